@@ -1,0 +1,256 @@
+"""The organization as frozen data: what the file says, and the posts that follow from it.
+
+Texts that a file leaves out are `""`, lists are `()`. In a `Placement` a field that is not overridden is `None`.
+`place` says where the file declares a thing; it never takes part in comparisons, so two charts are equal when
+they say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .problems import Place
+
+LINE, ASSISTANT = "line", "assistant"
+WIDE, HANGING = "wide", "hanging"
+EVERYWHERE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who holds a post (任职者). `fte` is the decimal as written, `since` a date as written."""
+
+    name: str
+    email: str = ""
+    url: str = ""
+    fte: str = ""
+    acting: bool = False
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Raci:
+    """Who is responsible, accountable, consulted and informed for a duty: position ids."""
+
+    responsible: tuple[str, ...] = ()
+    accountable: tuple[str, ...] = ()
+    consulted: tuple[str, ...] = ()
+    informed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty (岗位职责): a name and, as far as known, its detail, its measure and its RACI."""
+
+    name: str
+    detail: str = ""
+    kpi: str = ""
+    raci: Raci | None = None
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DottedLine:
+    """A dotted reporting line. `to` is a position or post id in a position, always a post id in a post."""
+
+    to: str
+    label: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Who a position works with (工作关系), inside and outside the organization."""
+
+    internal: tuple[str, ...] = ()
+    external: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A position in one region, with what differs there; `duties` come after the position's own."""
+
+    region: str
+    title: str | None = None
+    label: str | None = None
+    reports_to: str | None = None
+    dotted_to: tuple[DottedLine, ...] | None = None
+    headcount: int | None = None
+    holders: tuple[Holder, ...] | None = None
+    grade: str | None = None
+    note: str | None = None
+    url: str | None = None
+    tags: tuple[str, ...] | None = None
+    duties: tuple[Duty, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region or site (区域), which may enclose others."""
+
+    id: str
+    name: str
+    description: str = ""
+    regions: tuple[Region, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements."""
+
+    id: str
+    title: str
+    label: str = ""
+    reports_to: str = ""
+    dotted_to: tuple[DottedLine, ...] = ()
+    regions: str | tuple[Placement, ...] | None = None
+    kind: str = LINE
+    grade: str = ""
+    headcount: int = 1
+    holders: tuple[Holder, ...] = ()
+    purpose: str = ""
+    duties: tuple[Duty, ...] = ()
+    authority: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    kpis: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    relations: Relations = Relations()
+    career: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    layout: str = ""
+    renamed_from: str = ""
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One box on the chart: a position, in a region or without one, with every override and reference resolved.
+
+    `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
+    `label` is the text of the box with `{region}` and `{title}` filled in.
+    """
+
+    id: str
+    position: Position
+    region: Region | None
+    title: str
+    label: str
+    manager: str = ""
+    dotted_to: tuple[DottedLine, ...] = ()
+    headcount: int = 1
+    holders: tuple[Holder, ...] = ()
+    grade: str = ""
+    note: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def vacancies(self) -> int:
+        """Seats that nobody holds; over-established posts have none."""
+        return max(0, self.headcount - len(self.holders))
+
+
+@dataclass(frozen=True, slots=True)
+class Faq:
+    """A question and its answer."""
+
+    question: str
+    answer: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The document's own data: who drafted it (编制人), reviewed and approved it, its version and effect."""
+
+    version: str = ""
+    effective: str = ""
+    drafted_by: str = ""
+    reviewed_by: str = ""
+    approved_by: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One document that a build writes: a path and `render`'s options by name, each as one or more texts."""
+
+    path: str
+    options: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
+
+    name: str
+    positions: tuple[Position, ...]
+    posts: tuple[Post, ...]
+    regions: tuple[Region, ...] = ()
+    lang: str = ""
+    description: str = ""
+    meta: Meta = Meta()
+    faqs: tuple[Faq, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
+    outputs: tuple[Output, ...] = ()
+    version: int = 1
+
+    @property
+    def language(self) -> str:
+        """The language of headings and terms: as written, else Chinese for a name with Han characters."""
+        return self.lang or ("zh-CN" if any(_is_han(c) for c in self.name) else "en")
+
+
+def _is_han(c: str) -> bool:
+    return "\u3400" <= c <= "\u9fff" or "\uf900" <= c <= "\ufaff" or "\U00020000" <= c <= "\U000323af"
+
+
+class Tree:
+    """The solid lines of some posts, by index: `posts[i]`, `parent[i]` (-1 for a root), `children[i]`, `roots`.
+
+    A post whose manager is not among the posts is a root. Linear in the number of posts; no walk recurses,
+    because a chain of command may be as long as the file.
+    """
+
+    __slots__ = ("children", "index", "parent", "posts", "roots")
+
+    def __init__(self, posts: tuple[Post, ...]) -> None:
+        self.posts = posts
+        self.index = {post.id: i for i, post in enumerate(posts)}
+        self.parent = [self.index.get(post.manager, -1) if post.manager else -1 for post in posts]
+        self.children: list[list[int]] = [[] for _ in posts]
+        self.roots: list[int] = []
+        for i, parent in enumerate(self.parent):
+            (self.children[parent] if parent >= 0 else self.roots).append(i)
+
+    def preorder(self, start: list[int] | None = None) -> Iterator[int]:
+        """Indices from the roots (or from `start`) down, each manager before its reports, in order."""
+        stack = list(reversed(self.roots if start is None else start))
+        while stack:
+            i = stack.pop()
+            yield i
+            stack.extend(reversed(self.children[i]))
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The chain of command above post `i`, nearest first."""
+        i = self.parent[i]
+        while i >= 0:
+            yield i
+            i = self.parent[i]
+
+
+def walk_regions(regions: tuple[Region, ...]) -> Iterator[tuple[Region, Region | None]]:
+    """Every region with the one that encloses it, outer before inner, in file order."""
+    stack: list[tuple[Region, Region | None]] = [(r, None) for r in reversed(regions)]
+    while stack:
+        region, outer = stack.pop()
+        yield region, outer
+        stack.extend((r, region) for r in reversed(region.regions))

@@ -1,0 +1,1 @@
+"""From bytes to a chart: decoding, YAML nodes with marks, binding, resolving, includes, JSON Schema."""

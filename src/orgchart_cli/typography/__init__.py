@@ -1,0 +1,1 @@
+"""How wide text is and where it may break: terminal cells, font metrics, wrapping."""
