@@ -6,9 +6,8 @@ chart of a hundred thousand posts costs what its text costs.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ..layout import Box, Segment
 from .strokes import BOXES, DASHED, EAST, LIGHT, MEETING, NORTH, PLAIN, SOUTH, WEST
@@ -79,9 +78,8 @@ class Canvas:
     def _met(self, piece: Piece, columns: list[int], arms: dict[int, int]) -> Piece:
         """The piece with a junction wherever a connector meets it; those arms are used up."""
         first, last, text = piece
-        for x in islice(columns, bisect_left(columns, first), None):
-            if x > last:
-                break
+        for i in range(bisect_left(columns, first), bisect_right(columns, last)):
+            x = columns[i]
             at = len(text) - 1 if x == last else x - first  # wide characters stand between the borders
             arm = arms.pop(x)
             meeting = MEETING.get((text[at], arm)) or self._strokes[arm | EAST | WEST]
