@@ -1,20 +1,22 @@
-"""Line breaking for labels, after UAX #14 as far as a label needs it, in any unit: `measure` says how wide a text is, and
-measures a text as the sum of its grapheme clusters.
+"""Line breaking for labels, after UAX #14 as far as a label needs it, in any unit.
 
-Lines break at spaces, after hyphens and slashes, and between ideographs (Han, kana, Hangul, emoji). A line never
-starts with closing punctuation, a small kana or a prolonged sound mark, and never ends with opening punctuation
-(kinsoku, 避头尾). Words and numbers stay whole while they fit. Thai, Lao, Khmer and Burmese, which need a dictionary,
-break at spaces only. A piece wider than the line is cut between grapheme clusters, as the last resort.
+Lines break at spaces, after hyphens and slashes, and between ideographs (Han, kana, Hangul, emoji). A
+line never starts with closing punctuation, a small kana or a prolonged sound mark, nor ends with opening
+punctuation (kinsoku, 避头尾). Words and numbers stay whole while they fit. Thai, Lao, Khmer and Burmese,
+which need a dictionary, break at spaces only. A piece wider than the line is cut between grapheme
+clusters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from .cells import cell_width, graphemes, is_plain
 
 Measure = Callable[[str], float]
+"""How wide a text is; the sum over its grapheme clusters."""
 
 NO_START = frozenset(
     ",.;:!?)]}%，。、；：！？）］｝】》〉」』〕〗〙〛％‰°℃′″’”…‥—·・･.｡､｣~〜～ーｰゝゞヽヾ々〻〆‼⁇⁈⁉／"
@@ -29,7 +31,7 @@ _BREAK_AFTER = frozenset("-/–‐／")
 _BEFORE_NUMBER = frozenset("$€£¥￥￡＄№#+−±")
 _KEPT_SPACES = frozenset("\xa0\u2007\u202f")
 
-# The classes of a cluster: space, ideograph, opening, closing (wide or narrow), break-after, prefix, digit, word.
+# The classes of a cluster, in the order of their letters; closing ones may be full-width or narrow.
 _SPACE, _IDEOGRAPH, _OPEN, _CLOSE, _CLOSE_NARROW, _AFTER, _PREFIX, _DIGIT, _WORD = " IOCcHPNA"
 _BREAKS = frozenset(
     [(a, b) for a in "IC" for b in "IOPNA"]  # after an ideograph or full-width punctuation
@@ -68,7 +70,7 @@ def _classify(cluster: str) -> str:
 
 
 def _is_ideographic(character: str) -> bool:
-    """Han, kana, Hangul, full-width forms and emoji; not the letters of other scripts that are two cells wide."""
+    """Han, kana, Hangul, full-width forms and emoji; not other scripts' letters that are two cells wide."""
     return "\u2190" <= character <= "\u2bff" or "\u2e80" <= character <= "\ud7ff" or character >= "\uf900"
 
 
@@ -76,10 +78,10 @@ _class_of = _Classes().__getitem__
 
 
 def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
-    """`text` as lines of at most `width`, as few as there can be and then as even as can be; at least one line.
+    """`text` as lines of at most `width`: as few as can be, then as even as can be; at least one line.
 
-    A line is wider than `width` only where a single grapheme cluster is. Line ends in the text are kept, runs of
-    spaces become one.
+    A line is wider than `width` only where a single grapheme cluster is. Line ends in the text are kept,
+    runs of spaces become one.
     """
     if text.isprintable() and "  " not in text and measure(text) <= width:
         return [text.strip()]
@@ -99,18 +101,18 @@ def narrowest(text: str, measure: Measure = cell_width) -> float:
 
 @lru_cache(maxsize=65536)
 def pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of `text` that stay whole, each with the space before it; lines may break between any two."""
+    """The pieces of `text` that stay whole, with the space before each; lines may break between any two."""
     if text.isascii() and "-" not in text and "/" not in text:
         words = text.split()
-        return tuple(zip(["", *[" "] * len(words)], words))
+        return tuple(zip(["", *[" "] * len(words)], words, strict=False))
     clusters = text if is_plain(text) else list(graphemes(text))
     kinds = "".join(map(_class_of, clusters))
     if not kinds.strip(_IDEOGRAPH):
         return tuple(("", cluster) for cluster in clusters)
-    starts = [0, *(i for i, pair in enumerate(zip(kinds, kinds[1:]), 1) if pair in _BREAKS), len(kinds)]
+    starts = [0, *(i for i, pair in enumerate(pairwise(kinds), 1) if pair in _BREAKS), len(kinds)]
     found: list[Piece] = []
     gap = ""
-    for start, end in zip(starts, starts[1:]):
+    for start, end in pairwise(starts):
         if kinds[start : start + 1] == _SPACE:
             gap = "\u3000" if clusters[start] == "\u3000" else " "
         elif start < end:
@@ -129,7 +131,7 @@ def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]
         if len(_fill(coarse, width)[0]) == count and all(size <= width for _, size in coarse):
             parts, sizes = phrases, coarse
     starts = _balanced(sizes, count, width)
-    return [_join(parts[start:end]) for start, end in zip(starts, [*starts[1:], len(parts)])]
+    return [_join(parts[start:end]) for start, end in pairwise([*starts, len(parts)])]
 
 
 def _sizes(parts: list[Piece], measure: Measure) -> list[tuple[float, float]]:
@@ -151,10 +153,11 @@ def _cut(piece: Piece, width: float, measure: Measure) -> Iterator[Piece]:
 
 
 def _phrases(parts: list[Piece]) -> Iterator[Piece]:
-    """The pieces joined to phrases: what lies between spaces, hyphens, slashes, brackets, punctuation and scripts."""
+    """The pieces joined to phrases: what lies between spaces, brackets, punctuation and scripts."""
     gap, phrase = parts[0]
     for next_gap, piece in parts[1:]:
-        if next_gap or phrase[-1] in _PHRASE_END or piece[0] in NO_END or _scripts_differ(phrase[-1], piece[0]):
+        left, right = phrase[-1], piece[0]
+        if next_gap or left in _PHRASE_END or right in NO_END or _scripts_differ(left, right):
             yield gap, phrase
             gap, phrase = next_gap, piece
         else:
@@ -167,7 +170,10 @@ def _scripts_differ(left: str, right: str) -> bool:
 
 
 def _balanced(sizes: list[tuple[float, float]], count: int, width: float) -> list[int]:
-    """Where the `count` lines start whose widest is narrowest: fill to ever larger limits, each the least that tells."""
+    """Where the `count` lines start whose widest is narrowest.
+
+    Fills to ever larger limits, each the least at which any line changes.
+    """
     limit = min(width, sum(gap + size for gap, size in sizes) / count)
     while True:
         starts, wider = _fill(sizes, limit)
@@ -177,7 +183,7 @@ def _balanced(sizes: list[tuple[float, float]], count: int, width: float) -> lis
 
 
 def _fill(sizes: list[tuple[float, float]], limit: float) -> tuple[list[int], float]:
-    """The first part of each greedy line of at most `limit`, and the least limit at which some line takes one more."""
+    """The first part of each greedy line, and the least limit at which some line takes one part more."""
     starts = [0]
     wider = float("inf")
     line = sizes[0][1]
