@@ -94,11 +94,11 @@ def test_dotted_lines_to_posts_that_are_left_out_go() -> None:
 @pytest.mark.parametrize(
     ("wish", "code", "says"),
     [
-        ({"root": "directr"}, "OC701", "did you mean 'director'?"),
-        ({"root": "manager"}, "OC702", "manager@north, manager@south"),
-        ({"regions": ["nrth"]}, "OC703", "did you mean 'north'?"),
-        ({"tags": ["keys"]}, "OC704", "did you mean 'key'?"),
-        ({"root": "manager@north", "regions": ["south"]}, "OC705", "leave out one"),
+        ({"root": "directr"}, "OC731", "did you mean 'director'?"),
+        ({"root": "manager"}, "OC732", "manager@north, manager@south"),
+        ({"regions": ["nrth"]}, "OC733", "did you mean 'north'?"),
+        ({"tags": ["keys"]}, "OC734", "did you mean 'key'?"),
+        ({"root": "manager@north", "regions": ["south"]}, "OC735", "leave out one"),
     ],
 )
 def test_what_the_chart_does_not_have_is_refused(wish: dict[str, object], code: str, says: str) -> None:

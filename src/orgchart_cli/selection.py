@@ -33,7 +33,7 @@ def select(
     if ancestors:
         _keep_ancestors(tree, above, kept)
     if not any(kept):
-        raise _refused("OC705", "nothing is left of the chart by this selection", "leave out one of the options")
+        raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
     return _reduced(chart, tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep))
 
 
@@ -47,8 +47,8 @@ def find_post(tree: Tree, id: str) -> int:
         return tree.index[of_position[0]]
     if of_position:
         shown = ", ".join(of_position[:10]) + (", …" if len(of_position) > 10 else "")
-        raise _refused("OC702", f"position {id!r} has {len(of_position)} posts", f"name one of them: {shown}")
-    raise _unknown("OC701", "post", id, [*tree.index, *(post.position.id for post in tree.posts)])
+        raise _refused("OC732", f"position {id!r} has {len(of_position)} posts", f"name one of them: {shown}")
+    raise _unknown("OC731", "post", id, [*tree.index, *(post.position.id for post in tree.posts)])
 
 
 def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
@@ -57,7 +57,7 @@ def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callab
     named = {_normal(tag) for tag in tags}
     known = {tag for post in chart.posts for tag in post.tags} if named else set()
     for tag in sorted(named - known):
-        raise _unknown("OC704", "tag", tag, known)
+        raise _unknown("OC734", "tag", tag, known)
 
     def wanted(post: Post) -> bool:
         in_region = not regions or (post.region is not None and post.region.id in inside)
@@ -71,7 +71,7 @@ def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
     inside = {_normal(region) for region in regions}
     every = list(walk_regions(chart.regions))
     for id in sorted(inside - {region.id for region, _ in every}):
-        raise _unknown("OC703", "region", id, [region.id for region, _ in every])
+        raise _unknown("OC733", "region", id, [region.id for region, _ in every])
     for region, outer in every:  # outer before inner
         if outer is not None and outer.id in inside:
             inside.add(region.id)
