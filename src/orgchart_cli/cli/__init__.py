@@ -13,7 +13,9 @@ from .. import __version__
 from .failures import guarded
 
 # Command -> (module with `command`, what `--help` says of it). Modules are imported when their command is called.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "render": (".render", "Draw the chart as text, or write it in other formats."),
+}
 
 
 class Commands(click.Group):

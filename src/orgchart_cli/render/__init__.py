@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?).
 # The first is the default.
-FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {}
+FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
+    "text": (".text", (".txt",), False),
+}
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
 GRAPHVIZ: dict[str, str] = {}
