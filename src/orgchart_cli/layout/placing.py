@@ -90,7 +90,8 @@ class Placement:
         spacing = self._spacing
         x, y = self.x[i] + spacing.indent, self.y[i] + self.height[i] + spacing.stack
         beside, line = self._fronts.assistants(i), self._fronts.line(i)
-        y = self._stack(beside, x, y) + assistant_break(beside, bool(line), spacing)
+        if beside:
+            y = self._stack(beside, x, y) + spacing.stack + assistant_break(beside, bool(line), spacing)
         self._stack(line, x, y)
         self.trunk[i] = self.x[i] + spacing.trunk
         self.entries[i] = [self.trunk[i]]
@@ -109,15 +110,18 @@ class Placement:
         self.bus[i] = self.height[i] + spacing.level - spacing.bus
 
     def _stack(self, posts: list[int], x: int, y: int) -> int:
-        """Put subtrees one below the other and make the boxes that may be equally wide so."""
+        """Put subtrees one below the other, make the boxes that may be equally wide so; the lower edge of all."""
         flush = [c for c in posts if self.x[c] == 0 and self._is_flush(c)]
         wide = max((self.width[c] for c in flush), default=0)
         for c in flush:
             self.width[c] = wide
         for c in posts:
             self.left[c], self.top[c] = x, y
-            y += self.extent(c)[1] + self._spacing.stack
-        return y
+            y += self.extent(c)[1] + self._spacing.stack + self._after(c)
+        return y - self._spacing.stack - self._after(posts[-1]) if posts else y
+
+    def _after(self, c: int) -> int:
+        return self._spacing.after if self._body[c] is not None else 0
 
     def _is_flush(self, c: int) -> bool:
         return self._body[c] is None or self.hanging(c) or self._drops_straight(c)
