@@ -1,0 +1,197 @@
+"""The shapes of single values: text, numbers, choices, references, links."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from .nearest import did_you_mean
+from .nodes import Mapping, Node, Scalar
+from .text import Text
+
+MAX_DIGITS = 9
+BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def found(node: Node) -> str:
+    """What a node is, in a message's words."""
+    if isinstance(node, Scalar):
+        return "nothing" if node.is_null() else "text"
+    return "a map" if isinstance(node, Mapping) else "a list"
+
+
+def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") -> None:
+    """Say that a value has the wrong type."""
+    text.error("OC203", f"`{key}` must be {wanted}, not {found(node)}", text.place(node), hint)
+
+
+def nfc(word: str) -> str:
+    """The form in which ids and keys are compared."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+_PLAIN_ID = re.compile(r"[\w.-]+")
+
+
+def bad_character(word: str) -> str:
+    """The first character that an id may not have, "" when all are letters, marks, digits, `-`, `_` or `.`."""
+    if _PLAIN_ID.fullmatch(word):
+        return ""
+    return next((c for c in word if c not in "-_." and unicodedata.category(c)[0] not in "LMN"), "")
+
+
+class Text_:
+    """Any text, as written."""
+
+    wanted = "text"
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        if type(node) is Scalar:
+            return node.text
+        wrong_type(text, node, key, self.wanted, _unquoted(node))
+        return ""
+
+
+def _unquoted(node: Node) -> str:
+    """Text that starts with a bracket or a brace is a list or a map to YAML."""
+    return "quote it if it is text: \"{…}\"" if isinstance(node, Mapping) else ""
+
+
+class Required(Text_):
+    """Text that may not be empty."""
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if type(node) is Scalar and not value.strip():
+            text.error("OC212", f"`{key}` is empty", text.place(node))
+        return value
+
+
+class Pattern(Text_):
+    """Text of a certain form, or empty."""
+
+    def __init__(self, code: str, pattern: str, wanted: str, hint: str = "") -> None:
+        self.code, self.pattern, self.wanted, self.hint = code, pattern, wanted, hint
+        self._match = re.compile(pattern).fullmatch
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if value and not self._match(value):
+            text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
+        return value
+
+
+class Reference(Text_):
+    """A position or post id, in NFC, or empty. Whether it exists is for the resolver."""
+
+    wanted = "an id"
+
+    def __init__(self, post: bool) -> None:
+        self.post = post
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The id, after noting what is wrong with it."""
+        value = nfc(super().bind(node, text, key))
+        if value and not _PLAIN_ID.fullmatch(value):
+            position, at, region = value.partition("@") if self.post else (value, "", "")
+            check_id(position, text, node, key)
+            if at:
+                check_id(region, text, node, key)
+        return value
+
+
+def check_id(word: str, text: Text, node: Node, what: str) -> None:
+    """Note an id that is empty or has a character that ids may not have."""
+    if not word:
+        text.error("OC207", f"empty id in `{what}`", text.place(node), "an id needs at least one letter or digit")
+    elif bad := bad_character(word):
+        hint = "ids have letters and digits of any script, `-`, `_` and `.`"
+        text.error("OC207", f"`{word}` is no id: it has {_named(bad)}", text.place(node), hint)
+
+
+def _named(c: str) -> str:
+    shown = f"`{c}`" if c.isprintable() and c.strip() else "a character"
+    return f"{shown} (U+{ord(c):04X} {unicodedata.name(c, 'without a name')})"
+
+
+class Choice(Text_):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.wanted = " or ".join(f"`{w}`" for w in words)
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The word, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if type(node) is Scalar and value not in self.words:
+            hint = did_you_mean(value, self.words)
+            text.error("OC206", f"`{key}` must be {self.wanted}, not `{value}`", text.place(node), hint)
+        return value
+
+
+class Flag(Text_):
+    """Yes or no, in any of YAML's spellings."""
+
+    wanted = "true or false"
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The truth, after noting what is wrong with it."""
+        value = BOOLEANS.get(super().bind(node, text, key).lower())
+        if value is None and type(node) is Scalar:
+            text.error("OC206", f"`{key}` must be true or false, not `{node.text}`", text.place(node))
+        return bool(value)
+
+
+class Count(Text_):
+    """A whole number from 0 on."""
+
+    wanted = "a number"
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The number, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if value.isascii() and value.isdigit():
+            digits = value.lstrip("0") or "0"
+            if len(digits) <= MAX_DIGITS:
+                return int(digits)
+            text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
+        elif type(node) is Scalar:
+            shown = f"not `{value}`" if value else "but it is empty"
+            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), "write digits only: 6")
+        return 0
+
+
+class Version(Count):
+    """The format version: only the one that this release reads."""
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The version, after noting one that cannot be read."""
+        before = len(text.problems)
+        value = super().bind(node, text, key)
+        if value != 1 and len(text.problems) == before:
+            from .. import __version__
+
+            newer = "install a newer release: pip install --upgrade orgchart-cli" if value else "write `orgchart: 1`"
+            message = f"format version {value} is not one that orgchart-cli {__version__} reads: it reads version 1"
+            text.error("OC213", message, text.place(node), newer)
+        return 1
+
+
+TEXT = Text_()
+NEEDED = Required()
+POSITION_ID = Reference(post=False)
+POST_ID = Reference(post=True)
+LANGUAGE = Pattern("OC208", r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag", "for example zh-CN or en")
+URL = Pattern(
+    "OC209",
+    r"([hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)\S*",
+    "a link that a chart may carry",
+    "links are http:, https:, mailto: or relative, without spaces",
+)
+EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", "an e-mail address", "for example wang@example.com")
+FTE = Pattern("OC211", r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", "a decimal number", "for example 0.5")

@@ -1,0 +1,228 @@
+"""The shapes of lists and maps, and the record that binds a map to a dataclass by its table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ..problems import Place
+from .nearest import did_you_mean
+from .nodes import Mapping, Node, Scalar, Sequence
+from .scalars import check_id, found, nfc, wrong_type
+from .text import Text
+
+
+class Shape(Protocol):
+    """What a value may look like: binds a node and notes what is wrong with it."""
+
+    wanted: str
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The value of `node`, found under `key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
+
+    key: str
+    shape: Shape
+    about: str
+    default: str = ""
+    required: bool = False
+    override: bool = False
+
+
+class ListOf:
+    """A list of one shape; nothing at all is an empty list."""
+
+    wanted = "a list"
+
+    def __init__(self, item: Shape) -> None:
+        self.item = item
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of the items."""
+        if type(node) is Sequence:
+            bind = self.item.bind
+            return tuple([bind(item, text, key) for item in node.items])
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, "a list", "write each item on its own line after `- `")
+        return ()
+
+
+class OneOrMore(ListOf):
+    """One value or a list of them."""
+
+    wanted = "text or a list"
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple, also of a single value."""
+        if type(node) is Scalar:
+            return () if node.is_null() else (self.item.bind(node, text, key),)
+        return super().bind(node, text, key)
+
+
+class TextMap:
+    """A map of texts under keys of the author's choice."""
+
+    wanted = "a map"
+
+    def __init__(self, value: Shape) -> None:
+        self.value = value
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of (key, value)."""
+        if type(node) is not Mapping:
+            if not (type(node) is Scalar and node.is_null()):
+                wrong_type(text, node, key, "a map")
+            return ()
+        return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+
+
+class IdMap:
+    """A map from ids to records, each of which learns its id from its key."""
+
+    wanted = "a map"
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of the records."""
+        if type(node) is Mapping:
+            bind = self.record.bind_as
+            return tuple([bind(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, "a map from ids")
+        return ()
+
+
+def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Scalar, Node]]:
+    """The pairs of a map whose keys are scalars, each once after NFC; the others are noted."""
+    first: dict[str, Scalar] = {}
+    pairs = []
+    for key, value in node.pairs():
+        if type(key) is not Scalar:
+            text.error("OC203", f"a key must be text, not {found(key)}", text.place(key))
+            continue
+        word = nfc(key.text)
+        if word in first:
+            duplicate(text, key, first[word])
+            continue
+        first[word] = key
+        if ids:
+            check_id(word, text, key, "this map")
+        pairs.append((key, value))
+    return pairs
+
+
+def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
+    """Note a key that is there twice, with both places."""
+    also = text.place(first)
+    message = f"`{key.text}` is here a second time; the first is on line {also.line}"
+    text.error("OC204", message, text.place(key), "keep one of them", (also,))
+
+
+class Record:
+    """A map with known keys, bound to a dataclass whose fields have the same names.
+
+    `short` binds the short form, a value that is not a map; `name_key` is the field that takes the id of a map's key.
+    """
+
+    wanted = "a map"
+
+    def __init__(
+        self,
+        make: Callable[..., Any],
+        what: str,
+        fields: tuple[Field, ...],
+        short: str = "",
+        placed: bool = True,
+    ) -> None:
+        self.make, self.what, self.short, self.placed = make, what, short, placed
+        self.fields: tuple[Field, ...] = ()
+        self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
+        self.required: tuple[str, ...] = ()
+        if short:
+            self.wanted = "text or a map"
+        for field in fields:
+            self.add(field)
+
+    def add(self, field: Field) -> None:
+        """One more key: also how a record comes to hold itself."""
+        self.fields += (field,)
+        self.table[field.key] = field.shape.bind
+        if field.required:
+            self.required += (field.key,)
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The record of a node that stands in a list or under a key."""
+        if self.short and type(node) is Scalar:
+            values = {self.short: self.table[self.short](node, text, self.short)}
+        else:
+            values = self.values(node, text, key)
+        return self.make(**values, place=text.place(node)) if self.placed else self.make(**values)
+
+    def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
+        """The record of a node whose key is its id."""
+        if self.short and type(node) is Scalar:
+            values = {} if node.is_null() else {self.short: node.text}
+        else:
+            values = self.values(node, text, key.text, key)
+        return self.make(id=nfc(key.text), **values, place=text.place(key))
+
+    def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
+        """The bound value of each key; what is missing, unknown or double is noted."""
+        if type(node) is not Mapping:
+            wrong_type(text, node, key, self.wanted, self._example())
+            return dict.fromkeys(self.required, "")
+        values: dict[str, Any] = {}
+        table = self.table
+        for name, value in node.pairs():
+            word = name.text if type(name) is Scalar else ""
+            bind = table.get(word)
+            if bind is None or word in values:
+                self._refuse(name, node, text, values)
+            else:
+                values[word] = bind(value, text, word)
+        for word in self.required:
+            if word not in values:
+                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node))
+                values[word] = ""
+        return values
+
+    def _example(self) -> str:
+        return f"for example `{self.fields[0].key}: …`"
+
+    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> None:
+        """Note a key that is no text, double or unknown."""
+        if type(name) is not Scalar:
+            text.error("OC203", f"a key must be text, not {found(name)}", text.place(name))
+        elif name.text in values:
+            duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
+        else:
+            hint = did_you_mean(name.text, [k for k in self.table if k not in values])
+            known = "known keys: " + ", ".join(self.table)
+            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint or known)
+
+
+class Either:
+    """A duty: text, a one-key map `name: detail`, or the full record."""
+
+    wanted = "text or a map"
+
+    def __init__(self, record: Record, make: Callable[[str, str, Place], Any]) -> None:
+        self.record, self.make = record, make
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The record, whichever way it was written."""
+        if type(node) is Mapping and len(node.items) == 2:
+            name, detail = node.items
+            if type(name) is Scalar and name.text not in self.record.table:
+                if type(detail) is not Scalar:
+                    wrong_type(text, detail, name.text, "text", "the full form has `name:` and `detail:`")
+                    return self.make(name.text, "", text.place(name))
+                return self.make(name.text, detail.text, text.place(name))
+        return self.record.bind(node, text, key)
