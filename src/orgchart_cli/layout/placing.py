@@ -90,15 +90,18 @@ class Placement:
         spacing = self._spacing
         x, y = self.x[i] + spacing.indent, self.y[i] + self.height[i] + spacing.stack
         beside, line = self._fronts.assistants(i), self._fronts.line(i)
-        y = self._stack(beside, x, y) + assistant_break(beside, bool(line), spacing)
+        if beside:
+            y = self._stack(beside, x, y) + spacing.stack + assistant_break(beside, bool(line), spacing)
         self._stack(line, x, y)
         self.trunk[i] = self.x[i] + spacing.trunk
         self.entries[i] = [self.trunk[i]]
 
     def _drops_straight(self, i: int) -> bool:
-        """Whether post `i`, in a column, has just one report: then both are flush with the others of the column."""
-        children = self._fronts.tree.children[i]
-        return self._in_column[i] and len(children) == 1 and self.x[children[0]] == 0 and self.pad(i) == NO_PAD
+        """Whether post `i`, in a column, has one line report only: both are then flush with the column's others."""
+        if not self._in_column[i] or len(self._fronts.tree.children[i]) != 1 or self.pad(i) != NO_PAD:
+            return False
+        line = self._fronts.line(i)
+        return len(line) == 1 and self.x[line[0]] == 0
 
     def _drop(self, i: int) -> None:
         spacing = self._spacing
@@ -109,15 +112,18 @@ class Placement:
         self.bus[i] = self.height[i] + spacing.level - spacing.bus
 
     def _stack(self, posts: list[int], x: int, y: int) -> int:
-        """Put subtrees one below the other and make the boxes that may be equally wide so."""
+        """Put subtrees one below the other, make the boxes that may be equally wide so; the lower edge of all."""
         flush = [c for c in posts if self.x[c] == 0 and self._is_flush(c)]
         wide = max((self.width[c] for c in flush), default=0)
         for c in flush:
             self.width[c] = wide
         for c in posts:
             self.left[c], self.top[c] = x, y
-            y += self.extent(c)[1] + self._spacing.stack
-        return y
+            y += self.extent(c)[1] + self._spacing.stack + self._after(c)
+        return y - self._spacing.stack - self._after(posts[-1]) if posts else y
+
+    def _after(self, c: int) -> int:
+        return self._spacing.after if self._body[c] is not None else 0
 
     def _is_flush(self, c: int) -> bool:
         return self._body[c] is None or self.hanging(c) or self._drops_straight(c)
@@ -147,6 +153,7 @@ class Placement:
         """Lay the groups side by side from x = 0; their width and where the trunk would best meet the bus."""
         x = 0
         entries = []
+        self._level([members[0] for members, column in self.groups(i) if not column])
         for members, column in self.groups(i):
             if column:
                 entries.append(x + self._spacing.trunk)
@@ -160,6 +167,13 @@ class Placement:
             x += self._spacing.sibling
         self.entries[i] = entries
         return x - self._spacing.sibling, self._middle(entries)
+
+    def _level(self, posts: list[int]) -> None:
+        """Make the boxes in a row that have nothing below them equally high."""
+        leaves = [c for c in posts if self._body[c] is None and self.pad(c) == NO_PAD]
+        tall = max((self.height[c] for c in leaves), default=0)
+        for c in leaves:
+            self.height[c] = tall
 
     def _middle(self, entries: list[int]) -> int:
         """The middle of the bus, or a drop so near to it that a jog would be all one saw."""

@@ -20,3 +20,4 @@ class Spacing:
     indent: int  # from the left edge of a hanging column to its boxes
     beside: int  # from the trunk to an assistant beside it
     tree: int  # between the trees of a forest
+    after: int = 0  # further room in a stack below a subtree that is more than a box
