@@ -36,7 +36,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "yaml": ("source/",),
     "wcwidth": ("typography/",),
-    "jinja2": ("render/",),
+    "jinja2": ("render/templating.py",),
+    "markupsafe": ("render/templating.py",),  # Jinja2's own type for text that is escaped
     "graphviz": ("render/dot.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
+    "md": (".handbook", (".md",), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
