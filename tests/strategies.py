@@ -97,9 +97,7 @@ def names(max_size: int = 8, *, hostile: bool = False) -> st.SearchStrategy[str]
     phrases = st.lists(words, min_size=1, max_size=3).map(" ".join)
     kinds = [words, words, phrases, st.sampled_from(TRAPS)]
     if hostile:
-        kinds.append(
-            st.lists(st.one_of(words, st.sampled_from(HOSTILE)), min_size=1, max_size=4).map("".join)
-        )
+        kinds.append(st.lists(st.one_of(words, st.sampled_from(HOSTILE)), min_size=1, max_size=4).map("".join))
     return st.one_of(kinds).map(_tidy).filter(bool)
 
 
@@ -123,17 +121,13 @@ def ids() -> st.SearchStrategy[str]:
         st.sampled_from(alphabet),
         st.text(st.sampled_from(alphabet + "-_."), max_size=5),
     )
-    return st.one_of(
-        plain, plain, st.sampled_from(("NO", "on", "null", "true", "007", "1_000", "all", "1.5"))
-    )
+    return st.one_of(plain, plain, st.sampled_from(("NO", "on", "null", "true", "007", "1_000", "all", "1.5")))
 
 
 @functools.cache
 def people() -> st.SearchStrategy[str]:
     """Names of holders, from a small pool too, so that a person turns up in several posts."""
-    return st.one_of(
-        st.sampled_from(("王芳", "李强", "张伟", "Ana María", "佐藤 花子", "김민준", "محمد")), names(4)
-    )
+    return st.one_of(st.sampled_from(("王芳", "李强", "张伟", "Ana María", "佐藤 花子", "김민준", "محمد")), names(4))
 
 
 # --- references, resolved independently of the package
@@ -169,9 +163,7 @@ def resolve(document: Document, target: str, region: str) -> str | None:
     """The post that a reference from `region` means by the four rules; None where it means none."""
     if "@" in target:
         position, _, place = target.partition("@")
-        return (
-            target if position in document["positions"] and place in placed_in(document, position) else None
-        )
+        return target if position in document["positions"] and place in placed_in(document, position) else None
     if target not in document["positions"]:
         return None
     placed, parents, around = placed_in(document, target), region_parents(document), region
@@ -323,9 +315,7 @@ def _lines(
         lines["reports_to"] = draw(st.sampled_from(targets))
     if targets and draw(st.integers(0, 3)) == 0:
         dotted = draw(st.lists(st.sampled_from(targets), min_size=1, max_size=2, unique=True))
-        lines["dotted_to"] = [
-            {"to": to, "label": draw(title)} if draw(st.booleans()) else to for to in dotted
-        ]
+        lines["dotted_to"] = [{"to": to, "label": draw(title)} if draw(st.booleans()) else to for to in dotted]
     return lines
 
 
@@ -361,9 +351,7 @@ def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
     )
 
 
-def duties(
-    max_size: int = 3, *, raci: list[str] | None = None, hostile: bool = False
-) -> st.SearchStrategy[list[Any]]:
+def duties(max_size: int = 3, *, raci: list[str] | None = None, hostile: bool = False) -> st.SearchStrategy[list[Any]]:
     """Duties of one owner in each of their three spellings; no name twice. `raci`: positions to name."""
     name, text = names(hostile=hostile), texts(hostile=hostile)
     optional: dict[str, Any] = {"detail": text, "kpi": name}
@@ -402,9 +390,7 @@ def _placements(
             overrides[region] = None
             continue
         own = draw(
-            st.fixed_dictionaries(
-                {}, optional={"title": title, "label": title, "note": texts(), "grade": names(3)}
-            )
+            st.fixed_dictionaries({}, optional={"title": title, "label": title, "note": texts(), "grade": names(3)})
         )
         own.update(draw(_seats(max_holders)))
         targets = _targets(document, earlier, [region]) + [f"{key}@{r}" for r in overrides]
@@ -430,9 +416,7 @@ def _particulars(draw: st.DrawFn, hostile: bool) -> Document:
                 "requirements": some,
                 "kpis": some,
                 "conditions": some,
-                "relations": st.fixed_dictionaries({}, optional={"internal": some, "external": some}).filter(
-                    bool
-                ),
+                "relations": st.fixed_dictionaries({}, optional={"internal": some, "external": some}).filter(bool),
                 "career": st.one_of(text, some),
                 "tags": tags,
                 "url": st.sampled_from(URLS),
@@ -450,9 +434,6 @@ class _Dumper(yaml.SafeDumper):
 
     def ignore_aliases(self, data: Any) -> bool:
         return True
-
-
-_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
 
 
 class _QuotingDumper(_Dumper):

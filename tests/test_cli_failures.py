@@ -40,7 +40,11 @@ FAILURES: list[tuple[BaseException, int, str]] = [
     (click.FileError("a.yaml", "gone"), 2, "Error: Could not open file 'a.yaml': gone\n"),
     (KeyboardInterrupt(), 130, "orgchart: interrupted\n"),
     (click.Abort(), 130, "orgchart: interrupted\n"),
-    (FileNotFoundError(2, "No such file or directory", "a.yaml"), 2, "a.yaml: error OC790: No such file or directory\n"),
+    (
+        FileNotFoundError(2, "No such file or directory", "a.yaml"),
+        2,
+        "a.yaml: error OC790: No such file or directory\n",
+    ),
     (OSError("odd"), 2, "orgchart: error OC790: odd\n"),
     (MemoryError(), 2, "orgchart: error OC780: not enough memory\n    hint: select a part with --root or --depth\n"),
     (RecursionError("deep"), 2, "orgchart: error OC781: the input is nested too deeply\n"),
@@ -115,7 +119,7 @@ def test_a_full_disk_behind_stdout_is_said() -> None:
     with open("/dev/full", "wb") as full:
         process = a_process("sys.exit(guarded(lambda: print('线')))", stdout=full, stderr=subprocess.PIPE)
         _, error = process.communicate()
-    assert (error, process.returncode) == ("orgchart: error OC790: No space left on device\n".encode(), 2)
+    assert (error, process.returncode) == (b"orgchart: error OC790: No space left on device\n", 2)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="closes a descriptor as POSIX shells do")

@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from ..source import read_file
 from ..problems import ENVIRONMENT, OrgchartError, Problem
+from ..source import read_file
 
 STDIN = "<stdin>"  # the name of standard input in messages
 

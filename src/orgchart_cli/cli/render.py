@@ -57,7 +57,7 @@ def _shown_lines(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option(
     "--template-dir",
     type=click.Path(exists=True, file_okay=False),
-    default="",
+    callback=lambda ctx, param, value: value or "",
     help="Templates here replace the handbook's own, by name.",
 )
 @click.option("--engine", type=click.Choice(["native", "graphviz"]), default="native", help="Whose layout to draw.")

@@ -97,9 +97,11 @@ class Placement:
         self.entries[i] = [self.trunk[i]]
 
     def _drops_straight(self, i: int) -> bool:
-        """Whether post `i`, in a column, has just one report: then both are flush with the others of the column."""
-        children = self._fronts.tree.children[i]
-        return self._in_column[i] and len(children) == 1 and self.x[children[0]] == 0 and self.pad(i) == NO_PAD
+        """Whether post `i`, in a column, has one line report only: both are then flush with the column's others."""
+        if not self._in_column[i] or len(self._fronts.tree.children[i]) != 1 or self.pad(i) != NO_PAD:
+            return False
+        line = self._fronts.line(i)
+        return len(line) == 1 and self.x[line[0]] == 0
 
     def _drop(self, i: int) -> None:
         spacing = self._spacing
@@ -151,6 +153,7 @@ class Placement:
         """Lay the groups side by side from x = 0; their width and where the trunk would best meet the bus."""
         x = 0
         entries = []
+        self._level([members[0] for members, column in self.groups(i) if not column])
         for members, column in self.groups(i):
             if column:
                 entries.append(x + self._spacing.trunk)
@@ -164,6 +167,13 @@ class Placement:
             x += self._spacing.sibling
         self.entries[i] = entries
         return x - self._spacing.sibling, self._middle(entries)
+
+    def _level(self, posts: list[int]) -> None:
+        """Make the boxes in a row that have nothing below them equally high."""
+        leaves = [c for c in posts if self._body[c] is None and self.pad(c) == NO_PAD]
+        tall = max((self.height[c] for c in leaves), default=0)
+        for c in leaves:
+            self.height[c] = tall
 
     def _middle(self, entries: list[int]) -> int:
         """The middle of the bus, or a drop so near to it that a jog would be all one saw."""

@@ -25,16 +25,18 @@ class Canvas:
         self._arms: list[dict[int, int]] = [{} for _ in range(height)]
 
     def box(self, box: Box, lines: Sequence[tuple[str, int]], dashed: bool = False) -> None:
-        """A box with its lines (text, width in cells), each centred; rows that are left over stay empty below."""
-        x, y, last, inner = int(box.x), int(box.y), int(box.x + box.width), int(box.width) - 1
+        """A box with its lines (text, width in cells) in the middle, each centred."""
+        x, y, last, bottom = int(box.x), int(box.y), int(box.x + box.width), int(box.y + box.height)
+        inner = last - x - 1
         ul, ur, ll, lr, across, down = self._dashed if dashed else self._solid
         self._pieces[y].append((x, last, f"{ul}{across * inner}{ur}"))
-        for row, (text, width) in enumerate(lines, y + 1):
+        above = y + 1 + (bottom - y - 1 - len(lines)) // 2
+        for row in (*range(y + 1, above), *range(above + len(lines), bottom)):
+            self._pieces[row].append((x, last, f"{down}{' ' * inner}{down}"))
+        for row, (text, width) in enumerate(lines, above):
             left = (inner - width) // 2
             self._pieces[row].append((x, last, f"{down}{' ' * left}{text}{' ' * (inner - width - left)}{down}"))
-        for row in range(y + 1 + len(lines), int(box.y + box.height)):
-            self._pieces[row].append((x, last, f"{down}{' ' * inner}{down}"))
-        self._pieces[int(box.y + box.height)].append((x, last, f"{ll}{across * inner}{lr}"))
+        self._pieces[bottom].append((x, last, f"{ll}{across * inner}{lr}"))
 
     def line(self, segment: Segment) -> None:
         """A light line from one cell to another; what it meets becomes a junction."""

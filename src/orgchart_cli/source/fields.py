@@ -49,7 +49,7 @@ DUTY = Either(
         ),
         short="name",
     ),
-    model.Duty,
+    lambda name, detail, place: model.Duty(name, detail, place=place),
 )
 
 DOTTED_LINE = Record(
