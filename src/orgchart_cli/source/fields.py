@@ -69,7 +69,7 @@ DUTY = Either(
         Field("raci", RACI, "who is responsible, accountable, consulted and informed"),
         short="name",
     ),
-    model.Duty,
+    lambda name, detail, place: model.Duty(name, detail, place=place),
 )
 
 DOTTED_LINE = Record(

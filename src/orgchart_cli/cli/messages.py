@@ -1,0 +1,34 @@
+"""A problem as text for people: where, what, the line it stands in, a caret, and what to do."""
+
+from __future__ import annotations
+
+from ..problems import Place, Problem
+from ..typography.cells import cell_width
+
+TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
+
+
+def problem_text(problem: Problem) -> str:
+    """`file:line:col: error OC102: message`, then the source line with a caret and the hint, where there are any."""
+    head = f"{problem.where or 'orgchart'}: {problem.severity} {problem.code}: {problem.message}"
+    quoted = _quoted(problem.where) if problem.where and problem.where.text else []
+    also = [f"    see also {place}" for place in problem.also]
+    hint = [f"    hint: {problem.hint}"] if problem.hint else []
+    return "\n".join([head, *quoted, *also, *hint])
+
+
+def _quoted(place: Place) -> list[str]:
+    """The source line behind its number, and a caret under the characters meant, aligned by terminal cells."""
+    gutter = f"{place.line} | "
+    before, meant = place.text[: place.column - 1], place.text[place.column - 1 :][: place.length]
+    caret = " " * _cells(before) + "^" * max(1, _cells(meant))
+    return [f"    {gutter}{_visible(place.text)}", f"    {' ' * (len(gutter) - 2)}| {caret}"]
+
+
+def _visible(text: str) -> str:
+    return "".join(" " * TAB if c == "\t" else c if c.isprintable() else "\ufffd" for c in text)
+
+
+def _cells(text: str) -> int:
+    """Width in terminal cells of the text as it is shown."""
+    return cell_width(_visible(text))

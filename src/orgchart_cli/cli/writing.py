@@ -1,0 +1,125 @@
+"""How results reach files and stdout: whole or not at all, UTF-8 and LF everywhere, unchanged files untouched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+
+STDOUT = "-"
+
+
+def write_all(results: Iterable[tuple[str, str | bytes]]) -> list[str]:
+    """Write each (path, content), `-` being stdout; return the paths of the files that changed.
+
+    Every file is complete on the disk under a temporary name before the first takes its place, so a full disk
+    or a missing directory changes nothing. Raises OrgchartError with the path that cannot be written.
+    """
+    results = list(results)  # all are rendered before the first is written
+    staged: list[tuple[str, str, str]] = []  # path as given, its temporary file, the file to replace
+    try:
+        for path, content in results:
+            if path != STDOUT:
+                staged.extend(_staged(path, to_bytes(content)))
+        for path, temporary, target in staged:
+            _attempt(path, partial(os.replace, temporary, target))
+    finally:
+        for _, temporary, _ in staged:
+            if os.path.exists(temporary):
+                os.unlink(temporary)
+    for path, content in results:
+        if path == STDOUT:
+            write_stdout(content)
+    return [path for path, _, _ in staged]
+
+
+def to_bytes(content: str | bytes) -> bytes:
+    """Text as UTF-8 with LF line ends; bytes as they are."""
+    return content if isinstance(content, bytes) else content.replace("\r\n", "\n").encode("utf-8")
+
+
+def write_stdout(content: str | bytes) -> None:
+    """Write to stdout and flush, so that a failure shows while it can still be answered."""
+    if sys.stdout is None:
+        raise OrgchartError(Problem("OC711", "standard output is closed", hint="write to a file with -o"), ENVIRONMENT)
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:  # a text stream that a caller put in place
+        sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
+    else:
+        sys.stdout.flush()
+        binary.write(to_bytes(content))
+    sys.stdout.flush()
+
+
+def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
+    """The temporary file that will replace `path`; nothing if it already says the same or is not a plain file."""
+    target = os.path.realpath(path)  # a link stays a link: what it points to is replaced
+    try:
+        mode = os.stat(target).st_mode
+    except FileNotFoundError:
+        mode = None
+    except OSError as refusal:  # a name that is too long, a file where a directory should be
+        raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+    if mode is not None and stat.S_ISDIR(mode):
+        raise _cannot_write(path, "it is a directory")
+    if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe cannot be replaced, only written to
+        _attempt(path, lambda: _write_through(target, content))
+        return []
+    if mode is not None and _reads(target, content):
+        return []
+    temporary = os.path.join(os.path.dirname(target), f".orgchart-{os.getpid()}-{abs(hash(target)):x}.tmp")
+    _attempt(path, lambda: _write_new(temporary, content, mode))
+    return [(path, temporary, target)]
+
+
+def _reads(target: str, content: bytes) -> bool:
+    """Does the file already hold `content`?"""
+    try:
+        if os.path.getsize(target) != len(content):
+            return False
+        with open(target, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return False
+
+
+def _write_new(temporary: str, content: bytes, mode: int | None) -> None:
+    """A new file, complete and on the disk, with the mode of the one that it will replace."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(temporary, flags, 0o666), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            os.chmod(temporary, stat.S_IMODE(mode))
+    except BaseException:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise
+
+
+def _write_through(target: str, content: bytes) -> None:
+    with open(target, "wb", buffering=0) as file:
+        file.write(content)
+
+
+def _attempt(path: str, action: Callable[[], object]) -> None:
+    """Run `action`; what the system refuses becomes a coded error that names the path as the user gave it."""
+    try:
+        action()
+    except BrokenPipeError:
+        raise
+    except OSError as refusal:
+        raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+
+
+def _cannot_write(path: str, reason: str) -> OrgchartError:
+    folder = os.path.dirname(path)
+    missing = bool(folder) and not os.path.isdir(folder)
+    hint = f"the directory {folder} does not exist; make it first" if missing else ""
+    return OrgchartError(Problem("OC712", f"cannot write: {reason}", Place(path), hint=hint), ENVIRONMENT)

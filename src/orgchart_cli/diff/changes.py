@@ -1,0 +1,179 @@
+"""What a comparison finds, as data: changes with stable codes, the exact edits behind them, and figures before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ..model import Chart
+from ..problems import Place, Problem
+
+INFO, NOTICE, WARNING = "info", "notice", "warning"
+SEVERITIES = (INFO, NOTICE, WARNING)  # rising
+ADDED, REMOVED, MOVED, CHANGED, LIKELY = "+", "-", "→", "~", "?"
+SPAN_LIMIT = 12  # direct line reports of one post; more than this is a warning
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of change: its stable code, its sign, the kind that undoes it, its severity and what it means."""
+
+    code: str
+    sign: str
+    inverse: str
+    severity: str
+    means: str
+
+
+KINDS: dict[str, Kind] = {
+    "position-added": Kind("OC510", ADDED, "position-removed", NOTICE, "a new position with its posts"),
+    "position-removed": Kind("OC511", REMOVED, "position-added", NOTICE, "a position that is no longer there"),
+    "position-renamed": Kind("OC512", CHANGED, "position-renamed", INFO, "another id, declared by renamed_from"),
+    "possibly-renamed": Kind("OC513", LIKELY, "possibly-renamed", INFO, "a removed and an added position that look alike"),
+    "retitled": Kind("OC514", CHANGED, "retitled", NOTICE, "another title"),
+    "post-added": Kind("OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region"),
+    "post-removed": Kind("OC521", REMOVED, "post-added", NOTICE, "a position lost its post in a region"),
+    "moved": Kind("OC522", MOVED, "moved", NOTICE, "another manager; whatever hangs below follows"),
+    "relocated": Kind("OC523", MOVED, "relocated", NOTICE, "another region under the same manager"),
+    "headcount": Kind("OC530", CHANGED, "headcount", NOTICE, "another headcount"),
+    "grade": Kind("OC531", CHANGED, "grade", NOTICE, "another grade"),
+    "holder-joined": Kind("OC540", ADDED, "holder-left", INFO, "somebody new holds the post"),
+    "holder-left": Kind("OC541", REMOVED, "holder-joined", INFO, "somebody holds no post any more"),
+    "holder-moved": Kind("OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another"),
+    "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
+    "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line"),
+    "dotted-removed": Kind("OC551", REMOVED, "dotted-added", INFO, "a dotted line is gone"),
+    "dotted-relabelled": Kind("OC552", CHANGED, "dotted-relabelled", INFO, "another label on a dotted line"),
+    "duty-added": Kind("OC560", ADDED, "duty-removed", NOTICE, "a new duty"),
+    "duty-removed": Kind("OC561", REMOVED, "duty-added", NOTICE, "a duty is gone from its position"),
+    "duty-reworded": Kind("OC562", CHANGED, "duty-reworded", INFO, "the same duty in other words"),
+    "duty-transferred": Kind("OC563", MOVED, "duty-transferred", NOTICE, "a duty went to another position"),
+    "duties-reordered": Kind("OC564", CHANGED, "duties-reordered", INFO, "the same duties in another order"),
+    "region-added": Kind("OC570", ADDED, "region-removed", NOTICE, "a new region"),
+    "region-removed": Kind("OC571", REMOVED, "region-added", NOTICE, "a region is gone"),
+    "region-renamed": Kind("OC572", CHANGED, "region-renamed", NOTICE, "another name of a region"),
+    "region-moved": Kind("OC573", MOVED, "region-moved", NOTICE, "a region inside another one"),
+    "region-changed": Kind("OC574", CHANGED, "region-changed", INFO, "another description of a region"),
+    "faq-added": Kind("OC580", ADDED, "faq-removed", INFO, "a new question"),
+    "faq-removed": Kind("OC581", REMOVED, "faq-added", INFO, "a question is gone"),
+    "faq-changed": Kind("OC582", CHANGED, "faq-changed", INFO, "another answer, or another order of the questions"),
+    "chart": Kind("OC585", CHANGED, "chart", INFO, "the document's own data: name, language, meta, terms, outputs"),
+    "field": Kind("OC586", CHANGED, "field", INFO, "another field of a position or post"),
+    "declared": Kind("OC587", CHANGED, "declared", INFO, "written differently; every post stays as it was"),
+    "span-over": Kind("OC590", CHANGED, "span-within", WARNING, "more direct reports than the limit"),
+    "span-within": Kind("OC591", CHANGED, "span-over", INFO, "direct reports are within the limit again"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. `old_id` and `new_id` name what it is about (equal unless its id changed; `""` where it is not).
+
+    `old_posts` and `new_posts` are the ids of the posts it touches, `old` and `new` the values as texts, `field`
+    says of what. `people` and `duties` are those that have no other place on the side where they are missing;
+    `follow` counts the posts that moved along.
+    """
+
+    kind: str
+    old_id: str = ""
+    new_id: str = ""
+    old_posts: tuple[str, ...] = ()
+    new_posts: tuple[str, ...] = ()
+    field: str = ""
+    old: str = ""
+    new: str = ""
+    people: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
+    follow: int = 0
+    old_place: Place | None = field(default=None, compare=False)
+    new_place: Place | None = field(default=None, compare=False)
+
+    @property
+    def code(self) -> str:
+        """The stable code, which `orgchart explain` knows."""
+        return KINDS[self.kind].code
+
+    @property
+    def sign(self) -> str:
+        """`+`, `-`, `→`, `~` or `?`: never colour alone."""
+        return KINDS[self.kind].sign
+
+    @property
+    def id(self) -> str:
+        """What it is about, by its newest name."""
+        return self.new_id or self.old_id
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts it touches, by their newest ids."""
+        return self.new_posts or self.old_posts
+
+    @property
+    def severity(self) -> str:
+        """Info, notice or warning: people without a post and duties without an owner are warnings."""
+        lost = self.people and self.kind in ("position-removed", "post-removed")
+        orphaned = self.duties and KINDS[self.kind].sign == REMOVED
+        return WARNING if lost or orphaned else KINDS[self.kind].severity
+
+    def inverse(self) -> Change:
+        """The change that undoes this one."""
+        return replace(
+            self,
+            kind=KINDS[self.kind].inverse,
+            old_id=self.new_id, new_id=self.old_id,
+            old_posts=self.new_posts, new_posts=self.old_posts,
+            old=self.new, new=self.old,
+            old_place=self.new_place, new_place=self.old_place,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record that differs: a `position`, `post`, `faq`, or a field of the chart by its name. None: not there."""
+
+    what: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The size of an organization or of one region: layers and span count line reports only by solid lines."""
+
+    posts: int = 0
+    headcount: int = 0
+    vacancies: int = 0
+    layers: int = 0
+    span: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Everything that happened from `old` to `new`. Empty (false) when the two say the same.
+
+    `edits` is the exact difference, `order` the ids of positions and posts on both sides where their order is
+    not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region.
+    """
+
+    old: Chart = field(compare=False)
+    new: Chart = field(compare=False)
+    items: tuple[Change, ...]
+    edits: tuple[Edit, ...] = ()
+    order: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
+    figures: tuple[tuple[str, Figures, Figures], ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.items)
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def severity(self) -> str:
+        """The highest severity of all, info where nothing changed."""
+        return max((c.severity for c in self.items), key=SEVERITIES.index, default=INFO)

@@ -1,0 +1,88 @@
+"""The only place that runs git."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .problems import ENVIRONMENT, OrgchartError, Place, Problem
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
+
+
+def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | None = None) -> CompletedProcess[bytes]:
+    """Run `git ARGUMENTS` and return its exit code, stdout and stderr. Raises OrgchartError where there is no git.
+
+    Paths come back as they are, not quoted; messages come in English; nothing pages, prompts or takes locks
+    that are not needed.
+    """
+    import os
+    import subprocess
+
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(
+            ["git", "-c", "core.quotePath=false", "--no-pager", *arguments],
+            cwd=directory,
+            env=environment,
+            capture_output=True,
+            check=False,
+            input=b"" if stdin is None else stdin,
+        )
+    except FileNotFoundError as missing:
+        hint = "install git, or name a file"
+        raise _error("OC720", "git is not installed, or not on the PATH", hint=hint) from missing
+
+
+def show(revision: str, path: str, directory: str | None = None) -> bytes:
+    """The bytes of `path` as it was in `revision`; an empty revision is the index.
+
+    As in git, `path` counts from the top of the repository unless it begins with `./` or `../`.
+    Raises OrgchartError: no git, no repository, no such revision, no such path, not a file.
+    """
+    spec = f"{revision}:{_clean(path)}"
+    if not revision.startswith("-"):
+        done = run(["cat-file", "blob", spec], directory)
+        if done.returncode == 0:
+            return done.stdout
+    raise _why_not(revision, path, directory)
+
+
+def _clean(path: str) -> str:
+    """Without inner `..`, which git does not resolve in a revision; a leading `./` or `../` keeps its meaning."""
+    clean = posixpath.normpath(path.replace("\\", "/") if "/" not in path else path)
+    return f"./{clean}" if path.startswith("./") and not clean.startswith("../") else clean
+
+
+def _why_not(revision: str, path: str, directory: str | None) -> OrgchartError:
+    """Find out what a refused `REV:PATH` lacks."""
+    place = Place(f"{revision}:{path}")
+    inside = run(["rev-parse", "--git-dir"], directory)
+    if inside.returncode:
+        return _error("OC721", f"git: {_first_line(inside.stderr)}", place, "a name with a colon means REV:PATH")
+    if revision and not _known(f"{revision}^{{tree}}", directory):
+        hint = "`git branch -a` and `git log --oneline` list what there is"
+        return _error("OC722", f"git knows no revision {revision!r}", place, hint)
+    if _known(f"{revision}:{_clean(path)}", directory):
+        return _error("OC724", f"{path!r} is not a file in {revision or 'the index'}", place)
+    here = posixpath.normpath(posixpath.join(".", path))
+    if _known(f"{revision}:./{here}", directory):
+        hint = f"did you mean `{revision}:./{here}`? Without ./ a path counts from the top of the repository"
+        return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place, hint)
+    return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place)
+
+
+def _known(name: str, directory: str | None) -> bool:
+    """Does git know an object of this name?"""
+    return not name.startswith("-") and run(["rev-parse", "--verify", "--quiet", name], directory).returncode == 0
+
+
+def _first_line(message: bytes) -> str:
+    lines = message.decode("utf-8", "replace").splitlines()
+    return lines[0].removeprefix("fatal: ") if lines else "refused"
+
+
+def _error(code: str, message: str, place: Place | None = None, hint: str = "") -> OrgchartError:
+    return OrgchartError(Problem(code, message, place, hint=hint), ENVIRONMENT)

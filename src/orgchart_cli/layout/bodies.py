@@ -1,0 +1,131 @@
+"""Ways to arrange the reports below one manager, and how much room each takes.
+
+A body is a list of groups from left to right. A group is either one subtree under a drop from the bus, or a
+column: subtrees one below the other beside a trunk of their own. A row is drops only, a hanging list is one
+column, a leaf grid is several columns, and a mixture folds runs of leaves into columns between the drops.
+
+A front is a tuple of shapes (width, height, how), widths rising and heights falling; `how` is None for a leaf.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from .spacing import Spacing
+
+ROW, COLUMNS, MIXTURE = "row", "columns", "mixture"
+
+How = tuple[str, int, int]  # the arrangement's name, its limit (a height or a width), its number of columns
+Shape = tuple[int, int, How | None]
+Front = tuple[Shape, ...]
+Group = tuple[int, int, bool]  # children start..end, and whether they are a column
+Body = tuple[list[Group], list[int]]  # the groups, and which shape of its front each child takes
+
+
+def arrange(how: How, fronts: list[Front]) -> Body:
+    """The body that `how` stands for."""
+    name, limit, count = how
+    if name == ROW:
+        return row(fronts, limit)
+    if name == COLUMNS:
+        return columns(fronts, limit, count)
+    return mixture(fronts, limit)
+
+
+def row(fronts: list[Front], height: int) -> Body:
+    """Everyone under a drop of their own, as narrow as `height` allows."""
+    return [(i, i + 1, False) for i in range(len(fronts))], [narrowest(f, height) for f in fronts]
+
+
+def columns(fronts: list[Front], width: int, count: int) -> Body:
+    """`count` columns of nearly equal height, filled one after the other, as low as `width` allows."""
+    choices = [lowest(front, width) for front in fronts]
+    if count == 1:
+        return [(0, len(fronts), True)], choices
+    heights = [front[choice][1] for front, choice in zip(fronts, choices, strict=True)]
+    return [(a, b, True) for a, b in split_evenly(heights, count)], choices
+
+
+def mixture(fronts: list[Front], height: int) -> Body:
+    """Drops, with each run of two or more leaves folded into columns not higher than `height`."""
+    choices = [narrowest(front, height) for front in fronts]
+    groups: list[Group] = []
+    start = used = 0
+    for i, front in enumerate(fronts):
+        leaf = front[0][2] is None
+        tall = front[choices[i]][1]
+        if not (leaf and start < i and fronts[i - 1][0][2] is None and used + tall <= height):
+            if start < i:
+                groups.append((start, i, i - start > 1))
+            start, used = i, 0
+        used += tall
+    groups.append((start, len(fronts), len(fronts) - start > 1))
+    return groups, choices
+
+
+def narrowest(front: Front, height: int) -> int:
+    """The first shape that is not higher than `height`, else the lowest one."""
+    for i, shape in enumerate(front):
+        if shape[1] <= height:
+            return i
+    return len(front) - 1
+
+
+def lowest(front: Front, width: int) -> int:
+    """The last shape that is not wider than `width`, else the narrowest one."""
+    for i in range(len(front) - 1, 0, -1):
+        if front[i][0] <= width:
+            return i
+    return 0
+
+
+def split_evenly(heights: list[int], count: int) -> list[tuple[int, int]]:
+    """At most `count` runs of `heights` such that the tallest run is as low as it can be."""
+    sums = [0, *accumulate(heights)]
+    limit = max(max(heights), -(-sums[-1] // count))
+    while True:
+        runs, raised = _fill(sums, limit)
+        if len(runs) <= count:
+            return runs
+        limit = raised
+
+
+def _fill(sums: list[int], limit: int) -> tuple[list[tuple[int, int]], int]:
+    """Runs filled greedily up to `limit`, and the next limit that could fill them otherwise."""
+    runs = []
+    start, last = 0, len(sums) - 1
+    raised = sums[-1]
+    while start < last:
+        end = bisect_right(sums, sums[start] + limit) - 1
+        runs.append((start, end))
+        if end < last:
+            raised = min(raised, sums[end + 1] - sums[start])
+        start = end
+    return runs, raised
+
+
+def measure(body: Body, fronts: list[Front], spacing: Spacing) -> tuple[int, int]:
+    """Width and height of a body, without the manager and the bus above it."""
+    groups, choices = body
+    width = (len(groups) - 1) * spacing.sibling
+    height = 0
+    for start, end, column in groups:
+        if column:
+            shapes = [fronts[i][choices[i]] for i in range(start, end)]
+            width += spacing.indent + max([shape[0] for shape in shapes])
+            tall = stacked(shapes, spacing)
+        else:
+            wide, tall, _ = fronts[start][choices[start]]
+            width += wide
+        if tall > height:
+            height = tall
+    return width, height
+
+
+def stacked(shapes: list[Shape], spacing: Spacing) -> int:
+    """The height of subtrees one below the other."""
+    tall = sum([shape[1] for shape in shapes]) + (len(shapes) - 1) * spacing.stack
+    if spacing.after:
+        tall += spacing.after * sum([shape[2] is not None for shape in shapes[:-1]])
+    return tall

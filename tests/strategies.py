@@ -1,0 +1,699 @@
+"""Random organizations for Hypothesis: plain documents, their YAML text, and charts loaded from it.
+
+    documents()            a valid file as plain dicts, lists, texts and numbers
+    to_yaml(document)      its YAML text; `seed` varies key order, quoting and comments, never the meaning
+    charts()               the loaded Chart
+    revisions()            (old, new): a document and an edited copy
+    names(), ids(), …      the parts
+
+Everything is valid by construction: references resolve, nothing loops, ids are unique. Small by default; the
+size parameters are upper bounds. `copy.deepcopy` a document before you change it.
+"""
+
+from __future__ import annotations
+
+import copy
+import functools
+import random
+import unicodedata
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+Document = dict[str, Any]
+
+# One alphabet a script, so that names look like names; `sequences` are graphemes of several code points.
+HAN = "北南东西区经理商务代表助行政总监客服组研发部财务人力资源㐀𠮷"
+KANA = "あいうえおカキクケコ部長ッー"
+HANGUL = "가나다라마바사팀장부"
+HANGUL_JAMO = ("\u1112\u1161\u11ab", "\u1100\u1161")
+LATIN = "abcdefgXYZéßøÅ"
+DEVANAGARI = ("नि", "दे", "श", "क", "क्ष", "प्र", "बं", "ध")
+HEBREW = "אבגדהומנ"
+ARABIC = "مديرالقسم"
+FULL_WIDTH = "，。：；！？（）【】、—ＡＢ１２"
+COMBINING = ("e\u0301", "n\u0303", "a\u0308\u0323", "o\u0302\u0301", "か\u3099")
+EMOJI = ("😀", "👩‍💻", "👨‍👩‍👧‍👦", "🏳️‍🌈", "🇨🇳", "👍🏽", "☎️", "1️⃣", "⚙")
+HOSTILE = (
+    '"',
+    "'",
+    "<script>",
+    "|",
+    "`",
+    "\\N",
+    "{{ }}",
+    "{% x %}",
+    ":port",
+    "&amp;",
+    "#",
+    "- ",
+    "%s",
+    "$x",
+    "\\",
+    "]]>",
+    "*",
+    "_",
+    "<!--",
+    "{}",
+    "@",
+    "://",
+)
+# Texts that YAML's implicit types would turn into something else.
+TRAPS = ("NO", "on", "0123", "12:30", "2024-01-05", "1_000", "~", "null", "true", ".inf", "0x1F", "=", "1e3")
+
+SCRIPTS: tuple[tuple[str, ...], ...] = (
+    tuple(HAN),
+    tuple(KANA),
+    tuple(HANGUL),
+    HANGUL_JAMO,
+    tuple(LATIN),
+    DEVANAGARI,
+    tuple(HEBREW),
+    tuple(ARABIC),
+    tuple(HAN + FULL_WIDTH),
+    COMBINING,
+    EMOJI,
+)
+LANGS = ("zh-CN", "zh-TW", "en", "ja", "ko", "hi", "ar", "he", "de")
+URLS = (
+    "https://example.com/a?b=1&c=2",
+    "http://例子.example/部门",
+    "mailto:boss@example.com",
+    "docs/post.html",
+    "#anchor",
+)
+
+
+# --- texts
+
+
+@functools.cache
+def names(max_size: int = 8, *, hostile: bool = False) -> st.SearchStrategy[str]:
+    """Words, mostly in one script; never empty, no outer blanks, no line breaks."""
+    words = st.sampled_from(SCRIPTS).flatmap(
+        lambda script: st.lists(st.sampled_from(script), min_size=1, max_size=max_size).map("".join)
+    )
+    phrases = st.lists(words, min_size=1, max_size=3).map(" ".join)
+    kinds = [words, words, phrases, st.sampled_from(TRAPS)]
+    if hostile:
+        kinds.append(st.lists(st.one_of(words, st.sampled_from(HOSTILE)), min_size=1, max_size=4).map("".join))
+    return st.one_of(kinds).map(_tidy).filter(bool)
+
+
+@functools.cache
+def texts(*, hostile: bool = False) -> st.SearchStrategy[str]:
+    """A sentence or paragraphs: like names, but sometimes of several lines."""
+    lines = st.lists(names(12, hostile=hostile), min_size=1, max_size=3)
+    return st.one_of(names(12, hostile=hostile), lines.map("\n".join))
+
+
+def _tidy(text: str) -> str:
+    return unicodedata.normalize("NFC", text).strip()
+
+
+@functools.cache
+def ids() -> st.SearchStrategy[str]:
+    """Ids in several scripts; also ids that YAML would take for other types."""
+    alphabet = "abcxyzABCXYZ019" + "经理北南部あカ가나אבم" + "é"
+    plain = st.builds(
+        lambda head, tail: head + tail,
+        st.sampled_from(alphabet),
+        st.text(st.sampled_from(alphabet + "-_."), max_size=5),
+    )
+    return st.one_of(plain, plain, st.sampled_from(("NO", "on", "null", "true", "007", "1_000", "all", "1.5")))
+
+
+@functools.cache
+def people() -> st.SearchStrategy[str]:
+    """Names of holders, from a small pool too, so that a person turns up in several posts."""
+    return st.one_of(st.sampled_from(("王芳", "李强", "张伟", "Ana María", "佐藤 花子", "김민준", "محمد")), names(4))
+
+
+# --- references, resolved independently of the package
+
+
+def region_parents(document: Document) -> dict[str, str]:
+    """Each region id with the id of the one that encloses it (`""` for an outermost one), in file order."""
+    parents: dict[str, str] = {}
+    stack = [(document.get("regions") or {}, "")]
+    while stack:
+        regions, outer = stack.pop()
+        for key, value in regions.items():
+            parents[key] = outer
+            if isinstance(value, dict) and value.get("regions"):
+                stack.append((value["regions"], key))
+    return parents
+
+
+def placed_in(document: Document, position: str) -> list[str]:
+    """The regions that a position has posts in; `[""]` for the one post without a region."""
+    regions = document["positions"][position].get("regions")
+    if regions is None:
+        return [""]
+    return list(region_parents(document)) if regions == "all" else list(regions)
+
+
+def post_ids(document: Document, position: str) -> list[str]:
+    """The ids of a position's posts."""
+    return [f"{position}@{r}" if r else position for r in placed_in(document, position)]
+
+
+def resolve(document: Document, target: str, region: str) -> str | None:
+    """The post that a reference from `region` means by the four rules; None where it means none."""
+    if "@" in target:
+        position, _, place = target.partition("@")
+        return target if position in document["positions"] and place in placed_in(document, position) else None
+    if target not in document["positions"]:
+        return None
+    placed, parents, around = placed_in(document, target), region_parents(document), region
+    while around:
+        if around in placed:
+            return f"{target}@{around}"
+        around = parents[around]
+    if "" in placed:
+        return target
+    return f"{target}@{placed[0]}" if len(placed) == 1 else None
+
+
+def _targets(document: Document, candidates: list[str], regions: list[str]) -> list[str]:
+    """Every way to name one of the candidate positions that means some post from each of `regions`."""
+    named = [c for c in candidates if all(resolve(document, c, r) for r in regions)]
+    return named + [post for c in candidates for post in post_ids(document, c) if "@" in post]
+
+
+# --- documents
+
+
+@st.composite
+def documents(
+    draw: st.DrawFn,
+    *,
+    max_positions: int = 5,
+    max_regions: int = 3,
+    max_duties: int = 3,
+    max_holders: int = 2,
+    rich: bool = True,
+    hostile: bool = False,
+) -> Document:
+    """A whole valid document. `rich=False` leaves out everything that changes neither boxes nor lines."""
+    title = names(hostile=hostile)
+    document: Document = {"orgchart": 1, "name": draw(title)}
+    if rich:
+        document.update(draw(_head(hostile)))
+    regions = draw(_regions(max_regions, title, rich))
+    if regions:
+        document["regions"] = regions
+    keys = draw(st.lists(ids(), min_size=1, max_size=max_positions, unique=True))
+    document["positions"] = {}
+    for key in keys:
+        document["positions"][key] = draw(_position(document, key, max_duties, max_holders, rich, hostile))
+    if draw(st.booleans()):
+        order = draw(st.permutations(keys))
+        document["positions"] = {key: document["positions"][key] for key in order}
+    return document
+
+
+@st.composite
+def _head(draw: st.DrawFn, hostile: bool) -> Document:
+    name, head = names(hostile=hostile), {}
+    if draw(st.booleans()):
+        head["lang"] = draw(st.sampled_from(LANGS))
+    if draw(st.booleans()):
+        head["description"] = draw(texts(hostile=hostile))
+    if draw(st.booleans()):
+        keys = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
+        head["meta"] = draw(st.dictionaries(st.sampled_from(keys), name, min_size=1, max_size=3))
+    if draw(st.booleans()):
+        faq = st.fixed_dictionaries({"question": texts(hostile=hostile), "answer": texts(hostile=hostile)})
+        head["faqs"] = draw(st.lists(faq, min_size=1, max_size=2, unique_by=lambda f: f["question"]))
+    if draw(st.integers(0, 4)) == 0:
+        head["terms"] = {"region": draw(name)}
+    return head
+
+
+@st.composite
+def _regions(draw: st.DrawFn, max_regions: int, title: st.SearchStrategy[str], rich: bool) -> Document:
+    """Up to `max_regions` regions, nested or not, as texts or as maps."""
+    top: Document = {}
+    homes = [top]
+    for key in draw(st.lists(ids(), max_size=max_regions, unique=True)):
+        home = draw(st.sampled_from(homes))
+        if draw(st.booleans()):
+            home[key] = draw(title)
+            continue
+        home[key] = {"name": draw(title)}
+        if rich and draw(st.booleans()):
+            home[key]["description"] = draw(texts())
+        if draw(st.booleans()):
+            inner: Document = {}
+            home[key]["regions"] = inner
+            homes.append(inner)
+    _drop_empty(top)
+    return top
+
+
+def _drop_empty(regions: Document) -> None:
+    stack = [regions]
+    while stack:
+        for value in stack.pop().values():
+            if isinstance(value, dict) and "regions" in value:
+                if value["regions"]:
+                    stack.append(value["regions"])
+                else:
+                    del value["regions"]
+
+
+@st.composite
+def _position(
+    draw: st.DrawFn,
+    document: Document,
+    key: str,
+    max_duties: int,
+    max_holders: int,
+    rich: bool,
+    hostile: bool,
+) -> Document:
+    """A position whose references go to the positions that the document has so far."""
+    title, earlier = names(hostile=hostile), list(document["positions"])
+    position: Document = {"title": draw(title)}
+    placed = draw(_placement_regions(list(region_parents(document))))
+    position.update(draw(_lines(document, earlier, placed, title)))
+    position.update(draw(_seats(max_holders)))
+    if draw(st.integers(0, 5)) == 0 and "reports_to" in position:
+        position["kind"] = draw(st.sampled_from(("assistant", "line")))
+    if draw(st.integers(0, 7)) == 0:
+        position["layout"] = draw(st.sampled_from(("wide", "hanging")))
+    if draw(st.integers(0, 3)) == 0:
+        position["label"] = draw(st.sampled_from(("{region}经理", "{title}", "{region}·{title}", "岗")))
+    if placed is not None:
+        position["regions"] = draw(_placements(document, key, earlier, placed, title, max_holders))
+    if max_duties and draw(st.booleans()):
+        position["duties"] = draw(duties(max_duties, raci=[*earlier, key], hostile=hostile))
+    if rich and draw(st.booleans()):
+        position.update(draw(_particulars(hostile)))
+    return position
+
+
+def _placement_regions(regions: list[str]) -> st.SearchStrategy[list[str] | str | None]:
+    if not regions:
+        return st.none()
+    some = st.lists(st.sampled_from(regions), min_size=1, max_size=3, unique=True)
+    return st.one_of(st.none(), some, some, st.just("all"))
+
+
+@st.composite
+def _lines(
+    draw: st.DrawFn, document: Document, earlier: list[str], placed: Any, title: st.SearchStrategy[str]
+) -> Document:
+    """The solid line and the dotted lines; roots now and then, so that there are forests."""
+    every = list(region_parents(document))
+    regions = [""] if placed is None else every if placed == "all" else placed
+    targets = _targets(document, earlier, regions)
+    lines: Document = {}
+    if targets and draw(st.integers(0, 6)):
+        lines["reports_to"] = draw(st.sampled_from(targets))
+    if targets and draw(st.integers(0, 3)) == 0:
+        dotted = draw(st.lists(st.sampled_from(targets), min_size=1, max_size=2, unique=True))
+        lines["dotted_to"] = [{"to": to, "label": draw(title)} if draw(st.booleans()) else to for to in dotted]
+    return lines
+
+
+@st.composite
+def _seats(draw: st.DrawFn, max_holders: int) -> Document:
+    seats: Document = {}
+    if draw(st.booleans()):
+        seats["headcount"] = draw(st.integers(0, 12))
+    if max_holders and draw(st.booleans()):
+        seats["holders"] = draw(holders(max_holders))
+    if draw(st.integers(0, 3)) == 0:
+        seats["grade"] = draw(names(3))
+    return seats
+
+
+def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
+    """Holders of one post, as names or as maps; no name twice."""
+    full = st.fixed_dictionaries(
+        {"name": people()},
+        optional={
+            "email": st.just("someone@example.com"),
+            "url": st.sampled_from(URLS),
+            "fte": st.sampled_from(("0.5", "1")),
+            "acting": st.booleans(),
+            "since": st.just("2024-01-05"),
+        },
+    )
+    return st.lists(
+        st.one_of(people(), people(), full),
+        min_size=1,
+        max_size=max_size,
+        unique_by=lambda h: h if isinstance(h, str) else h["name"],
+    )
+
+
+def duties(max_size: int = 3, *, raci: list[str] | None = None, hostile: bool = False) -> st.SearchStrategy[list[Any]]:
+    """Duties of one owner in each of their three spellings; no name twice. `raci`: positions to name."""
+    name, text = names(hostile=hostile), texts(hostile=hostile)
+    optional: dict[str, Any] = {"detail": text, "kpi": name}
+    if raci:
+        some = st.lists(st.sampled_from(raci), min_size=1, max_size=2, unique=True)
+        one = st.sampled_from(raci).map(lambda p: [p])
+        optional["raci"] = st.fixed_dictionaries({"R": some, "A": one}, optional={"C": some, "I": some})
+    full = st.fixed_dictionaries({"name": name}, optional=optional)
+    pair = st.builds(lambda n, d: {n: d}, name.filter(lambda n: n != "name"), text)
+    return st.lists(st.one_of(name, pair, full), min_size=1, max_size=max_size, unique_by=duty_name)
+
+
+def duty_name(duty: Any) -> str:
+    """The name of a duty, whichever way it is spelled."""
+    if isinstance(duty, str):
+        return duty
+    return str(duty["name"] if "name" in duty else next(iter(duty)))
+
+
+@st.composite
+def _placements(
+    draw: st.DrawFn,
+    document: Document,
+    key: str,
+    earlier: list[str],
+    placed: list[str] | str,
+    title: st.SearchStrategy[str],
+    max_holders: int,
+) -> Any:
+    """`regions:` of a position: `all`, a list, or a map with overrides."""
+    if placed == "all" or not draw(st.booleans()):
+        return placed
+    overrides: Document = {}
+    for region in placed:
+        if draw(st.booleans()):
+            overrides[region] = None
+            continue
+        own = draw(
+            st.fixed_dictionaries({}, optional={"title": title, "label": title, "note": texts(), "grade": names(3)})
+        )
+        own.update(draw(_seats(max_holders)))
+        targets = _targets(document, earlier, [region]) + [f"{key}@{r}" for r in overrides]
+        if targets and draw(st.integers(0, 2)) == 0:
+            own["reports_to"] = draw(st.sampled_from(targets))
+        if draw(st.integers(0, 3)) == 0:
+            own["duties"] = draw(duties(1))
+        overrides[region] = own or None
+    return overrides
+
+
+@st.composite
+def _particulars(draw: st.DrawFn, hostile: bool) -> Document:
+    text = texts(hostile=hostile)
+    some = st.lists(text, min_size=1, max_size=2, unique=True)
+    tags = st.lists(names(4, hostile=hostile), min_size=1, max_size=2, unique=True)
+    return draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "purpose": text,
+                "authority": some,
+                "requirements": some,
+                "kpis": some,
+                "conditions": some,
+                "relations": st.fixed_dictionaries({}, optional={"internal": some, "external": some}).filter(bool),
+                "career": st.one_of(text, some),
+                "tags": tags,
+                "url": st.sampled_from(URLS),
+                "note": text,
+            },
+        )
+    )
+
+
+# --- YAML text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts quoted where YAML would read them otherwise, and never anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+class _QuotingDumper(_Dumper):
+    """Writes every text in double quotes."""
+
+
+_QuotingDumper.add_representer(
+    str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+)
+
+
+def to_yaml(document: Document, seed: int = 0) -> str:
+    """The document as YAML. Another `seed` gives other key order, quoting, indents and comments.
+
+    The order of `positions`, `regions` and of overrides is kept: it is the order on the chart.
+    """
+    if not seed:
+        return str(yaml.dump(document, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
+    chance = random.Random(seed)
+    dumper = chance.choice((_Dumper, _QuotingDumper))
+    shuffled = _shuffled(document, chance)
+    text = str(
+        yaml.dump(
+            shuffled,
+            Dumper=dumper,
+            allow_unicode=chance.random() < 0.7,
+            sort_keys=False,
+            width=chance.choice((30, 80, 1000)),
+            indent=chance.choice((2, 4)),
+            default_flow_style=chance.choice((False, False, None)),
+            explicit_start=chance.random() < 0.3,
+        )
+    )
+    return _commented(text, chance)
+
+
+_ORDERED = ("positions", "regions")
+
+
+def _shuffled(value: Any, chance: random.Random, key: str = "") -> Any:
+    if isinstance(value, list):
+        return [_shuffled(v, chance) for v in value]
+    if not isinstance(value, dict):
+        return value
+    items = [(k, _shuffled(v, chance, k)) for k, v in value.items()]
+    if key not in _ORDERED:
+        chance.shuffle(items)
+    return dict(items)
+
+
+def _commented(text: str, chance: random.Random) -> str:
+    """Comment lines before top-level keys, where nothing can be in the middle of a scalar."""
+    lines = []
+    for line in text.splitlines(keepends=True):
+        top = line[:1] not in (" ", "-", "#", "\n", "'", '"', "") and ":" in line
+        if top and chance.random() < 0.5:
+            lines.append("# 注释: a comment\n\n")
+        lines.append(line)
+    return "".join(lines)
+
+
+def charts(**sizes: Any) -> st.SearchStrategy[Any]:
+    """Charts loaded from random documents; takes the parameters of `documents`."""
+    return documents(**sizes).map(load)
+
+
+def load(document: Document) -> Any:
+    """The Chart of a plain document."""
+    from orgchart_cli import source
+
+    return source.loads(to_yaml(document).encode())
+
+
+# --- revisions
+
+
+@st.composite
+def revisions(draw: st.DrawFn, *, max_edits: int = 4, **sizes: Any) -> tuple[Document, Document]:
+    """A document and a copy with a few edits: a move, a new position, another title, holders, headcount, …"""
+    old = draw(documents(**sizes))
+    new = copy.deepcopy(old)
+    for _ in range(draw(st.integers(0, max_edits))):
+        draw(edits(new))
+    return old, new
+
+
+@st.composite
+def edits(draw: st.DrawFn, document: Document) -> None:
+    """Change a document in place by one random valid edit."""
+    edit = draw(st.sampled_from(EDITS))
+    draw(edit(document))
+
+
+def _pick(draw: st.DrawFn, document: Document) -> tuple[str, Document]:
+    key = draw(st.sampled_from(list(document["positions"])))
+    return key, document["positions"][key]
+
+
+@st.composite
+def _retitle(draw: st.DrawFn, document: Document) -> None:
+    _, position = _pick(draw, document)
+    position["title"] = draw(names())
+
+
+@st.composite
+def _reseat(draw: st.DrawFn, document: Document) -> None:
+    _, position = _pick(draw, document)
+    for field in ("headcount", "holders", "grade"):
+        position.pop(field, None)
+    position.update(draw(_seats(2)))
+
+
+@st.composite
+def _reassign(draw: st.DrawFn, document: Document) -> None:
+    """Another manager, which is no post below this position."""
+    key, position = _pick(draw, document)
+    former = position.pop("reports_to", None)
+    others = [p for p in document["positions"] if p != key]
+    targets = _targets(document, others, placed_in(document, key))
+    for target in draw(st.permutations(targets))[:5] if targets else ():
+        position["reports_to"] = target
+        if sound(document):
+            return
+    position.pop("reports_to", None)
+    if former and not draw(st.booleans()):
+        position["reports_to"] = former
+
+
+@st.composite
+def _hire(draw: st.DrawFn, document: Document) -> None:
+    """A new position somewhere."""
+    key = draw(ids().filter(lambda k: k not in document["positions"]))
+    document["positions"][key] = draw(_position(document, key, 2, 2, True, False))
+
+
+@st.composite
+def _close(draw: st.DrawFn, document: Document) -> None:
+    """Remove a position that nothing refers to."""
+    key, _ = _pick(draw, document)
+    position = document["positions"].pop(key)
+    if not document["positions"] or not sound(document):
+        document["positions"][key] = position
+
+
+@st.composite
+def _reword(draw: st.DrawFn, document: Document) -> None:
+    _, position = _pick(draw, document)
+    position.pop("duties", None)
+    if draw(st.booleans()):
+        position["duties"] = draw(duties(3))
+
+
+@st.composite
+def _detail(draw: st.DrawFn, document: Document) -> None:
+    _, position = _pick(draw, document)
+    position.update(draw(_particulars(False)))
+
+
+@st.composite
+def _rehead(draw: st.DrawFn, document: Document) -> None:
+    document.update(draw(_head(False)))
+
+
+@st.composite
+def _rename_region(draw: st.DrawFn, document: Document) -> None:
+    regions = document.get("regions") or {}
+    if regions:
+        key = draw(st.sampled_from(list(regions)))
+        name = draw(names())
+        regions[key] = {**regions[key], "name": name} if isinstance(regions[key], dict) else name
+
+
+@st.composite
+def _rename(draw: st.DrawFn, document: Document) -> None:
+    """Another id for a position, declared by `renamed_from`, with every reference following."""
+    key, _ = _pick(draw, document)
+    fresh = draw(ids().filter(lambda k: k not in document["positions"]))
+    renamed = _follow(document, key, fresh)
+    renamed["positions"][fresh]["renamed_from"] = key
+    document.clear()
+    document.update(renamed)
+
+
+def _follow(document: Document, old: str, new: str) -> Document:
+    """The document with position `old` called `new` in every reference."""
+
+    def name(ref: Any) -> Any:
+        if isinstance(ref, dict):
+            return {**ref, "to": name(ref["to"])}
+        return new + ref[len(old) :] if ref == old or ref.startswith(old + "@") else ref
+
+    def lines(part: Document) -> None:
+        if "reports_to" in part:
+            part["reports_to"] = name(part["reports_to"])
+        if "dotted_to" in part:
+            part["dotted_to"] = [name(d) for d in part["dotted_to"]]
+        for duty in part.get("duties") or ():
+            if isinstance(duty, dict) and "raci" in duty:
+                duty["raci"] = {k: [name(p) for p in v] for k, v in duty["raci"].items()}
+
+    copied = copy.deepcopy(document)
+    for position in copied["positions"].values():
+        lines(position)
+        if isinstance(position.get("regions"), dict):
+            for override in position["regions"].values():
+                lines(override or {})
+    copied["positions"] = {new if k == old else k: v for k, v in copied["positions"].items()}
+    return copied
+
+
+EDITS = (
+    _retitle,
+    _reseat,
+    _reassign,
+    _reassign,
+    _hire,
+    _close,
+    _reword,
+    _detail,
+    _rehead,
+    _rename_region,
+    _rename,
+)
+
+
+def sound(document: Document) -> bool:
+    """Whether every reference of the document means a post and no chain of command loops."""
+    managers: dict[str, str] = {}
+    for key, position in document["positions"].items():
+        overrides = position.get("regions")
+        for region in placed_in(document, key):
+            own = (overrides.get(region) or {}) if isinstance(overrides, dict) else {}
+            post = f"{key}@{region}" if region else key
+            for line in own.get("dotted_to", position.get("dotted_to")) or ():
+                if not resolve(document, line["to"] if isinstance(line, dict) else line, region):
+                    return False
+            target = own.get("reports_to", position.get("reports_to"))
+            manager = resolve(document, target, region) if target else ""
+            if manager is None or manager == post:
+                return False
+            managers[post] = manager
+        if not _names_positions(document, position):
+            return False
+    return not _loops(managers)
+
+
+def _names_positions(document: Document, position: Document) -> bool:
+    lists = [d["raci"] for d in position.get("duties") or () if isinstance(d, dict) and "raci" in d]
+    return all(p in document["positions"] for raci in lists for named in raci.values() for p in named)
+
+
+def _loops(managers: dict[str, str]) -> bool:
+    done: set[str] = set()
+    for start in managers:
+        path: set[str] = set()
+        post = start
+        while post and post not in done:
+            if post in path:
+                return True
+            path.add(post)
+            post = managers[post]
+        done |= path
+    return False
