@@ -43,7 +43,7 @@ HOLDER = Record(
 )
 
 
-def _raci(R: Ids = (), A: Ids = (), C: Ids = (), I: Ids = ()) -> model.Raci:  # noqa: E741, N803
+def _raci(R: Ids = (), A: Ids = (), C: Ids = (), I: Ids = ()) -> model.Raci:  # noqa: E741
     return model.Raci(R, A, C, I)
 
 

@@ -11,7 +11,9 @@ from .text import Text
 MAX_FILES_DEEP = 32
 
 
-def including(name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]) -> Iterator[tuple[str, Node]]:
+def including(
+    name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
+) -> Iterator[tuple[str, Node]]:
     """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
     listed = next((v for k, v in root.pairs() if type(k) is Scalar and k.text == "include"), None)
     for item in listed.items if type(listed) is Sequence else ():

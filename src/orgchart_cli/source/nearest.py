@@ -1,4 +1,4 @@
-""""Did you mean": the nearest of the known words, found by shared spellings with a character or two left out.
+""" "Did you mean": the nearest of the known words, found by shared spellings with a character or two left out.
 
 After Wolf Garbe's SymSpell: two words within two edits share a form with at most two deletions each, so one
 look-up replaces a comparison with every word. Linear to build, and independent of how many words there are to ask.

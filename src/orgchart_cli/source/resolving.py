@@ -132,7 +132,9 @@ class _Resolving:
         if isinstance(position.regions, str):
             if not self.regions and self.complete:
                 where = self._place(position, "regions")
-                self._note("OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level")
+                self._note(
+                    "OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level"
+                )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
         for where in position.regions:

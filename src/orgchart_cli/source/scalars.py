@@ -74,7 +74,7 @@ class Text_:
 
 def _unquoted(node: Node) -> str:
     """Text that starts with a bracket or a brace is a list or a map to YAML."""
-    return "quote it if it is text: \"{…}\"" if isinstance(node, Mapping) else ""
+    return 'quote it if it is text: "{…}"' if isinstance(node, Mapping) else ""
 
 
 class Required(Text_):
@@ -242,7 +242,9 @@ NEEDED = Required()
 POSITION_ID = Reference(post=False)
 POST_ID = Reference(post=True)
 NEEDED_ID = Reference(post=True, needed=True)
-LANGUAGE = Pattern("OC208", r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag", "for example zh-CN or en", ("boolean",))
+LANGUAGE = Pattern(
+    "OC208", r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag", "for example zh-CN or en", ("boolean",)
+)
 URL = Pattern(
     "OC209",
     r"([hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)\S*",

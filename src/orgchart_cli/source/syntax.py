@@ -10,29 +10,37 @@ import yaml
 from ..problems import Place, Problem
 from .text import Text
 
-# Full-width signs that a Chinese keyboard types where YAML wants ASCII.
-FULL_WIDTH = {"：": ":", "，": ",", "－": "-", "＃": "#", "｛": "{", "｝": "}", "［": "[", "］": "]", "＂": '"', "\u3000": " "}
+# Full-width signs that a Chinese keyboard types, and what YAML wants.
+FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
 _KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)")
 
-# A part of the parser's message (libyaml's or PyYAML's own) → our message and the hint.
-_MEANINGS = (
-    (
-        "mapping values are not allowed",
+_ALIGN = "align the keys of one map, and the items of one list"
+_QUOTED = ("the quote that starts here is never closed", "close it with the same quote")
+
+# A part of the parser's message (libyaml's or PyYAML's own): what is meant, and a hint.
+_MEANINGS = {
+    "mapping values are not allowed": (
         "a second `: ` in one value, or a line that is indented too far",
-        'quote text that contains ": ", and align keys of one map',
+        'quote text that contains ": ", and align the keys of one map',
     ),
-    ("unexpected end of stream", "the quote that starts here is never closed", "close it with the same quote"),
-    ("unexpected document indicator", "the quote that starts here is never closed", "close it with the same quote"),
-    ("cannot start any token", "a value cannot start with `{char}`", 'quote it: "{char}…"'),
-    ("alphabetic or numeric character", "`{char}` starts an anchor or alias here", 'quote the value: "{char}…"'),
-    ("could not find expected ':'", "a key without `: `", "write `key: value`, with a space after the colon"),
-    ("unknown escape character", "an escape that YAML does not know", "in double quotes write \\\\ for a backslash"),
-    ("invalid Unicode character escape", "half a character (a surrogate escape)", "write the character itself"),
-    ("expected <block end>", "this line does not fit the lines around it", "align keys of one map, items of one list"),
-    ("did not find expected key", "this line does not fit the lines around it", "align keys of one map; quote text that starts with { or ["),
-    ("did not find expected '-'", "a list goes on without `- `", "start each item with `- `, all in one column"),
-    ("expected ',' or", "a list or map in brackets is not closed here", "close the bracket, or quote text that starts with { or [",
-)  # fmt: skip
+    "unexpected end of stream": _QUOTED,
+    "unexpected document indicator": _QUOTED,
+    "cannot start any token": ("a value cannot start with `{char}`", 'quote it: "{char}…"'),
+    "alphabetic or numeric character": ("`{char}` starts an anchor or alias here", 'quote the value: "{char}…"'),
+    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a space after the colon"),
+    "unknown escape character": ("an escape that YAML does not know", "in double quotes write \\\\ for a backslash"),
+    "invalid Unicode character escape": ("half a character (a surrogate escape)", "write the character itself"),
+    "expected <block end>": ("this line does not fit the lines around it", _ALIGN),
+    "did not find expected key": (
+        "this line does not fit the lines around it",
+        f"{_ALIGN}; quote text that starts with {{ or [",
+    ),
+    "did not find expected '-'": ("a list goes on without `- `", "start each item with `- `, all in one column"),
+    "expected ',' or": (
+        "a list or map in brackets is not closed here",
+        "close the bracket, or quote text that starts with { or [",
+    ),
+}
 
 
 def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) -> Problem:
@@ -40,7 +48,7 @@ def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) 
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     opened = getattr(error, "context_mark", None)
-    if opened is not None and "end of stream" in said or "document indicator" in said:
+    if (opened is not None and "end of stream" in said) or "document indicator" in said:
         mark = opened or mark
     if mark is None:
         mark = _mark_of(parser)
@@ -83,7 +91,7 @@ def _translated(text: Text, said: str, line: int, column: int) -> Problem:
         column = max(0, column - 1)
     where = text.at(line, min(column, len(text.lines[line]) if line < len(text.lines) else 0))
     char = where.text[where.column - 1 : where.column]
-    for part, meaning, hint in _MEANINGS:
+    for part, (meaning, hint) in _MEANINGS.items():
         if part in said:
             code = "OC105" if "half a character" in meaning else "OC108"
             return Problem(code, meaning.replace("{char}", char), where, hint=hint.replace("{char}", char))
