@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
     "md": (".handbook", (".md",), False),
+    "dot": (".dot", (".dot", ".gv"), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
-GRAPHVIZ: dict[str, str] = {}
+GRAPHVIZ: dict[str, str] = dict.fromkeys(("svg", "png", "pdf"), ".graphviz_engine")
 
 
 def renderer(format: str, engine: str = "native") -> Callable[[Chart, Options], str | bytes]:
