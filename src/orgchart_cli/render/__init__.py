@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
-    "md": (".handbook", (".md",), False),
+    "svg": (".svg", (".svg",), False),
+    "md": (".handbook", (".md", ".markdown"), False),
     "dot": (".dot", (".dot", ".gv"), False),
 }
 
