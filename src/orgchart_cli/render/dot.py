@@ -8,113 +8,115 @@ wrote only ever stands in escaped strings (https://graphviz.org/doc/info/attrs.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..languages import phrases
-from ..layout import RIGHT, Box, Drawing, Frame, Plan, Spacing
-from ..layout.fitting import largest_on
+from ..layout import RIGHT, Box, Frame
 from ..layout.routes import Point, routes
-from ..model import Chart, DottedLine, Post, Region, Tree
-from ..typography.metrics import font
-from ..typography.wrapping import wrap
-from .cards import card_lines, names_holders, shown
-from .frames import framed
+from ..model import Chart, DottedLine, Region
 from .links import safe_url
 from .options import Options
+from .paper import POINTS_PER_MM
+from .picture import FRAME, FRAME_TITLE, Picture, compose, frame_font
+from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-SIZE = 11  # of the text, in points; as are all lengths here
-LINE = 1.2 * SIZE  # what Graphviz takes for a line
-WIDEST = 132  # where text wraps
-MARGIN_X, MARGIN_Y = 10, 8
-FRAME, TITLE = 10, 20  # room around a frame's boxes, and for its name
-SPACING = Spacing(sibling=16, level=32, bus=16, stack=14, trunk=10, indent=22, beside=18, tree=40)
-SCREEN = (16, 10)
+POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
+SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 20, 11, 11  # of text, in px
+HEADER = 40  # px above the drawing
+REACH = 24  # px that a dotted line leaves boxes which stand one above the other
 
-INK, LINES, QUIET = "#1f2933", "#52606d", "#9aa5b1"
 # A list, because what a machine lacks Graphviz takes from the next; Latin letters first.
 FONTS = "Helvetica,Arial,Noto Sans CJK {cjk},Source Han Sans {cjk},PingFang SC,Microsoft YaHei,sans-serif"
 CJK = {"ja": "JP", "ko": "KR", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "TC", "zh-mo": "TC"}
 
 
 def render(chart: Chart, options: Options) -> str:
-    """The chart as DOT source."""
-    tree = Tree(chart.posts)
-    language = options.lang or chart.language
-    words = phrases(language, chart.terms)
-    labels = _labels(chart, options, words)
-    regions = framed(tree, chart.regions)
-    drawing = _drawn(tree, labels, regions, options)
-    graph = _graph(chart, options, language, words, drawing)
-    staffed = names_holders(chart)
-    for box, label, post in zip(drawing.boxes, labels, chart.posts, strict=True):
-        _add_post(graph, drawing, box, post, label, dashed=staffed and post.vacancies > 0)
-    _add_frames(graph, drawing, tree, regions)
-    _add_solid_lines(graph, drawing, tree)
-    _add_dotted_lines(graph, drawing, tree)
+    """The chart as DOT source, laid out as the SVG picture is."""
+    picture = compose(chart, options, HEADER)
+    canvas = _Canvas(picture.drawing.height, picture.scale * POINTS_PER_MM if picture.page else POINTS_PER_PX)
+    theme = THEMES.get(options.theme, THEMES["light"])
+    graph = _graph(picture, options, canvas, theme)
+    for box in picture.drawing.boxes:
+        graph.node(_name(box.post), **_post(picture, canvas, theme, box))
+    _add_frames(graph, picture, canvas, theme)
+    _add_solid_lines(graph, picture, canvas)
+    _add_dotted_lines(graph, picture, canvas, theme)
     return str(graph.source)
 
 
-def _labels(chart: Chart, options: Options, words: Mapping[str, str]) -> list[list[str]]:
-    """The lines of every box, wrapped."""
-    show, measure = shown(chart, options.show), font(SIZE)
-    cards = (card_lines(post, show, words) for post in chart.posts)
-    return [[line for _, text in card for line in wrap(text, WIDEST, measure)] for card in cards]
+@dataclass(frozen=True, slots=True)
+class _Canvas:
+    """From px with y downwards to points with y upwards."""
 
+    height: float
+    unit: float
 
-def _drawn(tree: Tree, labels: list[list[str]], regions: Mapping[int, Region], options: Options) -> Drawing:
-    """All boxes in one width, so that they line up, in the arrangement that fills a screen best."""
-    measure = font(SIZE)
-    width = max((measure(line) for label in labels for line in label), default=0)
-    sizes = [(_even(width + 2 * MARGIN_X), _even(len(label) * LINE + 2 * MARGIN_Y)) for label in labels]
-    pads = [(0, 0, 0, 0)] * len(sizes)
-    for i, region in regions.items():
-        side = max(FRAME, _even(measure(region.name) + 2 * FRAME - sizes[i][0]) // 2)
-        pads[i] = (side, FRAME + TITLE, side, FRAME)
-    plan = Plan(tree, sizes, SPACING, mode=options.layout, direction=options.direction, pads=pads)
-    return plan.draw(largest_on(plan.shapes, *SCREEN))
+    def point(self, point: Point) -> str:
+        return f"{self.points(point[0])},{self.points(self.height - point[1])}"
 
+    def points(self, px: float) -> str:
+        return f"{px * self.unit:.2f}".rstrip("0").rstrip(".")
 
-def _even(length: float) -> int:
-    """The next even number of points, so that middles are whole."""
-    return 2 * int(-(-length // 2))
+    def inches(self, px: float) -> str:
+        return f"{px * self.unit / 72:.4f}"
+
+    def bounds(self, x: float, y: float, width: float, height: float) -> str:
+        """Lower left and upper right corner."""
+        return f"{self.point((x, y + height))},{self.point((x + width, y))}"
+
+    def straight(self, points: list[Point]) -> str:
+        """A polyline as the Bézier curve that Graphviz wants: each piece with its ends for control points."""
+        named = [self.point(point) for point in points]
+        pieces = named[:1]
+        for one, other in pairwise(named):
+            pieces += (one, other, other)
+        return " ".join(pieces)
 
 
 # --- the parts of the graph
 
 
-def _graph(chart: Chart, options: Options, language: str, words: Mapping[str, str], drawing: Drawing) -> Digraph:
+def _graph(picture: Picture, options: Options, canvas: _Canvas, theme: Theme) -> Digraph:
     from graphviz import Digraph
 
-    family = _fonts(language)
+    family = _fonts(options.lang or picture.chart.language)
     graph = Digraph("chart")
     graph.graph_attr.update(
-        label=_escaped(_caption(chart, words)),
+        label=_escaped(_caption(picture.chart, picture.words)),
         labelloc="t",
+        bb=canvas.bounds(0, 0, picture.drawing.width, picture.drawing.height),
+        bgcolor=_colour(theme.paper),
         outputorder="edgesfirst",
-        bb=f"0,0,{drawing.width:g},{drawing.height:g}",
         rankdir="LR" if options.direction == RIGHT else "TB",
+        nodesep="0.25",
+        ranksep="0.4",
         fontname=family,
-        fontsize="16",
-        fontcolor=INK,
-        nodesep="0.3",
-        ranksep="0.45",
+        fontsize=canvas.points(CAPTION),
+        fontcolor=_colour(theme.ink),
     )
     graph.node_attr.update(
         shape="box",
         style="rounded,filled",
-        fixedsize="shape",
+        fixedsize="shape",  # `true` would warn where a machine's font is wider than any that we measured
         margin="0",
         fontname=family,
-        fontsize=str(SIZE),
-        fontcolor=INK,
-        color=LINES,
-        fillcolor="white",
+        fontsize=canvas.points(SIZE),
+        fontcolor=_colour(theme.ink),
+        color=_colour(theme.edge),
+        fillcolor=_colour(theme.card),
     )
-    graph.edge_attr.update(dir="none", color=LINES, fontname=family, fontsize="9", fontcolor=LINES)
+    graph.edge_attr.update(
+        dir="none",
+        color=_colour(theme.line),
+        fontname=family,
+        fontsize=canvas.points(LINE_SIZE),
+        fontcolor=_colour(theme.dotted),
+    )
     return graph
 
 
@@ -134,100 +136,127 @@ def _caption(chart: Chart, words: Mapping[str, str]) -> list[str]:
     return [line for line in (chart.name, "  ".join(facts)) if line]
 
 
-def _add_post(graph: Digraph, drawing: Drawing, box: Box, post: Post, label: list[str], dashed: bool) -> None:
+def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str, str]:
+    post, stray = picture.tree.posts[box.post], picture.enclosures.stray[box.post]
     attributes = {
-        "label": _escaped(label),
+        "label": _escaped(text for _, text, _ in picture.cards[box.post]),
         "id": _escaped([f"post-{post.id}"]),
-        "tooltip": _escaped([post.label, *(duty.name for duty in post.duties)]),
-        "pos": _point(drawing, (box.x + box.width / 2, box.y + box.height / 2)),
-        "width": _inches(box.width),
-        "height": _inches(box.height),
+        "tooltip": _escaped([post.label, *([stray.name] if stray else []), *(duty.name for duty in post.duties)]),
+        "pos": canvas.point((box.x + box.width / 2, box.y + box.height / 2)),
+        "width": canvas.inches(box.width),
+        "height": canvas.inches(box.height),
     }
-    if dashed:
-        attributes["style"] = "rounded,filled,dashed"
+    if stray:
+        attributes["color"] = _region_colour(picture, theme, stray)
+    if picture.staffed and post.vacancies:
+        attributes |= {"style": "rounded,filled,dashed", "color": _colour(theme.quiet)}
     if post.url and safe_url(post.url):
         attributes["URL"] = _url(post.url)
-    graph.node(_name(box.post), **attributes)
+    return attributes
 
 
-def _add_frames(graph: Digraph, drawing: Drawing, tree: Tree, regions: Mapping[int, Region]) -> None:
+def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
     """Regions as clusters: each lists the posts that no inner one does."""
     from graphviz import Digraph
 
-    frames = {frame.top: frame for frame in drawing.frames}
-    clusters = {top: _cluster(Digraph(f"cluster_{number}"), drawing, frames[top], regions[top])
-                for number, top in enumerate(regions, 1)}  # fmt: skip
-    around: dict[int, int] = {}  # by post, the top of the innermost frame around it, or -1
+    tree, frames = picture.tree, picture.enclosures.frames
+    nests = {
+        frame.top: [
+            _cluster(Digraph(f"cluster_{frame.top + 1}_{depth}"), picture, canvas, theme, inner, region)
+            for depth, (region, inner) in enumerate(zip(frames[frame.top], _nested(frame), strict=False))
+        ]
+        for frame in picture.drawing.frames
+    }
+    around: dict[int, int] = {-1: -1}  # by post, the top of the innermost frame around it
     for i in tree.preorder():
-        around[i] = i if i in clusters else around.get(tree.parent[i], -1)
+        around[i] = i if i in nests else around[tree.parent[i]]
         if around[i] >= 0:
-            clusters[around[i]].node(_name(i))
-    for top in reversed(clusters):  # inner before outer, so that each is whole when it is put into the next
-        home = around.get(tree.parent[top], -1)
-        (clusters[home] if home >= 0 else graph).subgraph(clusters[top])
+            nests[around[i]][-1].node(_name(i))
+    for top in reversed([i for i in tree.preorder() if i in nests]):  # each is whole when it is put into the next
+        around_it = around[tree.parent[top]]
+        chain = [nests[around_it][-1] if around_it >= 0 else graph, *nests[top]]
+        for outer, inner in reversed(list(pairwise(chain))):
+            outer.subgraph(inner)
 
 
-def _cluster(cluster: Digraph, drawing: Drawing, frame: Frame, region: Region) -> Digraph:
-    x1, x2 = frame.x, frame.x + frame.width
-    top, bottom = drawing.height - frame.y, drawing.height - frame.y - frame.height
-    middle = x1 + FRAME + font(SIZE)(region.name) / 2
+def _nested(frame: Frame) -> Iterator[Frame]:
+    """The frame, and those inside it that enclose the same posts."""
+    while True:
+        yield frame
+        top, x, y, width, height = frame
+        frame = Frame(top, x + FRAME, y + FRAME_TITLE, width - 2 * FRAME, height - FRAME - FRAME_TITLE)
+
+
+def _cluster(
+    cluster: Digraph, picture: Picture, canvas: _Canvas, theme: Theme, frame: Frame, region: Region
+) -> Digraph:
+    colour = _region_colour(picture, theme, region)
     cluster.graph_attr.update(
         label=_escaped([region.name]),
         tooltip=_escaped([region.description or region.name]),
-        bb=f"{x1:g},{bottom:g},{x2:g},{top:g}",
-        lp=f"{middle:g},{top - (FRAME + TITLE) / 2:g}",
+        bb=canvas.bounds(frame.x, frame.y, frame.width, frame.height),
+        lp=canvas.point((frame.x + FRAME + frame_font(region.name) / 2, frame.y + FRAME_TITLE / 2)),
         labeljust="l",
-        style="rounded",
-        color=QUIET,
-        fontsize=str(SIZE),
-        fontcolor=LINES,
+        style="rounded,filled",
+        color=colour,
+        fillcolor=_colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][1]),
+        fontsize=canvas.points(FRAME_SIZE),
+        fontcolor=colour,
     )
     return cluster
 
 
-def _add_solid_lines(graph: Digraph, drawing: Drawing, tree: Tree) -> None:
-    for connector in drawing.connectors:
-        reports = tree.children[connector.manager]
-        ways = dict(routes(connector, drawing.boxes, reports))
+def _region_colour(picture: Picture, theme: Theme, region: Region) -> str:
+    return _colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][0])
+
+
+def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
+    for connector in picture.drawing.connectors:
+        reports = picture.tree.children[connector.manager]
+        ways = dict(routes(connector, picture.drawing.boxes, reports))
         for report in reports:
-            attributes = {"pos": _straight(drawing, ways[report])} if report in ways else {}
+            attributes = {"pos": canvas.straight(ways[report])} if report in ways else {}
             graph.edge(_name(connector.manager), _name(report), **attributes)
 
 
-def _add_dotted_lines(graph: Digraph, drawing: Drawing, tree: Tree) -> None:
+def _add_dotted_lines(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
+    tree, boxes = picture.tree, picture.drawing.boxes
     for i, post in enumerate(tree.posts):
         for line in post.dotted_to:
             if line.to in tree.index:
-                _add_dotted_line(graph, drawing, i, tree.index[line.to], line)
+                j = tree.index[line.to]
+                graph.edge(_name(i), _name(j), **_dotted_line(canvas, theme, _curve(boxes[i], boxes[j]), line))
 
 
-def _add_dotted_line(graph: Digraph, drawing: Drawing, i: int, j: int, line: DottedLine) -> None:
-    """A dashed curve from side to side; `constraint=false` keeps it out of `dot`'s ranks."""
-    start, out, back, end = _curve(drawing.boxes[i], drawing.boxes[j])
+def _dotted_line(canvas: _Canvas, theme: Theme, curve: tuple[Point, ...], line: DottedLine) -> dict[str, str]:
+    """A dashed curve; `constraint=false` keeps it out of `dot`'s ranks."""
     attributes = {
         "style": "dashed",
-        "color": QUIET,
+        "color": _colour(theme.dotted),
         "constraint": "false",
-        "pos": " ".join(_point(drawing, point) for point in (start, out, back, end)),
+        "pos": " ".join(map(canvas.point, curve)),
     }
     if line.label:
-            middle = ((start[0] + 3 * out[0] + 3 * back[0] + end[0]) / 8, (start[1] + end[1]) / 2)
-        attributes |= {"label": _escaped([line.label]), "lp": _point(drawing, middle)}
-    graph.edge(_name(i), _name(j), **attributes)
+        (x1, y1), (x2, _), (x3, _), (x4, y4) = curve
+        middle = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + y4) / 2
+        attributes |= {"label": _escaped([line.label]), "lp": canvas.point(middle)}
+    return attributes
 
 
-def _curve(one: Box, other: Box) -> tuple[Point, Point, Point, Point]:
+def _curve(one: Box, other: Box) -> tuple[Point, ...]:
     """A Bézier curve between the sides of two boxes that face each other; round the right where none do."""
     y1, y2 = one.y + one.height / 2, other.y + other.height / 2
     if other.x >= one.x + one.width:
-        x1, x2, pull = one.x + one.width, other.x, (other.x - one.x - one.width) / 2
-        return (x1, y1), (x1 + pull, y1), (x2 - pull, y2), (x2, y2)
+        return _between((one.x + one.width, y1), (other.x, y2))
     if one.x >= other.x + other.width:
-        x1, x2, pull = one.x, other.x + other.width, (one.x - other.x - other.width) / 2
-        return (x1, y1), (x1 - pull, y1), (x2 + pull, y2), (x2, y2)
-    x1, x2 = one.x + one.width, other.x + other.width
-    reach = max(x1, x2) + SPACING.sibling
-    return (x1, y1), (reach, y1), (reach, y2), (x2, y2)
+        return _between((one.x, y1), (other.x + other.width, y2))
+    right = max(one.x + one.width, other.x + other.width) + REACH
+    return (one.x + one.width, y1), (right, y1), (right, y2), (other.x + other.width, y2)
+
+
+def _between(start: Point, end: Point) -> tuple[Point, ...]:
+    middle = (start[0] + end[0]) / 2
+    return start, (middle, start[1]), (middle, end[1]), end
 
 
 # --- values
@@ -237,21 +266,11 @@ def _name(post: int) -> str:
     return f"n{post + 1}"
 
 
-def _point(drawing: Drawing, point: Point) -> str:
-    return f"{point[0]:g},{drawing.height - point[1]:g}"
-
-
-def _straight(drawing: Drawing, points: list[Point]) -> str:
-    """A polyline as the Bézier curve that Graphviz wants: each piece with its ends for control points."""
-    named = [_point(drawing, point) for point in points]
-    pieces = [named[0]]
-    for one, other in zip(named, named[1:], strict=False):
-        pieces += (one, other, other)
-    return " ".join(pieces)
-
-
-def _inches(points: float) -> str:
-    return f"{points / 72:.4f}"
+def _colour(css: str) -> str:
+    """Graphviz knows `#rrggbb` and no `#rgb`."""
+    if css == "none":
+        return "transparent"
+    return "#" + "".join(2 * digit for digit in css[1:]) if len(css) == 4 else css
 
 
 def _escaped(lines: Iterable[str]) -> str:
@@ -259,7 +278,8 @@ def _escaped(lines: Iterable[str]) -> str:
     from graphviz import nohtml
 
     plain = (" ".join(line.split()).replace("\\", "\\\\").replace("&", "&amp;") for line in lines)
-    return nohtml(r"\n".join(plain))
+    text: str = nohtml(r"\n".join(plain))
+    return text
 
 
 _REFERENCE = re.compile(r"&(#?\w+);")
@@ -269,4 +289,5 @@ def _url(url: str) -> str:
     """An address as a DOT string; what looks like a character reference in it would be taken for one."""
     from graphviz import escape
 
-    return escape(_REFERENCE.sub(r"&\1%3B", url))
+    text: str = escape(_REFERENCE.sub(r"&\1%3B", url))
+    return text
