@@ -77,7 +77,7 @@ def test_graphviz_draws_every_post_and_line_without_a_warning(
 @pytest.mark.parametrize("file", [EXAMPLE, HARBOUR])
 @pytest.mark.parametrize("page", ["none", "a3"])
 def test_neato_draws_our_geometry(file: Path, page: str) -> None:
-    """Up to one shift for all: neato makes room for the caption."""
+    """Up to one shift for all, because neato makes room for the caption, and to whole points."""
     chart, options = load(file), Options(page=page)
     picture = compose(chart, options, dot.HEADER)
     unit = picture.scale * 72 / 25.4 if picture.page else 0.75
@@ -87,7 +87,7 @@ def test_neato_draws_our_geometry(file: Path, page: str) -> None:
     for box in picture.drawing.boxes:
         x, y = map(float, found[f"n{box.post + 1}"]["pos"].split(","))
         shifts.add((round(x - (box.x + box.width / 2) * unit), round(y + (box.y + box.height / 2) * unit)))
-        assert float(found[f"n{box.post + 1}"]["width"]) * 72 == pytest.approx(box.width * unit, abs=0.6)  # whole points
+        assert float(found[f"n{box.post + 1}"]["width"]) * 72 == pytest.approx(box.width * unit, abs=0.6)
     assert len({x for x, _ in shifts}) <= 2 and max(x for x, _ in shifts) - min(x for x, _ in shifts) <= 1
     assert max(y for _, y in shifts) - min(y for _, y in shifts) <= 1
 
@@ -281,3 +281,19 @@ def test_a_chart_that_takes_minutes_is_announced(monkeypatch: pytest.MonkeyPatch
     heard: list[Problem] = []
     graphviz_engine.render(load(EXAMPLE), Options(format="svg", warn=heard.append))
     assert [p.code for p in heard] == ["OC744"]
+
+
+# --- the command
+
+
+@needs_graphviz
+def test_the_command_draws_by_graphviz(orgchart: Callable[..., Any], tmp_path: Path) -> None:
+    done = orgchart("render", EXAMPLE, "--engine", "graphviz", "-o", tmp_path / "a.pdf", "-o", tmp_path / "a.png")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_format_that_only_graphviz_draws_says_so(orgchart: Callable[..., Any], tmp_path: Path) -> None:
+    done = orgchart("render", EXAMPLE, "-o", tmp_path / "a.png")
+    assert done.returncode == 2
+    assert b"add --engine graphviz" in done.stderr
