@@ -15,6 +15,10 @@ from .failures import guarded
 # Command -> (module with `command`, what `--help` says of it). Modules are imported when their command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "render": (".render", "Draw the chart as text, or write it in other formats."),
+    "check": (".check", "Say every problem of a file at once."),
+    "explain": (".explain", "Explain a problem's code."),
+    "init": (".init", "Write a commented file to begin with."),
+    "schema": (".schema", "Print the JSON Schema of the format."),
 }
 
 

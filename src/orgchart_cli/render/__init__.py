@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
+    "json": (".json", (".json",), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.

@@ -75,7 +75,7 @@ class Mapping:
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Each key with its value, in file order."""
         each = iter(self.items)
-        return zip(each, each)
+        return zip(each, each, strict=True)
 
 
 Node: TypeAlias = "Scalar | Sequence | Mapping"
@@ -84,7 +84,7 @@ Node: TypeAlias = "Scalar | Sequence | Mapping"
 def new_parser(data: bytes) -> Any:
     """The C parser where libyaml is there, else PyYAML's own."""
     try:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
         return _PureParser(data)
     return CParser(data)
@@ -157,7 +157,7 @@ class _Composer:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node, anchor, before, outer = opened.pop()
                 if kind is yaml.MappingEndEvent:
-                    self._merge(node)
+                    self._merge(node)  # type: ignore[arg-type]
                 levels = height[0] + 1
                 if anchor is not None:
                     self.anchors[anchor] = (node, self.count - before, levels)
@@ -205,7 +205,8 @@ class _Composer:
         items = node.items
         if not any(type(k) is Scalar and k.text == "<<" and k.plain for k in items[::2]):
             return
-        own, merged = [], []
+        own: list[Node] = []
+        merged: list[Node] = []
         for key, value in node.pairs():
             if type(key) is Scalar and key.text == "<<" and key.plain:
                 merged.extend(value.items if isinstance(value, Sequence) else [value])

@@ -137,12 +137,13 @@ class _Resolving:
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
-        for where in position.regions:
-            if where.region in self.regions:
-                known.append(where)
+        for placement in position.regions:
+            region = placement.region
+            if region in self.regions:
+                known.append(placement)
             elif self.complete:
-                hint = self.near_regions.hint(where.region) or _listing("the regions are", self.regions)
-                self._note("OC302", f"no region `{where.region}`", where.place, hint or "declare it under `regions:`")
+                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
+                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
         return known
 
     def _post(self, p: Position, w: Placement | None) -> Post:

@@ -114,7 +114,7 @@ class IdMap:
         """A tuple of the records."""
         if type(node) is Mapping:
             bind = self.record.bind_as
-            records = {}
+            records: dict[str, Any] = {}
             for name, value in unique_pairs(node, text, ids=True):
                 record = bind(name, value, text)  # a second record of one id is bound too, for its problems
                 records.setdefault(record.id, record)

@@ -43,7 +43,7 @@ _MEANINGS = {
 }
 
 
-def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) -> Problem:
+def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
     """The problem that a parser's error stands for."""
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
