@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
     "json": (".json", (".json",), False),
+    "svg": (".svg", (".svg",), False),
+    "md": (".handbook", (".md", ".markdown"), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
