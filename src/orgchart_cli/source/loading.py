@@ -11,10 +11,11 @@ from typing import Any
 
 from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
+from .composing import compose
 from .decoding import MAX_BYTES, checked, decode
 from .fields import CHART, PART
 from .including import including
-from .nodes import Mapping, Node, Scalar, compose
+from .nodes import Mapping, Node, Scalar
 from .resolving import Declared, resolve
 from .scalars import found, wrong_type
 from .text import Read, Text

@@ -86,8 +86,10 @@ class Required(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.text and not node.text.isspace():
+            return node.text
         value = super().bind(node, text, key)
-        if type(node) is Scalar and not value.strip():
+        if type(node) is Scalar:
             text.error("OC212", f"`{key}` is empty", text.place(node))
         return value
 
