@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
+    "json": (".json", (".json",), False),
     "svg": (".svg", (".svg",), False),
     "md": (".handbook", (".md", ".markdown"), False),
     "dot": (".dot", (".dot", ".gv"), False),
