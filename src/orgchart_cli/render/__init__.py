@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
     "svg": (".svg", (".svg",), False),
+    "pdf": (".pdf", (".pdf",), True),
+    "png": (".png", (".png",), True),
     "md": (".handbook", (".md", ".markdown"), False),
 }
 
