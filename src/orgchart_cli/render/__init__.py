@@ -17,6 +17,8 @@ FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
     "json": (".json", (".json",), False),
     "svg": (".svg", (".svg",), False),
+    "pdf": (".pdf", (".pdf",), True),
+    "png": (".png", (".png",), True),
     "md": (".handbook", (".md", ".markdown"), False),
     "dot": (".dot", (".dot", ".gv"), False),
     "png": ("", (".png",), True),
