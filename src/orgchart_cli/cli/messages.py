@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..problems import Place, Problem
+from ..typography.cells import cell_width
 
 TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
 
@@ -29,11 +30,5 @@ def _visible(text: str) -> str:
 
 
 def _cells(text: str) -> int:
-    """Width in terminal cells; the table of widths is imported only for text that needs it."""
-    shown = _visible(text)
-    if shown.isascii():
-        return len(shown)
-    from wcwidth import wcswidth
-
-    width: int = wcswidth(shown)
-    return width if width >= 0 else len(shown)
+    """Width in terminal cells of the text as it is shown."""
+    return cell_width(_visible(text))

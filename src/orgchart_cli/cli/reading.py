@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 
 from ..problems import ENVIRONMENT, OrgchartError, Problem
+from ..source import read_file
 
 STDIN = "<stdin>"  # the name of standard input in messages
 
@@ -41,12 +42,6 @@ def _first_colon(argument: str) -> int:
         if c == ":" and depth <= 0:
             return i
     return -1
-
-
-def read_file(name: str) -> bytes:
-    """A file's bytes."""
-    with open(name, "rb") as file:
-        return file.read()
 
 
 def _read_stdin_or_file(name: str) -> bytes:

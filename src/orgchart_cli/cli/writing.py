@@ -60,8 +60,10 @@ def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
     target = os.path.realpath(path)  # a link stays a link: what it points to is replaced
     try:
         mode = os.stat(target).st_mode
-    except OSError:
+    except FileNotFoundError:
         mode = None
+    except OSError as refusal:  # a name that is too long, a file where a directory should be
+        raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
     if mode is not None and stat.S_ISDIR(mode):
         raise _cannot_write(path, "it is a directory")
     if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe cannot be replaced, only written to

@@ -114,10 +114,18 @@ def measure(body: Body, fronts: list[Front], spacing: Spacing) -> tuple[int, int
         if column:
             shapes = [fronts[i][choices[i]] for i in range(start, end)]
             width += spacing.indent + max([shape[0] for shape in shapes])
-            tall = sum([shape[1] for shape in shapes]) + (end - start - 1) * spacing.stack
+            tall = stacked(shapes, spacing)
         else:
             wide, tall, _ = fronts[start][choices[start]]
             width += wide
         if tall > height:
             height = tall
     return width, height
+
+
+def stacked(shapes: list[Shape], spacing: Spacing) -> int:
+    """The height of subtrees one below the other."""
+    tall = sum([shape[1] for shape in shapes]) + (len(shapes) - 1) * spacing.stack
+    if spacing.after:
+        tall += spacing.after * sum([shape[2] is not None for shape in shapes[:-1]])
+    return tall

@@ -19,8 +19,8 @@ def connectors(fronts: Fronts, placed: Placement) -> Iterator[Connector]:
 def _segments(fronts: Fronts, placed: Placement, i: int) -> list[Segment]:
     bottom = placed.y[i] + placed.height[i]
     if placed.hanging(i):
-        return _column(placed, fronts.tree.children[i], placed.entries[i][0], bottom, fronts)
-    trunk = placed.x[i] + placed.width[i] // 2
+        return _column(placed, fronts.assistants(i) + fronts.line(i), placed.trunk[i], bottom)
+    trunk = placed.trunk[i]
     segments, last = _beside(placed, fronts.assistants(i), trunk)
     groups = placed.groups(i)
     if not groups:
@@ -28,10 +28,8 @@ def _segments(fronts: Fronts, placed: Placement, i: int) -> list[Segment]:
     return segments + _bus(placed, i, trunk, bottom)
 
 
-def _column(placed: Placement, members: list[int], trunk: int, top: int, fronts: Fronts | None = None) -> list[Segment]:
-    """A trunk with a stub to each member: assistants come first, wherever the file lists them."""
-    if fronts is not None:
-        members = sorted(members, key=lambda c: placed.y[c])
+def _column(placed: Placement, members: list[int], trunk: int, top: int) -> list[Segment]:
+    """A trunk with a stub to each member, from the first to the last."""
     stubs: list[Segment] = [(trunk, _side(placed, c), placed.x[c], _side(placed, c)) for c in members]
     return [(trunk, top, trunk, stubs[-1][1]), *stubs]
 

@@ -122,10 +122,11 @@ def subtree_size(
     """Width and height of a post with its body below it and its assistants beside the trunk."""
     width, height = size
     if hangs(how):
-        stacked = [front[0] for front in beside]
-        wide = max([body[0], *[spacing.indent + shape[0] for shape in stacked]])
-        tall = sum([shape[1] + spacing.stack for shape in stacked]) + body[1] + spacing.stack * line
-        return max(width, wide), height + tall + assistant_break(stacked, line, spacing)
+        shapes = [front[0] for front in beside]
+        wide = max([body[0], *[spacing.indent + shape[0] for shape in shapes]])
+        tall = spacing.stack + bodies.stacked(shapes, spacing) if shapes else 0
+        tall += spacing.stack + body[1] if line else 0
+        return max(width, wide), height + tall + assistant_break(shapes, line, spacing)
     left, right, band = beside_sizes([front[squarest(front)] for front in beside], spacing)
     wide = max(width // 2, left) + max(width - width // 2, right)
     return max(wide, body[0]), height + band + (spacing.level + body[1] if line else 0)

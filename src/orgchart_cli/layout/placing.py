@@ -9,8 +9,8 @@ from .fronts import NO_PAD, Fronts, assistant_break, beside_sizes, hangs, square
 class Placement:
     """Coordinates of a chosen arrangement: `x`, `y`, `width`, `height` of every box and what connects them.
 
-    `entries[i]` are the x of the drops and trunks that the bus of post `i` feeds, `bus[i]` its y; a post whose
-    reports hang from its own trunk has one entry and no bus (`None`).
+    `trunk[i]` is the x where a line leaves post `i` downwards. `entries[i]` are the x of the drops and trunks that
+    its bus feeds, `bus[i]` the y of that; a post whose reports hang from its own trunk has no bus (`None`).
     """
 
     def __init__(self, fronts: Fronts, roots: list[tuple[int, int, int, int]]) -> None:
@@ -26,7 +26,9 @@ class Placement:
         self.y = [0] * count
         self.left = [0] * count  # of the subtree, frame included; until `_settle` in the manager's subtree
         self.top = [0] * count
+        self.trunk = [0] * count
         self.entries: list[list[int]] = [[]] * count
+        self._in_column = [False] * count
         self.bus: list[int | None] = [None] * count
         for post, choice, x, y in roots:
             self._choice[post], self.left[post], self.top[post] = choice, x, y
@@ -65,6 +67,9 @@ class Placement:
         body = self._body[i] = arrange(how, [self._fronts.of[c] for c in line]) if line else ([], [])
         for child, choice in zip(line, body[1], strict=True):
             self._choice[child] = choice
+        for start, end, column in body[0]:
+            for child in line[start:end] if column else ():
+                self._in_column[child] = True
         if not hangs(how):
             for child in self._fronts.assistants(i):
                 self._choice[child] = squarest(self._fronts.of[child])
@@ -75,6 +80,8 @@ class Placement:
             return
         if self.hanging(i):
             self._hang(i)
+        elif self._drops_straight(i):
+            self._drop(i)
         else:
             self._centre(i)
 
@@ -83,20 +90,43 @@ class Placement:
         spacing = self._spacing
         x, y = self.x[i] + spacing.indent, self.y[i] + self.height[i] + spacing.stack
         beside, line = self._fronts.assistants(i), self._fronts.line(i)
-        y = self._stack(beside, x, y) + assistant_break(beside, bool(line), spacing)
+        if beside:
+            y = self._stack(beside, x, y) + spacing.stack + assistant_break(beside, bool(line), spacing)
         self._stack(line, x, y)
-        self.entries[i] = [self.x[i] + spacing.trunk]
+        self.trunk[i] = self.x[i] + spacing.trunk
+        self.entries[i] = [self.trunk[i]]
+
+    def _drops_straight(self, i: int) -> bool:
+        """Whether post `i`, in a column, has one line report only: both are then flush with the column's others."""
+        if not self._in_column[i] or len(self._fronts.tree.children[i]) != 1 or self.pad(i) != NO_PAD:
+            return False
+        line = self._fronts.line(i)
+        return len(line) == 1 and self.x[line[0]] == 0
+
+    def _drop(self, i: int) -> None:
+        spacing = self._spacing
+        child = self._fronts.tree.children[i][0]
+        self.left[child], self.top[child] = 0, self.height[i] + spacing.level
+        self.trunk[i] = min(self.width[i], self.width[child]) // 2
+        self.entries[i] = [self.trunk[i]]
+        self.bus[i] = self.height[i] + spacing.level - spacing.bus
 
     def _stack(self, posts: list[int], x: int, y: int) -> int:
-        """Put subtrees one below the other and make the boxes that may be equally wide so."""
-        flush = [c for c in posts if (self._body[c] is None or self.hanging(c)) and self.pad(c) == NO_PAD]
+        """Put subtrees one below the other, make the boxes that may be equally wide so; the lower edge of all."""
+        flush = [c for c in posts if self.x[c] == 0 and self._is_flush(c)]
         wide = max((self.width[c] for c in flush), default=0)
         for c in flush:
             self.width[c] = wide
         for c in posts:
             self.left[c], self.top[c] = x, y
-            y += self.extent(c)[1] + self._spacing.stack
-        return y
+            y += self.extent(c)[1] + self._spacing.stack + self._after(c)
+        return y - self._spacing.stack - self._after(posts[-1]) if posts else y
+
+    def _after(self, c: int) -> int:
+        return self._spacing.after if self._body[c] is not None else 0
+
+    def _is_flush(self, c: int) -> bool:
+        return self._body[c] is None or self.hanging(c) or self._drops_straight(c)
 
     def _centre(self, i: int) -> None:
         """Manager above the middle of its bus, assistants left and right of the trunk."""
@@ -114,7 +144,8 @@ class Placement:
         else:
             trunk, shift = min(max(middle, left), inner - right), 0
         self._shift_body(i, pad[0] + shift)
-        self.x[i] = pad[0] + trunk - half
+        self.trunk[i] = pad[0] + trunk
+        self.x[i] = self.trunk[i] - half
         self._flank(beside, pad[0] + trunk, self.y[i] + self.height[i])
         self.bus[i] = top + spacing.level - spacing.bus
 
@@ -122,6 +153,7 @@ class Placement:
         """Lay the groups side by side from x = 0; their width and where the trunk would best meet the bus."""
         x = 0
         entries = []
+        self._level([members[0] for members, column in self.groups(i) if not column])
         for members, column in self.groups(i):
             if column:
                 entries.append(x + self._spacing.trunk)
@@ -136,11 +168,18 @@ class Placement:
         self.entries[i] = entries
         return x - self._spacing.sibling, self._middle(entries)
 
+    def _level(self, posts: list[int]) -> None:
+        """Make the boxes in a row that have nothing below them equally high."""
+        leaves = [c for c in posts if self._body[c] is None and self.pad(c) == NO_PAD]
+        tall = max((self.height[c] for c in leaves), default=0)
+        for c in leaves:
+            self.height[c] = tall
+
     def _middle(self, entries: list[int]) -> int:
         """The middle of the bus, or a drop so near to it that a jog would be all one saw."""
         middle = (entries[0] + entries[-1]) // 2
         nearest = min(entries, key=lambda entry: abs(entry - middle))
-        return nearest if abs(nearest - middle) <= self._spacing.sibling // 2 else middle
+        return nearest if abs(nearest - middle) <= self._spacing.sibling else middle
 
     def _shift_body(self, i: int, shift: int) -> None:
         self.entries[i] = [entry + shift for entry in self.entries[i]]
@@ -165,6 +204,7 @@ class Placement:
             self.top[i] += self.top[parent]
         self.x[i] += self.left[i]
         self.y[i] += self.top[i]
+        self.trunk[i] += self.left[i]
         self.entries[i] = [entry + self.left[i] for entry in self.entries[i]]
         bus = self.bus[i]
         if bus is not None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """Distances for a chart that grows downwards; one that grows to the right is laid out with the axes swapped.
 
     In a text chart an edge is a line of characters, so two boxes with nothing between them are 1 apart.
@@ -20,3 +19,4 @@ class Spacing:
     indent: int  # from the left edge of a hanging column to its boxes
     beside: int  # from the trunk to an assistant beside it
     tree: int  # between the trees of a forest
+    after: int = 0  # further room in a stack below a subtree that is more than a box

@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 # Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?).
 # The first is the default.
-FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {}
+FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
+    "text": (".text", (".txt",), False),
+    "svg": (".svg", (".svg",), False),
+    "md": (".handbook", (".md", ".markdown"), False),
+}
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
 GRAPHVIZ: dict[str, str] = {}

@@ -6,9 +6,8 @@ chart of a hundred thousand posts costs what its text costs.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ..layout import Box, Segment
 from .strokes import BOXES, DASHED, EAST, LIGHT, MEETING, NORTH, PLAIN, SOUTH, WEST
@@ -26,16 +25,18 @@ class Canvas:
         self._arms: list[dict[int, int]] = [{} for _ in range(height)]
 
     def box(self, box: Box, lines: Sequence[tuple[str, int]], dashed: bool = False) -> None:
-        """A box with its lines (text, width in cells), each centred; rows that are left over stay empty below."""
-        x, y, last, inner = int(box.x), int(box.y), int(box.x + box.width), int(box.width) - 1
+        """A box with its lines (text, width in cells) in the middle, each centred."""
+        x, y, last, bottom = int(box.x), int(box.y), int(box.x + box.width), int(box.y + box.height)
+        inner = last - x - 1
         ul, ur, ll, lr, across, down = self._dashed if dashed else self._solid
         self._pieces[y].append((x, last, f"{ul}{across * inner}{ur}"))
-        for row, (text, width) in enumerate(lines, y + 1):
+        above = y + 1 + (bottom - y - 1 - len(lines)) // 2
+        for row in (*range(y + 1, above), *range(above + len(lines), bottom)):
+            self._pieces[row].append((x, last, f"{down}{' ' * inner}{down}"))
+        for row, (text, width) in enumerate(lines, above):
             left = (inner - width) // 2
             self._pieces[row].append((x, last, f"{down}{' ' * left}{text}{' ' * (inner - width - left)}{down}"))
-        for row in range(y + 1 + len(lines), int(box.y + box.height)):
-            self._pieces[row].append((x, last, f"{down}{' ' * inner}{down}"))
-        self._pieces[int(box.y + box.height)].append((x, last, f"{ll}{across * inner}{lr}"))
+        self._pieces[bottom].append((x, last, f"{ll}{across * inner}{lr}"))
 
     def line(self, segment: Segment) -> None:
         """A light line from one cell to another; what it meets becomes a junction."""
@@ -79,9 +80,8 @@ class Canvas:
     def _met(self, piece: Piece, columns: list[int], arms: dict[int, int]) -> Piece:
         """The piece with a junction wherever a connector meets it; those arms are used up."""
         first, last, text = piece
-        for x in islice(columns, bisect_left(columns, first), None):
-            if x > last:
-                break
+        for i in range(bisect_left(columns, first), bisect_right(columns, last)):
+            x = columns[i]
             at = len(text) - 1 if x == last else x - first  # wide characters stand between the borders
             arm = arms.pop(x)
             meeting = MEETING.get((text[at], arm)) or self._strokes[arm | EAST | WEST]

@@ -21,7 +21,7 @@ def names_holders(chart: Chart) -> bool:
     return any(p.holders or _places_holders(p.regions) for p in chart.positions)
 
 
-def shown(chart: Chart, show: tuple[str, ...] = ()) -> tuple[str, ...]:
+def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """What `--show` means for this chart, as `card_lines` takes it; once per chart.
 
     By default the title, then holders and headcount where the chart has any to show.

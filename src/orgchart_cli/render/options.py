@@ -18,13 +18,13 @@ def _unheard(problem: Problem) -> None:
 class Options:
     """One wish for one document; every renderer takes from it what it knows.
 
-    `show` are the lines of a box, from SHOW; None: the title, then holders and headcount where the chart has any.
+    `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
     format: str = "text"
-    show: tuple[str, ...] | None = None
+    show: tuple[str, ...] = ()
     width: int = 80
     ascii: bool = False
     box: str = "single"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Plan, Spacing
 from ..layout.fitting import lowest_within
-from ..model import Chart, Post, Tree
+from ..model import HANGING, WIDE, Chart, Post, Tree
 from ..problems import WARNING, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.wrapping import narrowest, wrap
@@ -77,8 +77,11 @@ def _limits(posts: int, width: int | None) -> tuple[int, ...]:
 
 
 def _plan(tree: Tree, sizes: Sequence[tuple[int, int]], options: Options, width: int | None) -> Plan:
-    spacing = RIGHTWARDS if options.direction == RIGHT else DOWNWARDS
-    return Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, width=width)
+    if options.direction != RIGHT:
+        return Plan(tree, sizes, DOWNWARDS, mode=options.layout, width=width)
+    # To the right the plain tree is the narrowest arrangement of all, and the one that people expect.
+    mode = options.layout if options.layout == HANGING else WIDE
+    return Plan(tree, sizes, RIGHTWARDS, mode=mode, direction=RIGHT, width=width)
 
 
 def _label(card: list[str], limit: int) -> Label:

@@ -1,0 +1,199 @@
+"""The one door to Jinja2: documents from templates, in a sandbox, with every value escaped for Markdown.
+
+A template is looked up by name in a chart's own folder first and then among the package's. `!default/NAME` is
+always the package's, so that `{% extends "!default/handbook.md" %}` can build on what it replaces.
+
+What stands in `{{ }}` is text and comes out as `markdown.text`, whatever a template's author forgets. Only
+what the filters below return is Markdown already, and so are macros and blocks; joining the two with `~`, `+` or
+`join` keeps them apart. Filters that would mark a text as safe without looking at it are not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from ..languages import fill
+from ..problems import OrgchartError, Place, Problem
+from . import markdown
+
+PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates")
+DEFAULT = "!default/"
+UNSAFE = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr", "format", "replace")
+
+
+def fill_template(name: str, values: Mapping[str, object], folder: str = "") -> str:
+    """The document that template `name` makes of the values.
+
+    `folder` holds templates that replace the package's by name. Raises OrgchartError with the file and line of
+    what is wrong in a template: OC730 (it cannot be read as a template), OC731 (it fails), OC732 (there is no
+    such template), OC733 (its file cannot be read).
+    """
+    loader = Templates(folder)
+    environment = _Environment(loader)
+    environment.globals |= values  # and not `render(values)`: imported macros read them too
+    try:
+        return environment.get_template(name).render()
+    except (OrgchartError, MemoryError):
+        raise
+    except Exception as failure:
+        raise OrgchartError(loader.problem(failure)) from failure
+
+
+def as_markdown(source: str) -> str:
+    """A text of our own that is Markdown already and that templates do not escape."""
+    return Markup(source)
+
+
+class Templates(BaseLoader):
+    """Templates by name: from `folder`, if there is one, then from the package."""
+
+    def __init__(self, folder: str = "") -> None:
+        self.folders = (folder, PACKAGE) if folder else (PACKAGE,)
+        self.sources: dict[str, str] = {}  # the text of each file that was read, by its path
+
+    def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The template's text and file. Raises TemplateNotFound, or OrgchartError for a file that is no text."""
+        default = template.startswith(DEFAULT)
+        parts = template.removeprefix(DEFAULT).split("/")
+        if any(part in ("", ".", "..") or os.sep in part or "\\" in part for part in parts):
+            raise TemplateNotFound(template)
+        for folder in self.folders[-1:] if default else self.folders:
+            path = os.path.join(folder, *parts)
+            if os.path.isfile(path):
+                self.sources[path] = _read(path)
+                return self.sources[path], path, lambda: True
+        raise TemplateNotFound(template)
+
+    def problem(self, failure: Exception) -> Problem:
+        """What went wrong in a template, with the innermost template line that was being filled."""
+        if isinstance(failure, TemplateSyntaxError):
+            where = self._place(failure.filename or "", failure.lineno)
+            return Problem("OC730", f"this is no valid template: {failure.message}", where)
+        at = self._innermost(failure)
+        if isinstance(failure, TemplateNotFound):
+            hint = f"templates are looked for in {' and then in '.join(self.folders)}"
+            return Problem("OC732", f"there is no template {failure.name!r}", at, hint=hint)
+        if isinstance(failure, RecursionError):
+            return Problem("OC731", "this template includes itself without end", at)
+        what = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
+        return Problem("OC731", f"this template fails: {what}", at)
+
+    def _innermost(self, failure: Exception) -> Place | None:
+        place, step = None, failure.__traceback__
+        while step:
+            if step.tb_frame.f_code.co_filename in self.sources:
+                place = self._place(step.tb_frame.f_code.co_filename, step.tb_lineno)
+            step = step.tb_next
+        return place
+
+    def _place(self, path: str, line: int) -> Place:
+        lines = self.sources.get(path, "").splitlines()
+        shown = lines[line - 1] if 0 < line <= len(lines) else ""
+        start = len(shown) - len(shown.lstrip())
+        return Place(path, line, start + 1, max(1, len(shown.rstrip()) - start), shown)
+
+
+def _read(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        what = f"this template is not UTF-8 (byte {failure.start + 1})"
+        raise OrgchartError(Problem("OC733", what, Place(path), hint="save it as UTF-8")) from failure
+    except OSError as failure:
+        what = f"this template cannot be read: {failure.strerror}"
+        raise OrgchartError(Problem("OC733", what, Place(path))) from failure
+
+
+class _Generator(CodeGenerator):
+    """Compiles `a ~ b` to the environment's own joining; Jinja's would escape for HTML."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja's immutable sandbox, made to write Markdown."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(("+", "%"))
+
+    def __init__(self, loader: BaseLoader) -> None:
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            auto_reload=False,
+            finalize=_markdown,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            optimized=False,
+        )
+        for name in UNSAFE:
+            self.filters.pop(name)
+        self.filters |= FILTERS
+
+    def joined(self, parts: Sequence[object]) -> str:
+        """`a ~ b`: texts stay text, and become Markdown where they meet some."""
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("").join(map(_markdown, parts))
+        return "".join(map(_plain, parts))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """`+` and `%` with a piece of Markdown: the other side is escaped for Markdown first."""
+        if isinstance(left, str) and isinstance(right, str) and (_safe(left) or _safe(right)):
+            left, right = _markdown(left), _markdown(right)
+        return super().call_binop(context, operator, left, right)
+
+
+def _safe(value: object) -> bool:
+    return isinstance(value, Markup)
+
+
+def _plain(value: object) -> str:
+    return str(value)  # raises where a value is undefined
+
+
+def _markdown(value: object) -> Markup:
+    return value if isinstance(value, Markup) else Markup(markdown.text(_plain(value)))
+
+
+def _join(values: Iterable[object], between: object = "") -> Markup:
+    """`| join`: each value escaped by itself."""
+    return _markdown(between).join(map(_markdown, values))
+
+
+def _marked(write: Callable[..., str]) -> Callable[..., Markup]:
+    """A filter from a function that writes Markdown; text that is Markdown already is not written again."""
+
+    @wraps(write)
+    def filter(value: object, *arguments: object) -> Markup:
+        return value if isinstance(value, Markup) else Markup(write(_plain(value), *map(_plain, arguments)))
+
+    return filter
+
+
+FILTERS: dict[str, Callable[..., object]] = {
+    "anchor": _marked(markdown.anchor),
+    "code": _marked(markdown.code),
+    "block": _marked(markdown.block),
+    "link": _marked(markdown.link),
+    "image": _marked(markdown.image),
+    "paragraphs": _marked(markdown.paragraphs),
+    "phrasing": _marked(markdown.phrasing),
+    "join": _join,
+    "fill": lambda phrase, **values: fill(phrase, values),
+}

@@ -1,0 +1,175 @@
+"""The part of a chart that a reader asked for, as a chart of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, walk_regions
+from .problems import ENVIRONMENT, OrgchartError, Problem
+
+
+def select(
+    chart: Chart,
+    root: str = "",
+    depth: int = 0,
+    regions: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    ancestors: bool = False,
+) -> Chart:
+    """The posts below `root` (a post id, or a position id that has one post), in `regions` and with one of `tags`.
+
+    A region takes the regions that it encloses with it. `depth` is the number of layers shown, 0 for all.
+    Where a manager is left out, its reports hang below their nearest manager that is shown, or become roots;
+    with `ancestors` the whole chain of command above every selected post is shown. The order of the file stays.
+    Positions and regions without a selected post are left out. Linear in the number of posts.
+    Raises OrgchartError for ids that the chart does not have, and for a selection that is empty.
+    """
+    if not (root or depth or regions or tags):
+        return chart
+    tree = Tree(chart.posts)
+    wanted = _wanted(chart, regions, tags)
+    above, kept = _relinked(tree, [find_post(tree, root)] if root else tree.roots, depth, wanted)
+    if ancestors:
+        _keep_ancestors(tree, above, kept)
+    if not any(kept):
+        raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
+    return _reduced(chart, tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep))
+
+
+def find_post(tree: Tree, id: str) -> int:
+    """The index of the post that `id` names: a post id, or the id of a position that has one post."""
+    id = _normal(id)
+    if id in tree.index:
+        return tree.index[id]
+    of_position = [post.id for post in tree.posts if post.position.id == id]
+    if len(of_position) == 1:
+        return tree.index[of_position[0]]
+    if of_position:
+        shown = ", ".join(of_position[:10]) + (", …" if len(of_position) > 10 else "")
+        raise _refused("OC732", f"position {id!r} has {len(of_position)} posts", f"name one of them: {shown}")
+    raise _unknown("OC731", "post", id, [*tree.index, *(post.position.id for post in tree.posts)])
+
+
+def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
+    """Is a post in one of the regions (any, if none is named) and does it bear one of the tags?"""
+    inside = _enclosed(chart, regions)
+    named = {_normal(tag) for tag in tags}
+    known = {tag for post in chart.posts for tag in post.tags} if named else set()
+    for tag in sorted(named - known):
+        raise _unknown("OC734", "tag", tag, known)
+
+    def wanted(post: Post) -> bool:
+        in_region = not regions or (post.region is not None and post.region.id in inside)
+        return in_region and (not named or not named.isdisjoint(post.tags))
+
+    return wanted
+
+
+def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
+    """The ids of the named regions and of all that they enclose."""
+    inside = {_normal(region) for region in regions}
+    every = list(walk_regions(chart.regions))
+    for id in sorted(inside - {region.id for region, _ in every}):
+        raise _unknown("OC733", "region", id, [region.id for region, _ in every])
+    for region, outer in every:  # outer before inner
+        if outer is not None and outer.id in inside:
+            inside.add(region.id)
+    return inside
+
+
+def _relinked(tree: Tree, tops: list[int], depth: int, wanted: Callable[[Post], bool]) -> tuple[list[int], list[bool]]:
+    """Every post's nearest kept manager (-1: none) and whether the post is kept, from the tops down."""
+    above, layer, kept = [-1] * len(tree.posts), [0] * len(tree.posts), [False] * len(tree.posts)
+    for i in tree.preorder(tops):
+        parent = tree.parent[i]
+        if parent >= 0:  # above a top nothing is kept, and its -1 is right
+            above[i] = parent if kept[parent] else above[parent]
+        layer[i] = 1 + (layer[above[i]] if above[i] >= 0 else 0)
+        kept[i] = wanted(tree.posts[i]) and (not depth or layer[i] <= depth)
+    return above, kept
+
+
+def _keep_ancestors(tree: Tree, above: list[int], kept: list[bool]) -> None:
+    """Keep the chain of command above every kept post; with it, each hangs below its own manager again."""
+    for i in [i for i, keep in enumerate(kept) if keep]:
+        above[i] = tree.parent[i]
+        while (i := tree.parent[i]) >= 0 and not kept[i]:
+            kept[i] = True
+            above[i] = tree.parent[i]
+
+
+def _hung(tree: Tree, i: int, above: int) -> Post:
+    """Post `i` below its nearest kept manager; a new root keeps its manager's id, which says whose report it is."""
+    post = tree.posts[i]
+    return post if above in (-1, tree.parent[i]) else replace(post, manager=tree.posts[above].id)
+
+
+def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
+    """The chart with these posts, and with only the positions, placements, regions and dotted lines that they use."""
+    ids = {post.id for post in posts}
+    regions = _regions_used(chart.regions, {post.region.id for post in posts if post.region is not None})
+    now = {region.id: region for region, _ in walk_regions(regions)}
+    places: dict[str, list[str]] = {}
+    for post in posts:
+        places.setdefault(post.position.id, []).extend([post.region.id] if post.region is not None else [])
+    positions = {p.id: _placed(p, places[p.id]) for p in chart.positions if p.id in places}
+    return replace(
+        chart,
+        regions=regions,
+        positions=tuple(positions.values()),
+        posts=tuple(
+            replace(
+                post,
+                position=positions[post.position.id],
+                region=now[post.region.id] if post.region is not None else None,
+                dotted_to=tuple(line for line in post.dotted_to if line.to in ids),
+            )
+            for post in posts
+        ),
+    )
+
+
+def _placed(position: Position, regions: list[str]) -> Position:
+    """The position with its placements in these regions alone."""
+    if position.regions is None:
+        return position
+    if position.regions == EVERYWHERE:
+        return replace(position, regions=tuple(Placement(region) for region in regions))
+    used = set(regions)
+    kept = tuple(p for p in position.regions if isinstance(p, Placement) and p.region in used)
+    return replace(position, regions=kept)
+
+
+def _regions_used(regions: tuple[Region, ...], used: set[str]) -> tuple[Region, ...]:
+    """The regions that have one of the posts, and those that enclose them; inner ones first, so nothing recurses."""
+    inner: dict[str, list[Region]] = {}
+    tops: list[Region] = []
+    for region, outer in reversed(list(walk_regions(regions))):
+        enclosed = tuple(reversed(inner.pop(region.id, [])))
+        if enclosed or region.id in used:
+            siblings = tops if outer is None else inner.setdefault(outer.id, [])
+            siblings.append(region if enclosed == region.regions else replace(region, regions=enclosed))
+    return tuple(reversed(tops))
+
+
+def _normal(id: str) -> str:
+    """Ids are compared in NFC, as the loader does."""
+    if id.isascii():
+        return id
+    from unicodedata import normalize
+
+    return normalize("NFC", id)
+
+
+def _unknown(code: str, kind: str, id: str, known: Iterable[str]) -> OrgchartError:
+    from difflib import get_close_matches  # only a mistyped id pays for it
+
+    names = sorted(set(known))
+    close = get_close_matches(id, names[:20_000], n=1)
+    listed = "the chart has " + ", ".join(names[:10]) + (", …" if len(names) > 10 else "") if names else ""
+    return _refused(code, f"the chart has no {kind} {id!r}", f"did you mean {close[0]!r}?" if close else listed)
+
+
+def _refused(code: str, message: str, hint: str) -> OrgchartError:
+    return OrgchartError(Problem(code, message, hint=hint), ENVIRONMENT)

@@ -1,0 +1,198 @@
+"""Line breaking for labels, after UAX #14 as far as a label needs it, in any unit.
+
+Lines break at spaces, after hyphens and slashes, and between ideographs (Han, kana, Hangul, emoji). A
+line never starts with closing punctuation, a small kana or a prolonged sound mark, nor ends with opening
+punctuation (kinsoku, 避头尾). Words and numbers stay whole while they fit. Thai, Lao, Khmer and Burmese,
+which need a dictionary, break at spaces only. A piece wider than the line is cut between grapheme
+clusters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from .cells import cell_width, graphemes, is_plain
+
+Measure = Callable[[str], float]
+"""How wide a text is; the sum over its grapheme clusters."""
+
+NO_START = frozenset(
+    ",.;:!?)]}%，。、；：！？）］｝】》〉」』〕〗〙〛％‰°℃′″’”…‥—·・･.｡､｣~〜～ーｰゝゞヽヾ々〻〆‼⁇⁈⁉／"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+)
+"""Characters that no line starts with."""
+
+NO_END = frozenset("([{（［｛【《〈「『〔〖〘〚｢‘“")
+"""Characters that no line ends with."""
+
+_BREAK_AFTER = frozenset("-/–‐／")
+_BEFORE_NUMBER = frozenset("$€£¥￥￡＄№#+−±")
+_KEPT_SPACES = frozenset("\xa0\u2007\u202f")
+
+# The classes of a cluster, in the order of their letters; closing ones may be full-width or narrow.
+_SPACE, _IDEOGRAPH, _OPEN, _CLOSE, _CLOSE_NARROW, _AFTER, _PREFIX, _DIGIT, _WORD = " IOCcHPNA"
+_BREAKS = frozenset(
+    [(a, b) for a in "IC" for b in "IOPNA"]  # after an ideograph or full-width punctuation
+    + [(a, "I") for a in "cHPNA"]
+    + [("H", "A"), ("H", "O"), ("H", "P")]  # after a hyphen or a slash, but never inside 12-34
+    + [pair for a in "IOCcHPNA" for pair in ((a, " "), (" ", a))]
+)
+_PHRASE_END = _BREAK_AFTER | {c for c in NO_START if not c.isalpha()}
+Piece = tuple[str, str]
+"""The space before an unbreakable piece (it vanishes at a line's start), and the piece."""
+
+
+class _Classes(dict[str, str]):
+    """The class of each cluster met so far."""
+
+    def __missing__(self, cluster: str) -> str:
+        self[cluster] = kind = _classify(cluster)
+        return kind
+
+
+def _classify(cluster: str) -> str:
+    first = cluster[0]
+    if first in _BREAK_AFTER:
+        return _AFTER
+    if first in NO_START:
+        return _CLOSE if cell_width(first) == 2 else _CLOSE_NARROW
+    if first in NO_END:
+        return _OPEN
+    if first.isspace() and first not in _KEPT_SPACES:
+        return _SPACE
+    if first in _BEFORE_NUMBER:
+        return _PREFIX
+    if first.isdecimal():
+        return _DIGIT
+    return _IDEOGRAPH if cell_width(cluster) == 2 and _is_ideographic(first) else _WORD
+
+
+def _is_ideographic(character: str) -> bool:
+    """Han, kana, Hangul, full-width forms and emoji; not other scripts' letters that are two cells wide."""
+    return "\u2190" <= character <= "\u2bff" or "\u2e80" <= character <= "\ud7ff" or character >= "\uf900"
+
+
+_class_of = _Classes().__getitem__
+
+
+def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
+    """`text` as lines of at most `width`: as few as can be, then as even as can be; at least one line.
+
+    A line is wider than `width` only where a single grapheme cluster is. Line ends in the text are kept,
+    runs of spaces become one.
+    """
+    if text.isprintable() and "  " not in text and measure(text) <= width:
+        return [text.strip(" ")]
+    lines: list[str] = []
+    for paragraph in text.splitlines():
+        if pieces(paragraph):  # not `strip`: a no-break space is text
+            lines += _wrap_paragraph(paragraph, width, measure)
+    return lines or [""]
+
+
+def narrowest(text: str, measure: Measure = cell_width) -> float:
+    """The smallest width at which `wrap` cuts no piece that should stay whole: that of the widest piece."""
+    if text.isascii() and text.isalnum():
+        return measure(text)
+    return max((measure(piece) for piece in {piece for _, piece in pieces(text)}), default=0)
+
+
+@lru_cache(maxsize=65536)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of `text` that stay whole, with the space before each; lines may break between any two."""
+    if text.isascii() and "-" not in text and "/" not in text:
+        words = text.split()
+        return tuple(zip(["", *[" "] * len(words)], words, strict=False))
+    clusters = text if is_plain(text) else list(graphemes(text))
+    kinds = "".join(map(_class_of, clusters))
+    if not kinds.strip(_IDEOGRAPH):
+        return tuple(("", cluster) for cluster in clusters)
+    starts = [0, *(i for i, pair in enumerate(pairwise(kinds), 1) if pair in _BREAKS), len(kinds)]
+    found: list[Piece] = []
+    gap = ""
+    for start, end in pairwise(starts):
+        if kinds[start : start + 1] == _SPACE:
+            gap = "\u3000" if clusters[start] == "\u3000" else " "
+        elif start < end:
+            found.append((gap if found else "", "".join(clusters[start:end])))
+            gap = ""
+    return tuple(found)
+
+
+def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]:
+    parts = [cut for piece in pieces(paragraph) for cut in _cut(piece, width, measure)]
+    sizes = _sizes(parts, measure)
+    count = len(_fill(sizes, width)[0])
+    phrases = list(_phrases(parts))
+    if len(phrases) < len(parts):
+        coarse = _sizes(phrases, measure)
+        if len(_fill(coarse, width)[0]) == count and all(size <= width for _, size in coarse):
+            parts, sizes = phrases, coarse
+    starts = _balanced(sizes, count, width)
+    return [_join(parts[start:end]) for start, end in pairwise([*starts, len(parts)])]
+
+
+def _sizes(parts: list[Piece], measure: Measure) -> list[tuple[float, float]]:
+    return [(measure(gap) if gap else 0, measure(part)) for gap, part in parts]
+
+
+def _join(parts: list[Piece]) -> str:
+    return parts[0][1] + "".join(gap + part for gap, part in parts[1:])
+
+
+def _cut(piece: Piece, width: float, measure: Measure) -> Iterator[Piece]:
+    gap, text = piece
+    if measure(text) <= width:
+        yield piece
+        return
+    for cluster in graphemes(text):
+        yield gap, cluster
+        gap = ""
+
+
+def _phrases(parts: list[Piece]) -> Iterator[Piece]:
+    """The pieces joined to phrases: what lies between spaces, brackets, punctuation and scripts."""
+    gap, phrase = parts[0]
+    for next_gap, piece in parts[1:]:
+        left, right = phrase[-1], piece[0]
+        if next_gap or left in _PHRASE_END or right in NO_END or _scripts_differ(left, right):
+            yield gap, phrase
+            gap, phrase = next_gap, piece
+        else:
+            phrase += piece
+    yield gap, phrase
+
+
+def _scripts_differ(left: str, right: str) -> bool:
+    return {_class_of(left), _class_of(right)} == {_IDEOGRAPH, _WORD}
+
+
+def _balanced(sizes: list[tuple[float, float]], count: int, width: float) -> list[int]:
+    """Where the `count` lines start whose widest is narrowest.
+
+    Fills to ever larger limits, each the least at which any line changes.
+    """
+    limit = min(width, sum(gap + size for gap, size in sizes) / count)
+    while True:
+        starts, wider = _fill(sizes, limit)
+        if len(starts) <= count or limit >= width:
+            return starts
+        limit = min(width, wider)
+
+
+def _fill(sizes: list[tuple[float, float]], limit: float) -> tuple[list[int], float]:
+    """The first part of each greedy line, and the least limit at which some line takes one part more."""
+    starts = [0]
+    wider = float("inf")
+    line = sizes[0][1]
+    for i, (gap, size) in enumerate(sizes[1:], 1):
+        longer = line + gap + size
+        if longer > limit:
+            starts.append(i)
+            wider = min(wider, longer)
+            line = size
+        else:
+            line = longer
+    return starts, wider

@@ -1,0 +1,54 @@
+"""What every test may use: golden files, and the installed `orgchart` as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"
+SCRIPT = Path(sys.executable).with_name("orgchart")
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """`golden(text, "text/bizdept.txt")` compares with tests/cases/…; `BLESS=1 pytest` writes what is new."""
+
+    def check(actual: str, name: str) -> None:
+        file = HERE / "cases" / name
+        if os.environ.get("BLESS") == "1":
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(actual.encode())
+        assert file.exists(), f"no golden {file}; look at the output and bless it with BLESS=1"
+        assert actual == file.read_bytes().decode().replace("\r\n", "\n")
+
+    return check
+
+
+@pytest.fixture
+def orgchart() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """Runs the installed script in a process of its own, without the ORGCHART_… of whoever runs the tests."""
+
+    def run(
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> subprocess.CompletedProcess[bytes]:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("ORGCHART_")}
+        return subprocess.run(
+            [str(SCRIPT), *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            cwd=cwd,
+            env={**clean, **(env or {})},
+            timeout=120,
+        )
+
+    return run

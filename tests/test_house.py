@@ -1,0 +1,115 @@
+"""The rules of the house, read off the imports: which room may know which, and one door per dependency."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import orgchart_cli
+from orgchart_cli.render import FORMATS
+
+HOME = Path(orgchart_cli.__file__).parent
+
+# Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
+ROOMS: dict[str, set[str]] = {
+    "problems": set(),
+    "records": set(),
+    "model": {"problems", "records"},
+    "typography": set(),
+    "languages": set(),
+    "catalogue": {"problems"},
+    "source": {"model", "problems"},
+    "checks": {"model", "problems"},
+    "selection": {"model", "problems"},
+    "layout": {"model"},
+    "render": {"model", "problems", "languages", "typography", "layout"},
+    "diff": {"model", "problems"},
+    "git": {"problems"},
+}
+FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
+
+# Dependency -> the only files or rooms that import it.
+DOORS: dict[str, tuple[str, ...]] = {
+    "click": ("cli/",),
+    "typing_extensions": ("records.py",),  # for the type checker alone; nothing imports it at run time
+    "yaml": ("source/",),
+    "wcwidth": ("typography/",),
+    "jinja2": ("render/templating.py",),
+    "markupsafe": ("render/templating.py",),
+    "graphviz": ("render/dot.py",),
+    "subprocess": ("git.py", "render/graphviz_engine.py"),
+}
+SPEAKERS = ("cli/",)  # who prints, exits and writes files
+
+FILES = sorted(path.relative_to(HOME).as_posix() for path in HOME.rglob("*.py"))
+
+
+@cache
+def syntax(file: str) -> ast.Module:
+    return ast.parse((HOME / file).read_text(encoding="utf-8"))
+
+
+def imports(file: str) -> Iterator[str]:
+    """Every module that a file imports, absolute, also inside functions and for type checking only."""
+    package = ["orgchart_cli", *file.split("/")[:-1]]
+    for node in ast.walk(syntax(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str:
+    """`orgchart_cli.source.nodes` is in the room `source`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "orgchart_cli" else ""
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_imports_follow_the_flow_of_data(file: str) -> None:
+    here = file.split("/")[0].removesuffix(".py")
+    if here in FREE:
+        return
+    assert here in ROOMS, f"{here} is a new room: give it a line in ROOMS and in docs/decisions.md"
+    others = {room(module) for module in imports(file)} - {"", here, "__version__"}
+    assert others <= ROOMS[here], f"{file} may not import {', '.join(sorted(others - ROOMS[here]))}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_each_dependency_has_one_door(file: str) -> None:
+    for module in imports(file):
+        name = module.split(".")[0]
+        assert name in sys.stdlib_module_names or name == "orgchart_cli" or name in DOORS, f"{file}: what is {name}?"
+        assert file.startswith(DOORS.get(name, "")), f"{file} imports {name}, whose door is {DOORS[name]}"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if not file.startswith(SPEAKERS)])
+def test_only_the_command_line_speaks_and_writes(file: str) -> None:
+    for node in ast.walk(syntax(file)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert called not in {"print", "exit", "sys.exit", "os._exit"}, f"{file}:{node.lineno}"
+            assert not called.endswith((".write_text", ".write_bytes")), f"{file}:{node.lineno}"
+            if called == "open":
+                modes = [*node.args[1:2], *(word.value for word in node.keywords if word.arg == "mode")]
+                assert [ast.unparse(mode) for mode in modes] in ([], ["'r'"], ["'rb'"]), f"{file}:{node.lineno}"
+
+
+def test_formats_do_not_import_each_other() -> None:
+    modules = {module.strip(".") for module, _, _ in FORMATS.values()}
+    for name in modules:
+        others = {module for module in imports(f"render/{name}.py") if module.startswith("orgchart_cli.render.")}
+        assert not {module.split(".")[2] for module in others} & (modules - {name})
+
+
+def test_the_doors_are_in_use() -> None:
+    """A dependency that nobody imports is not one."""
+    used = {module.split(".")[0] for file in FILES for module in imports(file)}
+    assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}

@@ -1,0 +1,134 @@
+"""Text charts: every line meets its neighbour, every label is whole, and the chart fits when it can."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from line_drawing import box_texts, loose_arms, width
+from strategies import charts
+
+from orgchart_cli.languages import phrases
+from orgchart_cli.model import ASSISTANT, Chart, Tree
+from orgchart_cli.problems import Problem
+from orgchart_cli.render.cards import card_lines, shown
+from orgchart_cli.render.options import Options
+from orgchart_cli.render.text import render
+from orgchart_cli.source import load, loads
+from orgchart_cli.typography.wrapping import narrowest
+
+BOXES = ("single", "rounded", "double", "heavy")
+LISTED = "虚线汇报", "Dotted lines"
+
+
+def drawn(chart: Chart, **wishes: object) -> tuple[str, list[Problem]]:
+    """The chart without the list of dotted lines below it, and the warnings."""
+    warnings: list[Problem] = []
+    text = render(chart, Options(**wishes, warn=warnings.append))  # type: ignore[arg-type]
+    listed = any(line.to for post in chart.posts for line in post.dotted_to)
+    return (text[: text.rindex("\n\n") + 1] if listed else text), warnings
+
+
+def expected(chart: Chart, show: tuple[str, ...] | None = None) -> Counter[str]:
+    """The text of every box, without blanks."""
+    words, kinds = phrases(chart.language, chart.terms), shown(chart, show or ())
+    cards = (card_lines(post, kinds, words) for post in chart.posts)
+    return Counter("".join("".join(text for _, text in card).split()) for card in cards)
+
+
+def least_width(chart: Chart) -> int:
+    """The width of the narrowest arrangement there is: everyone hangs, only reports are straight below."""
+    words, kinds, tree = phrases(chart.language, chart.terms), shown(chart), Tree(chart.posts)
+    least = [max(int(narrowest(text)) for _, text in card_lines(p, kinds, words)) + 4 for p in chart.posts]
+    for i in reversed(list(tree.preorder())):
+        below = [least[c] for c in tree.children[i]]
+        straight = len(below) == 1 and chart.posts[tree.children[i][0]].position.kind != ASSISTANT
+        least[i] = max([least[i], *[wide + 3 * (not straight) for wide in below]])
+    return max(least)
+
+
+@settings(max_examples=120)
+@given(charts(), st.integers(0, 140), st.sampled_from(BOXES), st.sampled_from(("down", "right")))
+def test_every_line_meets_its_neighbour_and_every_label_is_whole(chart, columns, box, direction):
+    text, _ = drawn(chart, width=columns, box=box, direction=direction)
+    assert loose_arms(text) == []
+    assert box_texts(text) == expected(chart)
+
+
+@settings(max_examples=60)
+@given(charts(), st.integers(0, 140), st.sampled_from(("auto", "wide", "hanging")))
+def test_the_laws_hold_whatever_the_boxes_show_and_however_reports_are_arranged(chart, columns, layout):
+    show = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
+    text, _ = drawn(chart, width=columns, layout=layout, show=show)
+    assert loose_arms(text) == []
+    assert box_texts(text) == expected(chart, show)
+
+
+@settings(max_examples=120)
+@given(charts(), st.integers(8, 120))
+def test_a_chart_fits_whenever_some_arrangement_does_and_says_so_when_none_does(chart, columns):
+    free = tuple(replace(post, position=replace(post.position, layout="")) for post in chart.posts)
+    chart = replace(chart, posts=free)
+    text, warnings = drawn(chart, width=columns)
+    if least_width(chart) <= columns:
+        assert width(text) <= columns
+        assert not warnings
+    else:
+        assert [problem.code for problem in warnings] == ["OC701"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wishes"),
+    [
+        ("bizdept", {}),
+        ("bizdept-narrow", {"width": 24}),
+        ("bizdept-wide", {"width": 120, "box": "rounded"}),
+        ("bizdept-right", {"direction": "right", "box": "double"}),
+        ("bizdept-ascii", {"ascii": True}),
+        ("bizdept-duties", {"show": ("title", "duties"), "box": "heavy"}),
+    ],
+)
+def test_the_example(golden, name, wishes):
+    golden(render(load("examples/bizdept.yaml"), Options(**wishes)), f"text/{name}.txt")
+
+
+STAFF = """
+orgchart: 1
+name: 集团总部
+regions: {north: 北区, south: 南区}
+positions:
+  ceo: {title: 总经理, holders: [王芳]}
+  secretary: {title: 总经理秘书, kind: assistant, reports_to: ceo, holders: [{name: 李强, acting: true}]}
+  counsel: {title: 法律顾问, kind: assistant, reports_to: ceo}
+  finance: {title: 财务总监, reports_to: ceo, holders: [张伟]}
+  sales: {title: 销售总监, label: "{region}销售总监", reports_to: ceo, regions: all, dotted_to: [{to: finance, label: 预算}]}
+  seller: {title: 销售代表, reports_to: sales, regions: {north: {headcount: 6, holders: [陈晨, 周洲, 吴双]}, south: {headcount: 4}}}
+  auditor: {title: 审计员, reports_to: finance, dotted_to: [ceo]}
+  board: {title: 监事会, headcount: 3, holders: [甲, 乙, 丙]}
+"""
+
+
+def test_assistants_vacancies_dotted_lines_and_a_forest(golden):
+    golden(render(loads(STAFF), Options()), "text/staff.txt")
+
+
+def test_a_hanging_chart_keeps_assistants_apart_from_line_reports(golden):
+    golden(render(loads(STAFF), Options(width=30)), "text/staff-narrow.txt")
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_a_chain_of_command_may_be_as_long_as_the_file(direction):
+    links = "".join(f"  p{i}: {{title: 第{i}级, reports_to: p{i - 1}}}\n" for i in range(1, 5000))
+    chart = loads(f"orgchart: 1\nname: 长链\npositions:\n  p0: {{title: 第0级}}\n{links}")
+    text, _ = drawn(chart, direction=direction)
+    assert text.count("第") == 5000
+
+
+def test_a_word_that_cannot_break_is_never_cut():
+    chart = loads("orgchart: 1\nname: x\npositions: {a: {title: Telecommunications Engineering}}")
+    text, warnings = drawn(chart, width=12)
+    assert "Telecommunications" in text
+    assert [problem.code for problem in warnings] == ["OC701"]
