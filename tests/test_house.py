@@ -43,6 +43,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "jinja2": ("render/templating.py",),
     "markupsafe": ("render/templating.py",),
     "graphviz": ("render/dot.py",),
+    "typst": ("render/typesetting.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
