@@ -28,7 +28,7 @@ def run(args: Sequence[str] | None = None) -> int:
 def main() -> None:
     """The `orgchart` script."""
     # One command and out: collecting cycles would only walk the same chart again and again.
-    gc.set_threshold(200_000, 50, 100)
+    gc.disable()
     code = run()
     if sys.gettrace() or sys.getprofile():
         sys.exit(code)  # whoever watches wants to see the end
