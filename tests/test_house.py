@@ -27,7 +27,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"model"},
-    "render": {"model", "problems", "languages", "typography", "layout"},
+    "render": {"model", "problems", "languages", "typography", "layout", "diff"},
     "diff": {"model", "problems"},
     "git": {"problems"},
 }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 # Command -> (module with `command`, what `--help` says of it). Modules are imported when their command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "render": (".render", "Draw the chart as text, or write it in other formats."),
+    "diff": (".diff", "What changed in the structure, from one file or revision to another."),
 }
 
 
