@@ -26,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "problems"},
     "layout": {"model"},
     "render": {"model", "problems", "languages", "typography", "layout"},
+    "documents": {"model", "problems", "selection", "render"},
     "diff": {"model", "problems"},
     "git": {"problems"},
 }
