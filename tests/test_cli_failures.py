@@ -76,7 +76,8 @@ def test_the_traceback_of_a_bug_is_for_those_who_ask(
 
 
 def test_the_help_names_every_command_and_every_command_has_help(orgchart: Orgchart) -> None:
-    from orgchart_cli.cli import COMMANDS, group
+    from orgchart_cli.cli import COMMANDS
+    from orgchart_cli.cli.group import group
 
     shown = orgchart("--help").stdout.decode()
     with click.Context(group) as context:

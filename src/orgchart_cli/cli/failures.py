@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 import click
 
@@ -23,6 +24,8 @@ def guarded(command: Callable[[], object]) -> int:
         _flush()
     except BaseException as failure:
         code = _answer(failure)
+        with suppress(OSError):
+            _flush()
     return code if isinstance(code, int) else 0
 
 
@@ -103,15 +106,15 @@ def _flush() -> None:
     """Write out what is buffered while a failure can still be answered."""
     if sys.stdout is not None:
         sys.stdout.flush()
+    if sys.stderr is not None:
+        sys.stderr.flush()
 
 
 def _drop(stream: object) -> None:
     """Send the rest of a broken stream nowhere, or the interpreter complains about it at exit."""
-    try:
+    with suppress(OSError, ValueError, AttributeError):
         descriptor = stream.fileno()  # type: ignore[attr-defined]
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
-    except (OSError, ValueError, AttributeError):
-        pass
 
 
 def _speak_utf8() -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
+    "svg": (".svg", (".svg",), False),
+    "md": (".handbook", (".md", ".markdown"), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.

@@ -12,6 +12,8 @@ from typing import Any, TypeAlias
 import yaml
 
 from ..problems import OrgchartError, Problem
+from .decoding import FORBIDDEN_VALUE, named
+from .syntax import syntax_problem
 from .text import Text
 
 MAX_NESTING = 64
@@ -98,11 +100,12 @@ class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
 
 
 def compose(text: Text) -> Node | None:
-    """The document's root node, None for a file without one.
-
-    Raises OrgchartError for what ends the reading, yaml.YAMLError for a syntax error.
-    """
-    return _Composer(text).run(new_parser(text.content.encode()))
+    """The document's root node, None for a file without one. Raises OrgchartError for what ends the reading."""
+    parser = new_parser(text.content.encode())
+    try:
+        return _Composer(text).run(parser)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() fail
+        raise OrgchartError(syntax_problem(text, error, parser)) from None
 
 
 class _Composer:
@@ -120,6 +123,7 @@ class _Composer:
         next_event = parser.get_event
         scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
         root: list[Node] = []
+        node: Node
         into, height, opened = root, [0], self.open
         documents = 0
         while (event := next_event()) is not None:
@@ -128,8 +132,12 @@ class _Composer:
                 self.count += 1
                 style = event.style
                 value = event.value
-                node: Node = Scalar(value.rstrip("\n") if style in ("|", ">") else value, event.start_mark, not style)
-                into.append(node)
+                if style:
+                    if style != "'":
+                        value = self._written(value, style, event)
+                    into.append(node := Scalar(value, event.start_mark, False))
+                else:
+                    into.append(node := Scalar(value, event.start_mark, True))
                 if event.anchor is not None:
                     self.anchors[event.anchor] = (node, 1, 0)
                 if event.tag is not None:
@@ -162,6 +170,17 @@ class _Composer:
                 if documents > 1:
                     self._fail("OC114", "a second document starts here", event, "keep one chart in a file")
         return root[0] if root else None
+
+    def _written(self, value: str, style: str, event: Any) -> str:
+        """A block scalar without its last line end; a double-quoted one without forbidden escapes."""
+        if style != '"':
+            return value.rstrip("\n")
+        if hidden := FORBIDDEN_VALUE.search(value):
+            code, message = named(hidden[0])
+            where = self.text.at(event.start_mark.line, event.start_mark.column)
+            self.text.error(code, message, where, "take the escape out")
+            return FORBIDDEN_VALUE.sub("\ufffd", value)
+        return value
 
     def _alias(self, event: Any, height: list[int]) -> Node:
         """The anchored node an alias stands for, within the budget."""

@@ -1,0 +1,148 @@
+"""The composition of a picture in px: cards, their arrangement, frames; on a page or for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ..languages import phrases
+from ..layout import Drawing, Plan, Spacing
+from ..model import Chart, Tree
+from ..problems import WARNING, Problem
+from ..typography.metrics import font
+from .cards import card_lines, shown
+from .enclosures import Enclosures, enclosures
+from .lettering import TITLE_SIZE, Lettered, card_width, lettered, narrowest_width, natural_width
+from .options import Options
+from .paper import MARGIN, POINTS_PER_MM, sheets
+
+# Distances in px. The dense ones are for pages, where every px of air costs text size.
+ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
+DENSE = Spacing(sibling=10, level=22, bus=11, stack=6, trunk=8, indent=17, beside=10, tree=24)
+SCREEN = (1600.0, 1000.0)
+TEXT_WIDTHS = (208, 168, 136, 112, 92, 76)  # px that titles may take before they break, from the loosest
+LARGE = 2_000  # posts; past them one width is tried, not all
+LEAST_POINTS = 5.0
+FRAME, FRAME_TITLE = 10, 24  # px that a frame keeps around its posts; the room for its title
+frame_font = font(11, bold=True)
+
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything a renderer of pictures needs, in px: `drawing` with one of the `cards` for each post.
+
+    `page` is the sheet in mm and `scale` the mm of a px on it; without a page they are None and 1.
+    """
+
+    chart: Chart
+    tree: Tree
+    words: Mapping[str, str]
+    staffed: bool
+    cards: list[Lettered]
+    drawing: Drawing
+    enclosures: Enclosures
+    page: tuple[float, float] | None
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One way to set the cards, with the best of its shapes; `merit` says how large it comes out."""
+
+    merit: float
+    cards: list[Lettered]
+    plan: Plan
+    number: int
+    sheet: tuple[float, float] | None
+    scale: float
+
+
+def compose(chart: Chart, options: Options, header: int) -> Picture:
+    """The arrangement whose text comes out largest on the page, or that fills a screen best.
+
+    `header` is the height in px that the caller needs beside the drawing at its own scale. Warns through
+    `options.warn` when text on the page would be smaller than 5 pt.
+    """
+    words = phrases(options.lang or chart.language, chart.terms)
+    tree = Tree(chart.posts)
+    show = shown(chart, options.show)
+    texts = [card_lines(post, show, words) for post in chart.posts]
+    found = enclosures(chart, tree)
+    best = _best(tree, texts, found, options, header)
+    if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
+        options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
+    staffed = "holders" in show or "headcount" in show
+    drawing = best.plan.draw(best.number)
+    return Picture(chart, tree, words, staffed, best.cards, drawing, found, best.sheet, best.scale)
+
+
+def header_scale(width: float, height: float) -> float:
+    """How much larger than on a small chart the title is: a large sheet is looked at from farther away."""
+    return max(1.0, min(width / 1400, height / 900))
+
+
+def _best(tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int) -> _Try:
+    papers = sheets(options.page, options.orientation)
+    best: _Try | None = None
+    before = None
+    for inner in _widths(texts):
+        cards = [lettered(text, inner) for text in texts]
+        width = card_width(max([widest for _, widest, _ in cards]))
+        sizes = [(width, height) for _, _, height in cards]
+        if sizes == before:
+            continue
+        before = sizes
+        for spacing in (ROOMY, DENSE) if len(texts) <= LARGE else (DENSE,):
+            plan = Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, pads=_pads(found, width, len(sizes)))
+            tried = _fitted([card for card, _, _ in cards], plan, papers, header)
+            if best is None or tried.merit > best.merit * 1.05:  # looser is calmer, unless it costs text size
+                best = tried
+    assert best is not None
+    return best
+
+
+def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
+    """Text widths worth trying: none wider than any text, none that would cut most words."""
+    natural = max(map(natural_width, texts))
+    whole = max(map(narrowest_width, texts))
+    widths = [w for w in TEXT_WIDTHS if w < natural and w >= min(whole, 136)]
+    if len(texts) > LARGE:
+        return [min(natural, 136)]
+    return [min(natural, 240), *(w for w in widths if w < 240)]
+
+
+def _fitted(cards: list[Lettered], plan: Plan, papers: list[tuple[float, float]], header: int) -> _Try:
+    choices = []
+    for sheet in papers or [None]:
+        wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
+        for number, (w, h) in enumerate(plan.shapes):
+            scale = min(wide / w, tall / (h + header * header_scale(w, h)))
+            choices.append((scale, -w * h, -number, sheet))
+    scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
+    if sheet is None:  # nobody needs a screen's picture magnified
+        return _Try(min(1.0, scale), cards, plan, -number, None, 1.0)
+    return _Try(scale, cards, plan, -number, sheet, scale)
+
+
+def _pads(found: Enclosures, width: int, count: int) -> list[tuple[int, int, int, int]] | None:
+    """The room that frames take, by post; a title wider than a card widens its frame."""
+    if not found.frames:
+        return None
+    pads = [(0, 0, 0, 0)] * count
+    for i, regions in found.frames.items():
+        deep = len(regions)
+        title = max(int(frame_font(region.name)) + 1 for region in regions) + 2 * FRAME
+        more = max(0, title - width - FRAME * deep)
+        pads[i] = (FRAME * deep, FRAME_TITLE * deep, max(FRAME * deep, more), FRAME * deep)
+    return pads
+
+
+def _too_small(points: float, page: str) -> Problem:
+    return Problem(
+        "OC702",
+        f"titles would be {points:.1f} pt high on {page}, too small to read in print",
+        severity=WARNING,
+        hint="take a larger --page, or draw parts of the chart: --split, --root, --depth or --region",
+    )

@@ -1,0 +1,100 @@
+"""The colours of a picture.
+
+Region colours follow Okabe and Ito's set for colour-blind readers, deepened for text and thinned for areas, and
+step in lightness from one to the next, so that neighbours also differ in grey. No colour says anything that words,
+a frame or a dash do not say too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by what they are for. `regions` are (line and title, area) pairs, used round and round."""
+
+    paper: str
+    ink: str
+    quiet: str
+    card: str
+    edge: str
+    line: str
+    top: str  # the card of a root
+    top_ink: str
+    top_quiet: str
+    dotted: str
+    regions: tuple[tuple[str, str], ...]
+
+
+LIGHT = Theme(
+    paper="#fff",
+    ink="#1c2733",
+    quiet="#586574",
+    card="#fff",
+    edge="#b4bfcb",
+    line="#93a1b0",
+    top="#24405f",
+    top_ink="#fff",
+    top_quiet="#cfdbe8",
+    dotted="#a3530c",
+    regions=(
+        ("#1d5c94", "#edf4fa"),
+        ("#a86a00", "#fdf5e6"),
+        ("#0a6b50", "#e9f5f0"),
+        ("#b0507f", "#fbf0f5"),
+        ("#4a4fa3", "#f0f0fa"),
+        ("#7d7400", "#f9f7e2"),
+        ("#a33f14", "#fcefe9"),
+        ("#4d5b6a", "#f1f3f5"),
+    ),
+)
+DARK = Theme(
+    paper="#12181f",
+    ink="#e8edf2",
+    quiet="#a7b3c0",
+    card="#1d2630",
+    edge="#465565",
+    line="#6b7b8c",
+    top="#cfe0f2",
+    top_ink="#12202f",
+    top_quiet="#3b4f64",
+    dotted="#f0a860",
+    regions=(
+        ("#7db8ea", "#17222e"),
+        ("#e9b85c", "#262119"),
+        ("#5fc7a3", "#152521"),
+        ("#e59ac0", "#271d25"),
+        ("#a9adf0", "#1e1f2f"),
+        ("#d6cc5a", "#242416"),
+        ("#f09a72", "#281e1b"),
+        ("#b4c0cc", "#1d232a"),
+    ),
+)
+MONO = Theme(
+    paper="#fff",
+    ink="#111",
+    quiet="#555",
+    card="#fff",
+    edge="#8a8a8a",
+    line="#777",
+    top="#333",
+    top_ink="#fff",
+    top_quiet="#ddd",
+    dotted="#333",
+    regions=(("#222", "#f3f3f3"), ("#666", "#fafafa"), ("#444", "#eee")),
+)
+PRINT = Theme(
+    paper="none",
+    ink="#000",
+    quiet="#333",
+    card="#fff",
+    edge="#444",
+    line="#444",
+    top="#fff",
+    top_ink="#000",
+    top_quiet="#333",
+    dotted="#000",
+    regions=(("#000", "none"),),
+)
+THEMES = {"light": LIGHT, "dark": DARK, "mono": MONO, "print": PRINT}

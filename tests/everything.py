@@ -1,0 +1,59 @@
+"""Install what the tests need beyond pip, where that is possible, and run every check: ruff, mypy, pytest.
+
+Run it with the environment's own Python: `.venv/bin/python tests/everything.py [pytest's options]`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HOME = Path(__file__).resolve().parent.parent
+
+# Program -> (its Debian package, the tests that are left out without it).
+PROGRAMS = {
+    "git": ("git", "charts from a git revision"),
+    "dot": ("graphviz", "drawing our DOT with Graphviz, and --engine graphviz"),
+}
+
+
+def missing() -> list[str]:
+    return [program for program in PROGRAMS if shutil.which(program) is None]
+
+
+def install(programs: list[str]) -> None:
+    """Install the programs' packages: on Debian and its kin, for root."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if not (programs and root and shutil.which("apt-get")):
+        return
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    packages = [PROGRAMS[program][0] for program in programs]
+    print(f"Installing {', '.join(packages)} ...", flush=True)
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False, stdin=subprocess.DEVNULL)
+
+
+def tell(programs: list[str]) -> None:
+    for program in programs:
+        package, tests = PROGRAMS[program]
+        print(f"NOTE: no {program} here, so these tests are left out: {tests}. Install {package} to run them.")
+
+
+def main() -> int:
+    os.chdir(HOME)
+    install(missing())
+    tell(missing())
+    for command in (["ruff", "check"], ["mypy"], ["pytest", "-rs", *sys.argv[1:]]):
+        print("+", *command, flush=True)
+        code = subprocess.run([sys.executable, "-m", *command], check=False, stdin=subprocess.DEVNULL).returncode
+        if code:
+            return code
+    tell(missing())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""What a command imports, and that nothing it prints depends on the run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orgchart_cli.render import FORMATS
+
+CASES = Path(__file__).parent / "cases"
+EXAMPLE = Path(__file__).parent.parent / "examples" / "bizdept.yaml"
+RICH = CASES / "rich.orgchart.yaml"
+
+Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def imported(*arguments: str | Path) -> set[str]:
+    """The modules that a command has imported when it ends, on a Python that has none of its own."""
+    code = "import sys; from orgchart_cli.cli import run; run(); print('\\n', *sys.modules, sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}; {code}", *map(str, arguments)],
+        capture_output=True,
+        check=True,
+    )
+    return set(done.stdout.decode().split("\n\n\n")[-1].split())
+
+
+def test_a_text_chart_imports_no_more_than_it_needs() -> None:
+    modules = imported("render", EXAMPLE)
+    assert {"click", "yaml", "orgchart_cli.render.text"} <= modules
+    for idle in ("jinja2", "graphviz", "wcwidth", "json", "subprocess", "pathlib", "shutil", "tempfile", "difflib"):
+        assert idle not in modules
+    ours = {module for module in modules if module.startswith("orgchart_cli.")}
+    for idle in ("git", "render.handbook", "diff", "checks", "typography.metrics", "languages.en"):
+        assert f"orgchart_cli.{idle}" not in ours
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
+    modules = imported(*arguments)
+    assert not {"yaml", "jinja2", "graphviz", "wcwidth"} & modules
+    assert {module for module in modules if module.startswith("orgchart_cli")} == {
+        "orgchart_cli",
+        "orgchart_cli.cli",
+        "orgchart_cli.cli.failures",
+        "orgchart_cli.cli.group",
+        "orgchart_cli.problems",
+    }
+
+
+def test_the_same_bytes_under_ten_hash_seeds(tmp_path: Path) -> None:
+    """One process a seed writes every format of a chart that has one of everything."""
+    formats = [(name, suffixes[0]) for name, (_, suffixes, _) in FORMATS.items()]
+    code = "import sys; from orgchart_cli.cli import run; sys.exit(run())"
+    digests = set()
+    for seed in range(10):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        outputs = [part for name, suffix in formats for part in ("-o", str(folder / f"{name}{suffix}"))]
+        show = ["--show", "title,holders,headcount,grade,region,duties,tags"]
+        subprocess.run(
+            [sys.executable, "-c", code, "render", str(RICH), *outputs, *show],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            check=True,
+        )
+        written = sorted(folder.iterdir())
+        assert [file.stem for file in written] == sorted(name for name, _ in formats)
+        digests.add(hashlib.sha256(b"".join(file.read_bytes() for file in written)).hexdigest())
+    assert len(digests) == 1
