@@ -28,7 +28,7 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "problems"},
     "layout": {"model"},
     "render": {"model", "problems", "languages", "typography", "layout"},
-    "documents": {"model", "problems", "selection", "render"},
+    "wishes": {"model", "problems", "selection", "render"},
     "diff": {"model", "problems"},
     "git": {"problems"},
 }

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from ..documents import Request, draw, format_of, possible, request
 from ..model import Chart
 from ..problems import Problem
 from ..render import FORMATS
+from ..wishes import Request, draw, format_of, possible, request
 from .messages import problem_text
 from .reading import opened
 from .wishing import granted, wish_options

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from ..documents import WISHES, Wish, value
+from ..wishes import WISHES, Wish, value
 
 Command = TypeVar("Command", bound=Callable[..., object])
 SHORT = {"format": "-f"}

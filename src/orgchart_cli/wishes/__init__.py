@@ -1,6 +1,6 @@
-"""A document: the part of a chart that somebody wants, in a format, drawn as they wish."""
+"""What somebody wants of a chart: the part to show, the format, how to draw it; and the document that this gives."""
 
 from .request import Request, draw, format_of, possible, request
-from .wishes import WISHES, Wish, value
+from .table import WISHES, Wish, value
 
 __all__ = ["WISHES", "Request", "Wish", "draw", "format_of", "possible", "request", "value"]
