@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
 from ..problems import Place, Problem
 from .text import Text
 
@@ -43,7 +41,7 @@ _MEANINGS = {
 }
 
 
-def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) -> Problem:
+def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
     """The problem that a parser's error stands for."""
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)

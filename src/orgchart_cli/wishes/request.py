@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..model import Chart
 from ..problems import Problem
+from ..records import record
 from ..render import FORMATS, GRAPHVIZ, renderer
 from ..render.options import Options
 from ..selection import select
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """The part of a chart to show, as `selection.select` takes it, and what its renderer is asked for."""
 
@@ -65,3 +65,5 @@ def possible(options: Options) -> None:
     if options.engine == "graphviz" and options.format not in GRAPHVIZ:
         drawn = ", ".join(GRAPHVIZ) or "nothing yet"
         raise ValueError(f"the engine graphviz draws {drawn}, not {options.format}")
+    if options.engine != "graphviz" and not FORMATS[options.format][0]:
+        raise ValueError(f"{options.format} is drawn by Graphviz only: ask for the engine graphviz")

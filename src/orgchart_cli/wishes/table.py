@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from ..records import record
 from ..render import FORMATS
 from ..render.options import SHOW
 
@@ -62,7 +62,7 @@ def _folder(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wish:
     """One thing to ask for. `read` makes its value of a text and raises ValueError for what cannot be had.
 
