@@ -17,6 +17,8 @@ from .messages import problem_text
 from .reading import opened
 from .writing import STDOUT, write_all
 
+NATIVE = "native"
+THEMES = ("light", "dark", "mono", "print", "auto")
 PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 
 
@@ -60,7 +62,11 @@ def _shown_lines(ctx: click.Context, param: click.Parameter, value: str | None) 
     callback=lambda ctx, param, value: value or "",
     help="Templates here replace the handbook's own, by name.",
 )
-@click.option("--engine", type=click.Choice(["native", "graphviz"]), default="native", help="Whose layout to draw.")
+@click.option("--page", default="none", metavar="PAGE", help="Paper of a picture: a4, a3, letter, …, 420x297mm, none.")
+@click.option("--orientation", type=click.Choice(["auto", "portrait", "landscape"]), default="auto", help="Of paper.")
+@click.option("--theme", type=click.Choice(THEMES), default="light", help="Colours of a picture.")
+@click.option("--scale", type=click.FloatRange(0.1, 10), default=1.0, metavar="N", help="Pixels of a PNG, times N.")
+@click.option("--engine", type=click.Choice([NATIVE, "graphviz"]), default=NATIVE, help="Whose layout to draw.")
 def command(
     file: str,
     format: str | None,
@@ -75,13 +81,14 @@ def command(
 ) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     targets = list(_targets(format, outputs))
-    for path, name in targets:
-        _refuse_impossible(path, name, str(wishes["engine"]))
+    engine = str(wishes["engine"])
+    _refuse_impossible(targets, engine)
     chart = select(_loaded(file), root, depth or 0, regions, tags, ancestors)
     results = []
     for path, name in targets:
-        options = Options(format=name, width=_columns(path) if width is None else width, warn=_warn, **wishes)  # type: ignore[arg-type]
-        results.append((path, renderer(name, options.engine)(chart, options)))
+        columns = _columns(path) if width is None else width
+        options = Options(format=name, width=columns, warn=_warn, **wishes)  # type: ignore[arg-type]
+        results.append((path, renderer(name, engine if name in GRAPHVIZ else NATIVE)(chart, options)))
     write_all(results)
 
 
@@ -113,14 +120,14 @@ def _format_of(path: str, format: str | None) -> str:
     return format or by_suffix or "text"
 
 
-def _refuse_impossible(path: str, format: str, engine: str) -> None:
+def _refuse_impossible(targets: list[tuple[str, str]], engine: str) -> None:
     """What cannot come out well is refused before any work is done."""
-    if engine == "graphviz" and format not in GRAPHVIZ:
-        raise click.UsageError(f"--engine graphviz draws {', '.join(GRAPHVIZ) or 'nothing yet'}, not {format}")
-    if engine != "graphviz" and not FORMATS[format][0]:
-        raise click.UsageError(f"{format} is drawn by Graphviz only: add --engine graphviz")
-    if path == STDOUT and FORMATS[format][2] and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"{format} is binary and would garble the terminal; write it to a file with -o")
+    formats = [format for _, format in targets]
+    if engine != NATIVE and not any(format in GRAPHVIZ for format in formats):
+        raise click.UsageError(f"--engine {engine} draws {', '.join(GRAPHVIZ)}, not {', '.join(formats)}")
+    for path, format in targets:
+        if path == STDOUT and FORMATS[format][2] and sys.stdout is not None and sys.stdout.isatty():
+            raise click.UsageError(f"{format} is binary and would garble the terminal; write it to a file with -o")
 
 
 def _columns(path: str) -> int:
