@@ -34,7 +34,7 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["-f", "md", "-o", "a.txt"], "-f md contradicts -o a.txt, whose suffix .txt means text"),
+        (["-f", "md", "-o", "a.txt"], "the format md contradicts 'a.txt', whose suffix .txt means text"),
         (["-o", "a.xyz"], "no format is known by the suffix of 'a.xyz'"),
         (["-o", "a.txt", "-o", "./a.txt"], "two outputs would be written to './a.txt'"),
         (["-f", "text", "--engine", "graphviz"], "not text"),
@@ -42,7 +42,7 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
         (["--show", ","], "name at least one of"),
         (["--width", "-1"], "-1"),
         (["--depth", "0"], "0"),
-        (["--template-dir", "nowhere"], "'nowhere' does not exist"),
+        (["--template-dir", "nowhere"], "there is no folder 'nowhere'"),
         (["--nonsense"], "No such option"),
     ],
 )
