@@ -8,16 +8,17 @@ they say the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from .problems import Place
+from .records import record
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
 EVERYWHERE = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Holder:
     """Somebody who holds a post (任职者). `fte` is the decimal as written, `since` a date as written."""
 
@@ -29,7 +30,7 @@ class Holder:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Raci:
     """Who is responsible, accountable, consulted and informed for a duty: position ids."""
 
@@ -39,7 +40,7 @@ class Raci:
     informed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Duty:
     """One duty (岗位职责): a name and, as far as known, its detail, its measure and its RACI."""
 
@@ -50,7 +51,7 @@ class Duty:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DottedLine:
     """A dotted reporting line. `to` is a position or post id in a position, always a post id in a post."""
 
@@ -59,7 +60,7 @@ class DottedLine:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Relations:
     """Who a position works with (工作关系), inside and outside the organization."""
 
@@ -67,7 +68,7 @@ class Relations:
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placement:
     """A position in one region, with what differs there; `duties` come after the position's own."""
 
@@ -86,7 +87,7 @@ class Placement:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Region:
     """A region or site (区域), which may enclose others."""
 
@@ -97,7 +98,7 @@ class Region:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements."""
 
@@ -127,7 +128,7 @@ class Position:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
@@ -157,7 +158,7 @@ class Post:
         return max(0, self.headcount - len(self.holders))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Faq:
     """A question and its answer."""
 
@@ -166,7 +167,7 @@ class Faq:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Meta:
     """The document's own data: who drafted it (编制人), reviewed and approved it, its version and effect."""
 
@@ -178,7 +179,7 @@ class Meta:
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Output:
     """One document that a build writes: a path and `render`'s options by name, each as one or more texts."""
 
@@ -187,7 +188,7 @@ class Output:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
 

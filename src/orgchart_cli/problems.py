@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ERROR, WARNING = "error", "warning"
 FOUND, ENVIRONMENT = 1, 2  # exit codes: the input has problems; usage or the machine has
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file. `line` and `column` count from 1 in characters; 0 means "the file as a whole".
 
     `text` is the source line without its line end and `length` the number of characters to point at.
@@ -26,8 +25,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it."""
 
     code: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Segment = tuple[float, float, float, float]  # x1, y1, x2, y2 with x1 <= x2, y1 <= y2; horizontal or vertical
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """Post number `post` (its index in the tree) as a rectangle; x grows to the right, y downwards."""
 
     post: int
@@ -18,8 +17,7 @@ class Box:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Connector:
+class Connector(NamedTuple):
     """The shared bus from one manager to all its reports: trunk, bus and drops as segments that never overlap.
 
     Segments end on the border of the boxes they join. Connectors of different managers never touch.
@@ -29,8 +27,7 @@ class Connector:
     segments: tuple[Segment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A rectangle around all posts below and including post `top`, which one region holds entirely."""
 
     top: int
@@ -40,8 +37,7 @@ class Frame:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A laid-out chart: `boxes[i].post == i` for every post of the tree."""
 
     width: float

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """Distances for a chart that grows downwards; one that grows to the right is laid out with the axes swapped.
 
     In a text chart an edge is a line of characters, so two boxes with nothing between them are 1 apart.

@@ -12,7 +12,7 @@ from . import FORMATS, renderer
 from .entries import contents
 from .markdown import tidy
 from .options import Options
-from .templating import Markup, fill_template
+from .templating import as_markdown, fill_template
 
 MARKS = ("comma", "list", "colon", "semicolon", "open", "close")
 TEMPLATE = "handbook.md"
@@ -41,10 +41,10 @@ def _chart_text(chart: Chart, options: Options) -> str:
     return drawn.rstrip("\n")
 
 
-def _marks(language: str) -> dict[str, Markup]:
+def _marks(language: str) -> dict[str, str]:
     """The marks of a sentence, which are the language's own and so may stand unescaped."""
     words = phrases(language)
-    return {key: Markup(words[key]) for key in MARKS}
+    return {key: as_markdown(words[key]) for key in MARKS}
 
 
 def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:

@@ -18,7 +18,8 @@ _ANYWHERE = str.maketrans(
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
     | {c: f"&#{ord(c)};" for c in "|~$^\t\n\v\f\r\x85\u2028\u2029"}
 )
-_ENUMERATOR = re.compile(r"(\\?\(?(?:[0-9]{1,9}|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s|$)")
+# What begins a list, also pandoc's (a) and iv. lists; but for pandoc too, `A. Clerk` is a person.
+_ENUMERATOR = re.compile(r"(\\?\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\)|\.\s\s)))([.)])(?=\s|$)")
 _LEADING = {"-": "\\-", "+": "\\+", "=": "&#61;", ":": "&#58;", "@": "&#64;", "%": "&#37;"}
 _BACKTICKS = re.compile(r"`+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
@@ -63,6 +64,11 @@ def image(label: str, url: str) -> str:
     return f"![{text(label)}]({address})" if address else ""
 
 
+def anchor(name: str) -> str:
+    """A target for links. An element of its own, because every renderer makes another id from a heading."""
+    return f'<a id="{_attribute(name)}"></a>'
+
+
 def paragraphs(value: str) -> str:
     """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
     return "\n\n".join("<br>\n".join(map(text, lines)) for lines in _paragraph_lines(value))
@@ -96,6 +102,11 @@ def _fence_after(line: str, fence: str) -> str:
 
 def _references(blanks: str) -> str:
     return "".join(f"&#{ord(c)};" for c in blanks)
+
+
+def _attribute(value: str) -> str:
+    """The value in raw HTML between double quotes, where a backslash would not escape."""
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def _paragraph_lines(value: str) -> list[list[str]]:

@@ -48,6 +48,11 @@ def fill_template(name: str, values: Mapping[str, object], folder: str = "") -> 
         raise OrgchartError(loader.problem(failure)) from failure
 
 
+def as_markdown(source: str) -> str:
+    """A text of our own that is Markdown already and that templates do not escape."""
+    return Markup(source)
+
+
 class Templates(BaseLoader):
     """Templates by name: from `folder`, if there is one, then from the package."""
 
@@ -73,14 +78,14 @@ class Templates(BaseLoader):
         if isinstance(failure, TemplateSyntaxError):
             where = self._place(failure.filename or "", failure.lineno)
             return Problem("OC730", f"this is no valid template: {failure.message}", where)
-        where = self._innermost(failure)
+        at = self._innermost(failure)
         if isinstance(failure, TemplateNotFound):
             hint = f"templates are looked for in {' and then in '.join(self.folders)}"
-            return Problem("OC732", f"there is no template {failure.name!r}", where, hint=hint)
+            return Problem("OC732", f"there is no template {failure.name!r}", at, hint=hint)
         if isinstance(failure, RecursionError):
-            return Problem("OC731", "this template includes itself without end", where)
+            return Problem("OC731", "this template includes itself without end", at)
         what = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
-        return Problem("OC731", f"this template fails: {what}", where)
+        return Problem("OC731", f"this template fails: {what}", at)
 
     def _innermost(self, failure: Exception) -> Place | None:
         place, step = None, failure.__traceback__
@@ -99,8 +104,8 @@ class Templates(BaseLoader):
 
 def _read(path: str) -> str:
     try:
-        with open(path, encoding="utf-8-sig", newline=None) as file:
-            return file.read()
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         what = f"this template is not UTF-8 (byte {failure.start + 1})"
         raise OrgchartError(Problem("OC733", what, Place(path), hint="save it as UTF-8")) from failure
@@ -182,6 +187,7 @@ def _marked(write: Callable[..., str]) -> Callable[..., Markup]:
 
 
 FILTERS: dict[str, Callable[..., object]] = {
+    "anchor": _marked(markdown.anchor),
     "code": _marked(markdown.code),
     "block": _marked(markdown.block),
     "link": _marked(markdown.link),

@@ -14,12 +14,13 @@ from .corners import arrowhead, rounded, rounded_way
 from .dashes import Dash, dashes
 from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_line, meta_lines, name_lines
 from .lettering import Lettered
+from .links import safe_url
 from .options import Options
 from .paper import MARGIN
 from .picture import Picture, compose, header_scale
 from .styling import dark_style, font_families, style
 from .themes import THEMES, Theme
-from .xml import escaped, number, safe_link
+from .xml import escaped, number
 
 EDGE = 24  # px around a picture that has no page
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
@@ -164,7 +165,7 @@ def _cards(picture: Picture, theme: Theme) -> Iterator[str]:
         )
         if region is not None:
             inside += _accent(box, colours[region.id] % accents)
-        link = safe_link(post.url) if post.url else ""
+        link = safe_url(post.url) if post.url else ""
         if link:
             inside = f'<a href="{escaped(link)}">{inside}</a>'
         place = f"translate({number(box.x + half)} {number(box.y)})"

@@ -9,107 +9,124 @@ from typing import Any
 
 from .. import model
 from .places import RegionsOf
-from .scalars import EMAIL, FTE, LANGUAGE, NEEDED, POSITION_ID, POST_ID, TEXT, URL, Choice, Count, Flag, Version
+from .scalars import (
+    EMAIL,
+    FTE,
+    LANGUAGE,
+    NEEDED,
+    NEEDED_ID,
+    POSITION_ID,
+    POST_ID,
+    TEXT,
+    URL,
+    Choice,
+    Count,
+    Flag,
+    Version,
+)
 from .shapes import Either, Field, IdMap, ListOf, OneOrMore, Record, TextMap
 
+Ids = tuple[str, ...]
+
 HOLDER = Record(
-    model.Holder,
+    "holder",
     "a holder",
-    (
-        Field("name", NEEDED, "who it is", required=True),
-        Field("email", EMAIL, "e-mail address"),
-        Field("url", URL, "link to the person's page"),
-        Field("fte", FTE, "full-time equivalent (全职当量), a decimal"),
-        Field("acting", Flag(), "holds the post for the time being (代理)", "false"),
-        Field("since", TEXT, "since when, as written"),
-    ),
+    model.Holder,
+    Field("name", NEEDED, "who it is", required=True),
+    Field("email", EMAIL, "e-mail address"),
+    Field("url", URL, "link to the person's page"),
+    Field("fte", FTE, "full-time equivalent (全职当量), a decimal"),
+    Field("acting", Flag(), "holds the post for the time being (代理)", "false"),
+    Field("since", TEXT, "since when, as written"),
     short="name",
     placed=False,
 )
 
-_RACI_WORDS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
+
+def _raci(R: Ids = (), A: Ids = (), C: Ids = (), I: Ids = ()) -> model.Raci:  # noqa: E741
+    return model.Raci(R, A, C, I)
+
+
 RACI = Record(
-    lambda **lists: model.Raci(**{_RACI_WORDS[k]: v for k, v in lists.items()}),
     "raci",
-    tuple(
-        Field(k, ListOf(POSITION_ID), f"positions that are {w}, or post ids") for k, w in _RACI_WORDS.items()
-    ),
+    "`raci`",
+    _raci,
+    Field("R", ListOf(POST_ID), "who does it (负责): positions or posts"),
+    Field("A", ListOf(POST_ID), "who answers for it (问责), exactly one"),
+    Field("C", ListOf(POST_ID), "who is consulted (咨询)"),
+    Field("I", ListOf(POST_ID), "who is informed (知会)"),
     placed=False,
 )
 
 DUTY = Either(
     Record(
-        model.Duty,
+        "duty",
         "a duty",
-        (
-            Field("name", NEEDED, "the duty in a few words", required=True),
-            Field("detail", TEXT, "what it is about"),
-            Field("kpi", TEXT, "how it is measured"),
-            Field("raci", RACI, "who is responsible, accountable, consulted, informed"),
-        ),
+        model.Duty,
+        Field("name", NEEDED, "the duty in a few words", required=True),
+        Field("detail", TEXT, "what it is about"),
+        Field("kpi", TEXT, "how it is measured"),
+        Field("raci", RACI, "who is responsible, accountable, consulted and informed"),
         short="name",
     ),
     lambda name, detail, place: model.Duty(name, detail, place=place),
 )
 
 DOTTED_LINE = Record(
-    model.DottedLine,
+    "dotted_line",
     "a dotted line",
-    (
-        Field("to", POST_ID, "position or post it goes to", required=True),
-        Field("label", TEXT, "what it is for: 职能, 项目"),
-    ),
+    model.DottedLine,
+    Field("to", NEEDED_ID, "the position or post it goes to", required=True),
+    Field("label", TEXT, "what it is for: 职能, 项目"),
     short="to",
 )
 
 RELATIONS = Record(
-    model.Relations,
     "relations",
-    (
-        Field("internal", ListOf(NEEDED), "inside the organization"),
-        Field("external", ListOf(NEEDED), "outside"),
-    ),
+    "`relations`",
+    model.Relations,
+    Field("internal", ListOf(NEEDED), "inside the organization"),
+    Field("external", ListOf(NEEDED), "outside"),
     placed=False,
 )
 
 _SHARED = (
-    Field("title", NEEDED, "岗位名称, the position's title", required=True, override=True),
+    Field("title", NEEDED, "the position's title (岗位名称)", required=True, override=True),
     Field("label", TEXT, "text on the box; `{region}` and `{title}` are replaced", "{title}", override=True),
     Field("reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root", override=True),
-    Field("dotted_to", ListOf(DOTTED_LINE), "dotted lines (虚线汇报)", override=True),
+    Field("dotted_to", ListOf(DOTTED_LINE), "dotted lines (虚线汇报); they never change the tree", override=True),
     Field("headcount", Count(), "seats (编制)", "1", override=True),
     Field("holders", ListOf(HOLDER), "who holds it (任职者)", override=True),
-    Field("grade", TEXT, "职级; not depth", override=True),
-    Field("note", TEXT, "shown in the handbook", override=True),
+    Field("grade", TEXT, "grade (职级); not depth", override=True),
+    Field("note", TEXT, "a remark, shown in the handbook", override=True),
     Field("url", URL, "link on the box: http, https, mailto or relative", override=True),
     Field("tags", ListOf(NEEDED), "free labels, for selection and colour", override=True),
-    Field("duties", ListOf(DUTY), "岗位职责; a region's come after the position's own", override=True),
+    Field("duties", ListOf(DUTY), "duties (岗位职责); a region's come after the position's own", override=True),
 )
 
-
-def _override(field: Field) -> Field:
-    return Field(field.key, field.shape, field.about, "as the position", override=True)
-
-
-PLACEMENT = Record(model.Placement, "a region's overrides", tuple(map(_override, _SHARED)))
+PLACEMENT = Record(
+    "placement",
+    "a region's overrides",
+    model.Placement,
+    *(Field(f.key, f.shape, f.about, "the position's", override=True) for f in _SHARED),
+)
 
 POSITION = Record(
-    model.Position,
+    "position",
     "a position",
-    (
-        *_SHARED,
-        Field("regions", RegionsOf(PLACEMENT), "where posts exist: all, a list, or a map to overrides", "one post"),
-        Field("kind", Choice(model.LINE, model.ASSISTANT), "line, or drawn beside the manager's trunk", "line"),
-        Field("purpose", TEXT, "岗位目的"),
-        Field("authority", ListOf(NEEDED), "权限"),
-        Field("requirements", ListOf(NEEDED), "任职资格"),
-        Field("kpis", ListOf(NEEDED), "考核指标"),
-        Field("conditions", ListOf(NEEDED), "工作条件"),
-        Field("relations", RELATIONS, "工作关系"),
-        Field("career", OneOrMore(NEEDED), "职业发展"),
-        Field("layout", Choice(model.WIDE, model.HANGING), "overrides the automatic layout below", "automatic"),
-        Field("renamed_from", POSITION_ID, "the id that this position had before"),
-    ),
+    model.Position,
+    *_SHARED,
+    Field("regions", RegionsOf(PLACEMENT), "where posts exist: `all`, a list, or a map to overrides", "one post"),
+    Field("kind", Choice(model.LINE, model.ASSISTANT), "an assistant is drawn beside its manager's trunk", "line"),
+    Field("purpose", TEXT, "what it is there for (岗位目的)"),
+    Field("authority", ListOf(NEEDED), "authority (权限)"),
+    Field("requirements", ListOf(NEEDED), "requirements (任职资格)"),
+    Field("kpis", ListOf(NEEDED), "measures (考核指标)"),
+    Field("conditions", ListOf(NEEDED), "working conditions (工作条件)"),
+    Field("relations", RELATIONS, "who it works with (工作关系)"),
+    Field("career", OneOrMore(NEEDED), "career (职业发展)"),
+    Field("layout", Choice(model.WIDE, model.HANGING), "overrides the layout below this position", "automatic"),
+    Field("renamed_from", POSITION_ID, "the id that this position had before"),
 )
 
 
@@ -118,34 +135,34 @@ def _region(id: str, name: str = "", **rest: Any) -> model.Region:
 
 
 REGION = Record(
-    _region,
+    "region",
     "a region",
-    (Field("name", TEXT, "its name", "its id"), Field("description", TEXT, "what it covers")),
+    _region,
+    Field("name", TEXT, "its name", "its id"),
+    Field("description", TEXT, "what it covers"),
     short="name",
 )
 REGION.add(Field("regions", IdMap(REGION), "the regions that it encloses"))
 
 META = Record(
-    model.Meta,
     "meta",
-    (
-        Field("version", TEXT, "the document's version"),
-        Field("effective", TEXT, "since when it holds (生效日期)"),
-        Field("drafted_by", TEXT, "编制人"),
-        Field("reviewed_by", TEXT, "审核人"),
-        Field("approved_by", TEXT, "批准人"),
-        Field("logo", URL, "path or link of a picture"),
-    ),
+    "`meta`",
+    model.Meta,
+    Field("version", TEXT, "the document's version"),
+    Field("effective", TEXT, "the day from which it holds (生效日期)"),
+    Field("drafted_by", TEXT, "who drafted it (编制人)"),
+    Field("reviewed_by", TEXT, "who reviewed it (审核人)"),
+    Field("approved_by", TEXT, "who approved it (批准人)"),
+    Field("logo", URL, "path or link of a picture"),
     placed=False,
 )
 
 FAQ = Record(
-    model.Faq,
+    "faq",
     "an FAQ",
-    (
-        Field("question", NEEDED, "the question", required=True),
-        Field("answer", NEEDED, "its answer", required=True),
-    ),
+    model.Faq,
+    Field("question", NEEDED, "the question", required=True),
+    Field("answer", NEEDED, "its answer", required=True),
 )
 
 _OPTIONS = {
@@ -174,35 +191,53 @@ _OPTIONS = {
 }
 
 
-def _output(path: str, place: Any, **options: tuple[str, ...]) -> model.Output:
+def _output(path: str, place: Any = None, **options: Ids) -> model.Output:
     return model.Output(path, tuple(options.items()), place)
 
 
 OUTPUT = Record(
-    _output,
+    "output",
     "an output",
-    (
-        Field("path", NEEDED, "the file to write", required=True),
-        *(Field(k, OneOrMore(TEXT), about) for k, about in _OPTIONS.items()),
-    ),
+    _output,
+    Field("path", NEEDED, "the file to write", required=True),
+    *(Field(key, OneOrMore(TEXT), about) for key, about in _OPTIONS.items()),
     short="path",
 )
 
+_JOINED = (
+    Field("regions", IdMap(REGION), "regions by id"),
+    Field("positions", IdMap(POSITION), "positions by id"),
+    Field("faqs", ListOf(FAQ), "questions and answers, printed in the handbook"),
+    Field("include", ListOf(NEEDED), "more files whose regions, positions and faqs join this one"),
+)
+
+_ALONE = (
+    Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
+    Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
+    Field("meta", META, "the document's own data"),
+    Field("terms", TextMap(TEXT), "renames display words for this chart: `region: 部门`"),
+    Field("outputs", ListOf(OUTPUT), "what `orgchart build` writes"),
+)
+
 CHART = Record(
-    dict,
+    "chart",
     "a chart",
-    (
-        Field("orgchart", Version(), "format version, now 1", required=True),
-        Field("name", NEEDED, "the organization or department", required=True),
-        Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
-        Field("description", TEXT, "one paragraph, Markdown in the handbook"),
-        Field("meta", META, "the document's own data"),
-        Field("regions", IdMap(REGION), "regions by id"),
-        Field("positions", IdMap(POSITION), "positions by id", required=True),
-        Field("faqs", ListOf(FAQ), "questions and answers, printed in the handbook"),
-        Field("terms", TextMap(TEXT), "renames display words for this chart"),
-        Field("include", ListOf(NEEDED), "more files whose regions, positions and faqs join this one"),
-        Field("outputs", ListOf(OUTPUT), "what `orgchart build` writes"),
-    ),
+    dict,
+    Field("orgchart", Version(), "format version, now 1", required=True),
+    Field("name", NEEDED, "the organization or department", required=True),
+    *_JOINED,
+    *_ALONE,
+    placed=False,
+)
+
+# An included file may be a chart of its own or just a part: only what joins counts, and nothing is required.
+PART = Record(
+    "part",
+    "an included file",
+    dict,
+    Field("orgchart", Version(), "format version, now 1"),
+    Field("name", TEXT, "its name as a chart of its own"),
+    *_JOINED,
+    *_ALONE,
     placed=False,
 )

@@ -1,13 +1,81 @@
-""""Did you mean": the nearest of the known words."""
+""" "Did you mean": the nearest of the known words, found by shared spellings with a character or two left out.
+
+After Wolf Garbe's SymSpell: two words within two edits share a form with at most two deletions each, so one
+look-up replaces a comparison with every word. Linear to build, and independent of how many words there are to ask.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+MAX_LENGTH = 40  # longer words are not mistyped, they are something else
+CANDIDATES = 40  # compared at most; there is little to choose between more
+MANY = 20_000  # characters in all; beyond it only one deletion a side is indexed
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint with the nearest known word, "" when none is close."""
-    from difflib import get_close_matches
+class Nearest:
+    """The known words, indexed when first asked."""
 
-    close = get_close_matches(word, list(known), 1, 0.6)
-    return f"did you mean `{close[0]}`?" if close else ""
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = words
+        self.index: dict[str, list[str]] | None = None
+        self.deletions = 2
+
+    def hint(self, word: str) -> str:
+        """`did you mean …?`, "" when nothing is near."""
+        near = self.to(word)
+        return f"did you mean `{near}`?" if near else ""
+
+    def to(self, word: str) -> str:
+        """The nearest word within a third of the length (at least one edit), "" when there is none."""
+        if not word or len(word) > MAX_LENGTH:
+            return ""
+        index = self._indexed()
+        plain = _folded(word)
+        near: dict[str, int] = {}
+        for form in _forms(plain, self.deletions):
+            for known in index.get(form, ())[:CANDIDATES]:
+                near.setdefault(known, distance(plain, _folded(known)))
+            if len(near) >= CANDIDATES:
+                break
+        best = min(near, key=lambda known: near[known], default="")
+        return best if best and near[best] <= max(1, len(plain) // 3) and near[best] < len(plain) else ""
+
+    def _indexed(self) -> dict[str, list[str]]:
+        if self.index is None:
+            words = [w for w in self.words if len(w) <= MAX_LENGTH]
+            self.deletions = 2 if sum(map(len, words)) <= MANY else 1
+            self.index = {}
+            for known in words:
+                for form in set(_forms(_folded(known), self.deletions)):
+                    self.index.setdefault(form, []).append(known)
+        return self.index
+
+
+def _folded(word: str) -> str:
+    """Without case and width: `Ｔｉｔｌｅ` is `title`."""
+    return unicodedata.normalize("NFKC", word).casefold().strip()
+
+
+def _forms(word: str, deletions: int) -> Iterator[str]:
+    """The word with up to so many characters left out."""
+    for n in range(min(deletions, len(word)) + 1):
+        for kept in combinations(word, len(word) - n):
+            yield "".join(kept)
+
+
+def distance(a: str, b: str) -> int:
+    """Edits from one word to the other: insert, delete, replace, swap neighbours (optimal string alignment)."""
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a):
+        row = [i + 1]
+        for j, y in enumerate(b):
+            cost = min(last[j] + (x != y), last[j + 1] + 1, row[j] + 1)
+            if i and j and x == b[j - 1] and a[i - 1] == y:
+                cost = min(cost, before[j - 1] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]

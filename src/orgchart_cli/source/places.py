@@ -6,8 +6,8 @@ from typing import Any
 
 from ..model import EVERYWHERE, Placement
 from .nodes import Mapping, Node, Scalar, Sequence
-from .scalars import check_id, nfc, wrong_type
-from .shapes import Record, duplicate, unique_pairs
+from .scalars import POSITION_ID, check_id, nfc, wrong_type
+from .shapes import IDS, Record, duplicate, unique_pairs
 from .text import Text
 
 
@@ -18,6 +18,13 @@ class RegionsOf:
 
     def __init__(self, overrides: Record) -> None:
         self.overrides = overrides
+
+    def schema(self) -> dict[str, Any]:
+        """The word, an array of ids, or an object from ids to overrides."""
+        listed = {"type": "array", "uniqueItems": True, "items": {**POSITION_ID.schema(), **IDS}}
+        overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
+        mapped = {"type": "object", "propertyNames": IDS, "additionalProperties": overrides}
+        return {"anyOf": [{"const": EVERYWHERE}, listed, mapped]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word "all" or a tuple of placements."""
@@ -46,6 +53,6 @@ class RegionsOf:
             elif (word := nfc(item.text)) in first:
                 duplicate(text, item, first[word])
             else:
-                check_id(word, text, item, "regions")
                 first[word] = item
-        return tuple([Placement(word, place=text.place(item)) for word, item in first.items()])
+        good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
+        return tuple([Placement(word, place=text.place(item)) for word, item in good])

@@ -1,16 +1,20 @@
-"""From what files declare to the chart: which post each reference means."""
+"""From what files declare to the chart: posts, and which post each reference means."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import EVERYWHERE, Chart, DottedLine, Faq, Placement, Position, Post, Region, walk_regions
+from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Region, walk_regions
 from ..problems import Place, Problem
-from .nearest import did_you_mean
-from .nodes import Mapping, Node, Scalar
+from .loops import loop_problems
+from .nearest import Nearest
+from .nodes import Mapping, Node, Scalar, Sequence
 from .text import Text
+
+SHOWN = 10  # posts that a message lists
 
 
 @dataclass(slots=True)
@@ -20,17 +24,30 @@ class Declared:
     regions: list[Region] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     faqs: list[Faq] = field(default_factory=list)
-    nodes: dict[str, tuple[Node, Text]] = field(default_factory=dict)
+    nodes: list[tuple[Node, Text]] = field(default_factory=list)  # of each position
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""
-        self.regions.extend(values.get("regions") or ())
+        self.regions.extend(values.get("regions", ()))
+        self.faqs.extend(values.get("faqs", ()))
         self.positions.extend(values.get("positions") or ())
-        self.faqs.extend(values.get("faqs") or ())
-        found = next((v for k, v in root.pairs() if type(k) is Scalar and k.text == "positions"), None)
-        if type(found) is Mapping:
-            for (_key, node), position in zip(found.pairs(), values["positions"]):
-                self.nodes[position.id] = (node, text)
+        listed = entry(root, "positions")
+        if type(listed) is Mapping and len(self.positions) - len(self.nodes) == len(listed.items) // 2:
+            self.nodes.extend((node, text) for node in listed.items[1::2])
+        else:  # some entry was refused, and its problem noted: places fall back to the positions' own
+            self.nodes.extend((listed or root, text) for _ in range(len(self.positions) - len(self.nodes)))
+
+
+def entry(node: Node | None, *way: str | int) -> Node | None:
+    """The node at the end of a way of keys and numbers, None where the way ends early."""
+    for step in way:
+        if isinstance(step, str) and type(node) is Mapping:
+            node = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == step), None)
+        elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
 
 
 _SLOT = re.compile(r"\{(region|title)\}")
@@ -38,79 +55,114 @@ _SLOT = re.compile(r"\{(region|title)\}")
 
 def fill(label: str, title: str, region: Region | None) -> str:
     """A box's text: `{region}` and `{title}` replaced once, so that a title's own braces stay."""
+    if not label:
+        return title
+    if "{" not in label:
+        return label
     words = {"region": region.name if region else "", "title": title}
-    return _SLOT.sub(lambda m: words[m[1]], label) if "{" in label else label
+    return _SLOT.sub(lambda m: words[m[1]], label)
 
 
-def resolve(values: dict[str, Any], declared: Declared, problems: list[Problem]) -> Chart | None:
-    """The chart; None after noting problems."""
-    return _Resolving(declared, problems).chart(values)
+def resolve(
+    name: str, values: dict[str, Any], declared: Declared, problems: list[Problem], complete: bool, clean: bool
+) -> Chart | None:
+    """The chart of the file `name`; None when there are problems, after noting those of references.
+
+    `complete` says that every file could be read: where one could not, an unknown name says nothing. `clean` says
+    that no file has a problem of its own: then the chart must have a post.
+    """
+    resolving = _Resolving(declared, problems, complete)
+    posts = resolving.all_posts()
+    resolving.check_raci()
+    if clean and not posts and not problems:
+        hint = "list at least one position under `positions:`"
+        problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
+    if not problems:
+        problems.extend(loop_problems(posts, resolving.reference))
+    if problems:
+        return None
+    return Chart(
+        name=values["name"],
+        positions=tuple(declared.positions),
+        posts=posts,
+        regions=tuple(declared.regions),
+        faqs=tuple(declared.faqs),
+        **{k: values[k] for k in ("lang", "description", "meta", "terms", "outputs") if k in values},
+    )
 
 
 class _Resolving:
     """Posts by position and region, and what each reference means from where."""
 
-    def __init__(self, declared: Declared, problems: list[Problem]) -> None:
-        self.declared = declared
-        self.problems = problems
+    def __init__(self, declared: Declared, problems: list[Problem], complete: bool) -> None:
+        self.declared, self.problems, self.complete = declared, problems, complete
+        self.noted: set[tuple[str, Place | None]] = set()
         self.regions: dict[str, Region] = {}
         self.outer: dict[str, str] = {}
         for region, outer in walk_regions(tuple(declared.regions)):
-            self.regions[region.id] = region
+            self._once(self.regions, region)
             if outer:
-                self.outer[region.id] = outer.id
+                self.outer.setdefault(region.id, outer.id)
+        self.positions: dict[str, Position] = {}
+        for position in declared.positions:
+            self._once(self.positions, position)
+        self.number = {position.id: i for i, position in enumerate(declared.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
+        self.near_positions = Nearest(self.positions)
+        self.near_regions = Nearest(self.regions)
 
-    def chart(self, values: dict[str, Any]) -> Chart | None:
-        """All posts of all positions, resolved."""
+    def _once(self, known: dict[str, Any], item: Position | Region) -> None:
+        """Take an id in, or note that it is there twice."""
+        first = known.setdefault(item.id, item)
+        if first is not item:
+            message = f"`{item.id}` is here a second time; the first is at {first.place}"
+            self._note("OC204", message, item.place, "keep one of them", (first.place,) if first.place else ())
+
+    def all_posts(self) -> tuple[Post, ...]:
+        """The posts of all positions, in file order, with their references resolved."""
         placed = [(p, self._placements(p)) for p in self.declared.positions]
-        for position, placements in placed:
-            self.posts[position.id] = {
-                where.region if where else "": f"{position.id}@{where.region}" if where else position.id
-                for where in placements
-            }
-        posts = tuple([self._post(p, where) for p, placements in placed for where in placements])
-        if not self.problems:
-            self._find_loops(posts)
-        if self.problems:
-            return None
-        return Chart(
-            name=values["name"],
-            positions=tuple(self.declared.positions),
-            posts=posts,
-            regions=tuple(self.declared.regions),
-            faqs=tuple(self.declared.faqs),
-            **{k: values[k] for k in ("lang", "description", "meta", "terms", "outputs") if k in values},
-        )
+        for p, wheres in placed:
+            self.posts[p.id] = {w.region if w else "": f"{p.id}@{w.region}" if w else p.id for w in wheres}
+        return tuple([self._post(p, where) for p, wheres in placed for where in wheres])
 
     def _placements(self, position: Position) -> list[Placement | None]:
         """Where a position has posts: None stands for the post without a region."""
         if position.regions is None:
             return [None]
         if isinstance(position.regions, str):
-            return [Placement(id, place=position.place) for id in self.regions]
-        for where in position.regions:
-            if where.region not in self.regions:
-                self._error("OC302", f"no region `{where.region}`", where.place, did_you_mean(where.region, self.regions))
-        return [where for where in position.regions if where.region in self.regions]
+            if not self.regions and self.complete:
+                where = self._place(position, "regions")
+                self._note(
+                    "OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level"
+                )
+            return [Placement(region, place=position.place) for region in self.regions]
+        known: list[Placement | None] = []
+        for placement in position.regions:
+            region = placement.region
+            if region in self.regions:
+                known.append(placement)
+            elif self.complete:
+                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
+                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
+        return known
 
-    def _post(self, position: Position, where: Placement | None) -> Post:
-        """A position in a region, with what is overridden there."""
-        p = position
-        if where is None:
+    def _post(self, p: Position, w: Placement | None) -> Post:
+        """A position, in a region with what is overridden there."""
+        if w is None:
             return Post(
-                p.id, p, None, p.title, fill(p.label or "{title}", p.title, None),
-                self._target(p.reports_to, "", p, None), self._dotted(p.dotted_to, ""),
+                p.id, p, None, p.title, fill(p.label, p.title, None),
+                self._meant(p.reports_to, "", p) if p.reports_to else "",
+                self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
                 p.headcount, p.holders, p.grade, p.note, p.url, p.tags, p.duties, p.place,
             )  # fmt: skip
-        w, region = where, self.regions[where.region]
+        region = self.regions[w.region]
         title = p.title if w.title is None else w.title
-        label = (p.label if w.label is None else w.label) or "{title}"
         manager = p.reports_to if w.reports_to is None else w.reports_to
+        dotted = p.dotted_to if w.dotted_to is None else w.dotted_to
         return Post(
-            f"{p.id}@{region.id}", p, region, title, fill(label, title, region),
-            self._target(manager, region.id, p, w),
-            self._dotted(p.dotted_to if w.dotted_to is None else w.dotted_to, region.id),
+            f"{p.id}@{region.id}", p, region, title, fill(p.label if w.label is None else w.label, title, region),
+            self._meant(manager, region.id, p) if manager else "",
+            self._dotted(dotted, region.id, p) if dotted else (),
             p.headcount if w.headcount is None else w.headcount,
             p.holders if w.holders is None else w.holders,
             p.grade if w.grade is None else w.grade,
@@ -121,24 +173,24 @@ class _Resolving:
             w.place,
         )  # fmt: skip
 
-    def _dotted(self, lines: tuple[DottedLine, ...], region: str) -> tuple[DottedLine, ...]:
-        if not lines:
-            return ()
-        return tuple([DottedLine(self._meant(d.to, region, d.place), d.label, d.place) for d in lines])
+    def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
+        """The same lines, each to a post."""
+        to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
+        return tuple([DottedLine(post, line.label, line.place) for line, post in to])
 
-    def _target(self, to: str, region: str, position: Position, where: Placement | None) -> str:
-        return self._meant(to, region, position.place) if to else ""
+    def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
+        """The post that `to` means from `region`; "" after noting that there is none, or more than one.
 
-    def _meant(self, to: str, region: str, place: Place | None) -> str:
-        """The post that `to` means from `region`; "" after noting that there is none or more than one."""
+        Without a `place`, `to` is the solid line, whose place is looked up when it is needed.
+        """
         target, at, there = to.partition("@")
         posts = self.posts.get(target)
         if posts is None:
-            self._error("OC301", f"no position `{target}`", place, did_you_mean(target, self.posts))
+            self._unknown(target, place or self._solid(position, region))
             return ""
         if at:
             if there not in posts:
-                self._error("OC303", f"no post `{to}`", place)
+                self._no_post(to, posts, place or self._solid(position, region))
             return posts.get(there, "")
         while region:
             if region in posts:
@@ -148,11 +200,71 @@ class _Resolving:
             return posts[""]
         if len(posts) == 1:
             return next(iter(posts.values()))
-        self._error("OC304", f"`{to}` has {len(posts)} posts: {', '.join(posts.values())}", place)
+        self._ambiguous(to, posts, place or self._solid(position, region))
         return ""
 
-    def _find_loops(self, posts: tuple[Post, ...]) -> None:
-        pass
+    def _unknown(self, target: str, place: Place | None) -> None:
+        if not self.complete:
+            return
+        hint = self.near_positions.hint(target)
+        if not hint:
+            titled = next((p.id for p in self.declared.positions if p.title == target), "")
+            hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
+        self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
 
-    def _error(self, code: str, message: str, place: Place | None, hint: str = "") -> None:
-        self.problems.append(Problem(code, message, place, hint=hint))
+    def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
+        if self.complete:
+            hint = Nearest(posts.values()).hint(to) or _listing("its posts are", posts.values())
+            self._note("OC303", f"no post `{to}`", place, hint)
+
+    def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:
+        if posts or self.complete:
+            message = f"`{to}` has {len(posts)} posts and none in this region or around it"
+            hint = _listing("write which of them:", posts.values()) or "give it a region, or take the line out"
+            self._note("OC304", message, place, hint)
+
+    def check_raci(self) -> None:
+        """Each id in a duty's RACI must be a position or a post."""
+        for position in self.declared.positions:
+            wheres = position.regions if isinstance(position.regions, tuple) else ()
+            for duty in (*position.duties, *(duty for where in wheres for duty in where.duties)):
+                if duty.raci is None:
+                    continue
+                r = duty.raci
+                for to in (*r.responsible, *r.accountable, *r.consulted, *r.informed):
+                    target, _, there = to.partition("@")
+                    if not to:
+                        continue
+                    if target not in self.posts:
+                        self._unknown(target, duty.place)
+                    elif there and there not in self.posts[target]:
+                        self._no_post(to, self.posts[target], duty.place)
+
+    def reference(self, post: Post) -> Place | None:
+        """Where the file says whom a post reports to."""
+        return self._solid(post.position, post.region.id if post.region else "")
+
+    def _solid(self, position: Position, region: str) -> Place | None:
+        """The place of `reports_to`: the region's own, else the position's, else the position itself."""
+        if region and (own := self._place(position, "regions", region, "reports_to")) != position.place:
+            return own
+        return self._place(position, "reports_to")
+
+    def _place(self, position: Position, *way: str) -> Place | None:
+        """The place of what is declared under a way of keys, else that of the position."""
+        node, text = self.declared.nodes[self.number[position.id]]
+        found = entry(node, *way)
+        return text.place(found) if found is not None else position.place
+
+    def _note(self, code: str, message: str, place: Place | None, hint: str = "", also: tuple[Place, ...] = ()) -> None:
+        """Note a problem, once for all regions in which it shows."""
+        if (code, place) not in self.noted:
+            self.noted.add((code, place))
+            self.problems.append(Problem(code, message, place, hint=hint, also=also))
+
+
+def _listing(words: str, ids: Iterable[str]) -> str:
+    """`words a, b, c`, with no more ids than a message can hold."""
+    listed = list(ids)
+    more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
+    return f"{words} {', '.join(f'`{i}`' for i in listed[:SHOWN])}{more}" if listed else ""

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ..problems import Place
-from .nearest import did_you_mean
+from .nearest import Nearest
 from .nodes import Mapping, Node, Scalar, Sequence
-from .scalars import check_id, found, nfc, wrong_type
+from .scalars import ID_PATTERN, NEEDED, TEXT, blame_full_width, check_id, found, nfc, wrong_type
 from .text import Text
 
 
@@ -20,6 +19,9 @@ class Shape(Protocol):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The value of `node`, found under `key`."""
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ class ListOf:
     def __init__(self, item: Shape) -> None:
         self.item = item
 
+    def schema(self) -> dict[str, Any]:
+        """An array, or null for a key with nothing after it."""
+        return {"type": ["array", "null"], "items": self.item.schema()}
+
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """A tuple of the items."""
         if type(node) is Sequence:
@@ -56,6 +62,10 @@ class OneOrMore(ListOf):
     """One value or a list of them."""
 
     wanted = "text or a list"
+
+    def schema(self) -> dict[str, Any]:
+        """One item or an array."""
+        return {"anyOf": [self.item.schema(), super().schema()]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """A tuple, also of a single value."""
@@ -72,6 +82,10 @@ class TextMap:
     def __init__(self, value: Shape) -> None:
         self.value = value
 
+    def schema(self) -> dict[str, Any]:
+        """An object with any keys, or null."""
+        return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
+
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """A tuple of (key, value)."""
         if type(node) is not Mapping:
@@ -79,6 +93,9 @@ class TextMap:
                 wrong_type(text, node, key, "a map")
             return ()
         return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+
+
+IDS = {"pattern": f"^{ID_PATTERN}$"}
 
 
 class IdMap:
@@ -89,18 +106,26 @@ class IdMap:
     def __init__(self, record: Record) -> None:
         self.record = record
 
+    def schema(self) -> dict[str, Any]:
+        """An object whose keys are ids, or null."""
+        return {"type": ["object", "null"], "propertyNames": IDS, "additionalProperties": self.record.schema()}
+
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """A tuple of the records."""
         if type(node) is Mapping:
             bind = self.record.bind_as
-            return tuple([bind(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
+            records: dict[str, Any] = {}
+            for name, value in unique_pairs(node, text, ids=True):
+                record = bind(name, value, text)  # a second record of one id is bound too, for its problems
+                records.setdefault(record.id, record)
+            return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
             wrong_type(text, node, key, "a map from ids")
         return ()
 
 
 def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Scalar, Node]]:
-    """The pairs of a map whose keys are scalars, each once after NFC; the others are noted."""
+    """The pairs of a map whose keys are scalars; the others, and keys that are there twice after NFC, are noted."""
     first: dict[str, Scalar] = {}
     pairs = []
     for key, value in node.pairs():
@@ -110,10 +135,9 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
         word = nfc(key.text)
         if word in first:
             duplicate(text, key, first[word])
-            continue
-        first[word] = key
+        first.setdefault(word, key)
         if ids:
-            check_id(word, text, key, "this map")
+            check_id(word, text, key)
         pairs.append((key, value))
     return pairs
 
@@ -126,27 +150,22 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
 
 
 class Record:
-    """A map with known keys, bound to a dataclass whose fields have the same names.
+    """A map with known keys, bound by `make(**values)`.
 
-    `short` binds the short form, a value that is not a map; `name_key` is the field that takes the id of a map's key.
+    `name` is its place among the schema's definitions, `what` its name in messages; `short` is the key that a
+    value takes which is no map; `placed` says whether `make` wants to know the place.
     """
 
     wanted = "a map"
 
     def __init__(
-        self,
-        make: Callable[..., Any],
-        what: str,
-        fields: tuple[Field, ...],
-        short: str = "",
-        placed: bool = True,
+        self, name: str, what: str, make: Callable[..., Any], *fields: Field, short: str = "", placed: bool = True
     ) -> None:
-        self.make, self.what, self.short, self.placed = make, what, short, placed
+        self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
         self.fields: tuple[Field, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
-        if short:
-            self.wanted = "text or a map"
+        self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
 
@@ -157,16 +176,28 @@ class Record:
         if field.required:
             self.required += (field.key,)
 
+    def schema(self) -> dict[str, Any]:
+        """The short form or a reference to the definition."""
+        full = {"$ref": f"#/definitions/{self.name}"}
+        return {"anyOf": [*self.short_schemas(), full]} if self.short else full
+
+    def short_schemas(self) -> list[dict[str, Any]]:
+        """What may stand for the whole record."""
+        return [f.shape.schema() for f in self.fields if f.key == self.short]
+
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The record of a node that stands in a list or under a key."""
+        at: Node = node
         if self.short and type(node) is Scalar:
             values = {self.short: self.table[self.short](node, text, self.short)}
         else:
             values = self.values(node, text, key)
-        return self.make(**values, place=text.place(node)) if self.placed else self.make(**values)
+            if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
+                at = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == self.short), node)
+        return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
-        """The record of a node whose key is its id."""
+        """The record of a node whose key is its id; nothing at all is a record that has a short form."""
         if self.short and type(node) is Scalar:
             values = {} if node.is_null() else {self.short: node.text}
         else:
@@ -175,37 +206,43 @@ class Record:
 
     def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
         """The bound value of each key; what is missing, unknown or double is noted."""
-        if type(node) is not Mapping:
-            wrong_type(text, node, key, self.wanted, self._example())
-            return dict.fromkeys(self.required, "")
         values: dict[str, Any] = {}
-        table = self.table
-        for name, value in node.pairs():
-            word = name.text if type(name) is Scalar else ""
-            bind = table.get(word)
-            if bind is None or word in values:
-                self._refuse(name, node, text, values)
-            else:
-                values[word] = bind(value, text, word)
+        mistyped: list[str] = []
+        if type(node) is not Mapping:
+            if not (type(node) is Scalar and node.is_null()):
+                wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
+                return dict.fromkeys(self.required, "")
+        else:
+            table = self.table
+            for name, value in node.pairs():
+                word = name.text if type(name) is Scalar else ""
+                bind = table.get(word)
+                if bind is None or word in values:
+                    mistyped.append(self._refuse(name, node, text, values))
+                else:
+                    values[word] = bind(value, text, word)
         for word in self.required:
-            if word not in values:
-                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node))
-                values[word] = ""
+            if word in values:
+                continue
+            if word not in mistyped:
+                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node), f"add `{word}: …`")
+            values[word] = ""
         return values
 
-    def _example(self) -> str:
-        return f"for example `{self.fields[0].key}: …`"
-
-    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> None:
-        """Note a key that is no text, double or unknown."""
+    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
+        """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
         if type(name) is not Scalar:
             text.error("OC203", f"a key must be text, not {found(name)}", text.place(name))
         elif name.text in values:
             duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
+        elif name.plain and blame_full_width(text, name):
+            return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
         else:
-            hint = did_you_mean(name.text, [k for k in self.table if k not in values])
-            known = "known keys: " + ", ".join(self.table)
-            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint or known)
+            near = Nearest(k for k in self.table if k not in values).to(name.text)
+            hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
+            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
+            return near
+        return ""
 
 
 class Either:
@@ -213,16 +250,29 @@ class Either:
 
     wanted = "text or a map"
 
-    def __init__(self, record: Record, make: Callable[[str, str, Place], Any]) -> None:
+    def __init__(self, record: Record, make: Callable[..., Any]) -> None:
         self.record, self.make = record, make
+
+    def schema(self) -> dict[str, Any]:
+        """Text, the full record, or one other key with text."""
+        pair = {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "propertyNames": {"not": {"enum": list(self.record.table)}, "pattern": r"\S"},
+            "additionalProperties": TEXT.schema(),
+        }
+        return {"anyOf": [*self.record.short_schemas(), self.record.schema(), pair]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The record, whichever way it was written."""
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
             if type(name) is Scalar and name.text not in self.record.table:
+                hint = "the full form has `name:` and `detail:`"
+                NEEDED.bind(name, text, "a duty's name")
                 if type(detail) is not Scalar:
-                    wrong_type(text, detail, name.text, "text", "the full form has `name:` and `detail:`")
-                    return self.make(name.text, "", text.place(name))
-                return self.make(name.text, detail.text, text.place(name))
+                    wrong_type(text, detail, name.text, "text", hint)
+                    return self.make(name.text, "", place=text.place(name))
+                return self.make(name.text, detail.text, place=text.place(name))
         return self.record.bind(node, text, key)

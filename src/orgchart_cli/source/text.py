@@ -26,11 +26,12 @@ class Text:
         lines = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
         self.lines = lines.split("\n")
 
-    def place(self, node: Node, length: int = 0) -> Place:
-        """Where a node starts; `length` in characters, 0: as long as the node is on its first line."""
+    def place(self, node: Node) -> Place:
+        """Where a node starts; as long as the node is on its first line."""
         mark = node.mark
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return Place(self.name, mark.line + 1, mark.column + 1, length or node.length(line), line)
+        row: int = mark.line
+        line = self.lines[row] if row < len(self.lines) else ""
+        return Place(self.name, row + 1, mark.column + 1, node.length(line), line)
 
     def at(self, line: int, column: int, length: int = 1) -> Place:
         """The place at a line and a column, both from 0."""
