@@ -23,15 +23,14 @@ ROOMS: dict[str, set[str]] = {
     "model": {"records", "problems"},
     "typography": set(),
     "languages": set(),
-    "catalogue": {"records", "problems"},
+    "catalogue": {"records", "problems", "diff"},
+    "report": {"records", "problems", "catalogue"},
     "source": {"records", "model", "problems"},
     "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
     "diff": {"records", "model", "problems"},
-    "render": {"records", "model", "problems", "languages", "typography", "layout"},
-    "wishes": {"records", "model", "problems", "selection", "render"},
-    "build": {"records", "model", "problems", "render", "wishes"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything

@@ -291,9 +291,3 @@ def test_the_command_draws_by_graphviz(orgchart: Callable[..., Any], tmp_path: P
     done = orgchart("render", EXAMPLE, "--engine", "graphviz", "-o", tmp_path / "a.pdf", "-o", tmp_path / "a.png")
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_a_format_that_only_graphviz_draws_says_so(orgchart: Callable[..., Any], tmp_path: Path) -> None:
-    done = orgchart("render", EXAMPLE, "-o", tmp_path / "a.png")
-    assert done.returncode == 2
-    assert b"add --engine graphviz" in done.stderr

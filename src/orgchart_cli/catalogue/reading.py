@@ -13,15 +13,15 @@ READING = (
         "not UTF-8",
         "A chart file is UTF-8. This file has a byte that UTF-8 does not allow there, and it looks like no encoding "
         "that orgchart recognizes. Open it in an editor that knows its encoding and save it as UTF-8.",
-        chart("positions: {ceo: {title: Bürgermeister}}\n"),
-        chart("positions: {ceo: {title: Bürgermeister}}\n"),
+        "orgchart: 1\nname: Rathaus\npositions: {mayor: {title: Bürgermeister}}\n",
+        "orgchart: 1\nname: Rathaus\npositions: {mayor: {title: Bürgermeister}}\n",
         encoding="latin-1",
     ),
     Entry(
         "OC102",
         "probably GBK",
-        "The file is not UTF-8, and its bytes look like GBK or GB18030, which Chinese Windows programs write. That is a "
-        "guess, so nothing is converted behind your back; the message has the command that converts the file in place.",
+        "The file is not UTF-8, and its bytes look like GBK or GB18030, which Chinese Windows programs write. That is "
+        "a guess, so nothing is converted behind your back; the message has the command that converts the file in place.",
         _ONE,
         _ONE,
         encoding="gb18030",
@@ -68,7 +68,7 @@ READING = (
     Entry(
         "OC108",
         "YAML that cannot be read",
-        "The file breaks a rule of YAML itself. Most often a text contains `: ` or begins with one of `{ [ * & ! | > % @` "
+        "The file breaks a rule of YAML itself. Often a text contains `: ` or begins with one of `{ [ * & ! | > % @` "
         "and needs quotes, or a line is indented by one space too many or too few.",
         positions("  director: {title: {region}总监}\n"),
         positions('  director: {title: "{region}总监"}\n'),
@@ -122,8 +122,8 @@ READING = (
     Entry(
         "OC115",
         "a YAML tag",
-        "Tags like `!include` or `!!python/object` mean nothing in a chart: the field decides how a value is read. Parts "
-        "of a chart are joined with `include:`. A text that begins with `!` needs quotes.",
+        "Tags like `!include` or `!!python/object` mean nothing in a chart: the field decides how a value is read. "
+        "Parts of a chart are joined with `include:`. A text that begins with `!` needs quotes.",
         positions("  director: {title: !upper 总监}\n"),
         _ONE,
     ),

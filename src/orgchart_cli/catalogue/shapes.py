@@ -100,7 +100,7 @@ SHAPES = (
     Entry(
         "OC213",
         "another format version",
-        "`orgchart:` is the version of the format. This release reads version 1; a newer version needs a newer release.",
+        "`orgchart:` is the version of the format. This release reads version 1; a newer one needs a newer release.",
         "orgchart: 2\nname: 商务部\npositions: {director: {title: 总监}}\n",
         _ONE,
     ),

@@ -72,11 +72,12 @@ WARNINGS = (
     Entry(
         "OC413",
         "one person in two full-time posts",
-        "The same holder has posts that make more than one full-time job. Shares (`fte`) and acting holders are fine; two "
-        "people of one name are told apart by `email`.",
+        "The same holder has posts that make more than one full-time job. Shares (`fte`) and acting holders are fine; "
+        "two people of one name are told apart by `email`.",
         positions("  director: {title: 总监, holders: [王芳]}\n  clerk: {title: 文员, holders: [王芳]}\n"),
         positions(
-            "  director: {title: 总监, holders: [王芳]}\n  clerk: {title: 文员, holders: [{name: 王芳, acting: true}]}\n"
+            "  director: {title: 总监, holders: [王芳]}\n"
+            "  clerk: {title: 文员, holders: [{name: 王芳, acting: true}]}\n"
         ),
     ),
     Entry(
@@ -96,14 +97,15 @@ WARNINGS = (
     Entry(
         "OC423",
         "not exactly one accountable",
-        "A RACI needs exactly one position that answers for the duty (A): with none nobody does, with two nobody knows.",
+        "A RACI needs exactly one position that answers for the duty (A): with none nobody does, with two nobody's sure.",
         positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk]}}]}\n"),
         positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk], A: [clerk]}}]}\n"),
     ),
     Entry(
         "OC424",
         "a full-width sign that parts nothing",
-        "`- 战略规划：拟定规划` is a duty with a long name, and `[王芳，李强]` is one holder: YAML parts by `: ` and `, `.",
+        "`- 战略规划：拟定规划` is a duty with a long name, and `[王芳，李强]` is one holder: "
+        "YAML parts by `: ` and `, `.",
         positions("  director:\n    title: 总监\n    duties:\n      - 战略规划：拟定长期规划\n"),
         positions("  director:\n    title: 总监\n    duties:\n      - 战略规划: 拟定长期规划\n"),
     ),

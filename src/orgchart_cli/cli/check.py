@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import click
 
@@ -50,7 +49,7 @@ def command(files: tuple[str, ...], format: str, strict: bool, select: tuple[str
         problems += [p for p in found if p.severity == ERROR or _wanted(p.code, select, ignore)]
         code = max(code, failed)
     if strict:
-        problems = [replace(problem, severity=ERROR) for problem in problems]
+        problems = [problem._replace(severity=ERROR) for problem in problems]
     write_stdout(_text(problems, names) if format == "text" else _report(format, problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 

@@ -237,7 +237,7 @@ def _occurring(picture: Picture) -> list[tuple[str | int, str]]:
     words, posts = picture.words, picture.tree.posts
     kinds: list[tuple[str | int, str]] = []
     if picture.staffed and any(post.vacancies for post in posts):
-        kinds.append(("vacancy", words["vacancy"]))
+        kinds.append(("vacancy", words["vacant"]))
     if any(line.to in picture.tree.index for post in posts for line in post.dotted_to):
         kinds.append(("dotted", words["dotted_line"]))
     return kinds

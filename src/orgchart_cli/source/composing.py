@@ -103,7 +103,8 @@ class _Composer:
         if event.anchor is not None:
             self.anchors[event.anchor] = (node, 1, 0)
         if event.tag is not None and event.tag not in QUIET_TAGS:
-            self._fail("OC115", f"the tag `{event.tag}` means nothing in a chart", event, "write the value without it")
+            tag = event.tag.replace(STANDARD_TAGS, "!!")
+            self._fail("OC115", f"the tag `{tag}` means nothing in a chart", event, "write the value without it")
 
     def _begin(self, event: Any, node: Mapping | Sequence) -> None:
         if event.anchor is not None or event.tag is not None:

@@ -175,7 +175,8 @@ class _Resolving:
 
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
         """The same lines, each to a post."""
-        return tuple([DottedLine(self._meant(d.to, region, position, d.place), d.label, d.place) for d in lines if d.to])
+        to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
+        return tuple([DottedLine(post, line.label, line.place) for line, post in to])
 
     def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
         """The post that `to` means from `region`; "" after noting that there is none, or more than one.

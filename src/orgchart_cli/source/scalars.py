@@ -220,7 +220,8 @@ class Count(Text_):
             text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
         elif type(node) is Scalar:
             shown = f"not `{value}`" if value else "but it is empty"
-            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), f"write digits only: {self.example}")
+            hint = f"write digits only: {self.example}"
+            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), hint)
         return 0
 
 
