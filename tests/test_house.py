@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "layout": {"model"},
     "render": {"model", "problems", "languages", "typography", "layout"},
     "diff": {"model", "problems"},
+    "documents": {"model", "problems", "source", "selection", "typography", "render"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
@@ -42,6 +43,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "jinja2": ("render/templating.py",),
     "markupsafe": ("render/templating.py",),
     "graphviz": ("render/dot.py",),
+    "markdown": ("documents/markdown.py",),
+    "mkdocs": ("documents/mkdocs.py",),
+    "docutils": ("documents/sphinx.py",),
+    "sphinx": ("documents/sphinx.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
