@@ -138,8 +138,6 @@ def test_a_broken_chart_shows_its_message_otherwise(site: Path) -> None:
     assert build(site, page=BROKEN).returncode == 0
     box = r'class="admonition danger orgchart-problem" role="alert".*docs/index.md:7:\d+: error'
     assert re.search(box, built(site))
-        r'class="admonition danger orgchart-problem" role="alert".*docs/index.md:7:\d+: error', built(site)
-    )
 
 
 WRONG = {  # a page's paragraph -> what is said of it, with its line in place of LINE

@@ -117,6 +117,8 @@ def _refuse_impossible(path: str, format: str, engine: str) -> None:
     """What cannot come out well is refused before any work is done."""
     if engine == "graphviz" and format not in GRAPHVIZ:
         raise click.UsageError(f"--engine graphviz draws {', '.join(GRAPHVIZ) or 'nothing yet'}, not {format}")
+    if engine != "graphviz" and not FORMATS[format][0]:
+        raise click.UsageError(f"{format} is drawn by Graphviz only: add --engine graphviz")
     if path == STDOUT and FORMATS[format][2] and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError(f"{format} is binary and would garble the terminal; write it to a file with -o")
 

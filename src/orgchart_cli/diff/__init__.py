@@ -1,1 +1,7 @@
-"""What changed between two charts, and how two changes merge."""
+"""What changed between two organizations: `compare(old, new) -> Changes`; three-way `merge` of the files."""
+
+from .changes import Change, Changes
+from .compare import compare
+from .edits import apply, inverse
+
+__all__ = ["Change", "Changes", "apply", "compare", "inverse"]

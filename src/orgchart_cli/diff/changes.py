@@ -1,9 +1,10 @@
-"""What a comparison finds, as data: changes with stable codes, the exact edits behind them, and figures before and after."""
+"""What a comparison finds, as data: changes with stable codes, the exact edits behind them, figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from dataclasses import field as slot
 from typing import Any
 
 from ..model import Chart
@@ -30,7 +31,7 @@ KINDS: dict[str, Kind] = {
     "position-added": Kind("OC510", ADDED, "position-removed", NOTICE, "a new position with its posts"),
     "position-removed": Kind("OC511", REMOVED, "position-added", NOTICE, "a position that is no longer there"),
     "position-renamed": Kind("OC512", CHANGED, "position-renamed", INFO, "another id, declared by renamed_from"),
-    "possibly-renamed": Kind("OC513", LIKELY, "possibly-renamed", INFO, "a removed and an added position that look alike"),
+    "possibly-renamed": Kind("OC513", LIKELY, "possibly-renamed", INFO, "one gone and one new that look alike"),
     "retitled": Kind("OC514", CHANGED, "retitled", NOTICE, "another title"),
     "post-added": Kind("OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region"),
     "post-removed": Kind("OC521", REMOVED, "post-added", NOTICE, "a position lost its post in a region"),
@@ -39,7 +40,7 @@ KINDS: dict[str, Kind] = {
     "headcount": Kind("OC530", CHANGED, "headcount", NOTICE, "another headcount"),
     "grade": Kind("OC531", CHANGED, "grade", NOTICE, "another grade"),
     "holder-joined": Kind("OC540", ADDED, "holder-left", INFO, "somebody new holds the post"),
-    "holder-left": Kind("OC541", REMOVED, "holder-joined", INFO, "somebody holds no post any more"),
+    "holder-left": Kind("OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more"),
     "holder-moved": Kind("OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another"),
     "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
     "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line"),
@@ -86,8 +87,8 @@ class Change:
     people: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     follow: int = 0
-    old_place: Place | None = field(default=None, compare=False)
-    new_place: Place | None = field(default=None, compare=False)
+    old_place: Place | None = slot(default=None, compare=False)
+    new_place: Place | None = slot(default=None, compare=False)
 
     @property
     def code(self) -> str:
@@ -139,7 +140,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The size of an organization or of one region: layers and span count line reports only by solid lines."""
+    """The size of an organization or a region; `span` is the most line reports that one of its posts has."""
 
     posts: int = 0
     headcount: int = 0
@@ -156,13 +157,13 @@ class Changes:
     not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region.
     """
 
-    old: Chart = field(compare=False)
-    new: Chart = field(compare=False)
+    old: Chart = slot(compare=False)
+    new: Chart = slot(compare=False)
     items: tuple[Change, ...]
     edits: tuple[Edit, ...] = ()
     order: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     figures: tuple[tuple[str, Figures, Figures], ...] = ()
-    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    problems: tuple[Problem, ...] = slot(default=(), compare=False)
 
     def __bool__(self) -> bool:
         return bool(self.items)

@@ -12,16 +12,17 @@ from ..problems import WARNING, Problem
 from ..typography.metrics import font
 from .cards import card_lines, shown
 from .enclosures import Enclosures, enclosures
-from .lettering import TITLE_SIZE, Lettered, card_width, lettered, narrowest_width, natural_width
+from .lettering import LOOSE, TIGHT, TITLE_SIZE, Lettered, card_width, lettered, narrowest_width, natural_width
 from .options import Options
 from .paper import MARGIN, POINTS_PER_MM, sheets
 
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
-DENSE = Spacing(sibling=10, level=22, bus=11, stack=6, trunk=8, indent=17, beside=10, tree=24)
+DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
 SCREEN = (1600.0, 1000.0)
-TEXT_WIDTHS = (208, 168, 136, 112, 92, 76)  # px that titles may take before they break, from the loosest
-LARGE = 2_000  # posts; past them one width is tried, not all
+# px that texts may take before they break, from the loosest; a large chart tries one width, not all
+WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
+LARGE = 2_000  # posts
 LEAST_POINTS = 5.0
 FRAME, FRAME_TITLE = 10, 24  # px that a frame keeps around its posts; the room for its title
 frame_font = font(11, bold=True)
@@ -83,21 +84,20 @@ def header_scale(width: float, height: float) -> float:
     return max(1.0, min(width / 1400, height / 900))
 
 
-def _best(tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int) -> _Try:
+def _best(
+    tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int
+) -> _Try:
     papers = sheets(options.page, options.orientation)
     best: _Try | None = None
-    before = None
     for inner in _widths(texts):
-        cards = [lettered(text, inner) for text in texts]
-        width = card_width(max([widest for _, widest, _ in cards]))
-        sizes = [(width, height) for _, _, height in cards]
-        if sizes == before:
-            continue
-        before = sizes
-        for spacing in (ROOMY, DENSE) if len(texts) <= LARGE else (DENSE,):
-            plan = Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, pads=_pads(found, width, len(sizes)))
+        for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
+            cards = [lettered(text, inner, leading) for text in texts]
+            width = card_width(max([widest for _, widest, _ in cards]), leading)
+            sizes = [(width, height) for _, _, height in cards]
+            pads = _pads(found, width, len(sizes))
+            plan = Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, pads=pads)
             tried = _fitted([card for card, _, _ in cards], plan, papers, header)
-            if best is None or tried.merit > best.merit * 1.05:  # looser is calmer, unless it costs text size
+            if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
                 best = tried
     assert best is not None
     return best
@@ -105,12 +105,11 @@ def _best(tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclo
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
     """Text widths worth trying: none wider than any text, none that would cut most words."""
-    natural = max(map(natural_width, texts))
-    whole = max(map(narrowest_width, texts))
-    widths = [w for w in TEXT_WIDTHS if w < natural and w >= min(whole, 136)]
+    natural = min(max(map(natural_width, texts)), WIDEST_TEXT)
     if len(texts) > LARGE:
-        return [min(natural, 136)]
-    return [min(natural, 240), *(w for w in widths if w < 240)]
+        return [min(natural, LARGE_TEXT)]
+    whole = min(max(map(narrowest_width, texts)), LARGE_TEXT)
+    return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
 
 
 def _fitted(cards: list[Lettered], plan: Plan, papers: list[tuple[float, float]], header: int) -> _Try:

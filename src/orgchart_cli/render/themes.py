@@ -23,6 +23,8 @@ class Theme:
     top: str  # the card of a root
     top_ink: str
     top_quiet: str
+    top_edge: str
+    top_stroke: float  # px
     dotted: str
     regions: tuple[tuple[str, str], ...]
 
@@ -35,6 +37,8 @@ LIGHT = Theme(
     edge="#b4bfcb",
     line="#93a1b0",
     top="#24405f",
+    top_edge="#24405f",
+    top_stroke=1,
     top_ink="#fff",
     top_quiet="#cfdbe8",
     dotted="#a3530c",
@@ -57,6 +61,8 @@ DARK = Theme(
     edge="#465565",
     line="#6b7b8c",
     top="#cfe0f2",
+    top_edge="#cfe0f2",
+    top_stroke=1,
     top_ink="#12202f",
     top_quiet="#3b4f64",
     dotted="#f0a860",
@@ -79,6 +85,8 @@ MONO = Theme(
     edge="#8a8a8a",
     line="#777",
     top="#333",
+    top_edge="#333",
+    top_stroke=1,
     top_ink="#fff",
     top_quiet="#ddd",
     dotted="#333",
@@ -92,6 +100,8 @@ PRINT = Theme(
     edge="#444",
     line="#444",
     top="#fff",
+    top_edge="#000",
+    top_stroke=1.75,
     top_ink="#000",
     top_quiet="#333",
     dotted="#000",

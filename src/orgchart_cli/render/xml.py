@@ -34,4 +34,10 @@ def safe_link(url: str) -> str:
 def _is_allowed(character: str) -> bool:
     """Char of XML 1.0, section 2.2, without the C1 controls and with white space as a space's equal."""
     code = ord(character)
-    return character in "\t\n\r" or (0x20 <= code < 0x7F) or (0xA0 <= code < 0xD800) or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    return (
+        character in "\t\n\r"
+        or (0x20 <= code < 0x7F)
+        or (0xA0 <= code < 0xD800)
+        or 0xE000 <= code < 0xFFFE
+        or code > 0xFFFF
+    )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
 from ..problems import Place, Problem
 from .text import Text
 
@@ -14,6 +12,8 @@ from .text import Text
 FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
 _KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)")
 
+# Errors that the parser notices only after the place that is to blame.
+_BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
 _ALIGN = "align the keys of one map, and the items of one list"
 _QUOTED = ("the quote that starts here is never closed", "close it with the same quote")
 
@@ -43,13 +43,13 @@ _MEANINGS = {
 }
 
 
-def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) -> Problem:
+def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
     """The problem that a parser's error stands for."""
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     opened = getattr(error, "context_mark", None)
-    if (opened is not None and "end of stream" in said) or "document indicator" in said:
-        mark = opened or mark
+    if opened is not None and any(part in said for part in _BLAMED_BEFORE):
+        mark = opened
     if mark is None:
         mark = _mark_of(parser)
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)

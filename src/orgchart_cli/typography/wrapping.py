@@ -84,10 +84,10 @@ def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
     runs of spaces become one.
     """
     if text.isprintable() and "  " not in text and measure(text) <= width:
-        return [text.strip()]
+        return [text.strip(" ")]
     lines: list[str] = []
     for paragraph in text.splitlines():
-        if paragraph.strip():
+        if pieces(paragraph):  # not `strip`: a no-break space is text
             lines += _wrap_paragraph(paragraph, width, measure)
     return lines or [""]
 

@@ -1,0 +1,67 @@
+"""OC7xx and OC9xx: commands, their environment, and the files they name."""
+
+from __future__ import annotations
+
+from .entry import Entry
+
+COMMANDS = (
+    Entry(
+        "OC701",
+        "the chart is wider than asked for",
+        "No arrangement of the boxes fits the width. Nothing is cut off: the chart is written as wide as it must be.",
+        "$ orgchart render chart.yaml --width 10",
+        "$ orgchart render chart.yaml --width 0",
+    ),
+    Entry("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
+    Entry("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
+    Entry(
+        "OC712",
+        "a file cannot be written",
+        "The system refuses to write the file: its folder is missing, or you may not. Nothing was changed.",
+        "$ orgchart render chart.yaml -o missing/chart.txt",
+        "$ orgchart render chart.yaml -o chart.txt",
+    ),
+    Entry("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
+    Entry(
+        "OC721",
+        "not a git repository",
+        "A FILE with a colon means a file in a git revision, and here is no repository. A file whose name has a colon "
+        "is written with `./` before it.",
+    ),
+    Entry("OC722", "an unknown revision", "git knows no such revision: no branch, tag or commit of that name."),
+    Entry(
+        "OC723", "no such file in the revision", "The revision has no such file. Paths count from the repository's top."
+    ),
+    Entry("OC724", "not a file in the revision", "The path is a folder in that revision."),
+    Entry("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
+    Entry("OC732", "several posts to select", "`--root` names a position that has several posts: write which one."),
+    Entry("OC733", "no such region to select", "`--region` names a region by its id; the chart has no such region."),
+    Entry("OC734", "no such tag to select", "`--tag` names a tag that no post has."),
+    Entry("OC735", "nothing is selected", "No post meets all the options at once."),
+    Entry("OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."),
+    Entry("OC781", "nested too deeply", "The input is nested too deeply to work on."),
+    Entry("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),
+    Entry("OC799", "a bug in orgchart", "Something happened that should not. Please report it, with the command."),
+    Entry(
+        "OC901",
+        "no such file",
+        "There is no file of that name here.",
+        "$ orgchart check no-such-file.yaml",
+        "$ orgchart init chart.yaml",
+    ),
+    Entry(
+        "OC902",
+        "a directory",
+        "A command that takes a file was given a directory.",
+        "$ orgchart check .",
+        "$ orgchart check chart.yaml",
+    ),
+    Entry("OC903", "a file that cannot be read", "The file is there, but the system refuses to read it."),
+    Entry(
+        "OC904",
+        "a file that is there already",
+        "`orgchart init` never overwrites a file. Name another one, or move the old one away.",
+        "$ orgchart init chart.yaml",
+        "$ orgchart init other.yaml",
+    ),
+)

@@ -1,0 +1,53 @@
+"""What changed from one organization to another, in linear time: read `compare` as the table of contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..model import Chart, Tree
+from .changes import SPAN_LIMIT, Change, Changes, Figures
+from .chartwide import faq_changes, region_changes, whole_changes
+from .edits import edits
+from .figures import figures, spans
+from .joining import Join, join
+from .likely import possibly_renamed
+from .positions import position_changes
+
+
+def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
+    """Everything that changed from `old` to `new`; the order of positions, regions and keys is no change.
+
+    A post that moved is told once, with the number of posts that follow it.
+    """
+    exact, order = edits(old, new)
+    joined = join(old, new)
+    trees = Tree(old.posts), Tree(new.posts)
+    widths = spans(trees[0]), spans(trees[1])
+    items = [
+        *whole_changes(old, new),
+        *region_changes(old, new),
+        *position_changes(joined, exact, trees[1]),
+        *possibly_renamed(joined),
+        *_span_changes(joined, trees, widths, span_limit),
+        *faq_changes(old, new),
+    ]
+    before, after = figures(trees[0], widths[0]), figures(trees[1], widths[1])
+    rows = tuple((r, before.get(r, Figures()), after.get(r, Figures())) for r in {**after, **before})
+    return Changes(old, new, tuple(items), exact, order, rows, joined.problems)
+
+
+def _span_changes(
+    join: Join, trees: tuple[Tree, Tree], widths: tuple[list[int], list[int]], limit: int
+) -> Iterator[Change]:
+    """Posts whose direct line reports went over the limit, or came back under it."""
+    for p, q in join.posts:
+        before = widths[0][trees[0].index[p.id]] if p is not None else 0
+        after = widths[1][trees[1].index[q.id]] if q is not None else 0
+        if (before > limit) != (after > limit):
+            kind = "span-over" if after > limit else "span-within"
+            old_id, new_id = p.id if p is not None else "", q.id if q is not None else ""
+            yield Change(
+                kind, old_id, new_id, (old_id,) if p else (), (new_id,) if q else (), f"limit {limit}",
+                str(before), str(after),
+                old_place=p.place if p is not None else None, new_place=q.place if q is not None else None,
+            )  # fmt: skip

@@ -1,0 +1,134 @@
+"""Duties by name: added, removed, reworded, transferred to another owner, put in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Duty, Position, Raci
+from ..problems import Place
+from .changes import Change
+from .declared import placements
+from .facts import Pair
+from .joining import Join
+from .passing import Passing, similar
+from .values import duty as words
+
+Sides = tuple["Position | None", "Position | None"]
+
+
+@dataclass(slots=True)
+class _Owner:
+    """A position, or a post with duties of its own: its ids and posts on both sides and its duties by name.
+
+    `old` and `new` say whether it is there at all on that side: what came or went as a whole tells its duties itself.
+    """
+
+    ids: tuple[str, str]
+    posts: tuple[tuple[str, ...], tuple[str, ...]]
+    before: dict[str, Duty]
+    after: dict[str, Duty]
+    whole: bool
+
+
+def duty_changes(
+    touched: list[tuple[Sides, list[Pair]]], join: Join, known: Callable[[int], set[str]]
+) -> Iterator[Change]:
+    """All changes of duties; `known` gives every duty's name on a side."""
+    owners = [owner for sides, pairs in touched for owner in _owners(sides, pairs, join) if owner.before != owner.after]
+    passing: Passing[_Owner] = Passing()
+    for owner in owners:
+        passing.note(owner.before, owner.after, owner)
+    passed = passing.passed()
+    for owner in owners:
+        if not owner.whole:
+            yield from _changes(owner, set(passed), known)
+    for name, (source, target) in passed.items():
+        a, b = source.before[name], target.after[name]
+        yield Change(
+            "duty-transferred", source.ids[0], target.ids[1], source.posts[0], target.posts[1], a.name,
+            words(a), words(b), old_place=a.place, new_place=b.place,
+        )  # fmt: skip
+
+
+def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
+    """The position with its own duties, then each region's additions."""
+    old, new = sides
+    posts = tuple(p.id for p, _ in pairs if p is not None), tuple(q.id for _, q in pairs if q is not None)
+    ids = (old.id if old else "", new.id if new else "")
+    whole = old is None or new is None
+    yield _Owner(ids, posts, _named(old.duties if old else (), join), _named(new.duties if new else ()), whole)
+    for p, q in pairs:
+        before = placements(p.position).get(p.region.id if p.region else "") if p is not None else None
+        after = placements(q.position).get(q.region.id if q.region else "") if q is not None else None
+        if (before and before.duties) or (after and after.duties):
+            own = (p.id if p is not None else "", q.id if q is not None else "")
+            own_posts = tuple((id,) if id else () for id in own)
+            yield _Owner(
+                own, (own_posts[0], own_posts[1]),
+                _named(before.duties if before else (), join), _named(after.duties if after else ()), whole,
+            )  # fmt: skip
+
+
+def _named(duties: tuple[Duty, ...], join: Join | None = None) -> dict[str, Duty]:
+    """Duties by name, a second one of a name under a key of its own; old ones with ids as the new chart has them."""
+    found: dict[str, Duty] = {}
+    for d in duties:
+        key = d.name
+        while key in found:
+            key += "\0"
+        found[key] = _translated(d, join) if join is not None and d.raci is not None else d
+    return found
+
+
+def _translated(d: Duty, join: Join) -> Duty:
+    if d.raci is None or not join.renames:
+        return d
+    r = d.raci
+    lists = [tuple(map(join.reference, ids)) for ids in (r.responsible, r.accountable, r.consulted, r.informed)]
+    return Duty(d.name, d.detail, d.kpi, Raci(*lists), d.place)
+
+
+def _changes(owner: _Owner, passed: set[str], known: Callable[[int], set[str]]) -> Iterator[Change]:
+    """The changes of one owner that has duties on both sides or could have."""
+    before, after = owner.before, owner.after
+    for key, d in after.items():
+        if key in before and before[key] != d:
+            yield _change("duty-reworded", owner, before[key], d)
+    removed = [d for key, d in before.items() if key not in after and key not in passed]
+    added = [d for key, d in after.items() if key not in before and key not in passed]
+    reworded = similar(removed, added, words) if removed and added else []
+    for a, b in reworded:
+        yield _change("duty-reworded", owner, a, b)
+    for d in added:
+        if not any(d is b for _, b in reworded):
+            yield _change("duty-added", owner, None, d, known)
+    for d in removed:
+        if not any(d is a for a, _ in reworded):
+            yield _change("duty-removed", owner, d, None, known)
+    stayed = [key for key in before if key in after]
+    if stayed != [key for key in after if key in before]:
+        yield Change("duties-reordered", *owner.ids, *owner.posts)
+
+
+def _change(
+    kind: str, owner: _Owner, old: Duty | None, new: Duty | None, known: Callable[[int], set[str]] | None = None
+) -> Change:
+    """One change; `duties` names it where nobody on the other side has a duty of that name."""
+    name = (new or old or Duty("")).name
+    alone: tuple[str, ...] = (name,) if known and name not in known(1 if new is None else 0) else ()
+    return Change(
+        kind, *owner.ids, *owner.posts, _field(old, new), words(old) if old else "", words(new) if new else "",
+        duties=alone, old_place=_place(old), new_place=_place(new),
+    )  # fmt: skip
+
+
+def _field(old: Duty | None, new: Duty | None) -> str:
+    """The duty's name, where it has only one."""
+    names = {d.name for d in (old, new) if d is not None}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _place(d: Any) -> Place | None:
+    return d.place if d is not None else None

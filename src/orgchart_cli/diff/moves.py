@@ -1,0 +1,47 @@
+"""Who moved: another manager, or another region; and who merely follows."""
+
+from __future__ import annotations
+
+from ..model import Post, Tree
+from .joining import Join
+
+
+def moved_posts(join: Join) -> dict[str, str]:
+    """New ids of the posts at the top of what moved, with how: `moved` or `relocated`.
+
+    A post that went to another region together with its manager follows it and is not listed.
+    """
+    regions = {q.id: (_region(p), _region(q)) for p, q in join.posts if p is not None and q is not None and p.id != q.id}
+    found: dict[str, str] = {}
+    for p, q in join.posts:
+        if p is None or q is None:
+            continue
+        if (p.manager or q.manager) and join.reference(p.manager) != q.manager:
+            found[q.id] = "moved"
+        elif q.id in regions:
+            before, after = regions[q.id]
+            if before != after and regions.get(q.manager) != (before, after):
+                found[q.id] = "relocated"
+    return found
+
+
+def _region(post: Post) -> str:
+    return post.region.id if post.region is not None else ""
+
+
+def follow_counts(join: Join, tree: Tree, moved: dict[str, str]) -> dict[str, int]:
+    """For each moved post, by new id, how many posts below it came along without a move of their own."""
+    if not moved:
+        return {}
+    both = set(join.post_ids.values())
+    top: list[str] = [""] * len(tree.posts)
+    counts = dict.fromkeys(moved, 0)
+    for i in tree.preorder():
+        id = tree.posts[i].id
+        if id in moved:
+            top[i] = id
+        elif id in both and tree.parent[i] >= 0:
+            top[i] = top[tree.parent[i]]
+            if top[i]:
+                counts[top[i]] += 1
+    return counts

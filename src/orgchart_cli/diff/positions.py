@@ -1,0 +1,248 @@
+"""Changes of positions and their posts: what came and went, who moved, and every field that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..model import Placement, Position, Post, Tree
+from .changes import Change, Edit
+from .declared import declared_fields, placement
+from .duties import duty_changes
+from .facts import Facts, Pair
+from .joining import Join
+from .moves import follow_counts, moved_posts
+from .passing import Passing
+from .values import holder, text
+
+POST_FIELDS = {"title": "retitled", "headcount": "headcount", "grade": "grade", "note": "", "url": "", "tags": ""}
+POSITION_FIELDS = (
+    "kind", "purpose", "authority", "requirements", "kpis", "conditions", "relations", "career", "layout",
+)  # fmt: skip
+
+Sides = tuple["Position | None", "Position | None"]
+
+
+def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[Change]:
+    """Every change of a position or a post, position by position; `tree` is the new chart's."""
+    touched = _touched(join, exact)
+    if not touched:
+        return
+    moved = moved_posts(join)
+    follow = follow_counts(join, tree, moved)
+    people = _people(touched)
+    known = _Known(join)
+    for sides, pairs in touched:
+        old, new = sides
+        if old is None or new is None:
+            yield _came_or_went(sides, pairs, known)
+        else:
+            yield from _differences(old, new, pairs, join, moved, people.passed(), known, follow)
+    yield from _passed_people(people)
+    yield from duty_changes(touched, join, known.duties)
+
+
+def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]]:
+    """The positions that something happened to, each with its posts that something may have happened to."""
+    changed: dict[str, set[str]] = {"position": set(), "post": set()}
+    for edit in exact:
+        if edit.what in changed:
+            changed[edit.what].update(record.id for record in (edit.old, edit.new) if record is not None)
+    everything = bool(join.renames)  # a renamed id may give an unchanged line another meaning
+    slots: dict[tuple[int, str], list[Pair]] = {}
+    touched = []
+    for p, q in join.positions:
+        pairs: list[Pair] = []
+        for side, position in ((0, p), (1, q)):
+            if position is not None:
+                slots[side, position.id] = pairs
+        touched.append(((p, q), pairs))
+    for pair in join.posts:
+        side = 1 if pair[1] is not None else 0
+        post: Any = pair[side]
+        if everything or post.id in changed["post"] or post.position.id in changed["position"]:
+            slots[side, post.position.id].append(pair)
+    return [(sides, pairs) for sides, pairs in touched if pairs or _differs(sides, changed["position"])]
+
+
+def _differs(sides: Sides, changed: set[str]) -> bool:
+    return any(p is None or p.id in changed for p in sides)
+
+
+class _Known:
+    """All names of people and duties on either side, gathered when first asked for."""
+
+    def __init__(self, join: Join) -> None:
+        self.join = join
+        self._people: list[set[str]] = []
+        self._duties: list[set[str]] = []
+
+    def people(self, side: int) -> set[str]:
+        """Everybody who holds a post on that side."""
+        if not self._people:
+            self._people = [{h.name for pair in self.join.posts for h in _holders(pair[s])} for s in (0, 1)]
+        return self._people[side]
+
+    def duties(self, side: int) -> set[str]:
+        """The name of every duty on that side."""
+        if not self._duties:
+            self._duties = [{d.name for pair in self.join.posts for d in _duties(pair[s])} for s in (0, 1)]
+        return self._duties[side]
+
+
+def _holders(post: Post | None) -> Any:
+    return () if post is None else post.holders
+
+
+def _names(post: Post | None) -> set[str]:
+    return {h.name for h in _holders(post)}
+
+
+def _duties(post: Post | None) -> Any:
+    return () if post is None else post.duties
+
+
+def _came_or_went(sides: Sides, pairs: list[Pair], known: _Known) -> Change:
+    """A whole position with all its posts; who and what has no other place on the other side."""
+    here = 0 if sides[0] is not None else 1
+    position: Any = sides[here]
+    posts: list[Any] = [pair[here] for pair in pairs]
+    people = {h.name: 0 for post in posts for h in post.holders if h.name not in known.people(1 - here)}
+    duties = {d.name: 0 for post in posts for d in post.duties if d.name not in known.duties(1 - here)}
+    ids = tuple(post.id for post in posts)
+    if here == 0:
+        gone = Change("position-removed", position.id, "", ids, (), "", position.title, "", old_place=position.place)
+    else:
+        gone = Change("position-added", "", position.id, (), ids, "", "", position.title, new_place=position.place)
+    return replace(gone, people=tuple(people), duties=tuple(duties))
+
+
+def _differences(
+    old: Position,
+    new: Position,
+    pairs: list[Pair],
+    join: Join,
+    moved: dict[str, str],
+    passed: dict[str, Any],
+    known: _Known,
+    follow: dict[str, int],
+) -> Iterator[Change]:
+    """All changes of a position that is on both sides."""
+    ids = tuple(p.id for p, _ in pairs if p is not None), tuple(q.id for _, q in pairs if q is not None)
+    if old.id != new.id:
+        yield Change(
+            "position-renamed", old.id, new.id, *ids, "", old.id, new.id, old_place=old.place, new_place=new.place
+        )
+    facts = Facts(old, new)
+    for p, q in pairs:
+        if p is None or q is None:
+            yield _post_came_or_went(p, q, known)
+            continue
+        _post_facts(facts, p, q, join, moved)
+        _holder_facts(facts, p, q, passed)
+    for name in POSITION_FIELDS:
+        a, b = getattr(old, name), getattr(new, name)
+        if a != b:
+            for pair in pairs:
+                if pair[0] is not None and pair[1] is not None:
+                    facts.add("field", pair, *_texts(a, b), of=name)
+    yield from facts.changes(follow)
+    told = facts.reported() | ({"holders"} if any(_names(p) != _names(q) for p, q in pairs) else set())
+    told |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
+    left = declared_fields(old, new, join, told)
+    if left:
+        yield Change(
+            "declared", old.id, new.id, *ids, ", ".join(left), old_place=old.place, new_place=new.place
+        )
+
+
+def _texts(a: Any, b: Any) -> tuple[str, str]:
+    """Two different values as texts that differ, too."""
+    one, two = text(a), text(b)
+    return (one, two) if one != two else (repr(a), repr(b))
+
+
+def _post_came_or_went(p: Post | None, q: Post | None, known: _Known) -> Change:
+    """A post of a position that has others, or had."""
+    if q is None and p is not None:
+        people = tuple(h.name for h in p.holders if h.name not in known.people(1))
+        return Change("post-removed", p.id, "", (p.id,), (), "", p.title, "", people, old_place=p.place)
+    assert q is not None
+    people = tuple(h.name for h in q.holders if h.name not in known.people(0))
+    return Change("post-added", "", q.id, (), (q.id,), "", "", q.title, people, new_place=q.place)
+
+
+def _post_facts(facts: Facts, p: Post, q: Post, join: Join, moved: dict[str, str]) -> None:
+    """Everything but holders that differs at one post."""
+    for name, kind in POST_FIELDS.items():
+        a, b = getattr(p, name), getattr(q, name)
+        if a != b:
+            facts.add(kind or "field", (p, q), *_texts(a, b), of="" if kind else name)
+    a, b = _template(p), _template(q)
+    if a != b:
+        facts.add("field", (p, q), a, b, of="label")
+    how = moved.get(q.id)
+    if how == "moved":
+        facts.add("moved", (p, q), p.manager, q.manager, reference=True)
+    elif how == "relocated":
+        facts.add("relocated", (p, q), _region(p), _region(q))
+    if p.dotted_to or q.dotted_to:
+        _dotted_facts(facts, p, q, join)
+
+
+def _region(post: Post) -> str:
+    return post.region.id if post.region is not None else ""
+
+
+def _template(post: Post) -> str:
+    """The label as written, before its slots are filled."""
+    where: Placement | None = placement(post.position, _region(post))
+    own = where.label if where is not None else None
+    return post.position.label if own is None else own
+
+
+def _dotted_facts(facts: Facts, p: Post, q: Post, join: Join) -> None:
+    before = {join.reference(d.to): d for d in p.dotted_to}
+    after = {d.to: d for d in q.dotted_to}
+    for to, line in after.items():
+        if to not in before:
+            facts.add("dotted-added", (p, q), "", to, reference=True)
+        elif before[to].label != line.label:
+            facts.add("dotted-relabelled", (p, q), before[to].label, line.label, of=to)
+    for to, line in before.items():
+        if to not in after:
+            facts.add("dotted-removed", (p, q), line.to, "", reference=True)
+
+
+def _holder_facts(facts: Facts, p: Post, q: Post, passed: dict[str, Any]) -> None:
+    if p.holders == q.holders:
+        return
+    before, after = {h.name: h for h in p.holders}, {h.name: h for h in q.holders}
+    for name, now in after.items():
+        if name in before:
+            if before[name] != now:
+                facts.add("holder-changed", (p, q), holder(before[name]), holder(now), of=name)
+        elif name not in passed:
+            facts.add("holder-joined", (p, q), "", name, of=name)
+    for name in before:
+        if name not in after and name not in passed:
+            facts.add("holder-left", (p, q), name, "", of=name)
+
+
+def _people(touched: list[tuple[Sides, list[Pair]]]) -> Passing[Pair]:
+    people: Passing[Pair] = Passing()
+    for _, pairs in touched:
+        for pair in pairs:
+            people.note((h.name for h in _holders(pair[0])), (h.name for h in _holders(pair[1])), pair)
+    return people
+
+
+def _passed_people(people: Passing[Pair]) -> Iterator[Change]:
+    """Who went from one post to another."""
+    for name, (source, target) in people.passed().items():
+        p, q = source[0], target[1]
+        if p is not None and q is not None:
+            yield Change(
+                "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
+            )
