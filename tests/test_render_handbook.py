@@ -193,16 +193,16 @@ def test_no_template_can_forget_to_escape(template: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("template", "code", "line", "message"),
     [
-        ("a\n{% if %}\n", "OC730", 2, "no valid template"),
-        ("a\n\n  {{ chart.nmae }}\n", "OC731", 3, "nmae"),
-        ("a\n{{ nothing }}\n", "OC731", 2, "'nothing' is undefined"),
-        ("{{ 1 // 0 }}\n", "OC731", 1, "ZeroDivisionError"),
-        ("{{ chart.name.__class__.__mro__ }}\n", "OC731", 1, "unsafe"),
-        ("{{ chart.posts.append }}{{ chart.name | safe }}\n", "OC730", 1, "safe"),
-        ("\n{% include 'nope.md' %}\n", "OC732", 2, "'nope.md'"),
-        ("\n{% include '../../etc/passwd' %}\n", "OC732", 2, "passwd"),
-        ("x\n{% include 'handbook.md' %}\n", "OC731", 2, "includes itself"),
-        ("{% for i in range(1000000) %}{% endfor %}\n", "OC731", 1, "Range too big"),
+        ("a\n{% if %}\n", "OC750", 2, "no valid template"),
+        ("a\n\n  {{ chart.nmae }}\n", "OC751", 3, "nmae"),
+        ("a\n{{ nothing }}\n", "OC751", 2, "'nothing' is undefined"),
+        ("{{ 1 // 0 }}\n", "OC751", 1, "ZeroDivisionError"),
+        ("{{ chart.name.__class__.__mro__ }}\n", "OC751", 1, "unsafe"),
+        ("{{ chart.posts.append }}{{ chart.name | safe }}\n", "OC750", 1, "safe"),
+        ("\n{% include 'nope.md' %}\n", "OC752", 2, "'nope.md'"),
+        ("\n{% include '../../etc/passwd' %}\n", "OC752", 2, "passwd"),
+        ("x\n{% include 'handbook.md' %}\n", "OC751", 2, "includes itself"),
+        ("{% for i in range(1000000) %}{% endfor %}\n", "OC751", 1, "Range too big"),
     ],
 )
 def test_what_fails_in_a_template_is_named_by_file_and_line(
@@ -228,7 +228,7 @@ def test_a_failure_in_a_partial_is_named_there_and_not_where_it_is_included(tmp_
 
 def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "handbook.md").write_bytes("商务".encode("gbk"))
-    with pytest.raises(OrgchartError, match="OC733: this template is not UTF-8"):
+    with pytest.raises(OrgchartError, match="OC753: this template is not UTF-8"):
         handbook.render(load(EXAMPLE), Options(template_dir=str(tmp_path)))
 
 
