@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from ..model import Chart
     from .options import Options
 
-# Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?). Without a module
-# only Graphviz draws it.
+# Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?).
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
@@ -21,8 +20,6 @@ FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "png": (".png", (".png",), True),
     "md": (".handbook", (".md", ".markdown"), False),
     "dot": (".dot", (".dot", ".gv"), False),
-    "png": ("", (".png",), True),
-    "pdf": ("", (".pdf",), True),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
