@@ -165,6 +165,7 @@ class Record:
         self.fields: tuple[Field, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
+        self.nearest = Nearest(self.table)
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -238,7 +239,8 @@ class Record:
         elif name.plain and blame_full_width(text, name):
             return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
         else:
-            near = Nearest(k for k in self.table if k not in values).to(name.text)
+            near = self.nearest.to(name.text)
+            near = "" if near in values else near
             hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
             text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
             return near
