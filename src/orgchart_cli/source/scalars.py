@@ -99,7 +99,6 @@ class Pattern(Text_):
 
     def __init__(self, code: str, pattern: str, wanted: str, hint: str = "", also: tuple[str, ...] = ()) -> None:
         self.code, self.pattern, self.wanted, self.hint, self.also = code, pattern, wanted, hint, also
-        self._match = re.compile(pattern).fullmatch
 
     def schema(self) -> dict[str, Any]:
         """A string of the form, or what YAML makes of such a string: `also` names those types."""
@@ -110,7 +109,7 @@ class Pattern(Text_):
         if type(node) is Scalar and node.is_null():
             return ""
         value = super().bind(node, text, key)
-        if value and not self._match(value):
+        if value and not re.fullmatch(self.pattern, value):
             text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
         return value
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from ..records import record
 from .nearest import Nearest
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import ID_PATTERN, NEEDED, TEXT, blame_full_width, check_id, found, nfc, wrong_type
 from .text import Text
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Shape(Protocol):
-    """What a value may look like: binds a node and notes what is wrong with it."""
+    class Shape(Protocol):
+        """What a value may look like: binds a node and notes what is wrong with it."""
 
-    wanted: str
+        wanted: str
 
-    def bind(self, node: Node, text: Text, key: str) -> Any:
-        """The value of `node`, found under `key`."""
+        def bind(self, node: Node, text: Text, key: str) -> Any:
+            """The value of `node`, found under `key`."""
 
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
+        def schema(self) -> dict[str, Any]:
+            """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
 
