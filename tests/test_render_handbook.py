@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from orgchart_cli import source
+from orgchart_cli.languages import phrases
 from orgchart_cli.model import Chart, Holder, Position, Post
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render import entries, handbook
@@ -124,7 +125,21 @@ def test_positions_with_one_title_are_told_apart_by_their_ids() -> None:
     assert headings == ["经理（a）", "经理（b）"]
 
 
+def test_a_holder_is_described_as_far_as_it_differs_from_the_usual() -> None:
+    words = phrases("zh-CN")
+    facts = [handbook._holder_facts(words, Holder("王芳", fte=fte)) for fte in ("", "1", "1.00", "0.5", "10", "1.05")]
+    assert facts == [[], [], [], ["全职当量0.5"], ["全职当量10"], ["全职当量1.05"]]
+    assert handbook._holder_facts(words, Holder("王芳", acting=True, since="2026-01-01")) == ["代理", "2026-01-01起"]
+
+
 # --- templates of one's own
+
+
+def test_the_top_level_templates_lead_to_those_of_the_package() -> None:
+    """As a link, or as a file that names its target where a checkout cannot have links."""
+    link = HERE.parent / "templates"
+    target = link if link.is_dir() else HERE.parent / link.read_text(encoding="utf-8").strip()
+    assert target.resolve() == Path(PACKAGE).resolve()
 
 
 def write(folder: Path, **files: str) -> Options:
