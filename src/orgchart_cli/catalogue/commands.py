@@ -12,6 +12,42 @@ COMMANDS = (
         "$ orgchart render chart.yaml --width 10",
         "$ orgchart render chart.yaml --width 0",
     ),
+    Entry(
+        "OC702",
+        "text too small to read",
+        "On this page even the best arrangement needs titles below 5 pt. The picture is written all the same.",
+        "$ orgchart render chart.yaml -o chart.svg --page 60x40mm",
+        "$ orgchart render chart.yaml -o chart.svg --page a3",
+    ),
+    Entry(
+        "OC703",
+        "no Typst",
+        "PDF and PNG are made from the SVG picture by Typst, which comes with `pip install 'orgchart-cli[pdf]'`.",
+    ),
+    Entry(
+        "OC704",
+        "no such page",
+        "`--page` is `none`, the name of a paper, or a width and a height in mm.",
+        "$ orgchart render chart.yaml -o chart.svg --page b9",
+        "$ orgchart render chart.yaml -o chart.svg --page 500x300mm",
+    ),
+    Entry(
+        "OC706",
+        "no font for Chinese, Japanese or Korean",
+        "PDF and PNG take their fonts from the machine. Without one for these scripts the characters become empty "
+        "boxes, though a PDF's text can still be copied. Debian and Ubuntu have the package `fonts-noto-cjk`.",
+    ),
+    Entry(
+        "OC707",
+        "the picture cannot be converted",
+        "Typst refuses the picture, mostly because it is too large. Write SVG, a part of it, or a lower --scale.",
+    ),
+    Entry(
+        "OC708",
+        "too large for Mermaid",
+        "Mermaid draws at most 500 lines and reads at most 50,000 characters, and a page on GitHub cannot raise that. "
+        "Draw a part of the chart with `--root`, `--depth` or `--region`, or write SVG.",
+    ),
     Entry("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
     Entry("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
     Entry(

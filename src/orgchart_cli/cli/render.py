@@ -60,6 +60,20 @@ def _shown_lines(ctx: click.Context, param: click.Parameter, value: str | None) 
     callback=lambda ctx, param, value: value or "",
     help="Templates here replace the handbook's own, by name.",
 )
+@click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, … or WxHmm.")
+@click.option(
+    "--orientation",
+    type=click.Choice(["auto", "portrait", "landscape"]),
+    default="auto",
+    help="How the page is turned.",
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "auto", "mono", "print"]),
+    default="light",
+    help="Colours; auto: the reader's.",
+)
+@click.option("--scale", type=click.FloatRange(0.1, 20), default=1.0, metavar="X", help="Size of a PNG, 1: 96 dpi.")
 @click.option("--engine", type=click.Choice(["native", "graphviz"]), default="native", help="Whose layout to draw.")
 def command(
     file: str,

@@ -8,18 +8,20 @@ wrote only ever stands in escaped strings (https://graphviz.org/doc/info/attrs.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..layout import RIGHT, Box, Frame
+from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
-from ..model import Chart, DottedLine, Region
+from ..model import Chart, Region
+from .dashes import dashes
+from .framing import Framed
 from .links import safe_url
 from .options import Options
 from .paper import POINTS_PER_MM
-from .picture import FRAME, FRAME_TITLE, Picture, compose, frame_font
+from .picture import Picture, compose
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
 SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 20, 11, 11  # of text, in px
 HEADER = 40  # px above the drawing
-REACH = 24  # px that a dotted line leaves boxes which stand one above the other
 
 # A list, because what a machine lacks Graphviz takes from the next; Latin letters first.
 FONTS = "Helvetica,Arial,Noto Sans CJK {cjk},Source Han Sans {cjk},PingFang SC,Microsoft YaHei,sans-serif"
@@ -159,14 +160,12 @@ def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme)
     """Regions as clusters: each lists the posts that no inner one does."""
     from graphviz import Digraph
 
-    tree, frames = picture.tree, picture.enclosures.frames
-    nests = {
-        frame.top: [
-            _cluster(Digraph(f"cluster_{frame.top + 1}_{depth}"), picture, canvas, theme, inner, region)
-            for depth, (region, inner) in enumerate(zip(frames[frame.top], _nested(frame), strict=False))
-        ]
-        for frame in picture.drawing.frames
-    }
+    tree = picture.tree
+    nests: dict[int, list[Digraph]] = {}
+    for frame in picture.frames:
+        nest = nests.setdefault(frame.box.post, [])
+        nest.append(Digraph(f"cluster_{frame.box.post + 1}_{len(nest)}"))
+        _fill_in(nest[-1], picture, canvas, theme, frame)
     around: dict[int, int] = {-1: -1}  # by post, the top of the innermost frame around it
     for i in tree.preorder():
         around[i] = i if i in nests else around[tree.parent[i]]
@@ -179,31 +178,21 @@ def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme)
             outer.subgraph(inner)
 
 
-def _nested(frame: Frame) -> Iterator[Frame]:
-    """The frame, and those inside it that enclose the same posts."""
-    while True:
-        yield frame
-        top, x, y, width, height = frame
-        frame = Frame(top, x + FRAME, y + FRAME_TITLE, width - 2 * FRAME, height - FRAME - FRAME_TITLE)
-
-
-def _cluster(
-    cluster: Digraph, picture: Picture, canvas: _Canvas, theme: Theme, frame: Frame, region: Region
-) -> Digraph:
-    colour = _region_colour(picture, theme, region)
+def _fill_in(cluster: Digraph, picture: Picture, canvas: _Canvas, theme: Theme, frame: Framed) -> None:
+    colour = _region_colour(picture, theme, frame.region)
+    box, title = frame.box, frame.title
     cluster.graph_attr.update(
-        label=_escaped([region.name]),
-        tooltip=_escaped([region.description or region.name]),
-        bb=canvas.bounds(frame.x, frame.y, frame.width, frame.height),
-        lp=canvas.point((frame.x + FRAME + frame_font(region.name) / 2, frame.y + FRAME_TITLE / 2)),
+        label=_escaped([frame.region.name]),
+        tooltip=_escaped([frame.region.description or frame.region.name]),
+        bb=canvas.bounds(box.x, box.y, box.width, box.height),
+        lp=canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
         labeljust="l",
         style="rounded,filled",
         color=colour,
-        fillcolor=_colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][1]),
+        fillcolor=_colour(theme.regions[frame.colour % len(theme.regions)][1]),
         fontsize=canvas.points(FRAME_SIZE),
         fontcolor=colour,
     )
-    return cluster
 
 
 def _region_colour(picture: Picture, theme: Theme, region: Region) -> str:
@@ -220,43 +209,17 @@ def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
 
 
 def _add_dotted_lines(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
-    tree, boxes = picture.tree, picture.drawing.boxes
-    for i, post in enumerate(tree.posts):
-        for line in post.dotted_to:
-            if line.to in tree.index:
-                j = tree.index[line.to]
-                graph.edge(_name(i), _name(j), **_dotted_line(canvas, theme, _curve(boxes[i], boxes[j]), line))
-
-
-def _dotted_line(canvas: _Canvas, theme: Theme, curve: tuple[Point, ...], line: DottedLine) -> dict[str, str]:
-    """A dashed curve; `constraint=false` keeps it out of `dot`'s ranks."""
-    attributes = {
-        "style": "dashed",
-        "color": _colour(theme.dotted),
-        "constraint": "false",
-        "pos": " ".join(map(canvas.point, curve)),
-    }
-    if line.label:
-        (x1, y1), (x2, _), (x3, _), (x4, y4) = curve
-        middle = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + y4) / 2
-        attributes |= {"label": _escaped([line.label]), "lp": canvas.point(middle)}
-    return attributes
-
-
-def _curve(one: Box, other: Box) -> tuple[Point, ...]:
-    """A Bézier curve between the sides of two boxes that face each other; round the right where none do."""
-    y1, y2 = one.y + one.height / 2, other.y + other.height / 2
-    if other.x >= one.x + one.width:
-        return _between((one.x + one.width, y1), (other.x, y2))
-    if one.x >= other.x + other.width:
-        return _between((one.x, y1), (other.x + other.width, y2))
-    right = max(one.x + one.width, other.x + other.width) + REACH
-    return (one.x + one.width, y1), (right, y1), (right, y2), (other.x + other.width, y2)
-
-
-def _between(start: Point, end: Point) -> tuple[Point, ...]:
-    middle = (start[0] + end[0]) / 2
-    return start, (middle, start[1]), (middle, end[1]), end
+    """Dashed, on the ways that the SVG picture has; `constraint=false` keeps them out of `dot`'s ranks."""
+    for dash in dashes(picture):
+        attributes = {
+            "style": "dashed",
+            "color": _colour(theme.dotted),
+            "constraint": "false",
+            "pos": canvas.straight(dash.corners),
+        }
+        if dash.label and dash.spot:
+            attributes |= {"label": _escaped([dash.label]), "lp": canvas.point(dash.spot)}
+        graph.edge(_name(dash.start), _name(dash.end), **attributes)
 
 
 # --- values
