@@ -30,7 +30,9 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
     "diff": {"records", "model", "problems"},
-    "render": {"records", "model", "problems", "languages", "typography", "layout"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
+    "wishes": {"records", "model", "problems", "selection", "render"},
+    "build": {"records", "model", "problems", "render", "wishes"},
     "documents": {"model", "problems", "source", "selection", "typography", "render"},
     "git": {"problems"},
 }
