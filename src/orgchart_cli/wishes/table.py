@@ -122,7 +122,7 @@ _ALL = (
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
     Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print"),
+    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print", "auto"),
     Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
