@@ -30,7 +30,7 @@ BUILDING = (
         "OC761", "an unknown option of a chart in a page", "A chart block in a page has an option that there is not."
     ),
     Entry(
-        "OC762", "a bad option of a chart in a page", "An option of a chart block in a page has a value it cannot take."
+        "OC762", "a bad option of a chart in a page", "An option of a chart block has a value that it cannot take."
     ),
     Entry("OC763", "a chart outside of the site", "A page names a chart file that is not in the site's folder."),
     Entry("OC764", "a chart in a page was not drawn", "A chart in a page has a problem, which the page shows."),
