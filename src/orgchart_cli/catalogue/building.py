@@ -22,7 +22,7 @@ BUILDING = (
     Entry(
         "OC624",
         "an output is in the way",
-        "A file that no build wrote stands where an output goes. Move it away, fill only a part of it with `inject`, or "
+        "A file that no build wrote stands where an output goes. Move it away, fill a part of it with `inject`, or "
         "replace it with `orgchart build --force`.",
     ),
     Entry("OC625", "the list of outputs is stale", "The file that remembers what was built is not up to date."),
