@@ -32,6 +32,12 @@ DRAWING = (
         "no Chinese font",
         "The machine has no font with Chinese, Japanese or Korean characters, so a PDF or PNG shows empty boxes.",
     ),
+    Entry(
+        "OC708",
+        "too large for Mermaid",
+        "Mermaid draws at most 500 lines and reads at most 50,000 characters, and a page on GitHub cannot raise that. "
+        "Draw a part of the chart with `--root`, `--depth` or `--region`, or write SVG.",
+    ),
     Entry("OC707", "the picture cannot be converted", "Typst refused to turn the picture into a PDF or PNG."),
     Entry(
         "OC740",
