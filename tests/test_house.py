@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
     "build": {"records", "model", "problems", "render", "wishes"},
-    "documents": {"model", "problems", "source", "selection", "typography", "render"},
+    "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
+from .. import wishes
 from ..model import Chart
 from ..problems import OrgchartError, Place, Problem
-from ..render import renderer
-from ..render.options import Options
-from ..selection import select
+from .asking import asked
 from .cells import STYLE, in_cells
 from .inline import inline
-from .wishes import wishes
 
 Say = Callable[[str], None]
 
@@ -44,11 +42,10 @@ def figure(
 def draw(
     load: Callable[[], Chart], texts: Mapping[str, str | bool], warn: Callable[[Problem], None]
 ) -> tuple[str, Chart, str]:
-    """The drawing, the chart that it shows, and its format. Raises OrgchartError."""
-    wanted = wishes(texts)
-    chart = select(load(), **wanted.selection)
-    options = Options(warn=warn, **wanted.options)
-    return str(renderer(options.format)(chart, options)), chart, options.format
+    """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
+    request = asked(texts, warn)
+    chart = load()
+    return str(wishes.draw(chart, request)), chart, request.options.format
 
 
 def _framed(drawn: str, format: str, number: int, caption: str) -> str:

@@ -16,7 +16,7 @@ from ..source import load, loads
 from .document import Document
 from .figure import Say, figure, report
 
-SUFFIXES = (".orgchart.yaml", ".orgchart.yml")
+SUFFIXES = (".yaml", ".yml")  # no picture ends so
 _NOT_OPTIONS = ("src", "alt", "title", "class", "id")
 
 
@@ -62,7 +62,7 @@ def options_of(language: str, inputs: dict[str, Any], options: dict[str, Any], a
 
 
 class ChartImages(Extension):
-    """`![alt](department.orgchart.yaml)` becomes the chart of that file."""
+    """`![alt](department.yaml)` becomes the chart of that file."""
 
     def __init__(self, charts: Charts, **settings: Any) -> None:
         super().__init__(**settings)

@@ -16,9 +16,9 @@ from sphinx.util.docutils import SphinxDirective
 from ..model import Chart
 from ..problems import OrgchartError, Place
 from ..source import load, loads
+from .asking import OPTIONS
 from .document import Document, moved
 from .figure import draw, figure
-from .wishes import READERS
 
 
 class OrgchartDirective(SphinxDirective):
@@ -26,21 +26,20 @@ class OrgchartDirective(SphinxDirective):
 
     optional_arguments = 1  # the chart's file, relative to the page
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(READERS, directives.unchanged)
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(OPTIONS, directives.unchanged)
 
     def run(self) -> list[nodes.Node]:
         """A picture where pages are HTML, and the chart as text elsewhere."""
         file, line = self.get_source_info()
         page = Document(os.path.relpath(file).replace(os.sep, "/"), root=str(self.env.srcdir))
         number = self.env.temp_data["orgchart"] = int(self.env.temp_data.get("orgchart") or 0) + 1
-        options = {name: text or "true" for name, text in self.options.items()}
         say = logging.getLogger(__name__).warning
-        shown = figure(lambda: self._chart(page), options, Place(page.file, line, 1), say, number)
+        shown = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number)
         for read in page.files:
             self.env.note_dependency(read)
         elsewhere = addnodes.only(expr="not html")
         with suppress(OrgchartError):  # which has been said above
-            text = draw(lambda: self._chart(page), options | {"format": "text"}, lambda problem: None)[0]
+            text = draw(lambda: self._chart(page), self.options | {"format": "text"}, lambda problem: None)[0]
             elsewhere += nodes.literal_block(text, text)
         return [nodes.raw("", shown, format="html"), elsewhere]
 
