@@ -30,7 +30,8 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
     "diff": {"records", "model", "problems"},
-    "render": {"records", "model", "problems", "languages", "typography", "layout"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
+    "wishes": {"records", "model", "problems", "selection", "render"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything

@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": (".explain", "Explain a problem's code."),
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
+    "diff": (".diff", "What changed in the structure."),
 }
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from ..records import record
 from .nearest import Nearest
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import ID_PATTERN, NEEDED, TEXT, blame_full_width, check_id, found, nfc, wrong_type
@@ -24,7 +24,7 @@ class Shape(Protocol):
         """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
 
