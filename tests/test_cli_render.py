@@ -43,7 +43,6 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
         (["--width", "-1"], "-1"),
         (["--depth", "0"], "0"),
         (["--scale", "nan"], "'nan' is not a number from 0.1 to 10"),
-        (["--page", "a33"], "'a33' is no page size"),
         (["--page", "a33", "-f", "svg"], "'a33' is no page size"),
         (["--template-dir", "nowhere"], "there is no folder 'nowhere'"),
         (["--nonsense"], "No such option"),
