@@ -8,27 +8,28 @@ wrote only ever stands in escaped strings (https://graphviz.org/doc/info/attrs.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ..layout import RIGHT, Box, Frame
+from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
-from ..model import Chart, DottedLine, Region
+from ..model import Chart
+from .dashes import Dash, dashes, label_font, pairs
+from .framing import Framed
 from .links import safe_url
 from .options import Options
 from .paper import POINTS_PER_MM
-from .picture import FRAME, FRAME_TITLE, Picture, compose, frame_font
+from .picture import Picture, compose
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
 POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
-SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 20, 11, 11  # of text, in px
+SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 17, 11, 10  # of text, in px
 HEADER = 40  # px above the drawing
-REACH = 24  # px that a dotted line leaves boxes which stand one above the other
 
 # A list, because what a machine lacks Graphviz takes from the next; Latin letters first.
 FONTS = "Helvetica,Arial,Noto Sans CJK {cjk},Source Han Sans {cjk},PingFang SC,Microsoft YaHei,sans-serif"
@@ -147,7 +148,8 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
         "height": canvas.inches(box.height),
     }
     if stray:
-        attributes["color"] = _region_colour(picture, theme, stray)
+        number = picture.enclosures.colours[stray.id]
+        attributes["color"] = _colour(theme.regions[number % len(theme.regions)][0])
     if picture.staffed and post.vacancies:
         attributes |= {"style": "rounded,filled,dashed", "color": _colour(theme.quiet)}
     if post.url and safe_url(post.url):
@@ -157,16 +159,7 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
 
 def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
     """Regions as clusters: each lists the posts that no inner one does."""
-    from graphviz import Digraph
-
-    tree, frames = picture.tree, picture.enclosures.frames
-    nests = {
-        frame.top: [
-            _cluster(Digraph(f"cluster_{frame.top + 1}_{depth}"), picture, canvas, theme, inner, region)
-            for depth, (region, inner) in enumerate(zip(frames[frame.top], _nested(frame), strict=False))
-        ]
-        for frame in picture.drawing.frames
-    }
+    tree, nests = picture.tree, _nests(picture, canvas, theme)
     around: dict[int, int] = {-1: -1}  # by post, the top of the innermost frame around it
     for i in tree.preorder():
         around[i] = i if i in nests else around[tree.parent[i]]
@@ -179,35 +172,32 @@ def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme)
             outer.subgraph(inner)
 
 
-def _nested(frame: Frame) -> Iterator[Frame]:
-    """The frame, and those inside it that enclose the same posts."""
-    while True:
-        yield frame
-        top, x, y, width, height = frame
-        frame = Frame(top, x + FRAME, y + FRAME_TITLE, width - 2 * FRAME, height - FRAME - FRAME_TITLE)
+def _nests(picture: Picture, canvas: _Canvas, theme: Theme) -> dict[int, list[Digraph]]:
+    """By the post on top, the clusters around it and all below it, outermost first."""
+    from graphviz import Digraph
+
+    nests: dict[int, list[Digraph]] = {}
+    for number, frame in enumerate(picture.frames, 1):
+        cluster = Digraph(f"cluster_{number}", graph_attr=_cluster(canvas, theme, frame))
+        nests.setdefault(frame.box.post, []).append(cluster)
+    return nests
 
 
-def _cluster(
-    cluster: Digraph, picture: Picture, canvas: _Canvas, theme: Theme, frame: Frame, region: Region
-) -> Digraph:
-    colour = _region_colour(picture, theme, region)
-    cluster.graph_attr.update(
-        label=_escaped([region.name]),
-        tooltip=_escaped([region.description or region.name]),
-        bb=canvas.bounds(frame.x, frame.y, frame.width, frame.height),
-        lp=canvas.point((frame.x + FRAME + frame_font(region.name) / 2, frame.y + FRAME_TITLE / 2)),
-        labeljust="l",
-        style="rounded,filled",
-        color=colour,
-        fillcolor=_colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][1]),
-        fontsize=canvas.points(FRAME_SIZE),
-        fontcolor=colour,
-    )
-    return cluster
-
-
-def _region_colour(picture: Picture, theme: Theme, region: Region) -> str:
-    return _colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][0])
+def _cluster(canvas: _Canvas, theme: Theme, frame: Framed) -> dict[str, str]:
+    line, area = map(_colour, theme.regions[frame.colour % len(theme.regions)])
+    box, title = frame.box, frame.title
+    return {
+        "label": _escaped([frame.region.name]),
+        "tooltip": _escaped([frame.region.description or frame.region.name]),
+        "bb": canvas.bounds(box.x, box.y, box.width, box.height),
+        "lp": canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
+        "labeljust": "l",
+        "style": "rounded,filled",
+        "color": f"{line}80",  # half transparent, so that frames stay behind the boxes
+        "fillcolor": area,
+        "fontsize": canvas.points(FRAME_SIZE),
+        "fontcolor": line,
+    }
 
 
 def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
@@ -220,43 +210,30 @@ def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
 
 
 def _add_dotted_lines(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
-    tree, boxes = picture.tree, picture.drawing.boxes
-    for i, post in enumerate(tree.posts):
-        for line in post.dotted_to:
-            if line.to in tree.index:
-                j = tree.index[line.to]
-                graph.edge(_name(i), _name(j), **_dotted_line(canvas, theme, _curve(boxes[i], boxes[j]), line))
+    for (start, end, _), dash in zip(pairs(picture), dashes(picture), strict=True):
+        graph.edge(_name(start), _name(end), **_dotted_line(canvas, theme, dash))
 
 
-def _dotted_line(canvas: _Canvas, theme: Theme, curve: tuple[Point, ...], line: DottedLine) -> dict[str, str]:
-    """A dashed curve; `constraint=false` keeps it out of `dot`'s ranks."""
+def _dotted_line(canvas: _Canvas, theme: Theme, dash: Dash) -> dict[str, str]:
+    """A dashed line; `constraint=false` keeps it out of `dot`'s ranks."""
     attributes = {
         "style": "dashed",
         "color": _colour(theme.dotted),
         "constraint": "false",
-        "pos": " ".join(map(canvas.point, curve)),
+        "pos": canvas.straight(dash.corners),
     }
-    if line.label:
-        (x1, y1), (x2, _), (x3, _), (x4, y4) = curve
-        middle = (x1 + 3 * x2 + 3 * x3 + x4) / 8, (y1 + y4) / 2
-        attributes |= {"label": _escaped([line.label]), "lp": canvas.point(middle)}
+    if dash.label:
+        attributes["label"] = _escaped([dash.label])
+    if dash.label and dash.spot:
+        attributes["lp"] = canvas.point(_beside(dash.corners, dash.spot, label_font(dash.label)))
     return attributes
 
 
-def _curve(one: Box, other: Box) -> tuple[Point, ...]:
-    """A Bézier curve between the sides of two boxes that face each other; round the right where none do."""
-    y1, y2 = one.y + one.height / 2, other.y + other.height / 2
-    if other.x >= one.x + one.width:
-        return _between((one.x + one.width, y1), (other.x, y2))
-    if one.x >= other.x + other.width:
-        return _between((one.x, y1), (other.x + other.width, y2))
-    right = max(one.x + one.width, other.x + other.width) + REACH
-    return (one.x + one.width, y1), (right, y1), (right, y2), (other.x + other.width, y2)
-
-
-def _between(start: Point, end: Point) -> tuple[Point, ...]:
-    middle = (start[0] + end[0]) / 2
-    return start, (middle, start[1]), (middle, end[1]), end
+def _beside(corners: list[Point], spot: Point, width: float) -> Point:
+    """Where a label at the spot does not lie under its line: Graphviz's labels have no ground of their own."""
+    x, y = spot
+    upright = any(x1 == x2 == x and min(y1, y2) <= y <= max(y1, y2) for (x1, y1), (x2, y2) in pairwise(corners))
+    return (x + width / 2 + 4, y) if upright else (x, y - LINE_SIZE * 0.7)
 
 
 # --- values

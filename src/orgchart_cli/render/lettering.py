@@ -35,9 +35,11 @@ _BASELINE = 0.35  # ems from the middle of a line down to its baseline: half of 
 _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
 
 
-def natural_width(card: Sequence[Line]) -> float:
-    """The width at which no line of the card needs to break."""
-    return max([_measured(kind == "title", text) for kind, text in card])
+def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
+    """The width at which nine titles of ten and three of four other lines need no break, in px."""
+    titles = sorted([_measured(True, text) for card in cards for kind, text in card if kind == "title"])
+    others = sorted([_measured(False, text) for card in cards for kind, text in card if kind != "title"])
+    return max([widths[int((len(widths) - 1) * part)] for widths, part in ((titles, 0.9), (others, 0.75)) if widths])
 
 
 def narrowest_width(card: Sequence[Line]) -> float:
@@ -47,7 +49,7 @@ def narrowest_width(card: Sequence[Line]) -> float:
 
 def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lettered, float, int]:
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
-    lines = []
+    lines: list[tuple[bool, str, float]] = []
     y, widest, title = float(leading.above), 0.0, True
     for kind, text in card:
         is_title = kind == "title"

@@ -26,6 +26,7 @@ class Theme:
     top_edge: str
     top_stroke: float  # px
     dotted: str
+    halo: str  # around labels that stand on lines
     regions: tuple[tuple[str, str], ...]
 
 
@@ -42,6 +43,7 @@ LIGHT = Theme(
     top_ink="#fff",
     top_quiet="#cfdbe8",
     dotted="#a3530c",
+    halo="#fff",
     regions=(
         ("#1d5c94", "#edf4fa"),
         ("#a86a00", "#fdf5e6"),
@@ -66,6 +68,7 @@ DARK = Theme(
     top_ink="#12202f",
     top_quiet="#3b4f64",
     dotted="#f0a860",
+    halo="#12181f",
     regions=(
         ("#7db8ea", "#17222e"),
         ("#e9b85c", "#262119"),
@@ -90,6 +93,7 @@ MONO = Theme(
     top_ink="#fff",
     top_quiet="#ddd",
     dotted="#333",
+    halo="#fff",
     regions=(("#222", "#f3f3f3"), ("#666", "#fafafa"), ("#444", "#eee")),
 )
 PRINT = Theme(
@@ -105,6 +109,7 @@ PRINT = Theme(
     top_ink="#000",
     top_quiet="#333",
     dotted="#000",
+    halo="#fff",
     regions=(("#000", "none"),),
 )
 THEMES = {"light": LIGHT, "dark": DARK, "mono": MONO, "print": PRINT}

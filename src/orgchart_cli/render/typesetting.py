@@ -19,9 +19,9 @@ _DOCUMENT = """#set document(title: sys.inputs.name, date: none)
 _HAN_FAMILIES = (
     "CJK", "Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR", "Noto Serif SC", "Source Han", "PingFang",
     "Hiragino", "Heiti", "STHeiti", "Songti", "STSong", "YaHei", "JhengHei", "SimSun", "SimHei", "NSimSun", "DengXian",
-    "KaiTi", "FangSong", "MingLiU", "WenQuanYi", "Droid Sans Fallback", "AR PL", "Arial Unicode", "Unifont", "HarmonyOS",
-    "Sarasa", "MiSans", "LXGW", "Yu Gothic", "Meiryo", "MS Gothic", "IPA", "TakaoGothic", "VL Gothic", "Malgun",
-    "Apple SD Gothic", "Nanum", "Batang", "Gulim", "Dotum", "UnDotum", "Baekmuk", "GB18030",
+    "KaiTi", "FangSong", "MingLiU", "WenQuanYi", "Droid Sans Fallback", "AR PL", "Arial Unicode", "Unifont",
+    "HarmonyOS", "Sarasa", "MiSans", "LXGW", "Yu Gothic", "Meiryo", "MS Gothic", "IPA", "TakaoGothic", "VL Gothic",
+    "Malgun", "Apple SD Gothic", "Nanum", "Batang", "Gulim", "Dotum", "UnDotum", "Baekmuk", "GB18030",
 )  # fmt: skip
 
 

@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import ASSISTANT, Chart, Post
-from .corners import rounded
-from .enclosures import Enclosures
+from ..layout import Box
+from ..model import Chart
+from .corners import arrowhead, rounded, rounded_way
+from .dashes import Dash, dashes
 from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_line, meta_lines, name_lines
-from .lettering import QUIET_SIZE, TITLE_SIZE, Lettered
+from .lettering import Lettered
+from .links import safe_url
 from .options import Options
 from .paper import MARGIN
-from .picture import FRAME, FRAME_TITLE, Picture, compose, frame_font, header_scale
-from .themes import DARK, THEMES, Theme
-from .xml import escaped, number, safe_link
+from .picture import Picture, compose, header_scale
+from .styling import dark_style, font_families, style
+from .themes import THEMES, Theme
+from .xml import escaped, number
 
-FONTS = "Inter,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans','Liberation Sans'"
-# The same character has other shapes in other countries: each language names its own fonts first.
-HAN_FONTS = {
-    "zh-hant": "'PingFang TC','Microsoft JhengHei','Noto Sans CJK TC','Noto Sans TC'",
-    "ja": "'Hiragino Sans','Yu Gothic',Meiryo,'Noto Sans CJK JP','Noto Sans JP'",
-    "ko": "'Apple SD Gothic Neo','Malgun Gothic','Noto Sans CJK KR','Noto Sans KR'",
-    "": "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','WenQuanYi Micro Hei'",
-}
 EDGE = 24  # px around a picture that has no page
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
@@ -63,13 +58,14 @@ def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Itera
     inner = max(wide - 2 * edge, drawing.width)
     names = name_lines(chart, inner / large)
     metas = meta_lines(chart, words, inner / large)
-    entries = list(legend(_occurring(picture), inner / large))
+    dotted = dashes(picture)
+    entries = list(legend(_occurring(picture, dotted), inner / large))
     head = (len(names) * 26 + len(metas) * 16 + 16) * large
     foot = (legend_height(entries) + 14) * large if entries else 0.0
     if not picture.page:
         wide, tall = inner + 2 * edge, head + drawing.height + foot + 2 * edge
     yield from _opening(picture, theme, wide, tall, fonts)
-    yield f"<style>{_style(theme)}{_followed() if follow else ''}</style>"
+    yield f"<style>{style(theme)}{dark_style() if follow else ''}</style>"
     if theme.paper != "none":
         yield f'<rect class="paper" width="{number(wide)}" height="{number(tall)}"/>'
     yield from _heading(names, metas, edge, edge, large)
@@ -77,7 +73,8 @@ def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Itera
     yield f'<g transform="translate({number(left)} {number(edge + head)})">'
     yield from _frames(picture, theme)
     yield from _connectors(picture)
-    yield from _cards(picture)
+    yield from _dashes(dotted)
+    yield from _cards(picture, theme)
     yield "</g>"
     yield from _legend(entries, theme, left, edge + head + drawing.height + 14 * large, large)
 
@@ -110,43 +107,6 @@ def _layers(picture: Picture) -> int:
     return max(depth, default=0)
 
 
-def font_families(language: str, han_first: bool = False) -> str:
-    """The fonts to ask for, by the language of the chart."""
-    tag = language.lower()
-    if tag.startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant")):
-        own = HAN_FONTS["zh-hant"]
-    else:
-        own = HAN_FONTS.get(tag.partition("-")[0], HAN_FONTS[""])
-    rest = HAN_FONTS[""] if own != HAN_FONTS[""] else HAN_FONTS["ja"]
-    stacks = (own, FONTS, rest) if han_first else (FONTS, own, rest)
-    return ",".join([*stacks, "sans-serif"])
-
-
-def _style(theme: Theme) -> str:
-    """The classes, one letter each, because a large picture has a hundred thousand of them."""
-    rules = [
-        f".paper{{fill:{theme.paper}}}",
-        f".h{{font-weight:700;fill:{theme.ink}}}",
-        f".m{{fill:{theme.quiet}}}",
-        f".l path{{fill:none;stroke:{theme.line};stroke-width:1.25}}",
-        f".c{{text-anchor:middle;font-size:{QUIET_SIZE}px;fill:{theme.quiet}}}",
-        f".c rect{{fill:{theme.card};stroke:{theme.edge}}}",
-        f".t{{font-size:{TITLE_SIZE}px;font-weight:600;fill:{theme.ink}}}",
-        f".v rect{{fill:{theme.paper};stroke:{theme.quiet};stroke-dasharray:4 3}}",
-        f".b{{fill:{theme.top_quiet}}}.b .t{{fill:{theme.top_ink}}}",
-        f".b rect{{fill:{theme.top};stroke:{theme.top_edge};stroke-width:{theme.top_stroke}}}",
-        f".d{{fill:none;stroke:{theme.dotted};stroke-width:1.25;stroke-dasharray:5 3}}",
-        ".f text{font-size:11px;font-weight:600}",
-    ]
-    for i, (line, area) in enumerate(theme.regions):
-        rules.append(f".f .r{i}{{fill:{area};stroke:{line};stroke-opacity:.5}}.n{i}{{fill:{line}}}")
-    return "".join(rules)
-
-
-def _followed() -> str:
-    return f"@media (prefers-color-scheme:dark){{{_style(DARK)}}}"
-
-
 def _heading(names: list[str], metas: list[str], x: float, y: float, large: float) -> Iterator[str]:
     for name in names:
         y += 26 * large
@@ -159,32 +119,19 @@ def _heading(names: list[str], metas: list[str], x: float, y: float, large: floa
 
 
 def _frames(picture: Picture, theme: Theme) -> Iterator[str]:
-    found = picture.enclosures
-    if not found.frames:
+    if not picture.frames:
         return
-    boxes = picture.drawing.boxes
     yield '<g class="f">'
-    for frame in picture.drawing.frames:
-        x, y, width, height = frame.x, frame.y, frame.width, frame.height
-        middle = boxes[frame.top].x + boxes[frame.top].width / 2
-        for region in found.frames[frame.top]:
-            colour = found.colours[region.id] % len(theme.regions)
-            yield (
-                f'<rect class="r{colour}" x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
-                f' rx="{FRAME_RADIUS}"/>'
-            )
-            yield _frame_title(region.name, colour, x, y, width, middle)
-            x, y, width, height = x + FRAME, y + FRAME_TITLE, width - 2 * FRAME, height - FRAME_TITLE - FRAME
+    for frame in picture.frames:
+        box, colour = frame.box, frame.colour % len(theme.regions)
+        yield f'<rect class="r{colour}" {_placed(box)} rx="{FRAME_RADIUS}"/>'
+        x, y = number(frame.title.x), number(frame.title.y + 10)
+        yield f'<text class="n{colour}" x="{x}" y="{y}">{escaped(frame.region.name)}</text>'
     yield "</g>"
 
 
-def _frame_title(name: str, colour: int, x: float, y: float, width: float, trunk: float) -> str:
-    """The title at the left, or at the right where the line from above would go through it."""
-    measured = frame_font(name)
-    free_left, free_right = trunk - 4 - (x + FRAME), x + width - FRAME - trunk - 4
-    if measured > free_left and measured <= free_right:
-        return f'<text class="n{colour}" x="{number(x + width - FRAME)}" y="{number(y + 17)}" text-anchor="end">{escaped(name)}</text>'
-    return f'<text class="n{colour}" x="{number(x + FRAME)}" y="{number(y + 17)}">{escaped(name)}</text>'
+def _placed(box: Box) -> str:
+    return f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
 
 
 def _connectors(picture: Picture) -> Iterator[str]:
@@ -194,12 +141,13 @@ def _connectors(picture: Picture) -> Iterator[str]:
     yield "</g>"
 
 
-def _cards(picture: Picture) -> Iterator[str]:
+def _cards(picture: Picture, theme: Theme) -> Iterator[str]:
     """The cards from the roots down, each manager before its reports: the order they are read aloud in."""
     tree, boxes, cards = picture.tree, picture.drawing.boxes, picture.cards
     posts, words = tree.posts, picture.words
     crowned = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
     stray, colours = picture.enclosures.stray, picture.enclosures.colours
+    accents = len(theme.regions)
     to_manager = f"{words['manager']}{words['colon']}"
     kinds = ("", ' class="b"', ' class="v"', ' class="v b"')
     yield '<g class="c">'
@@ -207,13 +155,17 @@ def _cards(picture: Picture) -> Iterator[str]:
         post, box = posts[i], boxes[i]
         half = box.width / 2
         kind = (i in crowned) + 2 * (picture.staffed and post.vacancies > 0)
-        manager = tree.parent[i]
-        title = post.label if manager < 0 else f"{post.label} – {to_manager}{posts[manager].label}"
+        manager, region = tree.parent[i], stray[i]
+        title = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
+        if manager >= 0:
+            title += f" – {to_manager}{posts[manager].label}"
         inside = (
             f'<title>{escaped(title)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i], box.height)}'
+            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i])}'
         )
-        link = safe_link(post.url) if post.url else ""
+        if region is not None:
+            inside += _accent(box, colours[region.id] % accents)
+        link = safe_url(post.url) if post.url else ""
         if link:
             inside = f'<a href="{escaped(link)}">{inside}</a>'
         place = f"translate({number(box.x + half)} {number(box.y)})"
@@ -221,7 +173,12 @@ def _cards(picture: Picture) -> Iterator[str]:
     yield "</g>"
 
 
-def _lines(card: Lettered, height: float) -> str:
+def _accent(box: Box, colour: int) -> str:
+    """A bar inside the left edge in the colour of a region that has no frame around this card."""
+    return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
+
+
+def _lines(card: Lettered) -> str:
     return "".join(
         [
             f'<text class="t" y="{number(y)}">{escaped(text)}</text>'
@@ -232,14 +189,32 @@ def _lines(card: Lettered, height: float) -> str:
     )
 
 
-def _occurring(picture: Picture) -> list[tuple[str | int, str]]:
+def _dashes(dotted: list[Dash]) -> Iterator[str]:
+    if not dotted:
+        return
+    yield '<g class="d">'
+    for dash in dotted:
+        yield f'<path d="{rounded_way(dash.corners, RADIUS)}"/>'
+        if dash.routed:
+            yield f'<path class="e" d="{arrowhead(*dash.corners[-2:])}"/>'
+    for dash in dotted:
+        if dash.spot:
+            x, y = number(dash.spot[0]), number(dash.spot[1] + 3.5)
+            yield f'<text x="{x}" y="{y}">{escaped(dash.label) if not dash.number else dash.number}</text>'
+    yield "</g>"
+
+
+def _occurring(picture: Picture, dotted: list[Dash]) -> list[tuple[str | int, str]]:
     """What the legend explains: only what the picture has."""
     words, posts = picture.words, picture.tree.posts
     kinds: list[tuple[str | int, str]] = []
     if picture.staffed and any(post.vacancies for post in posts):
         kinds.append(("vacancy", words["vacant"]))
-    if any(line.to in picture.tree.index for post in posts for line in post.dotted_to):
+    alone = {region.id: region for region in picture.enclosures.stray if region is not None}
+    kinds += [(picture.enclosures.colours[id], region.name) for id, region in alone.items()]
+    if dotted:
         kinds.append(("dotted", words["dotted_line"]))
+    kinds += [("numbered", f"{n} {label}") for n, label in sorted({(d.number, d.label) for d in dotted if d.number})]
     return kinds
 
 
@@ -251,7 +226,9 @@ def _legend(entries: list[Entry], theme: Theme, x: float, y: float, large: float
         place = f'x="{number(entry.x)}" y="{number(entry.y + 3)}"'
         if entry.kind == "vacancy":
             yield f'<g class="c v"><rect {place} width="22" height="13" rx="3"/></g>'
+        elif isinstance(entry.kind, int):
+            yield f'<rect class="s{entry.kind % len(theme.regions)}" {place} width="22" height="13" rx="3"/>'
         elif entry.kind == "dotted":
-            yield f'<path class="d" d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/>'
+            yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
         yield f'<text class="m" x="{number(entry.x + 28)}" y="{number(entry.y + 13.5)}">{escaped(entry.text)}</text>'
     yield "</g>"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..problems import OrgchartError
 from ..records import record
 from ..render import FORMATS
 from ..render.options import SHOW
@@ -66,6 +67,27 @@ def _shown(text: str) -> tuple[str, ...]:
     return names
 
 
+def _scale(text: str) -> float:
+    try:
+        scale = float(text) if text.isascii() and "_" not in text else 0.0
+    except ValueError:
+        scale = 0.0
+    if not 0.1 <= scale <= 20:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
+    return scale
+
+
+def _page(text: str) -> str:
+    """A paper's name or a size, as the drawing will read it."""
+    from ..render.paper import sheets  # only who asks for a page pays for it
+
+    try:
+        sheets(text, "auto")
+    except OrgchartError as error:
+        raise ValueError(f"{error.problems[0].message}; {error.problems[0].hint}") from None
+    return text
+
+
 def _folder(text: str) -> str:
     if not os.path.isdir(text):
         raise ValueError(f"there is no folder {text!r}")
@@ -108,6 +130,10 @@ _ALL = (
     Wish("ancestors", "Show the chain of command above what is selected.", _flag, flag=True),
     Wish("show", f"Lines of a box: {','.join(SHOW)}.", _shown, "LINES", listed=True),
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
+    Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
+    _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
+    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print"),
+    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
