@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from conftest import EXAMPLE
 from hypothesis import HealthCheck, given, settings
-from strategies import charts, load, names
 
+from conftest import EXAMPLE
 from orgchart_cli.languages import phrases
 from orgchart_cli.model import Chart
 from orgchart_cli.problems import OrgchartError
@@ -17,6 +16,7 @@ from orgchart_cli.render.cards import card_lines, shown
 from orgchart_cli.render.mermaid import MOST_CHARACTERS, escaped, render
 from orgchart_cli.render.options import Options
 from orgchart_cli.source import loads
+from strategies import charts, load, names
 
 LINE = re.compile(
     r'flowchart (TD|LR)|subgraph r\d+_\d+ \["[^"]*"\]|end|n\d+\["[^"]*"\](:::\w+)?|n\d+ --- n\d+'

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import EXAMPLE
 
+from conftest import EXAMPLE
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render import renderer
 from orgchart_cli.render.options import Options
