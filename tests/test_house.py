@@ -30,7 +30,10 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
     "diff": {"records", "model", "problems"},
-    "render": {"records", "model", "problems", "languages", "typography", "layout"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
+    "wishes": {"records", "model", "problems", "selection", "render"},
+    "build": {"records", "model", "problems", "render", "wishes"},
+    "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
@@ -44,6 +47,10 @@ DOORS: dict[str, tuple[str, ...]] = {
     "jinja2": ("render/templating.py",),
     "markupsafe": ("render/templating.py",),
     "graphviz": ("render/dot.py",),
+    "markdown": ("documents/markdown.py",),
+    "mkdocs": ("documents/mkdocs.py",),
+    "docutils": ("documents/sphinx.py",),
+    "sphinx": ("documents/sphinx.py",),
     "typst": ("render/typesetting.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }

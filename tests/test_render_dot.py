@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 
 from orgchart_cli import source
 from orgchart_cli.model import Chart, DottedLine, Duty, Holder, Position, Post, Region
@@ -141,7 +141,7 @@ def test_hostile_text_is_drawn_as_it_is(command: tuple[str, ...], text: str) -> 
 
 
 @needs_graphviz
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(chart=charts(hostile=True))
 def test_any_chart_is_drawn_with_its_labels(chart: Chart) -> None:
     options = Options(show=("title",))

@@ -50,6 +50,20 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
     raise _why_not(revision, path, directory)
 
 
+def relative(path: str) -> str:
+    """A path in the working tree as a revision takes it: from the top, or from here with `./` or `../`.
+
+    Outside of any repository it stays as it is, and reading it says so.
+    """
+    import os
+
+    if not os.path.isabs(path):
+        return path if path.startswith(("./", "../")) else f"./{path}"
+    inside = run(["rev-parse", "--show-toplevel"], os.path.dirname(path) or None)
+    top = inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+    return os.path.relpath(os.path.realpath(path), top).replace(os.sep, "/") if inside.returncode == 0 else path
+
+
 def _clean(path: str) -> str:
     """Without inner `..`, which git does not resolve in a revision; a leading `./` or `../` keeps its meaning."""
     clean = posixpath.normpath(path.replace("\\", "/") if "/" not in path else path)

@@ -1,53 +1,10 @@
-"""OC7xx and OC9xx: commands, their environment, and the files they name."""
+"""OC71x to OC73x, OC78x and OC9xx: commands, their environment, and the files they name."""
 
 from __future__ import annotations
 
 from .entry import Entry
 
 COMMANDS = (
-    Entry(
-        "OC701",
-        "the chart is wider than asked for",
-        "No arrangement of the boxes fits the width. Nothing is cut off: the chart is written as wide as it must be.",
-        "$ orgchart render chart.yaml --width 10",
-        "$ orgchart render chart.yaml --width 0",
-    ),
-    Entry(
-        "OC702",
-        "text too small to read",
-        "On this page even the best arrangement needs titles below 5 pt. The picture is written all the same.",
-        "$ orgchart render chart.yaml -o chart.svg --page 60x40mm",
-        "$ orgchart render chart.yaml -o chart.svg --page a3",
-    ),
-    Entry(
-        "OC703",
-        "no Typst",
-        "PDF and PNG are made from the SVG picture by Typst, which comes with `pip install 'orgchart-cli[pdf]'`.",
-    ),
-    Entry(
-        "OC704",
-        "no such page",
-        "`--page` is `none`, the name of a paper, or a width and a height in mm.",
-        "$ orgchart render chart.yaml -o chart.svg --page b9",
-        "$ orgchart render chart.yaml -o chart.svg --page 500x300mm",
-    ),
-    Entry(
-        "OC706",
-        "no font for Chinese, Japanese or Korean",
-        "PDF and PNG take their fonts from the machine. Without one for these scripts the characters become empty "
-        "boxes, though a PDF's text can still be copied. Debian and Ubuntu have the package `fonts-noto-cjk`.",
-    ),
-    Entry(
-        "OC707",
-        "the picture cannot be converted",
-        "Typst refuses the picture, mostly because it is too large. Write SVG, a part of it, or a lower --scale.",
-    ),
-    Entry(
-        "OC708",
-        "too large for Mermaid",
-        "Mermaid draws at most 500 lines and reads at most 50,000 characters, and a page on GitHub cannot raise that. "
-        "Draw a part of the chart with `--root`, `--depth` or `--region`, or write SVG.",
-    ),
     Entry("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
     Entry("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
     Entry(
@@ -74,6 +31,29 @@ COMMANDS = (
     Entry("OC733", "no such region to select", "`--region` names a region by its id; the chart has no such region."),
     Entry("OC734", "no such tag to select", "`--tag` names a tag that no post has."),
     Entry("OC735", "nothing is selected", "No post meets all the options at once."),
+    Entry(
+        "OC761",
+        "an unknown option of a chart in a page",
+        "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
+        "`region`, `show` and so on. This is none of them.",
+    ),
+    Entry(
+        "OC762",
+        "a wrong value of a chart in a page",
+        "An option of a chart in a page has a value that it cannot take. `orgchart render --help` says which it can.",
+    ),
+    Entry(
+        "OC763",
+        "a chart outside of the site",
+        "A page shows charts from the folder of the site's configuration and below it, and from nowhere else: whoever "
+        "may write a page could otherwise show any file of the machine that builds the site.",
+    ),
+    Entry(
+        "OC764",
+        "a chart in a page that was not drawn",
+        "The page has a block that begins as a chart and that Markdown did not take for one: it understands options "
+        'only as `name="value"`, in quotes, and the block ends with a line of as many marks as it begins with.',
+    ),
     Entry("OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."),
     Entry("OC781", "nested too deeply", "The input is nested too deeply to work on."),
     Entry("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),

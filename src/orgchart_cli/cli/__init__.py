@@ -11,9 +11,11 @@ from collections.abc import Sequence
 COMMANDS: dict[str, tuple[str, str]] = {
     "render": (".render", "Draw the chart as text, or write it in other formats."),
     "check": (".check", "Say every problem of a file at once."),
+    "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
     "explain": (".explain", "Explain a problem's code."),
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
+    "diff": (".diff", "What changed in the structure."),
 }
 
 

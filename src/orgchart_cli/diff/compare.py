@@ -40,7 +40,10 @@ def _span_changes(
     join: Join, trees: tuple[Tree, Tree], widths: tuple[list[int], list[int]], limit: int
 ) -> Iterator[Change]:
     """Posts whose direct line reports went over the limit, or came back under it."""
-    for p, q in join.posts:
+    wide = {t.posts[i].id for t, counts in zip(trees, widths, strict=True) for i, n in enumerate(counts) if n > limit}
+    for p, q in join.posts if wide else ():
+        if (p is None or p.id not in wide) and (q is None or q.id not in wide):
+            continue
         before = widths[0][trees[0].index[p.id]] if p is not None else 0
         after = widths[1][trees[1].index[q.id]] if q is not None else 0
         if (before > limit) != (after > limit):

@@ -50,24 +50,22 @@ def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]
         if edit.what in changed:
             changed[edit.what].update(record.id for record in (edit.old, edit.new) if record is not None)
     everything = bool(join.renames)  # a renamed id may give an unchanged line another meaning
-    slots: dict[tuple[int, str], list[Pair]] = {}
-    touched = []
-    for p, q in join.positions:
-        pairs: list[Pair] = []
-        for side, position in ((0, p), (1, q)):
-            if position is not None:
-                slots[side, position.id] = pairs
-        touched.append(((p, q), pairs))
+    posts, positions = changed["post"], changed["position"]
+    found: dict[tuple[int, str], list[Pair]] = {}
     for pair in join.posts:
         side = 1 if pair[1] is not None else 0
         post: Any = pair[side]
-        if everything or post.id in changed["post"] or post.position.id in changed["position"]:
-            slots[side, post.position.id].append(pair)
-    return [(sides, pairs) for sides, pairs in touched if pairs or _differs(sides, changed["position"])]
-
-
-def _differs(sides: Sides, changed: set[str]) -> bool:
-    return any(p is None or p.id in changed for p in sides)
+        if everything or post.id in posts or post.position.id in positions:
+            found.setdefault((side, post.position.id), []).append(pair)
+    touched = []
+    for sides in join.positions:
+        old, new = sides
+        pairs = found.get((1, new.id), []) if new is not None else []
+        if old is not None and found:
+            pairs = pairs + found.get((0, old.id), [])
+        if pairs or old is None or new is None or old.id in positions or new.id in positions:
+            touched.append((sides, pairs))
+    return touched
 
 
 class _Known:

@@ -34,18 +34,18 @@ class Dash:
 
 def dashes(picture: Picture) -> list[Dash]:
     """All dotted lines between posts of the picture, in file order."""
-    pairs = _pairs(picture)
-    if not pairs:
+    lines = pairs(picture)
+    if not lines:
         return []
     boxes = picture.drawing.boxes
-    routed = len(pairs) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
+    routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
     titles, borders = [frame.title for frame in picture.frames], [frame.box for frame in picture.frames]
-    ends = [i for start, end, _ in pairs for i in (start, end)]
+    ends = [i for start, end, _ in lines for i in (start, end)]
     detours = Detours(picture.drawing, titles, borders, picture.clearance, ends) if routed else None
     found: list[Dash] = []
     taken: list[Box] = [*boxes, *titles] if routed else []
     numbers: dict[str, int] = {}
-    for start, end, label in pairs:
+    for start, end, label in lines:
         corners = detours.route(start, end) if detours else []
         around = bool(corners)
         corners = corners or [_centre(boxes[start]), _centre(boxes[end])]
@@ -60,7 +60,8 @@ def dashes(picture: Picture) -> list[Dash]:
     return found
 
 
-def _pairs(picture: Picture) -> list[tuple[int, int, str]]:
+def pairs(picture: Picture) -> list[tuple[int, int, str]]:
+    """From which post to which each dotted line goes, and its label."""
     index = picture.tree.index
     return [
         (i, index[line.to], " ".join(line.label.split()))

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
-from ..model import Chart, Region
-from .dashes import dashes
+from ..model import Chart
+from .dashes import Dash, dashes, label_font, pairs
 from .framing import Framed
 from .links import safe_url
 from .options import Options
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graphviz import Digraph
 
 POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
-SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 20, 11, 11  # of text, in px
+SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 17, 11, 10  # of text, in px
 HEADER = 40  # px above the drawing
 
 # A list, because what a machine lacks Graphviz takes from the next; Latin letters first.
@@ -148,7 +148,8 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
         "height": canvas.inches(box.height),
     }
     if stray:
-        attributes["color"] = _region_colour(picture, theme, stray)
+        number = picture.enclosures.colours[stray.id]
+        attributes["color"] = _colour(theme.regions[number % len(theme.regions)][0])
     if picture.staffed and post.vacancies:
         attributes |= {"style": "rounded,filled,dashed", "color": _colour(theme.quiet)}
     if post.url and safe_url(post.url):
@@ -158,14 +159,7 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
 
 def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
     """Regions as clusters: each lists the posts that no inner one does."""
-    from graphviz import Digraph
-
-    tree = picture.tree
-    nests: dict[int, list[Digraph]] = {}
-    for frame in picture.frames:
-        nest = nests.setdefault(frame.box.post, [])
-        nest.append(Digraph(f"cluster_{frame.box.post + 1}_{len(nest)}"))
-        _fill_in(nest[-1], picture, canvas, theme, frame)
+    tree, nests = picture.tree, _nests(picture, canvas, theme)
     around: dict[int, int] = {-1: -1}  # by post, the top of the innermost frame around it
     for i in tree.preorder():
         around[i] = i if i in nests else around[tree.parent[i]]
@@ -178,25 +172,32 @@ def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme)
             outer.subgraph(inner)
 
 
-def _fill_in(cluster: Digraph, picture: Picture, canvas: _Canvas, theme: Theme, frame: Framed) -> None:
-    colour = _region_colour(picture, theme, frame.region)
+def _nests(picture: Picture, canvas: _Canvas, theme: Theme) -> dict[int, list[Digraph]]:
+    """By the post on top, the clusters around it and all below it, outermost first."""
+    from graphviz import Digraph
+
+    nests: dict[int, list[Digraph]] = {}
+    for number, frame in enumerate(picture.frames, 1):
+        cluster = Digraph(f"cluster_{number}", graph_attr=_cluster(canvas, theme, frame))
+        nests.setdefault(frame.box.post, []).append(cluster)
+    return nests
+
+
+def _cluster(canvas: _Canvas, theme: Theme, frame: Framed) -> dict[str, str]:
+    line, area = map(_colour, theme.regions[frame.colour % len(theme.regions)])
     box, title = frame.box, frame.title
-    cluster.graph_attr.update(
-        label=_escaped([frame.region.name]),
-        tooltip=_escaped([frame.region.description or frame.region.name]),
-        bb=canvas.bounds(box.x, box.y, box.width, box.height),
-        lp=canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
-        labeljust="l",
-        style="rounded,filled",
-        color=colour,
-        fillcolor=_colour(theme.regions[frame.colour % len(theme.regions)][1]),
-        fontsize=canvas.points(FRAME_SIZE),
-        fontcolor=colour,
-    )
-
-
-def _region_colour(picture: Picture, theme: Theme, region: Region) -> str:
-    return _colour(theme.regions[picture.enclosures.colours[region.id] % len(theme.regions)][0])
+    return {
+        "label": _escaped([frame.region.name]),
+        "tooltip": _escaped([frame.region.description or frame.region.name]),
+        "bb": canvas.bounds(box.x, box.y, box.width, box.height),
+        "lp": canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
+        "labeljust": "l",
+        "style": "rounded,filled",
+        "color": f"{line}80",  # half transparent, so that frames stay behind the boxes
+        "fillcolor": area,
+        "fontsize": canvas.points(FRAME_SIZE),
+        "fontcolor": line,
+    }
 
 
 def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
@@ -209,17 +210,30 @@ def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
 
 
 def _add_dotted_lines(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
-    """Dashed, on the ways that the SVG picture has; `constraint=false` keeps them out of `dot`'s ranks."""
-    for dash in dashes(picture):
-        attributes = {
-            "style": "dashed",
-            "color": _colour(theme.dotted),
-            "constraint": "false",
-            "pos": canvas.straight(dash.corners),
-        }
-        if dash.label and dash.spot:
-            attributes |= {"label": _escaped([dash.label]), "lp": canvas.point(dash.spot)}
-        graph.edge(_name(dash.start), _name(dash.end), **attributes)
+    for (start, end, _), dash in zip(pairs(picture), dashes(picture), strict=True):
+        graph.edge(_name(start), _name(end), **_dotted_line(canvas, theme, dash))
+
+
+def _dotted_line(canvas: _Canvas, theme: Theme, dash: Dash) -> dict[str, str]:
+    """A dashed line; `constraint=false` keeps it out of `dot`'s ranks."""
+    attributes = {
+        "style": "dashed",
+        "color": _colour(theme.dotted),
+        "constraint": "false",
+        "pos": canvas.straight(dash.corners),
+    }
+    if dash.label:
+        attributes["label"] = _escaped([dash.label])
+    if dash.label and dash.spot:
+        attributes["lp"] = canvas.point(_beside(dash.corners, dash.spot, label_font(dash.label)))
+    return attributes
+
+
+def _beside(corners: list[Point], spot: Point, width: float) -> Point:
+    """Where a label at the spot does not lie under its line: Graphviz's labels have no ground of their own."""
+    x, y = spot
+    upright = any(x1 == x2 == x and min(y1, y2) <= y <= max(y1, y2) for (x1, y1), (x2, y2) in pairwise(corners))
+    return (x + width / 2 + 4, y) if upright else (x, y - LINE_SIZE * 0.7)
 
 
 # --- values
