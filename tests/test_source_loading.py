@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import strategies
 from conftest import EXAMPLE
@@ -279,6 +279,7 @@ def test_any_bytes_load_or_are_refused(data: bytes) -> None:
             assert error.problems
 
 
+@settings(max_examples=40, deadline=None)
 @given(strategies.documents())
 def test_every_valid_document_loads_whatever_its_style(document: strategies.Document) -> None:
     plain = loads(strategies.to_yaml(document))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .changes import CHANGES
 from .commands import COMMANDS
+from .drawing import DRAWING
 from .entry import Entry
 from .reading import READING
 from .references import REFERENCES
@@ -11,7 +12,7 @@ from .shapes import SHAPES
 from .warnings import WARNINGS
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *COMMANDS)
+    entry.code: entry for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *DRAWING, *COMMANDS)
 }
 
 

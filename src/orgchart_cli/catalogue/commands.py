@@ -1,17 +1,10 @@
-"""OC7xx and OC9xx: commands, their environment, and the files they name."""
+"""OC71x to OC73x, OC78x and OC9xx: commands, their environment, and the files they name."""
 
 from __future__ import annotations
 
 from .entry import Entry
 
 COMMANDS = (
-    Entry(
-        "OC701",
-        "the chart is wider than asked for",
-        "No arrangement of the boxes fits the width. Nothing is cut off: the chart is written as wide as it must be.",
-        "$ orgchart render chart.yaml --width 10",
-        "$ orgchart render chart.yaml --width 0",
-    ),
     Entry("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
     Entry("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
     Entry(

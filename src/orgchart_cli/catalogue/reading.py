@@ -20,8 +20,8 @@ READING = (
     Entry(
         "OC102",
         "probably GBK",
-        "The file is not UTF-8, and its bytes look like GBK or GB18030, which Chinese Windows programs write. That is "
-        "a guess, so nothing is converted behind your back; the message has the command that converts the file in place.",
+        "The file is not UTF-8, and its bytes look like GBK or GB18030, as Chinese Windows programs write them. That "
+        "is a guess, so nothing is converted behind your back; the message has the command that converts the file in place.",
         _ONE,
         _ONE,
         encoding="gb18030",
@@ -68,8 +68,8 @@ READING = (
     Entry(
         "OC108",
         "YAML that cannot be read",
-        "The file breaks a rule of YAML itself. Often a text contains `: ` or begins with one of `{ [ * & ! | > % @` "
-        "and needs quotes, or a line is indented by one space too many or too few.",
+        "The file breaks a rule of YAML itself. A text that contains `: ` or begins with one of `{ [ * & ! | > % @` "
+        "needs quotes. Or a line is indented by one space too many or too few.",
         positions("  director: {title: {region}总监}\n"),
         positions('  director: {title: "{region}总监"}\n'),
     ),

@@ -97,7 +97,7 @@ WARNINGS = (
     Entry(
         "OC423",
         "not exactly one accountable",
-        "A RACI needs exactly one position that answers for the duty (A): with none nobody does, with two nobody's sure.",
+        "A RACI needs exactly one position that answers for the duty (A): with none nobody does, with two nobody is.",
         positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk]}}]}\n"),
         positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk], A: [clerk]}}]}\n"),
     ),

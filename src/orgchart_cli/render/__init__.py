@@ -19,6 +19,7 @@ FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "pdf": (".pdf", (".pdf",), True),
     "png": (".png", (".png",), True),
     "md": (".handbook", (".md", ".markdown"), False),
+    "mermaid": (".mermaid", (".mmd", ".mermaid"), False),
     "dot": (".dot", (".dot", ".gv"), False),
 }
 

@@ -18,11 +18,13 @@ label_font = font(LABEL_SIZE)
 
 @dataclass(frozen=True, slots=True)
 class Dash:
-    """One dotted line: corners in px from its post to whom it reports; straight across if it is not `routed`.
+    """One dotted line from post `start` to post `end`: its corners in px; straight across if it is not `routed`.
 
     `spot` is the middle of the label; where none is free, `number` stands on the line and the legend says the label.
     """
 
+    start: int
+    end: int
     corners: list[Point]
     routed: bool
     label: str
@@ -54,7 +56,7 @@ def dashes(picture: Picture) -> list[Dash]:
             spot = _midway(corners)
         elif spot is not None:
             taken.append(_around(spot, label_font(label) + 6))
-        found.append(Dash(corners, around, label, spot, number))
+        found.append(Dash(start, end, corners, around, label, spot, number))
     return found
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
 from ..model import Chart
-from .dashes import Dash, dashes, pairs
+from .dashes import Dash, dashes, label_font, pairs
 from .framing import Framed
 from .links import safe_url
 from .options import Options
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from graphviz import Digraph
 
 POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
-SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 20, 11, 11  # of text, in px
+SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 17, 11, 10  # of text, in px
 HEADER = 40  # px above the drawing
 
 # A list, because what a machine lacks Graphviz takes from the next; Latin letters first.
@@ -193,7 +193,7 @@ def _cluster(canvas: _Canvas, theme: Theme, frame: Framed) -> dict[str, str]:
         "lp": canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
         "labeljust": "l",
         "style": "rounded,filled",
-        "color": line,
+        "color": f"{line}80",  # half transparent, so that frames stay behind the boxes
         "fillcolor": area,
         "fontsize": canvas.points(FRAME_SIZE),
         "fontcolor": line,
@@ -225,8 +225,15 @@ def _dotted_line(canvas: _Canvas, theme: Theme, dash: Dash) -> dict[str, str]:
     if dash.label:
         attributes["label"] = _escaped([dash.label])
     if dash.label and dash.spot:
-        attributes["lp"] = canvas.point(dash.spot)
+        attributes["lp"] = canvas.point(_beside(dash.corners, dash.spot, label_font(dash.label)))
     return attributes
+
+
+def _beside(corners: list[Point], spot: Point, width: float) -> Point:
+    """Where a label at the spot does not lie under its line: Graphviz's labels have no ground of their own."""
+    x, y = spot
+    upright = any(x1 == x2 == x and min(y1, y2) <= y <= max(y1, y2) for (x1, y1), (x2, y2) in pairwise(corners))
+    return (x + width / 2 + 4, y) if upright else (x, y - LINE_SIZE * 0.7)
 
 
 # --- values

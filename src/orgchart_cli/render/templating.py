@@ -146,6 +146,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             self.filters.pop(name)
         self.filters |= FILTERS
 
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Jinja asks for each access; for our own frozen data the answer is quick, which saves a fifth of the time."""
+        if type(obj).__module__.startswith("orgchart_cli."):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
     def joined(self, parts: Sequence[object]) -> str:
         """`a ~ b`: texts stay text, and become Markdown where they meet some."""
         if any(isinstance(part, Markup) for part in parts):

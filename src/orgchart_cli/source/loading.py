@@ -115,6 +115,8 @@ class _Loading:
             self.complete = False
             return None
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
+        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
+            text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
         self.declared.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Region, walk_regions
@@ -17,14 +16,14 @@ from .text import Text
 SHOWN = 10  # posts that a message lists
 
 
-@dataclass(slots=True)
 class Declared:
     """What the files of one chart declare, in order, with the nodes that the positions came from."""
 
-    regions: list[Region] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    faqs: list[Faq] = field(default_factory=list)
-    nodes: list[tuple[Node, Text]] = field(default_factory=list)  # of each position
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.positions: list[Position] = []
+        self.faqs: list[Faq] = []
+        self.nodes: list[tuple[Node, Text]] = []  # of each position
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""

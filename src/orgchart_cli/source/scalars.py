@@ -95,11 +95,10 @@ class Required(Text_):
 
 
 class Pattern(Text_):
-    """Text of a certain form, or empty."""
+    """Text of a certain form, or empty; YAML's null is nothing here, as this is no free text."""
 
     def __init__(self, code: str, pattern: str, wanted: str, hint: str = "", also: tuple[str, ...] = ()) -> None:
         self.code, self.pattern, self.wanted, self.hint, self.also = code, pattern, wanted, hint, also
-        self._match = re.compile(pattern).fullmatch
 
     def schema(self) -> dict[str, Any]:
         """A string of the form, or what YAML makes of such a string: `also` names those types."""
@@ -107,8 +106,10 @@ class Pattern(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.is_null():
+            return ""
         value = super().bind(node, text, key)
-        if value and not self._match(value):
+        if value and not re.fullmatch(self.pattern, value):
             text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
         return value
 
@@ -117,7 +118,10 @@ ID_PATTERN = r"[\p{L}\p{M}\p{N}._-]+"  # as ECMA-262 with the `u` flag has it, w
 
 
 class Reference(Text_):
-    """A position or post id, in NFC, or empty. Whether it exists is for the resolver."""
+    """A position or post id, in NFC, or empty; `~` is nothing, `null` may be an id.
+
+    Whether there is such an id is for the resolver.
+    """
 
     wanted = "an id"
 
@@ -133,6 +137,8 @@ class Reference(Text_):
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The id, after noting what is wrong with it."""
         value = nfc(super().bind(node, text, key))
+        if value == "~" and not self.needed and type(node) is Scalar and node.plain:
+            return ""
         if _PLAIN_ID.fullmatch(value) or (not value and (not self.needed or type(node) is not Scalar)):
             return value
         position, at, region = value.partition("@") if self.post else (value, "", "")

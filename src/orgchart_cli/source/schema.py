@@ -32,6 +32,7 @@ def schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "orgchart, format version 1",
         **_object(fields.CHART),
+        "anyOf": [{"required": ["positions"]}, {"required": ["include"]}],
         "definitions": {record.name: _object(record) for record in RECORDS},
     }
 

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from ..records import record
 from .nearest import Nearest
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import ID_PATTERN, NEEDED, TEXT, blame_full_width, check_id, found, nfc, wrong_type
 from .text import Text
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Shape(Protocol):
-    """What a value may look like: binds a node and notes what is wrong with it."""
+    class Shape(Protocol):
+        """What a value may look like: binds a node and notes what is wrong with it."""
 
-    wanted: str
+        wanted: str
 
-    def bind(self, node: Node, text: Text, key: str) -> Any:
-        """The value of `node`, found under `key`."""
+        def bind(self, node: Node, text: Text, key: str) -> Any:
+            """The value of `node`, found under `key`."""
 
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
+        def schema(self) -> dict[str, Any]:
+            """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
 
@@ -165,6 +167,7 @@ class Record:
         self.fields: tuple[Field, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
+        self.nearest = Nearest(self.table)
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -238,7 +241,8 @@ class Record:
         elif name.plain and blame_full_width(text, name):
             return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
         else:
-            near = Nearest(k for k in self.table if k not in values).to(name.text)
+            near = self.nearest.to(name.text)
+            near = "" if near in values else near
             hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
             text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
             return near

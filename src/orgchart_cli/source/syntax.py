@@ -10,7 +10,8 @@ from .text import Text
 
 # Full-width signs that a Chinese keyboard types, and what YAML wants.
 FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
-_KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)")
+
+_KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
 
 # Errors that the parser notices only after the place that is to blame.
 _BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
@@ -72,7 +73,7 @@ def _recognized(text: Text, line: int, column: int) -> Problem | None:
             where = text.at(n, indent.index("\t"))
             return Problem("OC109", "a tab in the indentation", where, hint="YAML indents by spaces; replace the tab")
     for n in range(line, max(-1, line - 3), -1):
-        if n < len(text.lines) and (match := _KEY.match(text.lines[n])):
+        if n < len(text.lines) and (match := re.match(_KEY, text.lines[n])):
             return full_width(text.at(n, match.start(1)))
     return None
 
