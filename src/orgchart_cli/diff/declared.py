@@ -7,11 +7,8 @@ from typing import Any
 from ..model import EVERYWHERE, Placement, Position
 from .joining import Join
 
-FIELDS = tuple(
-    "title label reports_to dotted_to regions kind grade headcount holders purpose duties authority requirements kpis "
-    "conditions relations career tags url layout renamed_from note".split()
-)
-OVERRIDES = tuple("title label reports_to dotted_to headcount holders grade note url tags".split())
+FIELDS = ("title", "label", "reports_to", "dotted_to", "regions", "kind", "grade", "headcount", "holders", "purpose", "duties", "authority", "requirements", "kpis", "conditions", "relations", "career", "tags", "url", "layout", "renamed_from", "note")
+OVERRIDES = ("title", "label", "reports_to", "dotted_to", "headcount", "holders", "grade", "note", "url", "tags")
 # The field that a kind of change speaks of, where they are not called the same.
 ABOUT = {
     "retitled": "title", "moved": "reports_to", "relocated": "regions",

@@ -81,8 +81,12 @@ class _Speaker:
 
     def __init__(self, changes: Changes, quote: Callable[[str], str]) -> None:
         self.changes = changes
-        self.quote = lambda value: quote(shortened(value))
+        self._quote = quote
         self.old, self.new = _side(changes.old), _side(changes.new)
+
+    def quote(self, value: str) -> str:
+        """A text of the charts as the format shows it."""
+        return self._quote(shortened(value))
 
     def all(self) -> list[Sentence]:
         return [Sentence(c, self._subject(c), self._happened(c), self._region(c)) for c in self.changes]
@@ -132,8 +136,10 @@ class _Speaker:
         if c.people:
             parts.append(f"no other post for {', '.join(map(self.quote, c.people))}")
         if c.duties:
-            parts.append(f"nobody else has the {_plural(len(c.duties), 'duty').replace('dutys', 'duties')} "
-                         + ", ".join(map(self.quote, c.duties)))
+            parts.append(
+                f"nobody else has the {_plural(len(c.duties), 'duty').replace('dutys', 'duties')} "
+                + ", ".join(map(self.quote, c.duties))
+            )
         return "".join(f"; {p}" for p in parts)
 
     def arrival(self, c: Change) -> str:
