@@ -11,24 +11,29 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
+from orgchart_cli.languages.en import PHRASES as WORDS
 from orgchart_cli.render import FORMATS
 
 HOME = Path(orgchart_cli.__file__).parent
 
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
-    "problems": set(),
     "records": set(),
-    "model": {"problems", "records"},
+    "problems": {"records"},
+    "model": {"records", "problems"},
     "typography": set(),
     "languages": set(),
-    "catalogue": {"problems"},
-    "source": {"model", "problems"},
-    "checks": {"model", "problems"},
+    "catalogue": {"records", "problems", "diff"},
+    "report": {"records", "problems", "catalogue"},
+    "source": {"records", "model", "problems"},
+    "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
-    "layout": {"model"},
-    "render": {"model", "problems", "languages", "typography", "layout", "diff"},
-    "diff": {"model", "problems"},
+    "layout": {"records", "model"},
+    "diff": {"records", "model", "problems"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
+    "wishes": {"records", "model", "problems", "selection", "render"},
+    "build": {"records", "model", "problems", "render", "wishes"},
+    "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
@@ -42,6 +47,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "jinja2": ("render/templating.py",),
     "markupsafe": ("render/templating.py",),
     "graphviz": ("render/dot.py",),
+    "markdown": ("documents/markdown.py",),
+    "mkdocs": ("documents/mkdocs.py",),
+    "docutils": ("documents/sphinx.py",),
+    "sphinx": ("documents/sphinx.py",),
+    "typst": ("render/typesetting.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
@@ -107,6 +117,14 @@ def test_formats_do_not_import_each_other() -> None:
     for name in modules:
         others = {module for module in imports(f"render/{name}.py") if module.startswith("orgchart_cli.render.")}
         assert not {module.split(".")[2] for module in others} & (modules - {name})
+
+
+def test_every_word_that_is_asked_for_is_in_the_language_files() -> None:
+    for file in FILES:
+        for node in ast.walk(syntax(file)):
+            if isinstance(node, ast.Subscript) and ast.unparse(node.value).split(".")[-1] == "words":
+                key = node.slice
+                assert not isinstance(key, ast.Constant) or key.value in WORDS, f"{file}:{node.lineno}: {key.value}"
 
 
 def test_the_doors_are_in_use() -> None:

@@ -10,7 +10,12 @@ from collections.abc import Sequence
 # Command -> (module with `command`, what `--help` says of it). Modules are imported when their command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "render": (".render", "Draw the chart as text, or write it in other formats."),
-    "diff": (".diff", "What changed in the structure, from one file or revision to another."),
+    "check": (".check", "Say every problem of a file at once."),
+    "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
+    "explain": (".explain", "Explain a problem's code."),
+    "init": (".init", "Write a commented file to begin with."),
+    "schema": (".schema", "Print the JSON Schema of the format."),
+    "diff": (".diff", "What changed in the structure."),
 }
 
 
@@ -25,7 +30,7 @@ def run(args: Sequence[str] | None = None) -> int:
 def main() -> None:
     """The `orgchart` script."""
     # One command and out: collecting cycles would only walk the same chart again and again.
-    gc.set_threshold(200_000, 50, 100)
+    gc.disable()
     code = run()
     if sys.gettrace() or sys.getprofile():
         sys.exit(code)  # whoever watches wants to see the end

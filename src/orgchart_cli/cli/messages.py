@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..problems import Place, Problem
 from ..typography.cells import cell_width
 
+LONG = 160  # characters of a source line that are shown
 TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
 
 
@@ -20,9 +21,20 @@ def problem_text(problem: Problem) -> str:
 def _quoted(place: Place) -> list[str]:
     """The source line behind its number, and a caret under the characters meant, aligned by terminal cells."""
     gutter = f"{place.line} | "
-    before, meant = place.text[: place.column - 1], place.text[place.column - 1 :][: place.length]
+    text, start = _shortened(place.text, place.column - 1)
+    before, meant = text[:start], text[start:][: place.length]
     caret = " " * _cells(before) + "^" * max(1, _cells(meant))
-    return [f"    {gutter}{_visible(place.text)}", f"    {' ' * (len(gutter) - 2)}| {caret}"]
+    return [f"    {gutter}{_visible(text)}", f"    {' ' * (len(gutter) - 2)}| {caret}"]
+
+
+def _shortened(text: str, start: int) -> tuple[str, int]:
+    """A very long line as the part around what is meant, and where that begins in it: a file may be one line."""
+    if len(text) <= LONG:
+        return text, start
+    first = max(0, start - LONG // 4)
+    part = text[first : first + LONG]
+    before, after = "…" if first else "", "…" if first + LONG < len(text) else ""
+    return f"{before}{part}{after}", start - first + len(before)
 
 
 def _visible(text: str) -> str:

@@ -13,24 +13,34 @@ from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 STDOUT = "-"
 
 
-def write_all(results: Iterable[tuple[str, str | bytes]]) -> list[str]:
+def write_all(
+    results: Iterable[tuple[str, str | bytes]], gone: Iterable[str] = (), make_folders: bool = False
+) -> list[str]:
     """Write each (path, content), `-` being stdout; return the paths of the files that changed.
 
     Every file is complete on the disk under a temporary name before the first takes its place, so a full disk
-    or a missing directory changes nothing. Raises OrgchartError with the path that cannot be written.
+    or a missing directory changes nothing; then they take their places in order. Files that are `gone` are removed
+    just before that, with the folders that are empty without them. `make_folders` makes folders that are missing.
+    Raises OrgchartError with the path that cannot be written.
     """
     results = list(results)  # all are rendered before the first is written
     staged: list[tuple[str, str, str]] = []  # path as given, its temporary file, the file to replace
+    made: list[str] = []
     try:
         for path, content in results:
             if path != STDOUT:
+                made += _folders_for(path) if make_folders else ()
                 staged.extend(_staged(path, to_bytes(content)))
+        for path in gone:
+            _attempt(path, partial(_remove, path))
         for path, temporary, target in staged:
             _attempt(path, partial(os.replace, temporary, target))
     finally:
         for _, temporary, _ in staged:
             if os.path.exists(temporary):
                 os.unlink(temporary)
+        for folder in made:
+            _remove_if_empty(folder)
     for path, content in results:
         if path == STDOUT:
             write_stdout(content)
@@ -74,6 +84,35 @@ def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
     temporary = os.path.join(os.path.dirname(target), f".orgchart-{os.getpid()}-{abs(hash(target)):x}.tmp")
     _attempt(path, lambda: _write_new(temporary, content, mode))
     return [(path, temporary, target)]
+
+
+def _folders_for(path: str) -> list[str]:
+    """Make the folders above a file that are missing; return them, innermost first."""
+    missing, folder = [], os.path.dirname(os.path.realpath(path))
+    while not os.path.lexists(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for each in reversed(missing):
+        _attempt(path, partial(os.mkdir, each))
+    return missing
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except FileNotFoundError:
+        return
+    folder = os.path.dirname(os.path.realpath(path))
+    while _remove_if_empty(folder):
+        folder = os.path.dirname(folder)
+
+
+def _remove_if_empty(folder: str) -> bool:
+    try:
+        os.rmdir(folder)
+    except OSError:
+        return False
+    return True
 
 
 def _reads(target: str, content: bytes) -> bool:

@@ -13,7 +13,8 @@ def groves(fronts: list[Front], gap: int, width: int | None) -> list[Grove]:
     """Ways to set the trees on shelves; with `width` also the ways that keep to it, if there are any."""
     if len(fronts) == 1:
         return [(w, h, [(number, 0, 0)]) for number, (w, h, _) in enumerate(fronts[0])]
-    heights = sampled({h for front in fronts for _, h, _ in front}, 8)
+    tries = max(6, min(200, 20_000 // len(fronts)))
+    heights = sampled({h for front in fronts for _, h, _ in front}, tries)
     found = []
     for height in heights:
         choices = [narrowest(front, height) for front in fronts]

@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 # The first is the default.
 FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
+    "json": (".json", (".json",), False),
     "svg": (".svg", (".svg",), False),
+    "pdf": (".pdf", (".pdf",), True),
+    "png": (".png", (".png",), True),
     "md": (".handbook", (".md", ".markdown"), False),
+    "mermaid": (".mermaid", (".mmd", ".mermaid"), False),
+    "dot": (".dot", (".dot", ".gv"), False),
 }
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`): format -> module.
-GRAPHVIZ: dict[str, str] = {}
+GRAPHVIZ: dict[str, str] = dict.fromkeys(("svg", "png", "pdf"), ".graphviz_engine")
 
 
 def renderer(format: str, engine: str = "native") -> Callable[[Chart, Options], str | bytes]:

@@ -32,6 +32,30 @@ def rounded(segments: Iterable[Segment], radius: float) -> str:
     return "".join([*map(_stroke, lines), *arcs])
 
 
+def rounded_way(corners: list[Point], radius: float) -> str:
+    """Path data of one line along its corners, each with an arc."""
+    x, y = corners[0]
+    parts = [f"M{number(x)} {number(y)}"]
+    for (x, y), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
+        before, after = abs(x1 - x) + abs(y1 - y), abs(x2 - x1) + abs(y2 - y1)
+        r = min(radius, before / 2, after / 2)
+        parts.append(f"L{number(x1 - (x1 - x) * r / before)} {number(y1 - (y1 - y) * r / before)}")
+        parts.append(
+            f"Q{number(x1)} {number(y1)} {number(x1 + (x2 - x1) * r / after)} {number(y1 + (y2 - y1) * r / after)}"
+        )
+    parts.append(f"L{number(corners[-1][0])} {number(corners[-1][1])}")
+    return "".join(parts)
+
+
+def arrowhead(before: Point, tip: Point) -> str:
+    """Path data of an open arrowhead at `tip`, for a line that comes from `before`."""
+    length = abs(tip[0] - before[0]) + abs(tip[1] - before[1])
+    dx, dy = (tip[0] - before[0]) / length * 5, (tip[1] - before[1]) / length * 5
+    x, y = tip
+    left, right = (x - dx - dy * 0.6, y - dy + dx * 0.6), (x - dx + dy * 0.6, y - dy - dx * 0.6)
+    return f"M{number(left[0])} {number(left[1])}L{number(x)} {number(y)} {number(right[0])} {number(right[1])}"
+
+
 def _is_upright(segment: Segment) -> bool:
     return segment[0] == segment[2]
 

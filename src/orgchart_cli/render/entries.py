@@ -83,19 +83,13 @@ class Entry:
     staffing: Staffing
 
     @property
-    def placed(self) -> bool:
-        """Whether its posts are worth a table: they lie in regions or there are several."""
-        return len(self.posts) > 1 or bool(self.regions)
+    def only(self) -> Post | None:
+        """Its post, if it has just one: what differs in its region is then the position's own."""
+        return self.posts[0].post if len(self.posts) == 1 else None
 
-    @property
-    def graded(self) -> bool:
-        """Whether a post's grade differs from the position's."""
-        return any(entry.post.grade != self.position.grade for entry in self.posts)
-
-    @property
-    def noted(self) -> bool:
-        """Whether a post has a note of its own."""
-        return any(entry.post.note != self.position.note for entry in self.posts)
+    def differs(self, field: str) -> bool:
+        """Whether a post says something else in `grade`, `note`, `tags`, … than the position does."""
+        return any(getattr(entry.post, field) != getattr(self.position, field) for entry in self.posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +173,7 @@ class _Refs:
         if id not in self.tree.index:
             return Ref(self.position(position).text)
         post = self.tree.posts[self.tree.index[id]]
-        alone = position in self.alone and post.region is None
-        return Ref(post.label, f"position-{position}" if alone else f"post-{id}")
+        return Ref(post.label, f"position-{position}" if position in self.alone else f"post-{id}")
 
 
 def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> Entry:

@@ -52,6 +52,11 @@ def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:
     facts = (
         words["acting"] if holder.acting else "",
         fill(words["since"], {"date": holder.since}) if holder.since else "",
-        fill(words["fte_of"], {"n": holder.fte}) if holder.fte else "",
+        "" if _is_whole(holder.fte) else fill(words["fte_of"], {"n": holder.fte}),
     )
     return [fact for fact in facts if fact]
+
+
+def _is_whole(fte: str) -> bool:
+    """Whether it need not be said: nothing, 1, 1.0 or 1.00."""
+    return fte in ("", "1") or (fte.startswith("1.") and not fte[2:].strip("0"))

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 
 from ..typography.metrics import WIDER_FONTS, font
 from ..typography.wrapping import narrowest, wrap
 from .cards import Line
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
-_TITLE_LINE, _QUIET_LINE = 18, 15  # px from baseline to baseline
-_ABOVE, _BETWEEN, _ASIDE = 8, 2, 12  # px above and below the text, under the title, left and right of the text
-_LEAST_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """The air in a card, in px: line heights, above and below the text, under the title, beside the text."""
+
+    title: float
+    quiet: float
+    above: int
+    between: int
+    aside: int
+    least_width: int
+
+
+LOOSE = Leading(title=18, quiet=15, above=8, between=2, aside=12, least_width=80)
+TIGHT = Leading(title=15.5, quiet=13.5, above=5, between=1, aside=7, least_width=60)
 
 Lettered = tuple[tuple[bool, str, float], ...]  # of each line: is it the title, its text, its baseline from the top
 
+_BASELINE = 0.35  # ems from the middle of a line down to its baseline: half of a capital's height
 _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
 
 
-def natural_width(card: Sequence[Line]) -> float:
-    """The width at which no line of the card needs to break."""
-    return max([_measured(kind == "title", text) for kind, text in card])
+def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
+    """The width at which nine titles of ten and three of four other lines need no break, in px."""
+    titles = sorted([_measured(True, text) for card in cards for kind, text in card if kind == "title"])
+    others = sorted([_measured(False, text) for card in cards for kind, text in card if kind != "title"])
+    return max([widths[int((len(widths) - 1) * part)] for widths, part in ((titles, 0.9), (others, 0.75)) if widths])
 
 
 def narrowest_width(card: Sequence[Line]) -> float:
@@ -29,25 +47,27 @@ def narrowest_width(card: Sequence[Line]) -> float:
     return max([narrowest(text, _title) for kind, text in card if kind == "title"], default=0)
 
 
-def lettered(card: Sequence[Line], inner: float) -> tuple[Lettered, float, int]:
+def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lettered, float, int]:
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
-    lines = []
-    y, widest, title = float(_ABOVE), 0.0, True
+    lines: list[tuple[bool, str, float]] = []
+    y, widest, title = float(leading.above), 0.0, True
     for kind, text in card:
         is_title = kind == "title"
         if title and not is_title and lines:
-            y += _BETWEEN
+            y += leading.between
         title = is_title
         for line in _wrapped(is_title, text, inner):
-            lines.append((is_title, line, y + (13.5 if is_title else 11)))
-            y += _TITLE_LINE if is_title else _QUIET_LINE
+            height, size = (leading.title, TITLE_SIZE) if is_title else (leading.quiet, QUIET_SIZE)
+            lines.append((is_title, line, y + height / 2 + _BASELINE * size))
+            y += height
             widest = max(widest, _measured(is_title, line))
-    return tuple(lines), widest, int(y) + _ABOVE
+    return tuple(lines), widest, ceil(y) + leading.above
 
 
-def card_width(widest: float) -> int:
+def card_width(widest: float, leading: Leading) -> int:
     """The even width of a card whose widest line measures `widest`, also where the reader's font runs wider."""
-    return max(_LEAST_WIDTH, 2 * -(-int(max(widest + 2 * _ASIDE, widest * WIDER_FONTS + 6) + 0.999) // 2))
+    needed = max(widest + 2 * leading.aside, widest * WIDER_FONTS + 6)
+    return max(leading.least_width, 2 * ceil(needed / 2))
 
 
 @lru_cache(maxsize=65536)

@@ -14,13 +14,13 @@ import re
 from .links import safe_url
 
 _ANYWHERE = str.maketrans(
-    {c: "\\" + c for c in "\\`*_[]{}#("}
+    {c: "\\" + c for c in "\\`*_[]{}#"}
     | {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
     | {c: f"&#{ord(c)};" for c in "|~$^\t\n\v\f\r\x85\u2028\u2029"}
 )
 # What begins a list, also pandoc's (a) and iv. lists; but for pandoc too, `A. Clerk` is a person.
-_ENUMERATOR = re.compile(r"(\\?\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\)|\.\s\s)))([.)])(?=\s|$)")
-_LEADING = {"-": "\\-", "+": "\\+", "=": "&#61;", ":": "&#58;", "@": "&#64;", "%": "&#37;"}
+_ENUMERATOR = re.compile(r"(\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z](?=\)|\.\s\s)))([.)])(?=\s|$)")
+_LEADING = {"(": "\\(", "-": "\\-", "+": "\\+", "=": "&#61;", ":": "&#58;", "@": "&#64;", "%": "&#37;"}
 _BACKTICKS = re.compile(r"`+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")

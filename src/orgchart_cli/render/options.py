@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..problems import Problem
+from ..records import record
 
 SHOW = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
 
@@ -14,7 +15,7 @@ def _unheard(problem: Problem) -> None:
     """Nobody asked to be warned."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """One wish for one document; every renderer takes from it what it knows.
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 
-SIZES = {"a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0),
-         "a0": (841.0, 1189.0), "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8)}  # fmt: skip
+SIZES = {
+    "a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0),
+    "a0": (841.0, 1189.0), "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
+}  # fmt: skip
 MARGIN = 8.0
 POINTS_PER_MM = 72 / 25.4
 
@@ -32,7 +34,7 @@ def _measured(page: str) -> tuple[float, float]:
         size = float(width), float(height)
     except ValueError:
         size = (0.0, 0.0)
-    if not (2 * MARGIN < min(size) and max(size) <= 5000):
+    if not (min(size) > 2 * MARGIN and max(size) <= 5000):
         hint = f"use none, {', '.join(SIZES)}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm"
         raise OrgchartError(Problem("OC704", f"{page!r} is no page size", hint=hint), ENVIRONMENT)
     return size

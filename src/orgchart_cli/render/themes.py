@@ -23,7 +23,10 @@ class Theme:
     top: str  # the card of a root
     top_ink: str
     top_quiet: str
+    top_edge: str
+    top_stroke: float  # px
     dotted: str
+    halo: str  # around labels that stand on lines
     regions: tuple[tuple[str, str], ...]
 
 
@@ -35,9 +38,12 @@ LIGHT = Theme(
     edge="#b4bfcb",
     line="#93a1b0",
     top="#24405f",
+    top_edge="#24405f",
+    top_stroke=1,
     top_ink="#fff",
     top_quiet="#cfdbe8",
     dotted="#a3530c",
+    halo="#fff",
     regions=(
         ("#1d5c94", "#edf4fa"),
         ("#a86a00", "#fdf5e6"),
@@ -57,9 +63,12 @@ DARK = Theme(
     edge="#465565",
     line="#6b7b8c",
     top="#cfe0f2",
+    top_edge="#cfe0f2",
+    top_stroke=1,
     top_ink="#12202f",
     top_quiet="#3b4f64",
     dotted="#f0a860",
+    halo="#12181f",
     regions=(
         ("#7db8ea", "#17222e"),
         ("#e9b85c", "#262119"),
@@ -79,9 +88,12 @@ MONO = Theme(
     edge="#8a8a8a",
     line="#777",
     top="#333",
+    top_edge="#333",
+    top_stroke=1,
     top_ink="#fff",
     top_quiet="#ddd",
     dotted="#333",
+    halo="#fff",
     regions=(("#222", "#f3f3f3"), ("#666", "#fafafa"), ("#444", "#eee")),
 )
 PRINT = Theme(
@@ -92,9 +104,12 @@ PRINT = Theme(
     edge="#444",
     line="#444",
     top="#fff",
+    top_edge="#000",
+    top_stroke=1.75,
     top_ink="#000",
     top_quiet="#333",
     dotted="#000",
+    halo="#fff",
     regions=(("#000", "none"),),
 )
 THEMES = {"light": LIGHT, "dark": DARK, "mono": MONO, "print": PRINT}

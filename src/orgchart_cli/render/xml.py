@@ -1,9 +1,8 @@
-"""What goes into XML: text that stays text, short numbers, links that are safe to follow."""
+"""What goes into XML: text that stays text, and short numbers."""
 
 from __future__ import annotations
 
 _ATTRIBUTE = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
-_SCHEMES = ("http", "https", "mailto")
 
 
 def escaped(text: str) -> str:
@@ -22,16 +21,13 @@ def number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def safe_link(url: str) -> str:
-    """`url` if it is http, https, mailto or relative; else `""`."""
-    head = url.replace("?", "/").replace("#", "/").partition("/")[0]
-    scheme, colon, _ = head.partition(":")
-    if not url.isprintable() or " " in url or (colon and scheme.lower() not in _SCHEMES):
-        return ""
-    return url
-
-
 def _is_allowed(character: str) -> bool:
     """Char of XML 1.0, section 2.2, without the C1 controls and with white space as a space's equal."""
     code = ord(character)
-    return character in "\t\n\r" or (0x20 <= code < 0x7F) or (0xA0 <= code < 0xD800) or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    return (
+        character in "\t\n\r"
+        or (0x20 <= code < 0x7F)
+        or (0xA0 <= code < 0xD800)
+        or 0xE000 <= code < 0xFFFE
+        or code > 0xFFFF
+    )

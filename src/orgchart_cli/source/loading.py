@@ -11,13 +11,16 @@ from typing import Any
 
 from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
+from .composing import compose
 from .decoding import MAX_BYTES, checked, decode
 from .fields import CHART, PART
 from .including import including
-from .nodes import Mapping, Node, Scalar, compose
+from .nodes import Mapping, Node, Scalar
 from .resolving import Declared, resolve
-from .scalars import found, wrong_type
+from .scalars import blame_full_width, found
 from .text import Read, Text
+
+BEGINNING = "a chart begins with `orgchart: 1` and `name: …`"
 
 
 def read_file(path: str) -> bytes:
@@ -112,6 +115,8 @@ class _Loading:
             self.complete = False
             return None
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
+        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
+            text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
         self.declared.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
@@ -131,9 +136,10 @@ def _no_map(text: Text, root: Node | None) -> None:
         message, hint = f"there is nothing{only} in the file", "`orgchart init` writes a first chart"
         text.error("OC107", message, Place(text.name), hint)
     elif isinstance(root, Scalar):
-        wrong_type(text, root, "the file", "a map", "a chart begins with `orgchart: 1` and `name: …`")
+        if not blame_full_width(text, root, "：，"):
+            text.error("OC203", "the file must be a map, not text", text.place(root), BEGINNING)
     else:
-        text.error("OC203", f"the file must be a map, not {found(root)}", text.place(root), "begin with `orgchart: 1`")
+        text.error("OC203", f"the file must be a map, not {found(root)}", text.place(root), BEGINNING)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -36,12 +36,16 @@ class Nearest:
         plain = _folded(word)
         near: dict[str, int] = {}
         for form in _forms(plain, self.deletions):
-            for known in index.get(form, ())[:CANDIDATES]:
-                near.setdefault(known, distance(plain, _folded(known)))
-            if len(near) >= CANDIDATES:
-                break
-        best = min(near, key=lambda known: near[known], default="")
-        return best if best and near[best] <= max(1, len(plain) // 3) and near[best] < len(plain) else ""
+            for known in index.get(form, ()):
+                if known not in near:
+                    near[known] = distance(plain, _folded(known))
+                if near[known] <= 1 or len(near) == CANDIDATES:
+                    return self._best(plain, near)
+        return self._best(plain, near)
+
+    def _best(self, word: str, near: dict[str, int]) -> str:
+        best = min(near, key=near.__getitem__, default="")
+        return best if best and near[best] <= max(1, len(word) // 3) and near[best] < len(word) else ""
 
     def _indexed(self) -> dict[str, list[str]]:
         if self.index is None:
@@ -56,14 +60,18 @@ class Nearest:
 
 def _folded(word: str) -> str:
     """Without case and width: `Ｔｉｔｌｅ` is `title`."""
+    if word.isascii():
+        return word.lower().strip()
     return unicodedata.normalize("NFKC", word).casefold().strip()
 
 
 def _forms(word: str, deletions: int) -> Iterator[str]:
     """The word with up to so many characters left out."""
-    for n in range(min(deletions, len(word)) + 1):
-        for kept in combinations(word, len(word) - n):
-            yield "".join(kept)
+    yield word
+    if deletions:
+        yield from (word[:i] + word[i + 1 :] for i in range(len(word)))
+    if deletions > 1:
+        yield from ("".join(kept) for kept in combinations(word, max(0, len(word) - 2)))
 
 
 def distance(a: str, b: str) -> int:

@@ -53,6 +53,6 @@ class RegionsOf:
             elif (word := nfc(item.text)) in first:
                 duplicate(text, item, first[word])
             else:
-                check_id(word, text, item, "regions")
                 first[word] = item
-        return tuple([Placement(word, place=text.place(item)) for word, item in first.items()])
+        good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
+        return tuple([Placement(word, place=text.place(item)) for word, item in good])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Region, walk_regions
@@ -17,14 +16,14 @@ from .text import Text
 SHOWN = 10  # posts that a message lists
 
 
-@dataclass(slots=True)
 class Declared:
     """What the files of one chart declare, in order, with the nodes that the positions came from."""
 
-    regions: list[Region] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    faqs: list[Faq] = field(default_factory=list)
-    nodes: list[tuple[Node, Text]] = field(default_factory=list)  # of each position
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.positions: list[Position] = []
+        self.faqs: list[Faq] = []
+        self.nodes: list[tuple[Node, Text]] = []  # of each position
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""
@@ -137,12 +136,13 @@ class _Resolving:
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
-        for where in position.regions:
-            if where.region in self.regions:
-                known.append(where)
+        for placement in position.regions:
+            region = placement.region
+            if region in self.regions:
+                known.append(placement)
             elif self.complete:
-                hint = self.near_regions.hint(where.region) or _listing("the regions are", self.regions)
-                self._note("OC302", f"no region `{where.region}`", where.place, hint or "declare it under `regions:`")
+                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
+                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
         return known
 
     def _post(self, p: Position, w: Placement | None) -> Post:
@@ -174,7 +174,8 @@ class _Resolving:
 
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
         """The same lines, each to a post."""
-        return tuple([DottedLine(self._meant(d.to, region, position, d.place), d.label, d.place) for d in lines])
+        to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
+        return tuple([DottedLine(post, line.label, line.place) for line, post in to])
 
     def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
         """The post that `to` means from `region`; "" after noting that there is none, or more than one.
@@ -231,6 +232,8 @@ class _Resolving:
                 r = duty.raci
                 for to in (*r.responsible, *r.accountable, *r.consulted, *r.informed):
                     target, _, there = to.partition("@")
+                    if not to:
+                        continue
                     if target not in self.posts:
                         self._unknown(target, duty.place)
                     elif there and there not in self.posts[target]:

@@ -86,18 +86,19 @@ class Required(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.text and not node.text.isspace():
+            return node.text
         value = super().bind(node, text, key)
-        if type(node) is Scalar and not value.strip():
+        if type(node) is Scalar:
             text.error("OC212", f"`{key}` is empty", text.place(node))
         return value
 
 
 class Pattern(Text_):
-    """Text of a certain form, or empty."""
+    """Text of a certain form, or empty; YAML's null is nothing here, as this is no free text."""
 
     def __init__(self, code: str, pattern: str, wanted: str, hint: str = "", also: tuple[str, ...] = ()) -> None:
         self.code, self.pattern, self.wanted, self.hint, self.also = code, pattern, wanted, hint, also
-        self._match = re.compile(pattern).fullmatch
 
     def schema(self) -> dict[str, Any]:
         """A string of the form, or what YAML makes of such a string: `also` names those types."""
@@ -105,8 +106,10 @@ class Pattern(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.is_null():
+            return ""
         value = super().bind(node, text, key)
-        if value and not self._match(value):
+        if value and not re.fullmatch(self.pattern, value):
             text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
         return value
 
@@ -115,7 +118,10 @@ ID_PATTERN = r"[\p{L}\p{M}\p{N}._-]+"  # as ECMA-262 with the `u` flag has it, w
 
 
 class Reference(Text_):
-    """A position or post id, in NFC, or empty. Whether it exists is for the resolver."""
+    """A position or post id, in NFC, or empty; `~` is nothing, `null` may be an id.
+
+    Whether there is such an id is for the resolver.
+    """
 
     wanted = "an id"
 
@@ -131,28 +137,34 @@ class Reference(Text_):
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The id, after noting what is wrong with it."""
         value = nfc(super().bind(node, text, key))
-        if (value or (self.needed and type(node) is Scalar)) and not _PLAIN_ID.fullmatch(value):
-            position, at, region = value.partition("@") if self.post else (value, "", "")
-            check_id(position, text, node, key)
-            if at:
-                check_id(region, text, node, key)
-        return value
+        if value == "~" and not self.needed and type(node) is Scalar and node.plain:
+            return ""
+        if _PLAIN_ID.fullmatch(value) or (not value and (not self.needed or type(node) is not Scalar)):
+            return value
+        position, at, region = value.partition("@") if self.post else (value, "", "")
+        good = check_id(position, text, node) and (not at or check_id(region, text, node))
+        return value if good else ""
 
 
-def check_id(word: str, text: Text, node: Node, what: str) -> None:
-    """Note an id that is empty or has a character that ids may not have."""
+def check_id(word: str, text: Text, node: Node) -> bool:
+    """Whether a word is an id; an empty one, or one with a character that ids may not have, is noted."""
+    if _PLAIN_ID.fullmatch(word):
+        return True
     if not word:
-        text.error("OC207", f"empty id in `{what}`", text.place(node), "an id needs at least one letter or digit")
+        text.error("OC207", "an id is empty", text.place(node), "an id needs at least one letter or digit")
     elif (bad := bad_character(word)) in FULL_WIDTH and isinstance(node, Scalar) and node.plain:
         blame_full_width(text, node)
-    elif bad:
+    elif not bad:
+        return True
+    else:
         hint = "ids have letters and digits of any script, `-`, `_` and `.`"
         text.error("OC207", f"`{word}` is no id: it has {_named(bad)}", text.place(node), hint)
+    return False
 
 
 def _named(c: str) -> str:
-    shown = f"`{c}`" if c.isprintable() and c.strip() else "a character"
-    return f"{shown} (U+{ord(c):04X} {unicodedata.name(c, 'without a name')})"
+    code = f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}"
+    return f"`{c}` ({code})" if c.isprintable() and c.strip() else code
 
 
 class Choice(Text_):
@@ -197,6 +209,7 @@ class Count(Text_):
     """A whole number from 0 on."""
 
     wanted = "a number"
+    example = "6"
 
     def schema(self) -> dict[str, Any]:
         """A whole number from 0 on, also in quotes."""
@@ -213,12 +226,15 @@ class Count(Text_):
             text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
         elif type(node) is Scalar:
             shown = f"not `{value}`" if value else "but it is empty"
-            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), "write digits only: 6")
+            hint = f"write digits only: {self.example}"
+            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), hint)
         return 0
 
 
 class Version(Count):
     """The format version: only the one that this release reads."""
+
+    example = "1"
 
     def schema(self) -> dict[str, Any]:
         """1, also in quotes."""

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from ..records import record
 from .nearest import Nearest
 from .nodes import Mapping, Node, Scalar, Sequence
 from .scalars import ID_PATTERN, NEEDED, TEXT, blame_full_width, check_id, found, nfc, wrong_type
 from .text import Text
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Shape(Protocol):
-    """What a value may look like: binds a node and notes what is wrong with it."""
+    class Shape(Protocol):
+        """What a value may look like: binds a node and notes what is wrong with it."""
 
-    wanted: str
+        wanted: str
 
-    def bind(self, node: Node, text: Text, key: str) -> Any:
-        """The value of `node`, found under `key`."""
+        def bind(self, node: Node, text: Text, key: str) -> Any:
+            """The value of `node`, found under `key`."""
 
-    def schema(self) -> dict[str, Any]:
-        """The same as JSON Schema."""
+        def schema(self) -> dict[str, Any]:
+            """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
 
@@ -114,7 +116,7 @@ class IdMap:
         """A tuple of the records."""
         if type(node) is Mapping:
             bind = self.record.bind_as
-            records = {}
+            records: dict[str, Any] = {}
             for name, value in unique_pairs(node, text, ids=True):
                 record = bind(name, value, text)  # a second record of one id is bound too, for its problems
                 records.setdefault(record.id, record)
@@ -137,7 +139,7 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
             duplicate(text, key, first[word])
         first.setdefault(word, key)
         if ids:
-            check_id(word, text, key, "this map")
+            check_id(word, text, key)
         pairs.append((key, value))
     return pairs
 
@@ -165,6 +167,7 @@ class Record:
         self.fields: tuple[Field, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
+        self.nearest = Nearest(self.table)
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -187,11 +190,14 @@ class Record:
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The record of a node that stands in a list or under a key."""
+        at: Node = node
         if self.short and type(node) is Scalar:
             values = {self.short: self.table[self.short](node, text, self.short)}
         else:
             values = self.values(node, text, key)
-        return self.make(**values, place=text.place(node)) if self.placed else self.make(**values)
+            if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
+                at = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == self.short), node)
+        return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
         """The record of a node whose key is its id; nothing at all is a record that has a short form."""
@@ -204,6 +210,7 @@ class Record:
     def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
         """The bound value of each key; what is missing, unknown or double is noted."""
         values: dict[str, Any] = {}
+        mistyped: list[str] = []
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
@@ -214,25 +221,32 @@ class Record:
                 word = name.text if type(name) is Scalar else ""
                 bind = table.get(word)
                 if bind is None or word in values:
-                    self._refuse(name, node, text, values)
+                    mistyped.append(self._refuse(name, node, text, values))
                 else:
                     values[word] = bind(value, text, word)
         for word in self.required:
-            if word not in values:
+            if word in values:
+                continue
+            if word not in mistyped:
                 text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node), f"add `{word}: …`")
-                values[word] = ""
+            values[word] = ""
         return values
 
-    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> None:
-        """Note a key that is no text, double or unknown."""
+    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
+        """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
         if type(name) is not Scalar:
             text.error("OC203", f"a key must be text, not {found(name)}", text.place(name))
         elif name.text in values:
             duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
-        elif not (name.plain and blame_full_width(text, name)):
-            hint = Nearest(k for k in self.table if k not in values).hint(name.text)
-            known = "known keys: " + ", ".join(self.table)
-            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint or known)
+        elif name.plain and blame_full_width(text, name):
+            return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
+        else:
+            near = self.nearest.to(name.text)
+            near = "" if near in values else near
+            hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
+            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
+            return near
+        return ""
 
 
 class Either:

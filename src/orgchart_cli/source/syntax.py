@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import yaml
-
 from ..problems import Place, Problem
 from .text import Text
 
 # Full-width signs that a Chinese keyboard types, and what YAML wants.
 FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
-_KEY = re.compile(r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)")
 
+_KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
+
+# Errors that the parser notices only after the place that is to blame.
+_BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
 _ALIGN = "align the keys of one map, and the items of one list"
 _QUOTED = ("the quote that starts here is never closed", "close it with the same quote")
 
@@ -43,13 +44,13 @@ _MEANINGS = {
 }
 
 
-def syntax_problem(text: Text, error: yaml.YAMLError | ValueError, parser: Any) -> Problem:
+def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
     """The problem that a parser's error stands for."""
     mark = getattr(error, "problem_mark", None)
     said = str(getattr(error, "problem", None) or error)
     opened = getattr(error, "context_mark", None)
-    if (opened is not None and "end of stream" in said) or "document indicator" in said:
-        mark = opened or mark
+    if opened is not None and any(part in said for part in _BLAMED_BEFORE):
+        mark = opened
     if mark is None:
         mark = _mark_of(parser)
     line, column = (mark.line, mark.column) if mark is not None else (0, 0)
@@ -72,7 +73,7 @@ def _recognized(text: Text, line: int, column: int) -> Problem | None:
             where = text.at(n, indent.index("\t"))
             return Problem("OC109", "a tab in the indentation", where, hint="YAML indents by spaces; replace the tab")
     for n in range(line, max(-1, line - 3), -1):
-        if n < len(text.lines) and (match := _KEY.match(text.lines[n])):
+        if n < len(text.lines) and (match := re.match(_KEY, text.lines[n])):
             return full_width(text.at(n, match.start(1)))
     return None
 

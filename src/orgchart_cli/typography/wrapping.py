@@ -39,6 +39,7 @@ _BREAKS = frozenset(
     + [("H", "A"), ("H", "O"), ("H", "P")]  # after a hyphen or a slash, but never inside 12-34
     + [pair for a in "IOCcHPNA" for pair in ((a, " "), (" ", a))]
 )
+_CLAUSE_END = frozenset(",;，、；")
 _PHRASE_END = _BREAK_AFTER | {c for c in NO_START if not c.isalpha()}
 Piece = tuple[str, str]
 """The space before an unbreakable piece (it vanishes at a line's start), and the piece."""
@@ -125,11 +126,13 @@ def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]
     parts = [cut for piece in pieces(paragraph) for cut in _cut(piece, width, measure)]
     sizes = _sizes(parts, measure)
     count = len(_fill(sizes, width)[0])
-    phrases = list(_phrases(parts))
-    if len(phrases) < len(parts):
-        coarse = _sizes(phrases, measure)
-        if len(_fill(coarse, width)[0]) == count and all(size <= width for _, size in coarse):
-            parts, sizes = phrases, coarse
+    for ends in (_PHRASE_END,) if _CLAUSE_END.isdisjoint(paragraph) else (_CLAUSE_END, _PHRASE_END):
+        coarse = list(_joined(parts, ends))
+        if 1 < len(coarse) < len(parts):
+            coarse_sizes = _sizes(coarse, measure)
+            if len(_fill(coarse_sizes, width)[0]) == count and all(size <= width for _, size in coarse_sizes):
+                parts, sizes = coarse, coarse_sizes
+                break
     starts = _balanced(sizes, count, width)
     return [_join(parts[start:end]) for start, end in pairwise([*starts, len(parts)])]
 
@@ -152,17 +155,20 @@ def _cut(piece: Piece, width: float, measure: Measure) -> Iterator[Piece]:
         gap = ""
 
 
-def _phrases(parts: list[Piece]) -> Iterator[Piece]:
-    """The pieces joined to phrases: what lies between spaces, brackets, punctuation and scripts."""
-    gap, phrase = parts[0]
+def _joined(parts: list[Piece], ends: frozenset[str]) -> Iterator[Piece]:
+    """The pieces joined to clauses or phrases, after each of which a line breaks better than inside it.
+
+    A clause ends with one of `ends`; a phrase also before a space or a bracket and where the script changes.
+    """
+    gap, joined = parts[0]
     for next_gap, piece in parts[1:]:
-        left, right = phrase[-1], piece[0]
-        if next_gap or left in _PHRASE_END or right in NO_END or _scripts_differ(left, right):
-            yield gap, phrase
-            gap, phrase = next_gap, piece
+        left, right = joined[-1], piece[0]
+        if left in ends or (ends is _PHRASE_END and (next_gap or right in NO_END or _scripts_differ(left, right))):
+            yield gap, joined
+            gap, joined = next_gap, piece
         else:
-            phrase += piece
-    yield gap, phrase
+            joined += next_gap + piece
+    yield gap, joined
 
 
 def _scripts_differ(left: str, right: str) -> bool:

@@ -1,0 +1,99 @@
+"""`orgchart build`: all outputs that a chart lists, written or checked."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from ..build.documents import documents
+from ..build.ground import identity
+from ..build.mending import mending
+from ..build.ordering import Source, orders
+from ..build.states import Findings, found
+from ..problems import FOUND, OrgchartError, Problem
+from ..report import REPORTS, reporter
+from .colour import color_option, wanted
+from .messages import problem_text
+from .reading import split_revision
+from .staleness import differences, in_the_way, problems, report_markdown, verdict, written
+from .summarizing import append_summary, summary_option
+from .writing import write_all, write_stdout
+
+
+@click.command(short_help="Write all outputs that a file lists, or check that they are fresh.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if an output is not as it should be.")
+@click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")
+@click.option("--force", is_flag=True, help="Replace files that no build wrote, and make every picture anew.")
+@click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="How --check speaks.")
+@summary_option
+@color_option
+def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format: str, summary: str, color: str) -> int:
+    """Write what each FILE lists under `outputs:`; only files that change are touched."""
+    if format != "text" and (diff or not check):
+        raise click.UsageError(f"--format {format} is for --check, without --diff")
+    try:
+        every = _found([_source(file) for file in dict.fromkeys(files)])
+    except OrgchartError as error:
+        if format == "text" or error.exit_code != FOUND:
+            raise
+        write_stdout(reporter(format)(error.problems, files))
+        return FOUND
+    if check or diff:
+        return _report(every, diff, format, summary, wanted(sys.stdout, color))
+    return _write([each.pictures_stale() for each in every] if force else every, force, summary)
+
+
+def _source(file: str) -> Source:
+    """A chart with all the files it was read from."""
+    if file == "-" or split_revision(file):
+        raise click.UsageError(f"outputs stand beside their chart, so build takes files, not {file!r}")
+    from ..source import load, read_file
+
+    inputs: list[str] = []
+
+    def read(name: str) -> bytes:
+        inputs.append(name)
+        return read_file(name)
+
+    return Source(file, load(file, read), tuple(inputs))
+
+
+def _found(sources: list[Source]) -> list[Findings]:
+    ordered = orders(sources, _warn)
+    taken = {identity(order.file) for each in ordered for order in each}
+    pairs = zip(sources, ordered, strict=True)
+    return [found(source, documents(source.chart, each), taken) for source, each in pairs]
+
+
+def _report(every: list[Findings], diff: bool, format: str, summary: str, colour: bool) -> int:
+    """Say what is the matter, and the one command that mends it."""
+    told = [problem for each in every for problem in problems(each)]
+    if format == "text":
+        write_stdout("".join(f"{problem_text(problem)}\n" for problem in told))
+        if diff:
+            write_stdout("".join(line for each in every for line in differences(each, colour)))
+        write_stdout(verdict(every, told))
+    else:
+        write_stdout(reporter(format)(told, [each.source.file for each in every]))
+        print(verdict(every, told), end="", file=sys.stderr)
+    append_summary(summary, lambda: report_markdown(every, told))
+    return FOUND if told else 0
+
+
+def _write(every: list[Findings], force: bool, summary: str) -> int:
+    """Write and remove what is to be, unless a file that no build wrote is in the way."""
+    blocking = [] if force else [problem for each in every for problem in in_the_way(each)]
+    if blocking:
+        raise OrgchartError(blocking)
+    mend = mending(every)
+    write_all(mend.writes, gone=mend.removals, make_folders=True)
+    said = "".join(written(each) for each in every)
+    write_stdout(said)
+    append_summary(summary, lambda: f"```text\n{said}```\n\n")
+    return 0
+
+
+def _warn(problem: Problem) -> None:
+    print(problem_text(problem), file=sys.stderr)

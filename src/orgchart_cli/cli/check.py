@@ -1,0 +1,86 @@
+"""`orgchart check`: every problem of every file, for people or for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
+from ..report import REPORTS
+from .messages import problem_text
+from .reading import opened
+from .writing import write_stdout
+
+WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
+
+
+def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes or beginnings of codes, each one of a warning."""
+    codes = tuple(code for value in values for code in value.upper().replace(",", " ").split())
+    if not codes:
+        return ()
+    from ..catalogue import CATALOGUE
+    from .explain import near
+
+    for code in codes:
+        if not any(known.startswith(code) for known in CATALOGUE):
+            raise click.BadParameter(f"there is no code {code}{near(code)}", ctx, param)
+        if not (code.startswith(WARNINGS) or WARNINGS.startswith(code)):
+            raise click.BadParameter(f"{code} is an error and always shown; choose among {WARNINGS}…", ctx, param)
+    return codes
+
+
+@click.command(short_help="Say every problem of a file at once.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
+def command(files: tuple[str, ...], format: str, strict: bool, select: tuple[str, ...], ignore: tuple[str, ...]) -> int:
+    """Say everything that is wrong in each FILE: errors, which keep it from loading, and warnings.
+
+    Exits with 0 where there is no error, with 1 where there is one, with 2 where a file cannot be read.
+    """
+    names, problems, code = [], [], 0
+    for file in dict.fromkeys(files):
+        name, found, failed = _checked(file)
+        names.append(name)
+        problems += [p for p in found if p.severity == ERROR or _wanted(p.code, select, ignore)]
+        code = max(code, failed)
+    if strict:
+        problems = [problem._replace(severity=ERROR) for problem in problems]
+    write_stdout(_text(problems, names) if format == "text" else _report(format, problems, names))
+    return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
+
+
+def _checked(file: str) -> tuple[str, list[Problem], int]:
+    """A file's name, its problems, and the exit code that reading it asks for."""
+    from ..checks import check
+    from ..source import load
+
+    name, read = opened(file)
+    try:
+        return name, check(load(name, read)), 0
+    except OrgchartError as error:
+        return name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0
+
+
+def _wanted(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> bool:
+    chosen = tuple(select)
+    return (not chosen or code.startswith(chosen)) and not code.startswith(ignore or ("-",))
+
+
+def _report(format: str, problems: list[Problem], names: list[str]) -> str:
+    from ..report import reporter
+
+    return reporter(format)(problems, names)
+
+
+def _text(problems: list[Problem], names: list[str]) -> str:
+    """Each problem with its line, then how many there are."""
+    warnings = sum(problem.severity == WARNING for problem in problems)
+    counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
+    found = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
+    where = names[0] if len(names) == 1 else f"{len(names):,} files"
+    return "".join(f"{problem_text(problem)}\n\n" for problem in problems) + f"{found} in {where}\n"

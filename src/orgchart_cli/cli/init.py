@@ -1,0 +1,30 @@
+"""`orgchart init`: a commented file to begin with."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from .writing import STDOUT, write_all
+
+LANGUAGES = ("zh-CN", "en")
+
+
+@click.command(short_help="Write a commented file to begin with.")
+@click.argument("path", default="orgchart.yaml")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES, case_sensitive=False), default="zh-CN", help="Language of the file."
+)
+def command(path: str, lang: str) -> None:
+    """Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet."""
+    if path != STDOUT and os.path.lexists(path):
+        hint = "name another file; `orgchart init` never overwrites one"
+        raise OrgchartError(Problem("OC904", "it is there already", Place(path), hint=hint), ENVIRONMENT)
+    from ..source.starters import starter
+
+    write_all([(path, starter(lang))])
+    if path != STDOUT:
+        print(f"wrote {path}; see it with: orgchart render {path}", file=sys.stderr)

@@ -1,0 +1,48 @@
+"""Text in terminal cells, on a page: aligned whatever fonts the reader has.
+
+A browser takes Han characters from another font than Latin ones, and few pairs of fonts are 2 : 1. So each cluster
+that takes two cells stands in an element two cells wide, `ch` being the width of the monospaced font's zero. Copied
+text is the same as before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..typography.cells import cell_width, graphemes
+
+WIDE = "orgchart-wide"
+STYLE = (
+    f"<style>.{WIDE}{{display:inline-block;width:2ch;text-align:center}}"
+    f"pre:has(.{WIDE}){{line-height:1.15;overflow-x:auto}}pre code:has(.{WIDE}){{line-height:inherit}}</style>"
+)
+
+_TAG = re.compile(r"(<[^<>]*>|&[#\w]+;)")
+_DRAWN = re.compile(r"[\u2500-\u257f]")
+_PRE = re.compile(r"(<pre\b[^>]*>)(.*?)(</pre>)", re.DOTALL)
+
+
+def in_cells(html: str) -> str:
+    """The content of a `<pre>` with every wide cluster in an element of its own; tags and entities stay."""
+    return "".join(part if i % 2 else _spaced(part) for i, part in enumerate(_TAG.split(html)))
+
+
+def charts_in_cells(html: str) -> str:
+    """A page whose `<pre>` elements with line-drawing characters are aligned so."""
+    aligned = _PRE.sub(_aligned, html)
+    return aligned if aligned == html else STYLE + aligned
+
+
+def _aligned(pre: re.Match[str]) -> str:
+    plain = WIDE not in pre[2] and _DRAWN.search(pre[2])
+    return pre[1] + in_cells(pre[2]) + pre[3] if plain else pre[0]
+
+
+def _spaced(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(_cell(cluster) if cell_width(cluster) == 2 else cluster for cluster in graphemes(text))
+
+
+def _cell(cluster: str) -> str:
+    return f'<span class="{WIDE}">{cluster}</span>'

@@ -1,0 +1,77 @@
+"""A chart, or what is wrong with it, as a piece of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+
+from .. import wishes
+from ..model import Chart
+from ..problems import OrgchartError, Place, Problem
+from .asking import asked
+from .cells import STYLE, in_cells
+from .inline import inline
+
+Say = Callable[[str], None]
+
+
+def figure(
+    load: Callable[[], Chart],
+    texts: Mapping[str, str | bool],
+    place: Place,
+    say: Say,
+    number: int = 1,
+    caption: str = "",
+) -> str:
+    """The chart as `<figure>`; where it cannot be drawn, what is wrong as a box, said through `say` as well.
+
+    `number` counts the charts of a page, whose ids must not meet. A problem without a place has `place`.
+    """
+    found: list[Problem] = []
+    try:
+        drawn, chart, format = draw(load, texts, found.append)
+    except OrgchartError as error:
+        return problem_box(report(error.problems, place, say))
+    except Exception as bug:  # superfences would swallow it and show the block as code
+        mistake = Problem("OC799", f"this is a bug in orgchart; please report it ({type(bug).__name__}: {bug})")
+        return problem_box(report([mistake], place, say))
+    report(found, place, say)
+    return _framed(drawn, format, number, caption or chart.name)
+
+
+def draw(
+    load: Callable[[], Chart], texts: Mapping[str, str | bool], warn: Callable[[Problem], None]
+) -> tuple[str, Chart, str]:
+    """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
+    request = asked(texts, warn)
+    chart = load()
+    return str(wishes.draw(chart, request)), chart, request.options.format
+
+
+def _framed(drawn: str, format: str, number: int, caption: str) -> str:
+    if format == "svg":
+        body, style = inline(drawn, number), ' style="overflow-x:auto"'
+    else:
+        body, style = f"{STYLE}<pre>{in_cells(escape(drawn, quote=False))}</pre>", ""
+    label = f'role="group" aria-label="{escape(caption)}"'
+    return f'<figure class="orgchart" id="orgchart-{number}"{style} {label}>{body}</figure>'
+
+
+def report(problems: Iterable[Problem], place: Place, say: Say) -> list[str]:
+    """Say each problem in one line: where in which file, and where in the page if that is another."""
+    lines = []
+    for problem in problems:
+        where = problem.where if problem.where and (problem.where.line or problem.where.file != place.file) else place
+        page = f" (drawn at {place})" if where.file != place.file else ""
+        hint = f"; {problem.hint}" if problem.hint else ""
+        lines.append(f"{where}: {problem.severity} {problem.code}: {problem.message}{hint}{page}")
+        say(lines[-1])
+    return lines
+
+
+def problem_box(lines: Iterable[str]) -> str:
+    """A box that no reader overlooks; its classes are those of an admonition, which themes know."""
+    text = escape("\n".join(lines), quote=False)
+    title = '<p class="admonition-title">orgchart</p>'
+    shown = f'{title}<pre style="white-space:pre-wrap">{text}</pre>'
+    return f'<div class="admonition danger orgchart-problem" role="alert">{shown}</div>'

@@ -1,0 +1,118 @@
+"""The chart as a Mermaid flowchart, as GitHub and GitLab draw it in Markdown: `-f mermaid`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..languages import phrases
+from ..layout import RIGHT
+from ..model import Chart, Post, Tree
+from ..problems import OrgchartError, Problem
+from .cards import card_lines, shown
+from .enclosures import enclosures
+from .links import safe_url
+from .options import Options
+
+MOST_CHARACTERS, MOST_EDGES = 50_000, 500  # Mermaid's maxTextSize and maxEdges, which no page on GitHub can raise
+_PLAIN = frozenset(" ,.-_/")  # ASCII that means nothing to Mermaid inside a quoted label
+_CLASSES = (
+    "classDef default fill:#fff,stroke:#b4bfcb,color:#1c2733",
+    "classDef top fill:#24405f,stroke:#24405f,color:#fff",
+    "classDef vacant fill:#fff,stroke:#586574,color:#1c2733,stroke-dasharray:4 3",
+)
+
+
+def render(chart: Chart, options: Options) -> str:
+    """A flowchart within Mermaid's limits; an OrgchartError that says what to select for a chart beyond them."""
+    tree = Tree(chart.posts)
+    dotted = [
+        (i, tree.index[d.to], d.label) for i, p in enumerate(tree.posts) for d in p.dotted_to if d.to in tree.index
+    ]
+    edges = len(tree.posts) - len(tree.roots) + len(dotted)
+    if edges > MOST_EDGES:
+        raise _too_large(tree, f"{edges} lines, {MOST_EDGES} of which Mermaid draws")
+    words = phrases(options.lang or chart.language, chart.terms)
+    lines = [
+        f"flowchart {'LR' if options.direction == RIGHT else 'TD'}",
+        *_posts(chart, tree, options, words),
+        *(f"n{parent + 1} --- n{i + 1}" for i, parent in enumerate(tree.parent) if parent >= 0),
+        *(f"n{i + 1} {_dashed(label)} n{j + 1}" for i, j, label in dotted),
+        *_links(tree.posts),
+        *_CLASSES,
+    ]
+    text = "\n".join(f"    {line}" if n else line for n, line in enumerate(lines)) + "\n"
+    if len(text) > MOST_CHARACTERS:
+        raise _too_large(tree, f"{len(text)} characters, {MOST_CHARACTERS} of which Mermaid reads")
+    return text
+
+
+def escaped(text: str) -> str:
+    """`text` for a quoted label: every character that Mermaid, Markdown or HTML could take for theirs as `#code;`."""
+    printable = (c if c.isprintable() else " " for c in text)
+    return "".join(c if c > "\x7f" or c.isalnum() or c in _PLAIN else f"#{ord(c)};" for c in printable)
+
+
+def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
+    """Every post from the roots down, and a subgraph around those that are wholly in one region."""
+    show = shown(chart, options.show)
+    found = enclosures(chart, tree)
+    staffed = "holders" in show or "headcount" in show
+    last = _last_below(tree)
+    open_until: list[int] = []  # of each open subgraph, the last post inside
+    for i in tree.preorder():
+        for depth, region in enumerate(found.frames.get(i, ())):
+            yield f'subgraph r{i + 1}_{depth} ["{escaped(region.name)}"]'
+            open_until.append(last[i])
+        post = tree.posts[i]
+        label = "<br>".join(escaped(text) for _, text in card_lines(post, show, words))
+        kind = (
+            ":::vacant" if staffed and post.vacancies else ":::top" if tree.parent[i] < 0 and tree.children[i] else ""
+        )
+        yield f'n{i + 1}["{label}"]{kind}'
+        while open_until and open_until[-1] == i:
+            open_until.pop()
+            yield "end"
+
+
+def _last_below(tree: Tree) -> list[int]:
+    """For each post the last one of its subtree, in the order of a walk from the roots down."""
+    last = list(range(len(tree.posts)))
+    for i in reversed(list(tree.preorder())):
+        if tree.children[i]:
+            last[i] = last[tree.children[i][-1]]
+    return last
+
+
+def _dashed(label: str) -> str:
+    flat = " ".join(label.split())
+    return f'-. "{escaped(flat)}" .->' if flat else "-.->"
+
+
+def _links(posts: Sequence[Post]) -> Iterator[str]:
+    for i, post in enumerate(posts):
+        link = safe_url(post.url) if post.url else ""
+        if link:
+            yield f'click n{i + 1} href "{_link(link)}"'
+
+
+def _link(url: str) -> str:
+    """The address with what would end the string, or the statement, percent-encoded."""
+    return "".join(c if c not in "\"'\\`;<>{}|^ #" else "#" if c == "#" else f"%{ord(c):02X}" for c in url)
+
+
+def _too_large(tree: Tree, what: str) -> OrgchartError:
+    """Says how much of the chart would fit, as options to add."""
+    layers = [0]
+    level = tree.roots
+    while level:
+        layers.append(layers[-1] + len(level))
+        level = [c for i in level for c in tree.children[i]]
+    depth = max((n for n, posts in enumerate(layers) if posts <= MOST_EDGES // 2), default=0)
+    below = [1] * len(tree.posts)
+    for i in reversed(list(tree.preorder())):
+        if tree.parent[i] >= 0:
+            below[tree.parent[i]] += below[i]
+    branches = sorted((i for i, size in enumerate(below) if 1 < size <= MOST_EDGES // 2), key=lambda i: -below[i])
+    options = ([f"--depth {depth}"] if depth else []) + [f"--root {tree.posts[i].id}" for i in branches[:3]]
+    hint = f"draw a part: {', '.join(options)}, or --region ID; SVG has no such limit" if options else ""
+    return OrgchartError(Problem("OC708", f"too large for Mermaid: {what}", hint=hint))

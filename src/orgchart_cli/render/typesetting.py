@@ -1,0 +1,72 @@
+"""From SVG to PDF and PNG through Typst, which comes with the extra `orgchart-cli[pdf]`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..model import Chart
+from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
+from .options import Options
+from .vector import draw
+
+PX_PER_INCH = 96
+# Without a date the bytes are the same on every run.
+_DOCUMENT = """#set document(title: sys.inputs.name, date: none)
+#set page(width: auto, height: auto, margin: 0pt, fill: {fill})
+#image(bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.name)
+"""
+# How families with Chinese, Japanese or Korean characters are called.
+_HAN_FAMILIES = (
+    "CJK", "Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR", "Noto Serif SC", "Source Han", "PingFang",
+    "Hiragino", "Heiti", "STHeiti", "Songti", "STSong", "YaHei", "JhengHei", "SimSun", "SimHei", "NSimSun", "DengXian",
+    "KaiTi", "FangSong", "MingLiU", "WenQuanYi", "Droid Sans Fallback", "AR PL", "Arial Unicode", "Unifont",
+    "HarmonyOS", "Sarasa", "MiSans", "LXGW", "Yu Gothic", "Meiryo", "MS Gothic", "IPA", "TakaoGothic", "VL Gothic",
+    "Malgun", "Apple SD Gothic", "Nanum", "Batang", "Gulim", "Dotum", "UnDotum", "Baekmuk", "GB18030",
+)  # fmt: skip
+
+
+def typeset(chart: Chart, options: Options, format: str) -> bytes:
+    """The picture as `pdf` or `png`; warns where no font has the chart's characters.
+
+    Raises OrgchartError where Typst is not installed or cannot draw the picture.
+    """
+    typst = _typst()
+    svg = draw(chart, options, han_first=True)
+    fonts = typst.Fonts()
+    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in svg) and not _has_han(fonts.families()):
+        options.warn(_no_font())
+    fill = "white" if format == "png" and options.theme == "print" else "none"
+    inputs = {"svg": svg, "name": chart.name}
+    try:
+        compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs=inputs)
+        drawn = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
+    except RuntimeError as refusal:
+        raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
+    assert isinstance(drawn, bytes)
+    return drawn
+
+
+def _typst() -> Any:
+    """The module, if it is there and new enough."""
+    try:
+        import typst
+
+        typst.Fonts.families  # noqa: B018
+    except (ImportError, AttributeError) as missing:
+        what = "PDF and PNG need Typst" + (" 0.14.8 or later" if isinstance(missing, AttributeError) else "")
+        hint = "pip install 'orgchart-cli[pdf]'; SVG needs nothing: use -f svg"
+        raise OrgchartError(Problem("OC703", what, hint=hint), ENVIRONMENT) from missing
+    return typst
+
+
+def _has_han(families: list[str]) -> bool:
+    return any(name in family for family in families for name in _HAN_FAMILIES)
+
+
+def _no_font() -> Problem:
+    return Problem(
+        "OC706",
+        "no font with Chinese, Japanese or Korean characters was found: they come out as empty boxes",
+        severity=WARNING,
+        hint="install one, such as the package fonts-noto-cjk on Debian and Ubuntu; SVG uses the reader's fonts",
+    )

@@ -1,0 +1,234 @@
+"""The composed picture as SVG text: what `-f svg` writes, and what PDF and PNG are made from.
+
+No scripts, no external references, and only what every SVG reader understands: classes with plain selectors, no
+variables, no filters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..layout import Box
+from ..model import Chart
+from .corners import arrowhead, rounded, rounded_way
+from .dashes import Dash, dashes
+from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_line, meta_lines, name_lines
+from .lettering import Lettered
+from .links import safe_url
+from .options import Options
+from .paper import MARGIN
+from .picture import Picture, compose, header_scale
+from .styling import dark_style, font_families, style
+from .themes import THEMES, Theme
+from .xml import escaped, number
+
+EDGE = 24  # px around a picture that has no page
+RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
+MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+
+
+def draw(chart: Chart, options: Options, han_first: bool = False) -> str:
+    """The picture at its natural size, or on the page that `options` ask for.
+
+    `han_first` names East Asian fonts before Latin ones, for readers that take the first font they have for a text
+    and guess another one for what it lacks.
+    """
+    theme = THEMES.get(options.theme, THEMES["light"])
+    picture = compose(chart, options, _header_room(chart))
+    fonts = font_families(chart.language, han_first)
+    return "\n".join([*_document(picture, theme, fonts, options.theme == "auto"), "</svg>", ""])
+
+
+def _header_room(chart: Chart) -> int:
+    """About the height of heading and legend, in px, before the picture's width is known."""
+    return 46 + 18 * any(meta_line(chart, dict.fromkeys(_META_WORDS, ""))) + 30
+
+
+_META_WORDS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by", "colon")
+
+
+def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Iterator[str]:
+    drawing, words, chart = picture.drawing, picture.words, picture.chart
+    large = header_scale(drawing.width, drawing.height)
+    if picture.page:
+        wide, tall = (side / picture.scale for side in picture.page)
+        edge = MARGIN / picture.scale
+    else:
+        wide, tall, edge = 0.0, 0.0, float(EDGE)
+    inner = max(wide - 2 * edge, drawing.width)
+    names = name_lines(chart, inner / large)
+    metas = meta_lines(chart, words, inner / large)
+    dotted = dashes(picture)
+    entries = list(legend(_occurring(picture, dotted), inner / large))
+    head = (len(names) * 26 + len(metas) * 16 + 16) * large
+    foot = (legend_height(entries) + 14) * large if entries else 0.0
+    if not picture.page:
+        wide, tall = inner + 2 * edge, head + drawing.height + foot + 2 * edge
+    yield from _opening(picture, theme, wide, tall, fonts)
+    yield f"<style>{style(theme)}{dark_style() if follow else ''}</style>"
+    if theme.paper != "none":
+        yield f'<rect class="paper" width="{number(wide)}" height="{number(tall)}"/>'
+    yield from _heading(names, metas, edge, edge, large)
+    left = max(edge, (wide - drawing.width) / 2)
+    yield f'<g transform="translate({number(left)} {number(edge + head)})">'
+    yield from _frames(picture, theme)
+    yield from _connectors(picture)
+    yield from _dashes(dotted)
+    yield from _cards(picture, theme)
+    yield "</g>"
+    yield from _legend(entries, theme, left, edge + head + drawing.height + 14 * large, large)
+
+
+def _opening(picture: Picture, theme: Theme, wide: float, tall: float, fonts: str) -> Iterator[str]:
+    chart, words = picture.chart, picture.words
+    layers = _layers(picture)
+    if picture.page:
+        size = f'width="{number(picture.page[0])}mm" height="{number(picture.page[1])}mm"'
+    else:
+        size = f'width="{number(wide)}" height="{number(tall)}"'
+    name = words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"])
+    counts = [(words["posts"], len(chart.posts)), (words["layers"], layers)]
+    desc = words["list"].join(f"{word}{words['colon']}{count}" for word, count in counts)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(wide)} {number(tall)}"'
+        f' xml:lang="{escaped(chart.language)}" lang="{escaped(chart.language)}" role="graphics-document document"'
+        f' aria-labelledby="chart-title chart-desc" font-family="{fonts}">'
+    )
+    yield f'<title id="chart-title">{escaped(name)}</title>'
+    yield f'<desc id="chart-desc">{escaped(desc)}</desc>'
+
+
+def _layers(picture: Picture) -> int:
+    tree = picture.tree
+    depth = [1] * len(tree.posts)
+    for i in tree.preorder():
+        if tree.parent[i] >= 0:
+            depth[i] = depth[tree.parent[i]] + 1
+    return max(depth, default=0)
+
+
+def _heading(names: list[str], metas: list[str], x: float, y: float, large: float) -> Iterator[str]:
+    for name in names:
+        y += 26 * large
+        size = number(NAME_SIZE * large)
+        yield f'<text class="h" x="{number(x)}" y="{number(y - 8 * large)}" font-size="{size}">{escaped(name)}</text>'
+    for line in metas:
+        y += 16 * large
+        size = number(META_SIZE * large)
+        yield f'<text class="m" x="{number(x)}" y="{number(y - 4 * large)}" font-size="{size}">{escaped(line)}</text>'
+
+
+def _frames(picture: Picture, theme: Theme) -> Iterator[str]:
+    if not picture.frames:
+        return
+    yield '<g class="f">'
+    for frame in picture.frames:
+        box, colour = frame.box, frame.colour % len(theme.regions)
+        yield f'<rect class="r{colour}" {_placed(box)} rx="{FRAME_RADIUS}"/>'
+        x, y = number(frame.title.x), number(frame.title.y + 10)
+        yield f'<text class="n{colour}" x="{x}" y="{y}">{escaped(frame.region.name)}</text>'
+    yield "</g>"
+
+
+def _placed(box: Box) -> str:
+    return f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
+
+
+def _connectors(picture: Picture) -> Iterator[str]:
+    yield '<g class="l" aria-hidden="true">'
+    for connector in picture.drawing.connectors:
+        yield f'<path d="{rounded(connector.segments, RADIUS)}"/>'
+    yield "</g>"
+
+
+def _cards(picture: Picture, theme: Theme) -> Iterator[str]:
+    """The cards from the roots down, each manager before its reports: the order they are read aloud in."""
+    tree, boxes, cards = picture.tree, picture.drawing.boxes, picture.cards
+    posts, words = tree.posts, picture.words
+    crowned = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
+    stray, colours = picture.enclosures.stray, picture.enclosures.colours
+    accents = len(theme.regions)
+    to_manager = f"{words['manager']}{words['colon']}"
+    kinds = ("", ' class="b"', ' class="v"', ' class="v b"')
+    yield '<g class="c">'
+    for i in tree.preorder():
+        post, box = posts[i], boxes[i]
+        half = box.width / 2
+        kind = (i in crowned) + 2 * (picture.staffed and post.vacancies > 0)
+        manager, region = tree.parent[i], stray[i]
+        title = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
+        if manager >= 0:
+            title += f" – {to_manager}{posts[manager].label}"
+        inside = (
+            f'<title>{escaped(title)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
+            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i])}'
+        )
+        if region is not None:
+            inside += _accent(box, colours[region.id] % accents)
+        link = safe_url(post.url) if post.url else ""
+        if link:
+            inside = f'<a href="{escaped(link)}">{inside}</a>'
+        place = f"translate({number(box.x + half)} {number(box.y)})"
+        yield f'<g id="post-{escaped(post.id)}"{kinds[kind]} transform="{place}">{inside}</g>'
+    yield "</g>"
+
+
+def _accent(box: Box, colour: int) -> str:
+    """A bar inside the left edge in the colour of a region that has no frame around this card."""
+    return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
+
+
+def _lines(card: Lettered) -> str:
+    return "".join(
+        [
+            f'<text class="t" y="{number(y)}">{escaped(text)}</text>'
+            if title
+            else f'<text y="{number(y)}">{escaped(text)}</text>'
+            for title, text, y in card
+        ]
+    )
+
+
+def _dashes(dotted: list[Dash]) -> Iterator[str]:
+    if not dotted:
+        return
+    yield '<g class="d">'
+    for dash in dotted:
+        yield f'<path d="{rounded_way(dash.corners, RADIUS)}"/>'
+        if dash.routed:
+            yield f'<path class="e" d="{arrowhead(*dash.corners[-2:])}"/>'
+    for dash in dotted:
+        if dash.spot:
+            x, y = number(dash.spot[0]), number(dash.spot[1] + 3.5)
+            yield f'<text x="{x}" y="{y}">{escaped(dash.label) if not dash.number else dash.number}</text>'
+    yield "</g>"
+
+
+def _occurring(picture: Picture, dotted: list[Dash]) -> list[tuple[str | int, str]]:
+    """What the legend explains: only what the picture has."""
+    words, posts = picture.words, picture.tree.posts
+    kinds: list[tuple[str | int, str]] = []
+    if picture.staffed and any(post.vacancies for post in posts):
+        kinds.append(("vacancy", words["vacant"]))
+    alone = {region.id: region for region in picture.enclosures.stray if region is not None}
+    kinds += [(picture.enclosures.colours[id], region.name) for id, region in alone.items()]
+    if dotted:
+        kinds.append(("dotted", words["dotted_line"]))
+    kinds += [("numbered", f"{n} {label}") for n, label in sorted({(d.number, d.label) for d in dotted if d.number})]
+    return kinds
+
+
+def _legend(entries: list[Entry], theme: Theme, x: float, y: float, large: float) -> Iterator[str]:
+    if not entries:
+        return
+    yield f'<g transform="translate({number(x)} {number(y)}) scale({number(large)})" font-size="{META_SIZE}">'
+    for entry in entries:
+        place = f'x="{number(entry.x)}" y="{number(entry.y + 3)}"'
+        if entry.kind == "vacancy":
+            yield f'<g class="c v"><rect {place} width="22" height="13" rx="3"/></g>'
+        elif isinstance(entry.kind, int):
+            yield f'<rect class="s{entry.kind % len(theme.regions)}" {place} width="22" height="13" rx="3"/>'
+        elif entry.kind == "dotted":
+            yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
+        yield f'<text class="m" x="{number(entry.x + 28)}" y="{number(entry.y + 13.5)}">{escaped(entry.text)}</text>'
+    yield "</g>"

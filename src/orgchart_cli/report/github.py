@@ -1,0 +1,38 @@
+"""Problems as GitHub workflow commands, which become annotations of a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..problems import ERROR, Place, Problem
+
+
+def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """One `::error …::message` or `::warning …` a line."""
+    return "".join(_command(problem) for problem in problems)
+
+
+def _command(problem: Problem) -> str:
+    where = problem.where or Place("")
+    properties = {"file": where.file, "title": problem.code}
+    if where.line:
+        properties |= {
+            "line": str(where.line),
+            "endLine": str(where.line),
+            "col": str(where.column),
+            "endColumn": str(where.column + where.length),
+        }
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    also = "".join(f"\nsee also {place}" for place in problem.also)
+    message = problem.message + also + (f"\nhint: {problem.hint}" if problem.hint else "")
+    return f"::{'error' if problem.severity == ERROR else 'warning'} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    """Escaping of a message, after the runner's own rules (actions/toolkit, core/command)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escaping of a property: also what ends one."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

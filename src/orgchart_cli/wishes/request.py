@@ -1,0 +1,69 @@
+"""What somebody wants of a chart, as one value, and the document that it gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..model import Chart
+from ..problems import Problem
+from ..records import record
+from ..render import FORMATS, GRAPHVIZ, renderer
+from ..render.options import Options
+from ..selection import select
+
+
+@record
+class Request:
+    """The part of a chart to show, as `selection.select` takes it, and what its renderer is asked for."""
+
+    options: Options
+    root: str = ""
+    depth: int = 0
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    ancestors: bool = False
+
+
+def request(wishes: Mapping[str, Any], warn: Callable[[Problem], None]) -> Request:
+    """The request that values by the names of WISHES make; what is not named keeps its default."""
+    rest = dict(wishes)
+    return Request(
+        root=rest.pop("root", ""),
+        depth=rest.pop("depth", 0),
+        regions=rest.pop("region", ()),
+        tags=rest.pop("tag", ()),
+        ancestors=rest.pop("ancestors", False),
+        options=Options(warn=warn, **rest),
+    )
+
+
+def draw(chart: Chart, asked: Request) -> str | bytes:
+    """The document. Raises OrgchartError for a selection that the chart does not have, and what its renderer raises."""
+    part = select(chart, asked.root, asked.depth, asked.regions, asked.tags, asked.ancestors)
+    return renderer(asked.options.format, asked.options.engine)(part, asked.options)
+
+
+def format_of(path: str, format: str = "", named: bool = True) -> str:
+    """The format of a file: from its suffix, which must not contradict `format`; a stream without a name has none.
+
+    Raises ValueError with the reason.
+    """
+    suffix = os.path.splitext(path)[1].lower() if named else ""
+    by_suffix = next((name for name, (_, suffixes, _) in FORMATS.items() if suffix in suffixes), "")
+    if format and by_suffix and by_suffix != format:
+        raise ValueError(f"the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}")
+    if not (format or by_suffix) and named:
+        known = ", ".join(suffix for _, suffixes, _ in FORMATS.values() for suffix in suffixes)
+        raise ValueError(f"no format is known by the suffix of {path!r}; name a format, or use one of {known}")
+    return format or by_suffix or "text"
+
+
+def possible(options: Options) -> None:
+    """Raises ValueError for what cannot come out well, before any work is done."""
+    if options.engine == "graphviz" and options.format not in GRAPHVIZ:
+        drawn = ", ".join(GRAPHVIZ) or "nothing yet"
+        raise ValueError(f"the engine graphviz draws {drawn}, not {options.format}")
+    if options.engine != "graphviz" and not FORMATS[options.format][0]:
+        raise ValueError(f"{options.format} is drawn by Graphviz only: ask for the engine graphviz")

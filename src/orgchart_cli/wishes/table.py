@@ -1,0 +1,147 @@
+"""What may be asked of a document, by name: the one table behind `render`'s options and the keys of `outputs:`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..problems import OrgchartError
+from ..records import record
+from ..render import FORMATS
+from ..render.options import SHOW
+
+YES, NO = ("true", "yes", "on"), ("false", "no", "off")
+
+
+def _text(text: str) -> str:
+    return text
+
+
+def _flag(text: str) -> bool:
+    if text.lower() in YES:
+        return True
+    if text.lower() in NO:
+        return False
+    raise ValueError(f"{text!r} is neither true nor false")
+
+
+def _one_of(*choices: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in choices:
+            raise ValueError(f"{text!r} is not one of {', '.join(choices)}")
+        return text
+
+    return read
+
+
+def _whole(least: int) -> Callable[[str], int]:
+    """A whole number in decimal digits, and no other that Python would take (`1_0`, `٣`)."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
+            raise ValueError(f"{text!r} is not a whole number from {least} up")
+        return int(text)
+
+    return read
+
+
+def _shown(text: str) -> tuple[str, ...]:
+    """`title,holders` as names; each must be a line that a box can show."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in SHOW:
+            raise ValueError(f"{name!r} is not one of {', '.join(SHOW)}")
+    if not names:
+        raise ValueError(f"name at least one of {', '.join(SHOW)}")
+    return names
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text) if text.isascii() and "_" not in text else 0.0
+    except ValueError:
+        scale = 0.0
+    if not 0.1 <= scale <= 20:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
+    return scale
+
+
+def _page(text: str) -> str:
+    """A paper's name or a size, as the drawing will read it."""
+    from ..render.paper import sheets  # only who asks for a page pays for it
+
+    try:
+        sheets(text, "auto")
+    except OrgchartError as error:
+        raise ValueError(f"{error.problems[0].message}; {error.problems[0].hint}") from None
+    return text
+
+
+def _folder(text: str) -> str:
+    if not os.path.isdir(text):
+        raise ValueError(f"there is no folder {text!r}")
+    return text
+
+
+@record
+class Wish:
+    """One thing to ask for. `read` makes its value of a text and raises ValueError for what cannot be had.
+
+    `choices` are all the texts it takes, where they can be listed. A `flag` is on or off; of `many` wishes each text
+    is a value; a `listed` one takes its values with commas between them.
+    """
+
+    name: str
+    about: str
+    read: Callable[[str], Any] = _text
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    flag: bool = False
+    many: bool = False
+    listed: bool = False
+
+    @property
+    def option(self) -> str:
+        """Its name on the command line."""
+        return "--" + self.name.replace("_", "-")
+
+
+def _choice(name: str, about: str, *choices: str) -> Wish:
+    return Wish(name, about, _one_of(*choices), choices=choices)
+
+
+_ALL = (
+    _choice("format", "Default: by the suffix of the file, else text.", *FORMATS),
+    Wish("root", "Only this post and those below it.", metavar="POST"),
+    Wish("depth", "Only N layers.", _whole(1), "N"),
+    Wish("region", "Only this region; may be repeated.", metavar="ID", many=True),
+    Wish("tag", "Only posts with this tag; may be repeated.", metavar="TAG", many=True),
+    Wish("ancestors", "Show the chain of command above what is selected.", _flag, flag=True),
+    Wish("show", f"Lines of a box: {','.join(SHOW)}.", _shown, "LINES", listed=True),
+    Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
+    Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
+    _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
+    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print"),
+    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
+    _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
+    _choice("direction", "Where reports stand.", "down", "right"),
+    Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
+    _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
+    Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
+    Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
+    _choice("engine", "Whose layout to draw.", "native", "graphviz"),
+)
+
+WISHES: dict[str, Wish] = {wish.name: wish for wish in _ALL}
+
+
+def value(wish: Wish, texts: Sequence[str]) -> Any:
+    """What the texts ask for; raises ValueError with the reason for what cannot be had."""
+    if wish.listed:
+        return wish.read(",".join(texts))
+    if wish.many:
+        return tuple(wish.read(text) for text in texts)
+    if len(texts) != 1:
+        raise ValueError(f"takes one value, not {len(texts)}")
+    return wish.read(texts[0])

@@ -1,0 +1,195 @@
+"""MkDocs hooks for the project's own pages: what the program knows of itself is written when the site is built.
+
+A page says where: `<!-- fields: position -->`, `<!-- command: render -->`, `<!-- problems -->`. Commands without a
+page of their own get one. Nothing of it is committed, so nothing of it can be stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from pygments.formatters import HtmlFormatter
+
+from orgchart_cli.catalogue import CATALOGUE
+from orgchart_cli.cli import COMMANDS
+from orgchart_cli.source import fields, shapes
+from orgchart_cli.source.places import RegionsOf
+
+MARKER = re.compile(r"^<!-- (fields|command|problems)(?:: ([\w-]+))? -->$", re.MULTILINE)
+
+RECORDS: dict[str, shapes.Record] = {
+    record.name: record
+    for record in (
+        fields.CHART,
+        fields.META,
+        fields.REGION,
+        fields.POSITION,
+        fields.PLACEMENT,
+        fields.HOLDER,
+        fields.DOTTED_LINE,
+        fields.DUTY.record,
+        fields.RACI,
+        fields.RELATIONS,
+        fields.FAQ,
+        fields.OUTPUT,
+    )
+}
+GROUPS = {
+    "OC1": "Reading the file",
+    "OC2": "Keys and values",
+    "OC3": "References",
+    "OC4": "Warnings",
+    "OC5": "Changes",
+    "OC6": "Building documents",
+    "OC7": "The command line",
+    "OC9": "Files",
+}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Put the commands into the navigation, in the order of `orgchart --help`."""
+    for item in config.nav or []:
+        if "Commands" in item:
+            item["Commands"] = [{name: _page_of(name)} for name in COMMANDS]
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Add the pages of commands that nobody wrote more about, and the colours of code."""
+    for name in COMMANDS:
+        if files.get_file_from_path(_page_of(name)) is None:
+            files.append(File.generated(config, _page_of(name), content=f"<!-- command: {name} -->\n"))
+    files.append(File.generated(config, "assets/code.css", content="\n".join(_colours())))
+
+
+def on_page_markdown(markdown: str, page: Any, **rest: Any) -> str:
+    """Write what the page's markers ask for."""
+
+    def written(marker: re.Match[str]) -> str:
+        try:
+            return "\n".join(WRITERS[marker[1]](marker[2] or ""))
+        except KeyError as unknown:
+            raise PluginError(f"{page.file.src_uri}: nothing is known of {marker[0]} ({unknown})") from unknown
+
+    return MARKER.sub(written, markdown)
+
+
+def _page_of(command: str) -> str:
+    return f"commands/{command}.md"
+
+
+def _colours() -> Iterator[str]:
+    yield HtmlFormatter(style="default").get_style_defs(".highlight")
+    yield HtmlFormatter(style="github-dark").get_style_defs("[data-bs-theme=dark] .highlight")
+
+
+def _fields(name: str) -> Iterator[str]:
+    """One record's keys as a table."""
+    yield "| key | value | default | meaning |"
+    yield "|---|---|---|---|"
+    for field in RECORDS[name].fields:
+        default = "**required**" if field.required and name != "placement" else _cell(field.default)
+        yield f"| `{field.key}` | {_cell(_value(field.shape))} | {default} | {_cell(field.about)} |"
+
+
+def _value(shape: Any) -> str:
+    """What a value may be, in words, with links to the tables of maps."""
+    match shape:
+        case RegionsOf():
+            return f"`all`, a list of ids, or a map from ids to {_linked(shape.overrides)}"
+        case shapes.Either():
+            return f"text, `name: detail`, or {_linked(shape.record)}"
+        case shapes.IdMap():
+            return f"a map from ids to {_linked(shape.record)}"
+        case shapes.TextMap():
+            return "a map of texts"
+        case shapes.OneOrMore():
+            return f"{_value(shape.item)}, or a list"
+        case shapes.ListOf():
+            return f"a list: {_value(shape.item)}"
+        case shapes.Record():
+            return ("text, or " if shape.short else "") + _linked(shape)
+    return str(shape.wanted)
+
+
+def _linked(record: shapes.Record) -> str:
+    return f"[{record.what.replace('`', '')}](#{record.name.replace('_', '-')})"
+
+
+def _cell(text: str) -> str:
+    """Text for a table's cell; placeholders in braces are code, whether or not they were written so."""
+    text = re.sub(r"^(\{\w+\})$", r"`\1`", text)
+    return text.replace("|", "\\|")
+
+
+def _command(name: str) -> Iterator[str]:
+    """A command's page: what it does, how it is called, its options."""
+    module, summary = COMMANDS[name]
+    command: click.Command = import_module(module, "orgchart_cli.cli").command
+    yield f"# orgchart {name}\n"
+    yield f"{summary}\n"
+    yield from _described(command, f"orgchart {name}")
+    yield "Every option can come from the environment as well: "
+    yield f"`ORGCHART_{name.upper()}_…` and the option's name in capitals.\n"
+
+
+def _described(command: click.Command, path: str) -> Iterator[str]:
+    context = click.Context(command, info_name=path)
+    yield f"```text\n{' '.join([path, *command.collect_usage_pieces(context)])}\n```\n"
+    yield f"{_paragraphs(command.help or '')}\n"
+    yield from _options(command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield f"## {path} {name} {{ #{name} }}\n"
+            yield from _described(below, f"{path} {name}")
+
+
+def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+    shown = [option for option in command.get_params(context) if isinstance(option, click.Option) and not option.hidden]
+    yield "| option | meaning |"
+    yield "|---|---|"
+    for option in shown:
+        names, meaning = option.get_help_record(context) or ("", "")
+        yield f"| {', '.join(f'`{_cell(part)}`' for part in names.split(', '))} | {_cell(_text(meaning))} |"
+    yield ""
+
+
+def _paragraphs(help: str) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in _text(help).split("\n\n"))
+
+
+def _text(text: str) -> str:
+    """Help is written for terminals: brackets and angles are text on a page."""
+    return text.replace("\b\n", "").replace("<", "&lt;").replace("[", "\\[")
+
+
+def _problems(_: str) -> Iterator[str]:
+    """Every code with what it means and, where there is one, an example."""
+    group = ""
+    for code, entry in sorted(CATALOGUE.items()):
+        if code[:3] != group:
+            group = code[:3]
+            yield f"## {group}xx: {GROUPS[group]}\n"
+        yield f"### {code}: {entry.title} {{ #{code.lower()} }}\n"
+        yield f"{entry.means}\n"
+        saved = f" (saved as {entry.encoding})" if entry.encoding != "utf-8" else ""
+        yield from _example(f"Wrong{saved}", entry.wrong)
+        yield from _example("Right", entry.right)
+
+
+def _example(title: str, text: str) -> Iterator[str]:
+    """Chart files and command lines; a fence longer than any inside."""
+    if text:
+        language = "text" if text.startswith("$ ") else "yaml"
+        yield f"{title}:\n\n````{language}\n{text.rstrip()}\n````\n"
+
+
+WRITERS = {"fields": _fields, "command": _command, "problems": _problems}
