@@ -12,7 +12,8 @@ from typing import Any
 
 import yaml
 
-from .nodes import NULLS, new_parser
+from .composing import new_parser
+from .nodes import NULLS
 
 SCALAR, MAP, LIST = "scalar", "map", "list"
 IDENTITIES = ("name", "question", "to", "path")  # the key that tells one map in a list from another

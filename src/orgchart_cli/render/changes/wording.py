@@ -49,7 +49,7 @@ def region_names(changes: Changes) -> dict[str, str]:
 
 def grouped(found: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
-    groups: dict[str, list[Sentence]] = {"": []} | {id: [] for id in region_names(changes)}
+    groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
     for sentence in found:
         groups.setdefault(sentence.region, []).append(sentence)
     return [(region, members) for region, members in groups.items() if members]
