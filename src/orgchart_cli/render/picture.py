@@ -27,7 +27,7 @@ LARGE = 2_000  # posts
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
-Size = tuple[int, int]
+NOTE = "note"  # the kind of a line that leads to another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,19 @@ class _Try:
     scale: float
 
 
-def compose(chart: Chart, options: Options, header: int) -> Picture:
+def compose(chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None) -> Picture:
     """The arrangement whose text comes out largest on the page, or that fills a screen best.
 
-    `header` is the height in px that the caller needs beside the drawing at its own scale. Warns through
+    `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
+    cards of some posts add, by post id. Warns through
     `options.warn` when text on the page would be smaller than 5 pt.
     """
     words = phrases(options.lang or chart.language, chart.terms)
     tree = Tree(chart.posts)
     show = shown(chart, options.show)
     texts = [card_lines(post, show, words) for post in chart.posts]
+    for id, note in (notes or {}).items():
+        texts[tree.index[id]] += ((NOTE, note),)
     found = enclosures(chart, tree)
     best = _best(tree, texts, found, options, header)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
