@@ -46,6 +46,16 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
+def _factor(text: str) -> float:
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0
+    if not 0.1 <= factor <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+    return factor
+
+
 def _shown(text: str) -> tuple[str, ...]:
     """`title,holders` as names; each must be a line that a box can show."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
@@ -130,13 +140,7 @@ _ALL = (
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
     Wish("split", "Several pages: `region`, or the number of posts that a page should hold at most.", _split, "HOW"),
     _choice(
-        "theme",
-        "Colours of a drawing; auto: light or dark as its reader's screen.",
-        "light",
-        "dark",
-        "auto",
-        "mono",
-        "print",
+        "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
     Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
@@ -145,6 +149,10 @@ _ALL = (
     _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
     Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
     Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
+    Wish("page", "Paper of a picture: a4, a3, letter, …, 420x297mm; default: none.", metavar="PAGE"),
+    _choice("orientation", "Of the paper.", "auto", "portrait", "landscape"),
+    _choice("theme", "Colours of a picture.", "light", "dark", "mono", "print", "auto"),
+    Wish("scale", "Pixels of a PNG, times N.", _factor, "N"),
     _choice("engine", "Whose layout to draw.", "native", "graphviz"),
 )
 
