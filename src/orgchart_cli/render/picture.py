@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import inf
 
 from ..languages import phrases
-from ..layout import Drawing, Plan, Spacing
-from ..model import Chart, Tree
+from ..layout import RIGHT, Drawing, Plan, Spacing
+from ..model import HANGING, WIDE, Chart, Tree
 from ..problems import WARNING, Problem
 from .cards import card_lines, shown
 from .enclosures import Enclosures, enclosures
@@ -106,6 +106,8 @@ def header_scale(width: float, height: float) -> float:
 def _best(
     tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int
 ) -> _Try:
+    # To the right the plain tree is what people expect; reports that hang there would stand side by side.
+    mode = WIDE if options.direction == RIGHT and options.layout != HANGING else options.layout
     papers = sheets(options.page, options.orientation)
     best: _Try | None = None
     for inner in _widths(texts):
@@ -114,7 +116,7 @@ def _best(
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
             room = pads(found, width, len(sizes))
-            plan = Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, pads=room)
+            plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
             tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header)
             if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
                 best = tried
