@@ -88,24 +88,42 @@ URLS = (
 # --- texts
 
 
+# Names come from pools that a fixed seed fills, the simplest first: one draw a name keeps large documents quick to
+# make and quick to shrink.
+POOL = 600
+
+
 @functools.cache
 def names(max_size: int = 8, *, hostile: bool = False) -> st.SearchStrategy[str]:
     """Words, mostly in one script; never empty, no outer blanks, no line breaks."""
-    words = st.sampled_from(SCRIPTS).flatmap(
-        lambda script: st.lists(st.sampled_from(script), min_size=1, max_size=max_size).map("".join)
-    )
-    phrases = st.lists(words, min_size=1, max_size=3).map(" ".join)
-    kinds = [words, words, phrases, st.sampled_from(TRAPS)]
-    if hostile:
-        kinds.append(st.lists(st.one_of(words, st.sampled_from(HOSTILE)), min_size=1, max_size=4).map("".join))
-    return st.one_of(kinds).map(_tidy).filter(bool)
+    return st.sampled_from(_pool(max_size, hostile))
 
 
 @functools.cache
 def texts(*, hostile: bool = False) -> st.SearchStrategy[str]:
     """A sentence or paragraphs: like names, but sometimes of several lines."""
-    lines = st.lists(names(12, hostile=hostile), min_size=1, max_size=3)
-    return st.one_of(names(12, hostile=hostile), lines.map("\n".join))
+    chance, lines = random.Random(2), _pool(12, hostile)
+    return st.sampled_from(
+        [*lines, *("\n".join(chance.choices(lines, k=chance.randint(2, 3))) for _ in range(POOL // 3))]
+    )
+
+
+@functools.cache
+def _pool(max_size: int, hostile: bool) -> list[str]:
+    chance = random.Random(max_size)
+    made = [_phrase(chance, max_size, hostile) for _ in range(POOL)]
+    return sorted({name for name in map(_tidy, [*made, *TRAPS]) if name}, key=lambda n: (len(n), n))
+
+
+def _phrase(chance: random.Random, max_size: int, hostile: bool) -> str:
+    """A word or up to three; with `hostile`, half of them with characters that mean something somewhere."""
+
+    def word() -> str:
+        return "".join(chance.choices(chance.choice(SCRIPTS), k=chance.randint(1, max_size)))
+
+    if hostile and chance.random() < 0.5:
+        return "".join(chance.choice((word(), *chance.choices(HOSTILE, k=3))) for _ in range(chance.randint(1, 4)))
+    return " ".join(word() for _ in range(chance.choice((1, 1, 2, 3))))
 
 
 def _tidy(text: str) -> str:
@@ -115,13 +133,13 @@ def _tidy(text: str) -> str:
 @functools.cache
 def ids() -> st.SearchStrategy[str]:
     """Ids in several scripts; also ids that YAML would take for other types."""
-    alphabet = "abcxyzABCXYZ019" + "经理北南部あカ가나אבم" + "é"
-    plain = st.builds(
-        lambda head, tail: head + tail,
-        st.sampled_from(alphabet),
-        st.text(st.sampled_from(alphabet + "-_."), max_size=5),
-    )
-    return st.one_of(plain, plain, st.sampled_from(("NO", "on", "null", "true", "007", "1_000", "all", "1.5")))
+    chance, first, rest = random.Random(3), ID_CHARACTERS, ID_CHARACTERS + "-_."
+    made = (chance.choice(first) + "".join(chance.choices(rest, k=chance.randint(0, 5))) for _ in range(POOL // 2))
+    traps = ("NO", "on", "null", "true", "007", "1_000", "all", "1.5")
+    return st.sampled_from(sorted({*made, *traps}, key=lambda id: (len(id), id)))
+
+
+ID_CHARACTERS = "abcxyzABCXYZ019经理北南部あカ가나אבمé"
 
 
 @functools.cache

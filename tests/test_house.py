@@ -29,12 +29,13 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
-    "diff": {"records", "model", "problems"},
+    "diff": {"records", "model", "problems", "source"},  # merging splices the text by its outline
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
-    "build": {"records", "model", "problems", "render", "wishes"},
+    "outputs": {"records", "model", "problems", "render", "wishes"},
     "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
+    "git_config": {"problems", "git"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
 

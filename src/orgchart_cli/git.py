@@ -100,3 +100,30 @@ def _first_line(message: bytes) -> str:
 
 def _error(code: str, message: str, place: Place | None = None, hint: str = "") -> OrgchartError:
     return OrgchartError(Problem(code, message, place, hint=hint), ENVIRONMENT)
+
+
+def plain_diff(old: str, new: str, old_path: str, new_path: str, color: bool) -> bytes:
+    """Git's own line diff of two files, under the names that they have in the repository."""
+    done = run(["diff", "--no-index", "--no-ext-diff", "--no-textconv", f"--color={_when(color)}", "--", old, new])
+    hunks = done.stdout.find(b"@@") if not color else done.stdout.find(b"\x1b[36m@@")
+    head = f"--- a/{old_path}\n+++ b/{new_path}\n".encode()
+    return head + done.stdout[hunks:] if hunks >= 0 else done.stdout
+
+
+def _when(color: bool) -> str:
+    return "always" if color else "never"
+
+
+def merge_file(base: str, ours: str, theirs: str, size: int) -> tuple[bytes, int]:
+    """Git's own merge of three files by lines, and how many conflicts it left."""
+    labels = [word for label in ("ours", "base", "theirs") for word in ("-L", label)]
+    done = run(["merge-file", "-p", f"--marker-size={size}", *labels, ours, base, theirs])
+    if done.returncode > 127:
+        raise _error("OC725", f"git merge-file: {_first_line(done.stderr)}")
+    return done.stdout, done.returncode
+
+
+def shows_base() -> bool:
+    """Whether conflicts are to show what both sides started from."""
+    style = run(["config", "--get", "merge.conflictStyle"]).stdout.decode().strip()
+    return style in ("diff3", "zdiff3")

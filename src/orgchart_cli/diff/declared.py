@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from ..model import EVERYWHERE, Placement, Position
 from .joining import Join
 
-FIELDS = tuple(
-    "title label reports_to dotted_to regions kind grade headcount holders purpose duties authority requirements kpis "
-    "conditions relations career tags url layout renamed_from note".split()
-)
-OVERRIDES = tuple("title label reports_to dotted_to headcount holders grade note url tags".split())
+FIELDS = tuple(f.name for f in fields(Position) if f.name not in ("id", "place"))
+OVERRIDES = tuple(f.name for f in fields(Placement) if f.name not in ("region", "duties", "place"))
 # The field that a kind of change speaks of, where they are not called the same.
 ABOUT = {
     "retitled": "title", "moved": "reports_to", "relocated": "regions",
@@ -52,7 +50,7 @@ def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Jo
     if name == "renamed_from":
         return old.id != new.id
     if name == "reports_to":
-        return join.reference(a) == b
+        return join.reference(str(a)) == str(b)
     if name == "dotted_to":
         return join.dotted(a) == tuple((d.to, d.label) for d in b)
     return False

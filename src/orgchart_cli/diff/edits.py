@@ -68,10 +68,14 @@ def apply(chart: Chart, changes: Changes) -> Chart:
     regions = whole.get("regions", chart.regions)
     positions = _edited(chart.positions, "position", changes.edits, orders)
     posts = _edited(chart.posts, "post", changes.edits, orders)
-    return replace(chart, **whole, positions=tuple(positions.values()), posts=_linked(posts.values(), positions, regions))
+    return replace(
+        chart, **whole, positions=tuple(positions.values()), posts=_linked(posts.values(), positions, regions)
+    )
 
 
-def _edited(records: Iterable[Any], what: str, found: Iterable[Edit], orders: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _edited(
+    records: Iterable[Any], what: str, found: Iterable[Edit], orders: dict[str, tuple[str, ...]]
+) -> dict[str, Any]:
     by_id = {r.id: r for r in records}
     for edit in found:
         if edit.what == what:

@@ -103,9 +103,7 @@ def _refusal(
     return ""
 
 
-def _joined_positions(
-    old: Chart, new: Chart, renames: dict[str, str]
-) -> list[tuple[Position | None, Position | None]]:
+def _joined_positions(old: Chart, new: Chart, renames: dict[str, str]) -> list[tuple[Position | None, Position | None]]:
     before = _under_new_ids(((p.id, p) for p in old.positions), renames)
     pairs: list[tuple[Position | None, Position | None]] = [(before.pop(q.id, None), q) for q in new.positions]
     pairs.extend((p, None) for p in before.values())
@@ -138,9 +136,7 @@ def _joined_posts(
     return pairs, {p.id: q.id for p, q in pairs if p is not None and q is not None}
 
 
-def _relocate(
-    pairs: list[tuple[Post | None, Post | None]], old: Chart, new: Chart, renames: dict[str, str]
-) -> None:
+def _relocate(pairs: list[tuple[Post | None, Post | None]], old: Chart, new: Chart, renames: dict[str, str]) -> None:
     """Join the only post of a position with its only post on the other side: it went to another region."""
     gone = [(i, p) for i, (p, q) in enumerate(pairs) if p is not None and q is None]
     come = {q.position.id: i for i, (p, q) in enumerate(pairs) if p is None and q is not None}

@@ -52,9 +52,7 @@ def _features(position: Position, posts: list[Post], join: Join | None) -> set[t
     return features
 
 
-def _scores(
-    old: dict[str, set[tuple[str, str]]], new: dict[str, set[tuple[str, str]]]
-) -> dict[tuple[str, str], int]:
+def _scores(old: dict[str, set[tuple[str, str]]], new: dict[str, set[tuple[str, str]]]) -> dict[tuple[str, str], int]:
     """How much each pair with a feature in common has in common."""
     having: dict[tuple[str, str], tuple[list[str], list[str]]] = {}
     for side, features in enumerate((old, new)):

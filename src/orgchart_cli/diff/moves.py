@@ -11,7 +11,9 @@ def moved_posts(join: Join) -> dict[str, str]:
 
     A post that went to another region together with its manager follows it and is not listed.
     """
-    regions = {q.id: (_region(p), _region(q)) for p, q in join.posts if p is not None and q is not None and p.id != q.id}
+    regions = {
+        q.id: (_region(p), _region(q)) for p, q in join.posts if p is not None and q is not None and p.id != q.id
+    }
     found: dict[str, str] = {}
     for p, q in join.posts:
         if p is None or q is None:

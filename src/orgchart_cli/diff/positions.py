@@ -150,9 +150,7 @@ def _differences(
     told |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
     left = declared_fields(old, new, join, told)
     if left:
-        yield Change(
-            "declared", old.id, new.id, *ids, ", ".join(left), old_place=old.place, new_place=new.place
-        )
+        yield Change("declared", old.id, new.id, *ids, ", ".join(left), old_place=old.place, new_place=new.place)
 
 
 def _texts(a: Any, b: Any) -> tuple[str, str]:

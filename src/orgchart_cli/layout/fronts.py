@@ -8,6 +8,7 @@ always keeps its narrowest and its lowest shape, so a chart fits a width wheneve
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from ..model import ASSISTANT, HANGING, WIDE, Tree
 from . import bodies
@@ -111,7 +112,7 @@ def _stacked(line: list[Front], cap: int) -> list[How]:
 def _mixed(line: list[Front], heights: list[int], spacing: Spacing) -> list[How]:
     """Only where leaves stand next to each other among subtrees: leaves alone are a grid already."""
     leaves = [front[0][2] is None for front in line]
-    if all(leaves) or not any(a and b for a, b in zip(leaves, leaves[1:], strict=False)):
+    if all(leaves) or not any(a and b for a, b in pairwise(leaves)):
         return []
     return [(MIXTURE, h, 0) for h in heights]
 

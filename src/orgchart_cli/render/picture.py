@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from ..languages import phrases
 from ..layout import Drawing, Plan, Spacing
@@ -24,6 +25,7 @@ SCREEN = (1600.0, 1000.0)
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
 LARGE = 2_000  # posts
 LEAST_POINTS = 5.0
+MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
 Size = tuple[int, int]
 
@@ -134,7 +136,7 @@ def _fitted(
     for sheet in targets:
         wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
         for number, (w, h) in enumerate(plan.shapes):
-            scale = min(wide / w, tall / (h + header * header_scale(w, h)))
+            scale = min(wide / w, tall / (h + header * header_scale(w, h)), MOST_SCALE if sheet else inf)
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified

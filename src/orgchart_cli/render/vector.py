@@ -50,20 +50,16 @@ _META_WORDS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by
 def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Iterator[str]:
     drawing, words, chart = picture.drawing, picture.words, picture.chart
     large = header_scale(drawing.width, drawing.height)
+    inner = drawing.width
     if picture.page:
-        wide, tall = (side / picture.scale for side in picture.page)
-        edge = MARGIN / picture.scale
-    else:
-        wide, tall, edge = 0.0, 0.0, float(EDGE)
-    inner = max(wide - 2 * edge, drawing.width)
+        inner = max(inner, (picture.page[0] - 2 * MARGIN) / picture.scale)
     names = name_lines(chart, inner / large)
     metas = meta_lines(chart, words, inner / large)
     dotted = dashes(picture)
     entries = list(legend(_occurring(picture, dotted), inner / large))
     head = (len(names) * 26 + len(metas) * 16 + 16) * large
     foot = (legend_height(entries) + 14) * large if entries else 0.0
-    if not picture.page:
-        wide, tall = inner + 2 * edge, head + drawing.height + foot + 2 * edge
+    wide, tall, edge = _sheet(picture, inner, head + drawing.height + foot)
     yield from _opening(picture, theme, wide, tall, fonts)
     yield f"<style>{style(theme)}{dark_style() if follow else ''}</style>"
     if theme.paper != "none":
@@ -77,6 +73,17 @@ def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Itera
     yield from _cards(picture, theme)
     yield "</g>"
     yield from _legend(entries, theme, left, edge + head + drawing.height + 14 * large, large)
+
+
+def _sheet(picture: Picture, inner: float, needed: float) -> tuple[float, float, float]:
+    """Width, height and margin in px: of the page, on which everything fits, or just around what there is."""
+    if picture.page is None:
+        # A name may need more room than a small chart has; `heading` breaks it at 160 px.
+        inner = max(inner, 160 * header_scale(inner, needed))
+        return inner + 2 * EDGE, needed + 2 * EDGE, EDGE
+    wide, tall = picture.page
+    scale = min(picture.scale, (wide - 2 * MARGIN) / picture.drawing.width, (tall - 2 * MARGIN) / needed)
+    return wide / scale, tall / scale, MARGIN / scale
 
 
 def _opening(picture: Picture, theme: Theme, wide: float, tall: float, fonts: str) -> Iterator[str]:

@@ -32,7 +32,8 @@ def render(changes: Changes, options: ChangeOptions) -> str:
 def _line(sentence: Sentence, color: bool) -> str:
     change = sentence.change
     warning = _painted("warning: ", WARNING, color) if change.severity == "warning" else ""
-    return f"  {_painted(change.sign, COLOURS[change.sign], color)} {warning}{_painted(str(sentence), COLOURS[change.sign], color)}"
+    sign, words = (_painted(part, COLOURS[change.sign], color) for part in (change.sign, str(sentence)))
+    return f"  {sign} {warning}{words}"
 
 
 def _figures(changes: Changes, names: dict[str, str], color: bool) -> list[str]:

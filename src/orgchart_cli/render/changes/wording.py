@@ -49,7 +49,7 @@ def region_names(changes: Changes) -> dict[str, str]:
 
 def grouped(found: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
-    groups: dict[str, list[Sentence]] = {"": []} | {id: [] for id in region_names(changes)}
+    groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
     for sentence in found:
         groups.setdefault(sentence.region, []).append(sentence)
     return [(region, members) for region, members in groups.items() if members]
@@ -81,8 +81,12 @@ class _Speaker:
 
     def __init__(self, changes: Changes, quote: Callable[[str], str]) -> None:
         self.changes = changes
-        self.quote = lambda value: quote(shortened(value))
+        self._quote = quote
         self.old, self.new = _side(changes.old), _side(changes.new)
+
+    def quote(self, value: str) -> str:
+        """A text of the charts as the format shows it."""
+        return self._quote(shortened(value))
 
     def all(self) -> list[Sentence]:
         return [Sentence(c, self._subject(c), self._happened(c), self._region(c)) for c in self.changes]
@@ -132,8 +136,10 @@ class _Speaker:
         if c.people:
             parts.append(f"no other post for {', '.join(map(self.quote, c.people))}")
         if c.duties:
-            parts.append(f"nobody else has the {_plural(len(c.duties), 'duty').replace('dutys', 'duties')} "
-                         + ", ".join(map(self.quote, c.duties)))
+            parts.append(
+                f"nobody else has the {_plural(len(c.duties), 'duty').replace('dutys', 'duties')} "
+                + ", ".join(map(self.quote, c.duties))
+            )
         return "".join(f"; {p}" for p in parts)
 
     def arrival(self, c: Change) -> str:

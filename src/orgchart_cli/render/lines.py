@@ -1,0 +1,82 @@
+"""A chart as plain lines, one fact a line in a fixed order: what `git diff` compares when it reads structure.
+
+Positions and posts come sorted by id and every reference is an id, so that another order of the file changes nothing
+and a retitled manager changes one line, not the lines of all who report there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_regions
+
+TEXTS = ("purpose", "layout", "renamed_from")
+LISTS = ("authority", "requirements", "kpis", "conditions", "career")
+
+
+def render(chart: Chart) -> str:
+    """All facts of the chart, blocks of a heading and indented lines."""
+    blocks = [_whole(chart), *_regions(chart)]
+    blocks += [_position(p) for p in sorted(chart.positions, key=lambda p: p.id)]
+    blocks += [_post(p) for p in sorted(chart.posts, key=lambda p: p.id)]
+    blocks += [["question " + _line(f.question), "  " + _line(f.answer)] for f in chart.faqs]
+    return "\n".join(line for block in blocks for line in block) + "\n"
+
+
+def _whole(chart: Chart) -> list[str]:
+    meta = ("version", "effective", "drafted_by", "reviewed_by", "approved_by", "logo")
+    facts = [("lang", chart.lang), ("description", chart.description)]
+    facts += [(key, getattr(chart.meta, key)) for key in meta]
+    facts += [(f"term {key}", word) for key, word in chart.terms]
+    facts += [(f"output {o.path}", " ".join(f"{k}={','.join(v)}" for k, v in o.options)) for o in chart.outputs]
+    return [f"chart {_line(chart.name)}", *_facts(facts)]
+
+
+def _regions(chart: Chart) -> Iterator[list[str]]:
+    for region, outer in sorted(walk_regions(chart.regions), key=lambda pair: pair[0].id):
+        facts = [("inside", outer.id if outer else ""), ("description", region.description)]
+        yield [f"region {region.id} {_line(region.name)}", *_facts(facts)]
+
+
+def _position(p: Position) -> list[str]:
+    facts = [("assistant", "yes" if p.kind == "assistant" else "")]
+    facts += [(name, getattr(p, name)) for name in TEXTS]
+    facts += [(name, text) for name in LISTS for text in getattr(p, name)]
+    facts += [("works with", text) for text in p.relations.internal]
+    facts += [("works with outside", text) for text in p.relations.external]
+    return [f"position {p.id} {_line(p.title)}", *_facts(facts), *_duties(p.duties)]
+
+
+def _post(p: Post) -> list[str]:
+    facts = [("label", p.label if p.label != p.title else ""), ("reports to", p.manager), ("grade", p.grade)]
+    facts += [("dotted to", f"{d.to} {d.label}".rstrip()) for d in p.dotted_to]
+    facts += [("headcount", str(p.headcount))]
+    facts += [("holder", _holder(h)) for h in p.holders]
+    facts += [("note", p.note), ("url", p.url), *(("tag", tag) for tag in sorted(p.tags))]
+    own = p.duties[len(p.position.duties) :]
+    return [f"post {p.id} {_line(p.title)}", *_facts(facts), *_duties(own)]
+
+
+def _duties(duties: Iterable[Duty]) -> Iterator[str]:
+    for d in duties:
+        parts = [d.name, f": {d.detail}" if d.detail else "", f" [{d.kpi}]" if d.kpi else ""]
+        yield "  duty " + _line("".join(parts)) + (_raci(d.raci) if d.raci else "")
+
+
+def _raci(r: Raci) -> str:
+    lists = zip("RACI", (r.responsible, r.accountable, r.consulted, r.informed), strict=True)
+    return "".join(f" {letter}={','.join(ids)}" for letter, ids in lists if ids)
+
+
+def _holder(h: Holder) -> str:
+    more = [h.email, h.url, f"fte {h.fte}" if h.fte else "", "acting" if h.acting else "", f"since {h.since}" if h.since else ""]
+    return ", ".join(part for part in (h.name, *more) if part)
+
+
+def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"  {name}: {_line(value)}" for name, value in facts if value)
+
+
+def _line(value: str) -> str:
+    """A value in one line: its line ends as `\\n`, so that none is lost and none makes a new fact."""
+    return value.replace("\\", "\\\\").replace("\r", "\\r").replace("\n", "\\n")

@@ -1,0 +1,170 @@
+"""Three-way merge: laws over random organizations, and cases read line by line."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import strategies as org
+from orgchart_cli import source
+from orgchart_cli.diff import compare
+from orgchart_cli.diff.merging import MarkerStyle, Merged, merge
+from orgchart_cli.problems import OrgchartError, Problem
+
+few = settings(max_examples=40)
+
+
+def check(text: str) -> Iterable[Problem]:
+    try:
+        source.loads(text)
+    except OrgchartError as failure:
+        return failure.problems
+    return ()
+
+
+def merged(base: str, ours: str, theirs: str) -> Merged:
+    return merge(base, ours, theirs, check)
+
+
+@st.composite
+def branches(draw: st.DrawFn) -> tuple[org.Document, org.Document, org.Document]:
+    """A document and two edited copies."""
+    base = draw(org.documents())
+    sides = copy.deepcopy(base), copy.deepcopy(base)
+    for side in sides:
+        for _ in range(draw(st.integers(1, 3))):
+            draw(org.edits(side))
+    return base, *sides
+
+
+@few
+@given(org.revisions(), st.sampled_from((0, 3, 17)))
+def test_an_unchanged_side_yields_to_the_other(pair: tuple[org.Document, org.Document], seed: int) -> None:
+    base, changed = (org.to_yaml(d, seed) for d in pair)
+    assert merged(base, changed, base) == Merged(changed)
+    assert merged(base, base, changed) == Merged(changed)
+    assert merged(base, changed, changed) == Merged(changed)
+
+
+@few
+@given(branches())
+def test_a_clean_merge_loads_and_commutes(documents: tuple[org.Document, org.Document, org.Document]) -> None:
+    base, ours, theirs = map(org.to_yaml, documents)
+    one, other = merged(base, ours, theirs), merged(base, theirs, ours)
+    assert one.clean == other.clean
+    if one.clean:
+        assert not compare(source.loads(one.text), source.loads(other.text))
+    else:
+        assert all(p.code in ("OC504", "OC505") for p in one.problems)
+        assert "<<<<<<< ours\n" in one.text
+        assert ">>>>>>> theirs\n" in one.text
+
+
+@few
+@given(branches())
+def test_resolving_every_conflict_for_one_side_loads(
+    documents: tuple[org.Document, org.Document, org.Document],
+) -> None:
+    """Markers stand around whole entries, so taking our side of each gives a text that YAML still reads."""
+    base, ours, theirs = map(org.to_yaml, documents)
+    result = merged(base, ours, theirs)
+    kept, keep = [], True
+    for line in result.text.splitlines(keepends=True):
+        if line.startswith(("<<<<<<<", ">>>>>>>")):
+            keep = True
+        elif line == "=======\n":
+            keep = False
+        elif keep:
+            kept.append(line)
+    assert all(p.code.startswith("OC3") or p.code == "OC202" for p in check("".join(kept)))
+
+
+@few
+@given(org.documents(max_positions=4), st.data())
+def test_edits_of_different_positions_never_conflict(document: org.Document, data: st.DataObject) -> None:
+    assume(len(document["positions"]) > 1)
+    keys = list(document["positions"])
+    ours, theirs, expected = (copy.deepcopy(document) for _ in range(3))
+    for side, key in ((ours, keys[0]), (theirs, keys[1])):
+        change = {"title": data.draw(org.names()), "headcount": data.draw(st.integers(0, 9))}
+        for edited in (side, expected):
+            edited["positions"][key].update(change)
+    result = merged(*map(org.to_yaml, (document, ours, theirs)))
+    assert result.clean
+    assert not compare(source.loads(result.text), org.load(expected))
+
+
+BASE = """\
+# yaml-language-server: $schema=x
+orgchart: 1
+name: 公司   # the name
+
+regions: {north: 北区, south: 南区}
+positions:
+  # the boss
+  director:
+    title: "总监"
+    holders: [王芳]
+  a: {title: 甲, reports_to: director}
+  b:
+    title: 乙
+    reports_to: director   # why
+    duties:
+    - x: 一
+    - y
+  c:
+    title: 丙
+    reports_to: director
+"""
+REPORTS = "reports_to: director   # why"
+
+# what ours replaces, what theirs replaces, the result's lines that differ from the base; None: not clean
+CASES = {
+    "different fields of one post": (("乙", "乙乙"), (REPORTS, "reports_to: a"), True),
+    "a move and a comment": ((REPORTS, "reports_to: c"), ("  # the boss", "  # the chief"), True),
+    "additions at the same place": (
+        ("丙\n    reports_to: director\n", "丙\n    reports_to: director\n  d: {title: 丁}\n"),
+        ("丙\n    reports_to: director\n", "丙\n    reports_to: director\n  # new\n  e:\n    title: 戊\n"),
+        True,
+    ),
+    "fields inside braces": (("title: 甲", "title: 甲甲"), ("甲, reports_to: director", "甲, reports_to: c"), True),
+    "duties of one post": (("- x: 一", "- x: 一二"), ("    - y", "    # z\n    - z: 三\n    - y"), True),
+    "holders come and go": (("[王芳]", "[王芳, 李四]"), ("[王芳]", "[张三]"), True),
+    "a rename and an edit": (("  b:\n", "  bb:\n    renamed_from: b\n"), ("title: 乙", "title: 乙乙"), True),
+    "both remove the same": (("  a: {title: 甲, reports_to: director}\n", ""),) * 2 + (True,),
+    "two managers": ((REPORTS, "reports_to: c"), (REPORTS, "reports_to: a"), False),
+    "an edit of what the other removes": (
+        ("title: 丙", "title: 丙丙"), ("  c:\n    title: 丙\n    reports_to: director\n", ""), False,
+    ),
+    "a loop": ((REPORTS, "reports_to: c"), ("丙\n    reports_to: director", "丙\n    reports_to: b"), False),
+    "a reference to what the other removes": (
+        ("  a: {title: 甲, reports_to: director}", "  a: {title: 甲, reports_to: c}"),
+        ("  c:\n    title: 丙\n    reports_to: director\n", ""),
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_cases(name: str, golden: object) -> None:
+    ours, theirs, clean = CASES[name]
+    assert ours[0] in BASE
+    assert theirs[0] in BASE
+    result = merged(BASE, BASE.replace(*ours), BASE.replace(*theirs))
+    assert result.clean == clean, result
+    told = "".join(f"{p.code}: {p.message}\n" for p in result.problems)
+    golden(told + result.text, f"merge/{name.replace(' ', '-')}.txt")  # type: ignore[operator]
+
+
+def test_markers_follow_the_style() -> None:
+    style = MarkerStyle(9, "HEAD", "merged common ancestors", "topic", show_base=True)
+    text = merge(BASE, BASE.replace("乙", "二"), BASE.replace("乙", "ii"), check, style).text
+    block = text[text.index("<") : text.index("topic") + 6]
+    assert block == (
+        "<<<<<<<<< HEAD\n    title: 二\n||||||||| merged common ancestors\n    title: 乙\n"
+        "=========\n    title: ii\n>>>>>>>>> topic\n"
+    )
