@@ -18,12 +18,12 @@ STYLE = (
 )
 
 _TAG = re.compile(r"(<[^<>]*>|&[#\w]+;)")
-_DRAWN = re.compile(r"[\u2500-\u257f]")
+_DRAWN = re.compile(r"[\u2500-\u257f]|\| +\^")  # a box, or a caret under a line
 _PRE = re.compile(r"(<pre\b[^>]*>)(.*?)(</pre>)", re.DOTALL)
 
 
 def in_cells(html: str) -> str:
-    """HTML in which every `<pre>` with line-drawing characters is aligned so."""
+    """HTML in which every `<pre>` with a text chart, or a caret under a word, is aligned so."""
     return _PRE.sub(_aligned, html)
 
 
