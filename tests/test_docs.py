@@ -184,6 +184,28 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
 
 
+def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
+    """The sources that it shows, built by MkDocs and by Sphinx as it says."""
+    shown = list(blocks(DOCS / "recipes" / "documents.md"))
+    for folder in (tmp_path / "docs", tmp_path / "sphinx"):
+        folder.mkdir()
+        shutil.copy(DOCS / "charts" / "people.yaml", folder / "department.yaml")
+    settings = next(text for _, title, text in shown if title == "mkdocs.yml")
+    (tmp_path / "mkdocs.yml").write_text(settings + "markdown_extensions: [attr_list]\n", encoding="utf-8")
+    page = "\n\n".join(text for language, _, text in shown if language == "md")
+    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
+    (tmp_path / "sphinx" / "conf.py").write_text("extensions = ['orgchart_cli.documents.sphinx']\n")
+    page = "产品部\n======\n\n" + next(text for language, _, text in shown if language == "rst")
+    (tmp_path / "sphinx" / "index.rst").write_text(page, encoding="utf-8")
+    for command in ("mkdocs build --strict -q", "sphinx -q -W -b html sphinx pages"):
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", *command.split()], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8").count('<figure class="orgchart"') == 4
+    assert (tmp_path / "pages" / "index.html").read_text(encoding="utf-8").count('<figure class="orgchart"') == 2
+
+
 # The site.
 
 
