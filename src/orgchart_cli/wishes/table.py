@@ -88,6 +88,12 @@ def _page(text: str) -> str:
     return text
 
 
+def _split(text: str) -> str:
+    if text not in ("none", "region") and _whole(2)(text) < 2:
+        raise ValueError(text)
+    return text
+
+
 def _folder(text: str) -> str:
     if not os.path.isdir(text):
         raise ValueError(f"there is no folder {text!r}")
@@ -132,7 +138,10 @@ _ALL = (
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
     Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print", "auto"),
+    Wish("split", "Several pages: `region`, or the number of posts that a page should hold at most.", _split, "HOW"),
+    _choice(
+        "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
+    ),
     Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
