@@ -132,7 +132,7 @@ _ALL = (
     _choice(
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
-    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
+    Wish("scale", "Pixels for each unit of a PNG.", _factor, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
