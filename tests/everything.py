@@ -14,15 +14,25 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parent.parent
 
+CJK = "a CJK font"  # not a program, but looked for all the same
+
 # Program -> (its Debian package, the tests that are left out without it).
 PROGRAMS = {
     "git": ("git", "charts from a git revision"),
     "dot": ("graphviz", "drawing our DOT with Graphviz, and --engine graphviz"),
+    "pdftotext": ("poppler-utils", "finding a chart's text again in its PDF"),
+    CJK: ("fonts-noto-cjk", "Chinese text in PDF and PNG"),
 }
 
 
 def missing() -> list[str]:
-    return [program for program in PROGRAMS if shutil.which(program) is None]
+    return [program for program in PROGRAMS if not present(program)]
+
+
+def present(program: str) -> bool:
+    if program == CJK and sys.platform == "linux":
+        return any(Path("/usr/share/fonts").rglob("*CJK*"))
+    return program == CJK or shutil.which(program) is not None
 
 
 def install(programs: list[str]) -> None:

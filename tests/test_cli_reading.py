@@ -96,7 +96,7 @@ def test_without_git_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch
         read("HEAD:top.yaml")
 
 
-@pytest.mark.parametrize("plain", ["top.yaml", "C:\\x.yaml", "c:/x.yaml", "nowhere.yaml", "a{b:c"])
+@pytest.mark.parametrize("plain", ["top.yaml", "C:\\x.yaml", "c:/x.yaml", "nowhere.yaml", "a{b:c", "./no:x", "/no:x"])
 def test_plain_paths_are_not_revisions(plain: str) -> None:
     assert split_revision(plain) is None
 

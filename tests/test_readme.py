@@ -54,6 +54,13 @@ def test_options_in_the_table_work(options: str, place: Path, orgchart: Orgchart
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_every_command_in_the_table_is_one_and_has_help(orgchart: Orgchart) -> None:
+    named = re.findall(r"^\| `orgchart (\w+)", README, re.MULTILINE)
+    assert len(named) >= 5
+    for name in named:
+        assert orgchart(name, "--help").returncode == 0
+
+
 def test_the_documents_that_it_names_exist() -> None:
     for target in re.findall(r"\]\(([^)#]+)", README):
         assert "://" in target or (HOME / target).exists()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -152,3 +153,39 @@ def test_a_description_keeps_its_emphasis_code_and_links() -> None:
 def test_tidy_leaves_code_blocks_alone() -> None:
     document = "\n\na  \n\n\n\nb\n```text\nx  \n\n\n~~~\ny\n```\n\n\n\nc"
     assert markdown.tidy(document) == "a\n\nb\n```text\nx  \n\n\n~~~\ny\n```\n\nc\n"
+
+
+# --- Python-Markdown, which MkDocs uses
+
+
+class _Reader(HTMLParser):
+    """The text and the elements of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text, self.elements = "", []  # type: ignore[var-annotated]
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.append(tag)
+
+
+@pytest.mark.parametrize("place", ["paragraph", "heading", "bold", "item", "numbered", "cell"])
+@settings(max_examples=40)
+@given(
+    value=st.lists(
+        st.sampled_from([*PIECES, "x", "经理", "{: .a}", ": ", "*a*", "<http://a.b>"]), min_size=1, max_size=4
+    )
+)
+def test_mkdocs_shows_the_same_text(place: str, value: list[str]) -> None:
+    python_markdown = pytest.importorskip("markdown")
+    text = " ".join("".join(value).split()) or "x"
+    expected, found = (
+        _Reader(python_markdown.markdown(PLACES[place].format(inner), extensions=["tables", "attr_list", "def_list"]))
+        for inner in ("MARK", markdown.text(text))
+    )
+    assert found.text.split() == expected.text.replace("MARK", text).split()
+    assert found.elements == expected.elements

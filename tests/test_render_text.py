@@ -8,9 +8,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from line_drawing import box_texts, loose_arms, width
-from strategies import charts
 
+from line_drawing import box_texts, loose_arms, width
 from orgchart_cli.languages import phrases
 from orgchart_cli.model import ASSISTANT, Chart, Tree
 from orgchart_cli.problems import Problem
@@ -19,6 +18,7 @@ from orgchart_cli.render.options import Options
 from orgchart_cli.render.text import render
 from orgchart_cli.source import load, loads
 from orgchart_cli.typography.wrapping import narrowest
+from strategies import charts
 
 BOXES = ("single", "rounded", "double", "heavy")
 LISTED = "虚线汇报", "Dotted lines"
@@ -104,8 +104,10 @@ positions:
   secretary: {title: 总经理秘书, kind: assistant, reports_to: ceo, holders: [{name: 李强, acting: true}]}
   counsel: {title: 法律顾问, kind: assistant, reports_to: ceo}
   finance: {title: 财务总监, reports_to: ceo, holders: [张伟]}
-  sales: {title: 销售总监, label: "{region}销售总监", reports_to: ceo, regions: all, dotted_to: [{to: finance, label: 预算}]}
-  seller: {title: 销售代表, reports_to: sales, regions: {north: {headcount: 6, holders: [陈晨, 周洲, 吴双]}, south: {headcount: 4}}}
+  sales: {title: 销售总监, label: "{region}销售总监", reports_to: ceo, regions: all,
+          dotted_to: [{to: finance, label: 预算}]}
+  seller: {title: 销售代表, reports_to: sales,
+           regions: {north: {headcount: 6, holders: [陈晨, 周洲, 吴双]}, south: {headcount: 4}}}
   auditor: {title: 审计员, reports_to: finance, dotted_to: [ceo]}
   board: {title: 监事会, headcount: 3, holders: [甲, 乙, 丙]}
 """

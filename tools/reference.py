@@ -19,6 +19,7 @@ from pygments.formatters import HtmlFormatter
 
 from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
+from orgchart_cli.cli.group import group
 from orgchart_cli.source import fields, shapes
 from orgchart_cli.source.places import RegionsOf
 
@@ -130,17 +131,13 @@ def _cell(text: str) -> str:
 
 def _command(name: str) -> Iterator[str]:
     """A command's page: what it does, how it is called, its options."""
-    module, summary = COMMANDS[name]
-    command: click.Command = import_module(module, "orgchart_cli.cli").command
+    command: click.Command = import_module(COMMANDS[name][0], "orgchart_cli.cli").command
     yield f"# orgchart {name}\n"
-    yield f"{summary}\n"
-    yield from _described(command, f"orgchart {name}")
-    yield "Every option can come from the environment as well: "
-    yield f"`ORGCHART_{name.upper()}_…` and the option's name in capitals.\n"
+    yield from _described(command, f"orgchart {name}", click.Context(group, **group.context_settings))
 
 
-def _described(command: click.Command, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path)
+def _described(command: click.Command, path: str, above: click.Context) -> Iterator[str]:
+    context = click.Context(command, parent=above, info_name=path)
     yield f"```text\n{' '.join([path, *command.collect_usage_pieces(context)])}\n```\n"
     yield f"{_paragraphs(command.help or '')}\n"
     yield from _options(command, context)
@@ -149,7 +146,7 @@ def _described(command: click.Command, path: str) -> Iterator[str]:
             below = command.get_command(context, name)
             assert below is not None
             yield f"## {path} {name} {{ #{name} }}\n"
-            yield from _described(below, f"{path} {name}")
+            yield from _described(below, f"{path} {name}", context)
 
 
 def _options(command: click.Command, context: click.Context) -> Iterator[str]:
@@ -158,7 +155,7 @@ def _options(command: click.Command, context: click.Context) -> Iterator[str]:
     yield "|---|---|"
     for option in shown:
         names, meaning = option.get_help_record(context) or ("", "")
-        yield f"| {', '.join(f'`{_cell(part)}`' for part in names.split(', '))} | {_cell(_text(meaning))} |"
+        yield f"| {', '.join(f'`{part}`' for part in names.split(', '))} | {_cell(_text(meaning))} |"
     yield ""
 
 
@@ -180,9 +177,11 @@ def _problems(_: str) -> Iterator[str]:
             yield f"## {group}xx: {GROUPS[group]}\n"
         yield f"### {code}: {entry.title} {{ #{code.lower()} }}\n"
         yield f"{entry.means}\n"
-        saved = f" (saved as {entry.encoding})" if entry.encoding != "utf-8" else ""
-        yield from _example(f"Wrong{saved}", entry.wrong)
-        yield from _example("Right", entry.right)
+        if entry.wrong and entry.wrong == entry.right:
+            yield from _example(f"Wrong when it is saved as {entry.encoding}, right as UTF-8", entry.wrong)
+        else:
+            yield from _example("Wrong", entry.wrong)
+            yield from _example("Right", entry.right)
 
 
 def _example(title: str, text: str) -> Iterator[str]:

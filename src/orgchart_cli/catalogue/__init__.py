@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .building import BUILDING
 from .changes import CHANGES
 from .commands import COMMANDS
 from .drawing import DRAWING
@@ -12,7 +13,7 @@ from .shapes import SHAPES
 from .warnings import WARNINGS
 
 CATALOGUE: dict[str, Entry] = {
-    entry.code: entry for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *DRAWING, *COMMANDS)
+    entry.code: entry for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *BUILDING, *DRAWING, *COMMANDS)
 }
 
 

@@ -20,8 +20,9 @@ READING = (
     Entry(
         "OC102",
         "probably GBK",
-        "The file is not UTF-8, and its bytes look like GBK or GB18030, as Chinese Windows programs write them. That "
-        "is a guess, so nothing is converted behind your back; the message has the command that converts the file in place.",
+        "The file is not UTF-8, and its bytes look like GBK or GB18030, as Chinese Windows programs write them. "
+        "That is a guess, so nothing is converted behind your back; the message has the command that converts the file "
+        "in place.",
         _ONE,
         _ONE,
         encoding="gb18030",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
 
-from ..build.documents import documents
-from ..build.ground import identity
-from ..build.mending import mending
-from ..build.ordering import Source, orders
-from ..build.states import Findings, found
+from ..outputs.documents import documents
+from ..outputs.ground import identity
+from ..outputs.mending import mending
+from ..outputs.ordering import Source, orders
+from ..outputs.states import Findings, found
 from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
 from .colour import color_option, wanted
@@ -18,7 +19,7 @@ from .messages import problem_text
 from .reading import split_revision
 from .staleness import differences, in_the_way, problems, report_markdown, verdict, written
 from .summarizing import append_summary, summary_option
-from .writing import write_all, write_stdout
+from .writing import remove_litter, write_all, write_stdout
 
 
 @click.command(short_help="Write all outputs that a file lists, or check that they are fresh.")
@@ -88,8 +89,9 @@ def _write(every: list[Findings], force: bool, summary: str) -> int:
     if blocking:
         raise OrgchartError(blocking)
     mend = mending(every)
-    write_all(mend.writes, gone=mend.removals, make_folders=True)
-    said = "".join(written(each) for each in every)
+    remove_litter(os.path.dirname(file) or "." for file, _ in mend.writes)
+    changed = write_all(mend.writes, gone=mend.removals, make_folders=True)
+    said = "".join(written(each, changed) for each in every)
     write_stdout(said)
     append_summary(summary, lambda: f"```text\n{said}```\n\n")
     return 0

@@ -27,9 +27,12 @@ def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:
-    """`REV:PATH` as a pair; None for a plain path, which an existing file or a drive letter (`C:\\x.yaml`) is."""
+    """`REV:PATH` as a pair; None for a plain path.
+
+    That is an existing file, a drive letter (`C:\\x.yaml`) and, since no revision begins so, `./a:b` and `/a:b`.
+    """
     colon = _first_colon(argument)
-    if colon < 0 or os.path.lexists(argument) or (colon == 1 and argument[2:3] in ("\\", "/")):
+    if colon < 0 or argument[0] in "./" or os.path.lexists(argument) or (colon == 1 and argument[2:3] in ("\\", "/")):
         return None
     return argument[:colon], argument[colon + 1 :]
 

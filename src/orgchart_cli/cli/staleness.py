@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import unified_diff
 from shlex import quote
 
-from ..build.states import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
+from ..outputs.states import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
 from ..problems import Place, Problem
 
 # State -> code, what is said of the output, and what to do where the one command is not enough.
 MATTERS = {
-    STALE: ("OC620", "is stale: the chart has changed since it was built", ""),
+    STALE: ("OC620", "is stale: it is not what the chart gives now", ""),
     MISSING: ("OC621", "is missing", ""),
     EDITED: ("OC622", "was edited by hand", "a build replaces the edit; what shall stay belongs into the chart"),
     LEFT_OVER: ("OC623", "is left over: no output orders it any more", ""),
@@ -55,7 +55,8 @@ def verdict(every: Iterable[Findings], told: list[Problem]) -> str:
     every = list(every)
     outputs = sum(len(each.outputs) for each in every)
     if told:
-        return f"{_counted(len(told), 'problem')} with {_counted(outputs, 'output')}; to mend: {command_line(every)}\n"
+        them = "it" if len(told) == 1 else "them"
+        return f"{_counted(len(told), 'problem')}; to mend {them}: {command_line(every)}\n"
     if not outputs:
         return f"no outputs are listed in {_files(every)}\n"
     return f"{_counted(outputs, 'output')} of {_files(every)}: fresh\n"
@@ -68,15 +69,17 @@ def command_line(every: Iterable[Findings]) -> str:
     return f"orgchart build {force}" + " ".join(quote(each.source.file) for each in wrong)
 
 
-def written(each: Findings) -> str:
-    """What a build did, a line for each file that it wrote or removed, and one that counts."""
-    done = [finding for finding in each if finding.state != FRESH]
-    lines = [f"{DONE[f.state]} {_shown(each, f)}{_remark(f)}\n" for f in done]
-    fresh = sum(finding.state == FRESH for finding in each.outputs)
-    if not each.outputs and not done:
-        return f"no outputs are listed in {each.source.file}\n"
-    changed = len(each.outputs) - fresh
-    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {each.source.file}: {changed} written\n"
+def written(each: Findings, changed: Collection[str]) -> str:
+    """What a build did: a line for each of the `changed` files and for what is left over, and one that counts."""
+    done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT)]
+    done = [finding for finding in done if finding.state != FRESH]
+    lines = [f"{DONE[finding.state]} {_shown(each, finding)}{_remark(finding)}\n" for finding in done]
+    if each.source.manifest in changed:
+        lines.append(f"wrote {each.source.manifest}\n")
+    if not each.outputs:
+        return "".join(lines) + f"no outputs are listed in {each.source.file}\n"
+    news = f"{sum(DONE[f.state] in ('wrote', 'replaced') for f in done)} written" if lines else "fresh"
+    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {each.source.file}: {news}\n"
 
 
 def differences(each: Findings, colour: bool) -> Iterator[str]:

@@ -11,6 +11,7 @@ from functools import partial
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 
 STDOUT = "-"
+TEMPORARY = ".orgchart-"  # and the number of the process: how files begin that are not complete yet
 
 
 def write_all(
@@ -47,6 +48,27 @@ def write_all(
     return [path for path, _, _ in staged]
 
 
+def remove_litter(folders: Iterable[str]) -> None:
+    """Remove the temporary files that a killed run left in these folders; those of a living one stay."""
+    for folder in sorted(set(folders)):
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            if name.startswith(TEMPORARY) and name.endswith(".tmp") and not _lives(name.split("-")[1]):
+                _attempt(folder, partial(os.unlink, os.path.join(folder, name)))
+
+
+def _lives(process: str) -> bool:
+    """Does the process of this number live? Where that cannot be asked, as on Windows, it is taken to."""
+    if os.name == "nt" or not process.isdigit():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def to_bytes(content: str | bytes) -> bytes:
     """Text as UTF-8 with LF line ends; bytes as they are."""
     return content if isinstance(content, bytes) else content.replace("\r\n", "\n").encode("utf-8")
@@ -81,7 +103,7 @@ def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
         return []
     if mode is not None and _reads(target, content):
         return []
-    temporary = os.path.join(os.path.dirname(target), f".orgchart-{os.getpid()}-{abs(hash(target)):x}.tmp")
+    temporary = os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.getpid()}-{abs(hash(target)):x}.tmp")
     _attempt(path, lambda: _write_new(temporary, content, mode))
     return [(path, temporary, target)]
 

@@ -32,7 +32,7 @@ def text(value: str) -> str:
     if not inner:
         return _references(value)
     before, _, after = value.partition(inner)
-    escaped = inner.translate(_ANYWHERE)
+    escaped = inner.translate(_ANYWHERE).replace("--", "-\\-").replace("...", "..\\.")  # pandoc makes – and … of them
     escaped = _ENUMERATOR.sub(r"\1\\\2", escaped, count=1) if _ENUMERATOR.match(escaped) else escaped
     escaped = _LEADING.get(escaped[0], escaped[0]) + escaped[1:]
     escaped = escaped[:-1] + "\\!" if escaped.endswith("!") else escaped  # before a link it would make an image

@@ -6,10 +6,26 @@ from collections.abc import Sequence
 
 from ..problems import ERROR, Place, Problem
 
+LIMIT = 10  # annotations that GitHub shows of one step; it drops the rest without a word
+
 
 def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """One `::error …::message` or `::warning …` a line."""
-    return "".join(_command(problem) for problem in problems)
+    """One `::error …::message` or `::warning …` a line, errors first.
+
+    Past the limit the last annotation says how many more there are, and they follow as plain lines of the log.
+    """
+    ordered = sorted(problems, key=lambda problem: problem.severity != ERROR)
+    if len(ordered) <= LIMIT:
+        return "".join(map(_command, ordered))
+    shown, more = ordered[: LIMIT - 1], ordered[LIMIT - 1 :]
+    note = f"::notice title=orgchart::{len(more):,} more problems: the log of this step has them all\n"
+    return "".join([*map(_command, shown), note, *map(_logged, more)])
+
+
+def _logged(problem: Problem) -> str:
+    """A line of the log, with nothing in it that the runner would take for a command in either of its syntaxes."""
+    line = " ".join(f"also {problem.where or 'orgchart'}: {problem.severity} {problem.code}: {problem.message}".split())
+    return line.replace("##[", "## [") + "\n"
 
 
 def _command(problem: Problem) -> str:

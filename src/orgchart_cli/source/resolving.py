@@ -76,8 +76,7 @@ def resolve(
     if clean and not posts and not problems:
         hint = "list at least one position under `positions:`"
         problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
-    if not problems:
-        problems.extend(loop_problems(posts, resolving.reference))
+    problems.extend(loop_problems(posts, resolving.reference))
     if problems:
         return None
     return Chart(

@@ -1,0 +1,1 @@
+"""Outputs: where they may go, what they should hold, and how that differs from what is there."""

@@ -1,0 +1,311 @@
+"""The project's own pages: built strictly, every command on them run, nothing on them twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+
+from conftest import EXAMPLE, SCRIPT
+from orgchart_cli.catalogue import CATALOGUE
+from orgchart_cli.cli import COMMANDS
+from orgchart_cli.cli.group import group
+from orgchart_cli.source.fields import CHART
+from orgchart_cli.source.shapes import Record
+
+HOME = Path(__file__).parent.parent
+DOCS = HOME / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>.*)\n(?P<text>(?:.*\n)*?)(?P=marks)$", re.MULTILINE)
+SNIPPET = re.compile(r'^--8<-- "(.*)"$', re.MULTILINE)
+BLESSING = os.environ.get("BLESS") == "1"  # write on the pages what the commands print now
+SHELLS = {"sh", "bash", "shell", "console", "powershell"}
+
+
+def source(page: Path) -> str:
+    """A page with what it includes."""
+    text = page.read_text(encoding="utf-8")
+    return SNIPPET.sub(lambda named: (HOME / named[1]).read_text(encoding="utf-8").rstrip("\n"), text)
+
+
+def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
+    """The language, the title and the text of every code block."""
+    for fence in FENCE.finditer(source(page)):
+        title = re.search(r'title="([^"]*)"', fence["info"])
+        yield fence["info"].split(" ")[0].strip("{."), title[1] if title else "", fence["text"]
+
+
+def named(page: Path) -> str:
+    return page.relative_to(DOCS).as_posix()
+
+
+# What the pages say that the reader types.
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A repository with the example, as the recipes have it."""
+    shutil.copy(EXAMPLE, tmp_path / "bizdept.yaml")
+    for command in ("init -q -b main", "add .", "commit -qm 组织架构"):
+        subprocess.run(["git", *command.split()], cwd=tmp_path, env=surroundings(tmp_path), check=True)
+    return tmp_path
+
+
+def surroundings(desk: Path) -> dict[str, str]:
+    """The environment of a reader: the script on the path, a name for git, no settings of this machine's."""
+    clean = {name: text for name, text in os.environ.items() if not name.startswith(("ORGCHART_", "GIT_", "COLUMNS"))}
+    person = {f"GIT_{who}_{what}": "li@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    path = os.pathsep.join([str(SCRIPT.parent), clean["PATH"]])
+    settings = {"GIT_CONFIG_GLOBAL": str(desk / ".settings"), "GIT_CONFIG_NOSYSTEM": "1"}
+    return {**clean, **person, **settings, "PATH": path, "HOME": str(desk), "LC_ALL": "C.UTF-8", "PAGER": "cat"}
+
+
+def typed(text: str) -> Iterator[tuple[str, str]]:
+    """Each command of a console block, and what the page says it prints."""
+    for part in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        lines = part.split("\n")
+        count = next(i for i, line in enumerate(lines) if not line.endswith("\\")) + 1
+        yield "\n".join(lines[:count]), "\n".join(lines[count:])
+
+
+def run(command: str, shown: str, desk: Path) -> str:
+    """Run it as the page's reader would, and return what it prints. One that fails must show what it says."""
+    done = subprocess.run(command, shell=True, cwd=desk, env=surroundings(desk), capture_output=True, check=False)
+    printed = (done.stdout + done.stderr).decode()
+    assert done.returncode in (0, 1), printed
+    assert done.returncode == 0 or shown.strip() or BLESSING, f"{command} fails, and no page says so:\n{printed}"
+    return printed
+
+
+def matches(printed: str, shown: str) -> bool:
+    """Is it what the page shows? `…` on its own line stands for any lines, and nothing shown for all."""
+    pattern = r"(?s:.*\n)?".join(map(re.escape, re.split(r"^…\n", shown, flags=re.MULTILINE)))
+    return not shown.strip() or re.fullmatch(pattern, printed) is not None
+
+
+WITH_COMMANDS = [page for page in PAGES if any(language == "console" for language, _, _ in blocks(page))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
+@pytest.mark.parametrize("page", WITH_COMMANDS, ids=named)
+def test_commands_print_what_the_page_shows(page: Path, desk: Path) -> None:
+    """From top to bottom in one folder, which gets the files that the page has its reader save."""
+    for language, title, text in blocks(page):
+        if title and title != "mkdocs.yml":
+            (desk / title).parent.mkdir(parents=True, exist_ok=True)
+            (desk / title).write_text(text, encoding="utf-8")
+        elif language == "console":
+            for command, shown in typed(text):
+                printed = run(command, shown, desk)
+                if BLESSING:
+                    written = page.read_text(encoding="utf-8")
+                    page.write_text(
+                        written.replace(f"$ {command}\n{shown}", f"$ {command}\n{printed}", 1), encoding="utf-8"
+                    )
+                else:
+                    assert matches(printed, shown), f"{command} prints\n{printed}"
+
+
+def settings_commands(value: object) -> Iterator[str]:
+    """The command lines in the settings of a CI service or a hook."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in ("run", "entry") and isinstance(inner, str):
+                yield from inner.splitlines()
+            elif key == "script" and isinstance(inner, list):
+                yield from inner
+            else:
+                yield from settings_commands(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from settings_commands(inner)
+
+
+SETTINGS = [page for page in PAGES if any(title.endswith(".yml") for _, title, _ in blocks(page))]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
+@pytest.mark.parametrize("page", SETTINGS, ids=named)
+def test_commands_in_settings_work(page: Path, desk: Path) -> None:
+    for _, title, text in blocks(page):
+        for command in settings_commands(yaml.safe_load(text)) if title.endswith(".yml") else ():
+            if command.startswith("pip "):
+                check_install(command)
+            else:  # pre-commit adds the files
+                run(command if "bizdept" in command else f"{command} bizdept.yaml", "", desk)
+
+
+def check_install(line: str) -> None:
+    """What is installed is this project with extras that it has, or a tool by its name."""
+    project = (HOME / "pyproject.toml").read_text(encoding="utf-8")
+    for word in shlex.split(line.partition("pip install")[2].partition("&&")[0]):
+        name, _, extra = word.rstrip("]").partition("[")
+        assert name in (".", "-q", "orgchart-cli", "pre-commit"), word
+        assert not extra or re.search(rf"^{extra} = \[", project, re.MULTILINE), word
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_other_shell_lines_only_install(page: Path) -> None:
+    """Whatever else a reader may copy would run untested: it belongs into a console block."""
+    for language, _, text in blocks(page):
+        if language in SHELLS - {"console"}:
+            for line in text.splitlines():
+                assert "pip install" in line
+                check_install(line)
+
+
+def inline_commands(page: Path) -> list[str]:
+    return re.findall(r"`(orgchart [a-z-]+[^`…]*)`", FENCE.sub("", source(page)))
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if inline_commands(page)], ids=named)
+def test_commands_in_sentences_exist(page: Path) -> None:
+    for text in inline_commands(page):
+        words = shlex.split(text)[1:]
+        command: click.Command | None = group
+        while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+            command = command.get_command(click.Context(command), words.pop(0))
+        assert command is not None, f"there is no `{text}`"
+        options = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
+        assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
+
+
+# The site.
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages, built strictly, as `mkdocs build` builds them."""
+    place = tmp_path_factory.mktemp("pages") / "site"
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    return place
+
+
+class Words(HTMLParser):
+    """The text of a page's main part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def words(page: Path) -> str:
+    parser = Words()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return " ".join("".join(parser.text).split())
+
+
+def test_the_front_page_and_the_tutorials_show_the_chart(site: Path) -> None:
+    for page in ("index.html", "tutorial/index.html", "zh/tutorial/index.html"):
+        html = (site / page).read_text(encoding="utf-8")
+        assert re.search(r'<figure class="orgchart".*?>商务总监</text>', html, re.DOTALL), page
+
+
+def records(record: Record, seen: dict[str, Record]) -> dict[str, Record]:
+    """Every record that can be reached from one, by name."""
+    waiting: list[object] = [record]
+    while waiting:
+        shape = waiting.pop()
+        if isinstance(shape, Record):
+            if shape.name not in seen:
+                seen[shape.name] = shape
+                waiting.extend(field.shape for field in shape.fields)
+        else:
+            waiting.extend(inner for inner in vars(shape).values() if hasattr(inner, "bind"))
+    return seen
+
+
+def test_the_format_page_has_every_key(site: Path) -> None:
+    page = (site / "format" / "index.html").read_text(encoding="utf-8")
+    text = words(site / "format" / "index.html")
+    reachable = records(CHART, {})
+    assert len(reachable) >= 12
+    for record in reachable.values():
+        for field in record.fields:
+            assert f"<td><code>{field.key}</code></td>" in page, f"{record.name}.{field.key}"
+            assert " ".join(field.about.replace("`", "").split()) in text
+    anchors = set(re.findall(r'href="#([\w-]+)"', page))
+    assert anchors <= set(re.findall(r'id="([\w-]+)"', page))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_a_page_with_every_option(site: Path, name: str) -> None:
+    page = words(site / "commands" / name / "index.html")
+    waiting = [import_module(COMMANDS[name][0], "orgchart_cli.cli").command]
+    while waiting:
+        command = waiting.pop()
+        if isinstance(command, click.Group):
+            waiting.extend(command.commands.values())
+        for option in command.params:
+            if isinstance(option, click.Option) and not option.hidden:
+                assert all(spelt in page for spelt in option.opts), f"{command.name}: {option.opts}"
+                assert " ".join((option.help or "").split()) in page
+
+
+def test_the_problems_page_has_every_code(site: Path) -> None:
+    html = (site / "problems" / "index.html").read_text(encoding="utf-8")
+    page = words(site / "problems" / "index.html")
+    for code, entry in CATALOGUE.items():
+        assert f'id="{code.lower()}"' in html
+        assert f"{code}: {entry.title}".replace("`", "") in page
+
+
+def test_every_page_can_be_searched(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "commands/render/"} <= found
+
+
+def test_nothing_on_the_site_comes_from_elsewhere(site: Path) -> None:
+    """No script, style sheet or picture of another host: pages work offline and tell nobody who reads them."""
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not re.findall(r'<(?:script|img|iframe)[^>]*\ssrc="(?:https?:)?//[^"]*"', html), page
+        assert not re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="(?:https?:)?//[^"]*"', html), page
+        assert "orgchart-problem" not in html, page
+
+
+# One truth in one place.
+
+
+def prose(file: Path) -> set[str]:
+    """The paragraphs of a page that say more than a few words, without its code."""
+    text = FENCE.sub("", file.read_text(encoding="utf-8"))
+    paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|^\s*[-*|]", text, flags=re.MULTILINE))
+    return {paragraph for paragraph in paragraphs if len(paragraph) > 80}
+
+
+def test_no_paragraph_is_said_twice() -> None:
+    """README, the changelog, CONTRIBUTING and the pages: what stands twice goes stale once."""
+    files = [*HOME.glob("*.md"), *PAGES]
+    said: dict[str, Path] = {}
+    for file in files:
+        for paragraph in prose(file):
+            assert paragraph not in said, f"{file} and {said[paragraph]} both say: {paragraph}"
+            said[paragraph] = file
+
+
+def test_decisions_are_short_and_told_once() -> None:
+    text = (DOCS / "decisions.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    titles = [section.splitlines()[0] for section in sections]
+    assert len(titles) == len(set(titles)) > 10
+    for section in sections:
+        assert len(section.strip().splitlines()) <= 10, f"{section.splitlines()[0]!r} is long for a decision"

@@ -1,0 +1,162 @@
+"""The parts of a build: markers, the manifest, and how a document stands in another."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from orgchart_cli.outputs.embedding import embedded
+from orgchart_cli.outputs.ground import clean, ground_of, identity, located
+from orgchart_cli.outputs.manifest import Entry, read, written
+from orgchart_cli.outputs.markers import block, markers
+from orgchart_cli.problems import OrgchartError
+from orgchart_cli.source.fields import OUTPUT
+from orgchart_cli.wishes import WISHES
+
+BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
+LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
+NAMES = st.text("ab北-_.1", min_size=1, max_size=4).filter(lambda name: "--" not in name)
+DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
+PATHS = st.text(st.characters(categories=("L", "N"), include_characters="./-_ "), min_size=1).filter(
+    lambda path: path == path.strip() and path.isprintable()
+)
+
+
+def filled(text: str, name: str, content: str, markdown: bool = True) -> str:
+    return block(text, name, markers(text, markdown), "host").filled(text, content)
+
+
+@given(
+    LINES, LINES, LINES, LINES, NAMES, st.sampled_from(["", "  ", "\t"]), st.sampled_from(["\n", "\r\n"]), st.booleans()
+)
+def test_filling_changes_nothing_around_and_can_be_read_back(
+    before: list[str],
+    old: list[str],
+    new: list[str],
+    after: list[str],
+    name: str,
+    indent: str,
+    newline: str,
+    last: bool,
+) -> None:
+    assume(not any("```" in line or "~~~" in line or "orgchart:" in line for line in (*before, *old, *new, *after)))
+    head = "".join(line + newline for line in [*before, indent + BEGIN.format(name)])
+    tail = newline.join([indent + END.format(name), *after]) + (newline if last else "")
+    text = head + "".join(line + newline for line in old) + tail
+    content = "".join(line + "\n" for line in new)
+    result = filled(text, name, content)
+    assert result.startswith(head)
+    assert result.endswith(tail)
+    assert block(result, name, markers(result, True), "host").content(result) == content
+    assert filled(result, name, content) == result
+
+
+def test_markers_in_a_fenced_example_are_none() -> None:
+    text = f"```md\n{BEGIN.format('a')}\n{END.format('a')}\n```\n{BEGIN.format('a')}\nold\n{END.format('a')}\n"
+    assert filled(text, "a", "new\n") == text.replace("old", "new")
+    with pytest.raises(OrgchartError):
+        filled(text, "a", "new\n", markdown=False)
+
+
+def test_a_damaged_fence_inside_a_block_does_not_hide_its_end() -> None:
+    text = f"{BEGIN.format('a')}\n```text\nbroken\n{END.format('a')}\n{BEGIN.format('b')}\n{END.format('b')}\n"
+    assert filled(filled(text, "a", "x\n"), "b", "y\n").splitlines()[1::3] == ["x", "y"]
+
+
+def test_a_byte_order_mark_before_a_marker_stays() -> None:
+    text = f"\ufeff{BEGIN.format('a')}\n{END.format('a')}"
+    assert filled(text, "a", "x\n") == f"\ufeff{BEGIN.format('a')}\nx\n{END.format('a')}"
+
+
+@given(st.lists(st.tuples(PATHS, st.sampled_from(["", "a", "b"])), unique=True), st.data())
+def test_a_manifest_can_be_read_back(keys: list[tuple[str, str]], data: st.DataObject) -> None:
+    entries = [
+        Entry(path, name, (data.draw(DIGESTS),), data.draw(st.sampled_from(["", "f" * 64]))) for path, name in keys
+    ]
+    text = written(entries)
+    assert text == written(reversed(entries))
+    assert sorted(read(text.replace("\n", "\r\n")).values(), key=str) == sorted(entries, key=str)
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    author = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    return subprocess.run(["git", *author, *arguments], cwd=folder, check=False, capture_output=True)
+
+
+def test_git_merges_a_manifest_whose_neighbours_changed_on_two_branches(tmp_path: Path) -> None:
+    manifest = tmp_path / "a.yaml.outputs"
+
+    def commit(a: str, b: str) -> None:
+        entries = [Entry("a.svg", "", (a * 64,)), Entry("b.svg", "", (b * 64,))]
+        manifest.write_bytes(written(entries).encode())
+        git(tmp_path, "commit", "-qam", "x")
+
+    git(tmp_path, "init", "-qb", "main")
+    manifest.touch()
+    git(tmp_path, "add", ".")
+    commit("0", "0")
+    git(tmp_path, "checkout", "-qb", "side")
+    commit("1", "0")
+    git(tmp_path, "checkout", "-q", "main")
+    commit("0", "2")
+    assert git(tmp_path, "merge", "-q", "side").returncode == 0
+    assert [entry.contents for entry in read(manifest.read_text()).values()] == [("1" * 64,), ("2" * 64,)]
+    git(tmp_path, "checkout", "-qb", "other", "HEAD~1")
+    commit("3", "3")
+    assert git(tmp_path, "merge", "-q", "side").returncode == 1
+    assert "<<<<<<<" in manifest.read_text()
+    assert [set(entry.contents) for entry in read(manifest.read_text()).values()] == [{"1" * 64, "3" * 64}, {"3" * 64}]
+
+
+def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
+    text = "```\n<b>&\n"
+    (token,) = [t for t in MarkdownIt().parse(embedded(text, "text", "a.md")) if t.type == "fence"]
+    assert (token.content, token.info) == (text, "text")
+    found: list[str] = []
+
+    class Reader(HTMLParser):
+        def handle_data(self, data: str) -> None:
+            found.append(data)
+
+    Reader().feed(embedded(text, "text", "a.html"))
+    assert "".join(found).strip("\n") == text.strip("\n")
+    assert embedded('<?xml version="1.0"?>\n<svg/>\n', "svg", "a.html") == "<svg/>\n"
+
+
+def test_the_keys_of_an_output_are_the_options_of_render() -> None:
+    keys = {field.key for field in OUTPUT.fields}
+    assert keys - {"path", "inject"} >= set(WISHES)
+    assert keys - {"path", "inject"} - set(WISHES) <= {"split", "style"}  # of formats that are still to come
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links")
+def test_a_link_out_of_the_repository_is_followed_and_refused(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    (home / ".git").mkdir(parents=True)
+    (home / "inside").mkdir()
+    (home / "out").symlink_to(tmp_path)
+    (home / "in").symlink_to(home / "inside")
+    ground = ground_of(str(home / "a.yaml"))
+    assert located("in/x.txt", ground) == str(home.resolve() / "inside" / "x.txt")
+    with pytest.raises(ValueError, match="leaves the repository"):
+        located("out/x.txt", ground)
+
+
+@pytest.mark.parametrize(
+    "path", ["a:b.txt", "a?.txt", "con", "docs/NUL.svg", "a /b.txt", "a./b.txt", ".", "a/..", "COM1.txt"]
+)
+def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
+    with pytest.raises(ValueError, match="path"):
+        clean(path)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
+def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
+    assert identity(a) == identity(b)
