@@ -328,7 +328,7 @@ def test_history_of_a_file_through_renames_and_broken_commits(repository: Reposi
     assert "~ 客服 (clerk): id agent → clerk" in told
     life = repository.orgchart("log", "b.orgchart.yaml", "--post", "clerk@south")
     assert [line.split("  ", 1)[1] for line in life.splitlines() if line[:1] not in (" ", "")] == [
-        "rename the agent", "begin",
+        "rename the agent", "move the desk", "begin",
     ]  # fmt: skip
     assert repository.orgchart("log", "b.orgchart.yaml", "-n", "1").count("\n  ~") == 1
 

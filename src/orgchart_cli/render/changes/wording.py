@@ -50,9 +50,16 @@ def region_names(changes: Changes) -> dict[str, str]:
 def grouped(found: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
     groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
-    for sentence in found:
+    first: dict[str, int] = {}  # what is about one position stands together, where the first of it stands
+    for n, sentence in enumerate(found):
+        first.setdefault(_position(sentence), n)
+    for sentence in sorted(found, key=lambda s: first[_position(s)]):
         groups.setdefault(sentence.region, []).append(sentence)
     return [(region, members) for region, members in groups.items() if members]
+
+
+def _position(sentence: Sentence) -> str:
+    return sentence.change.id.partition("@")[0]
 
 
 def figure_line(before: Figures, after: Figures) -> str:
