@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from ..model import ASSISTANT, HANGING, WIDE, Tree
 from . import bodies
-from .bodies import COLUMNS, MIXTURE, ROW, Front, How, Shape
+from .bodies import COLUMNS, MIXTURE, ROW, SHELVES, Front, How, Shape
 from .spacing import Spacing
 
 Pad = tuple[int, int, int, int]  # room that a frame takes around a subtree: left, top, right, bottom
 NO_PAD: Pad = (0, 0, 0, 0)
+SHELF_COUNTS = (2, 3, 4)
 COLUMN_COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 56, 80, 120, 200, 320)
 
 
@@ -78,13 +79,13 @@ class Fronts:
 
     def _combined(self, size: tuple[int, int], style: str, line: list[Front], beside: list[Front]) -> Front:
         shapes: list[Shape] = []
-        for how in hows(line, style, self.spacing, self.cap):
-            body = bodies.measure(bodies.arrange(how, line), line, self.spacing) if line else (0, 0)
+        for how in hows(line, style, self.spacing, self.cap, bool(beside)):
+            body = bodies.measure(bodies.arrange(how, line, self.spacing), line, self.spacing) if line else (0, 0)
             shapes.append((*subtree_size(size, how, body, beside, bool(line), self.spacing), how))
         return capped(within(pareto(shapes), self.limits), self.cap)
 
 
-def hows(line: list[Front], style: str, spacing: Spacing, cap: int) -> list[How]:
+def hows(line: list[Front], style: str, spacing: Spacing, cap: int, beside: bool) -> list[How]:
     """The arrangements worth measuring. `layout: wide` allows rows only, `hanging` one column only."""
     count = len(line)
     if not count:
@@ -97,7 +98,9 @@ def hows(line: list[Front], style: str, spacing: Spacing, cap: int) -> list[How]
     if style == HANGING or (style != WIDE and count > 1):
         found += _stacked(line, cap)
     if style != HANGING and style != WIDE:
-        found += _mixed(line, heights, spacing)
+        found += _mixed(line, heights)
+        if not beside:  # on shelves the trunk runs along the left edge, where assistants have no room
+            found += _shelved(line, heights, spacing)
     return found
 
 
@@ -109,12 +112,25 @@ def _stacked(line: list[Front], cap: int) -> list[How]:
     return [(COLUMNS, w, 1) for w in widths] + [(COLUMNS, w, k) for k in counts for w in few]
 
 
-def _mixed(line: list[Front], heights: list[int], spacing: Spacing) -> list[How]:
+def _mixed(line: list[Front], heights: list[int]) -> list[How]:
     """Only where leaves stand next to each other among subtrees: leaves alone are a grid already."""
     leaves = [front[0][2] is None for front in line]
     if all(leaves) or not any(a and b for a, b in pairwise(leaves)):
         return []
     return [(MIXTURE, h, 0) for h in heights]
+
+
+def _shelved(line: list[Front], heights: list[int], spacing: Spacing) -> list[How]:
+    """Two to four shelves, for managers of managers: leaves alone stand better in columns."""
+    if len(line) < 4 or all([front[0][2] is None for front in line]):
+        return []
+    found: list[How] = []
+    for height in heights:
+        (groups,), choices = bodies.mixture(line, height)
+        widths = [bodies.group_size(group, choices, line, spacing)[0] for group in groups]
+        whole = sum(widths) + (len(widths) - 1) * spacing.sibling
+        found += [(SHELVES, height, max(*widths, whole * 21 // (20 * n))) for n in SHELF_COUNTS if n < len(widths)]
+    return found
 
 
 def subtree_size(

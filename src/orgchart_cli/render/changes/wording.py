@@ -192,7 +192,7 @@ _SENTENCES: dict[str, Callable[[_Speaker, Change], str]] = {
     "dotted-removed": lambda s, c: f"no dotted line to {s.named(c.old, s.old)} any more",
     "dotted-relabelled": lambda s, c: f"dotted line to {s.named(c.field, s.new)}: label {s.change(c)}",
     "duty-added": lambda s, c: f"new duty {s.quote(c.new)}",
-    "duty-removed": lambda s, c: f"duty {s.quote(c.old)} removed" + ("; nobody else has it" if c.duties else ""),
+    "duty-removed": lambda s, c: f"duty {s.quote(c.field)} removed" + ("; nobody else has it" if c.duties else ""),
     "duty-reworded": lambda s, c: f"duty reworded, {s.change(c)}",
     "duty-transferred": lambda s, c: (
         f"duty {s.quote(c.field)} taken over from {s.named(c.old_id, s.old)}"
