@@ -46,16 +46,6 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
-def _factor(text: str) -> float:
-    try:
-        factor = float(text)
-    except ValueError:
-        factor = 0
-    if not 0.1 <= factor <= 10:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
-    return factor
-
-
 def _shown(text: str) -> tuple[str, ...]:
     """`title,holders` as names; each must be a line that a box can show."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
@@ -72,8 +62,8 @@ def _scale(text: str) -> float:
         scale = float(text) if text.isascii() and "_" not in text else 0.0
     except ValueError:
         scale = 0.0
-    if not 0.1 <= scale <= 20:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
+    if not 0.1 <= scale <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
     return scale
 
 
@@ -149,10 +139,6 @@ _ALL = (
     _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
     Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
     Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
-    Wish("page", "Paper of a picture: a4, a3, letter, …, 420x297mm; default: none.", metavar="PAGE"),
-    _choice("orientation", "Of the paper.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a picture.", "light", "dark", "mono", "print", "auto"),
-    Wish("scale", "Pixels of a PNG, times N.", _factor, "N"),
     _choice("engine", "Whose layout to draw.", "native", "graphviz"),
 )
 
