@@ -26,7 +26,7 @@ def inline(svg: str, number: int) -> str:
     Texts never match here: our SVG escapes quotes and angle brackets in them.
     """
     scope = f"#orgchart-{number}"
-    svg = _STYLE.sub(lambda style: f"<style>{''.join(_scoped(style[1], scope))}</style>", svg)
+    svg = _STYLE.sub(lambda style: f'<style data-orgchart="{number}">{"".join(_scoped(style[1], scope))}</style>', svg)
     svg = _SIZE.sub(_flexible, svg.strip())
     return svg if number == 1 else _renamed(svg, f"orgchart-{number}-")
 

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..problems import Problem
 from ..source import load, loads
+from .cells import in_cells
 from .document import Document
 from .figure import Say, figure, report
 
@@ -97,5 +98,10 @@ def _replace(parent: Element, image: Element, text: str) -> None:
     parent.remove(image)
 
 
-# For Python-Markdown without MkDocs: `format: !!python/name:orgchart_cli.documents.markdown.fence`.
-fence = Charts(logging.getLogger(__name__).warning).fence
+def fence(source: str, language: str, name: str, options: Mapping[str, Any], md: Any, **rest: Any) -> str:
+    """The formatter without MkDocs: `format: !!python/name:orgchart_cli.documents.markdown.fence`.
+
+    A page is what one Markdown object converts; its charts are counted there.
+    """
+    charts = vars(md).setdefault("orgchart", Charts(logging.getLogger(__name__).warning))
+    return in_cells(charts.fence(source, language, name, options, md))

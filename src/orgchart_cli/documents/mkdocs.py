@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,10 +11,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
-from .cells import charts_in_cells
+from .cells import in_cells
 from .document import Document
 from .markdown import ChartImages, Charts, options_of
 
+_STYLE = re.compile(r'<style data-orgchart="(\d+)">([^<]*)</style>')
 SUPERFENCES = "pymdownx.superfences"
 
 
@@ -24,6 +26,7 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Add to what the site's author set; a fence of theirs by this name stays."""
         self.charts = Charts(get_plugin_logger("orgchart").warning)
         self.files: set[str] = set()
+        self.styles: dict[tuple[str, str], str] = {}  # by page and number of the chart
         block = {"name": "orgchart", "class": "orgchart", "format": self.charts.fence, "validator": options_of}
         settings: dict[str, Any] = config.mdx_configs.setdefault(SUPERFENCES, {})
         settings["custom_fences"] = [*settings.get("custom_fences", []), block]
@@ -38,10 +41,22 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.files |= self.charts.page.files
         self.charts.turn_to(Document(file.replace(os.sep, "/"), page.file.content_string, root))
 
-    def on_page_content(self, html: str, /, **rest: Any) -> str:
-        """Charts that a page shows as text line up, too."""
+    def on_page_content(self, html: str, /, *, page: Page, **rest: Any) -> str:
+        """Keep the charts' style sheets until the page is done: MkDocs' search would take them for words."""
         self.charts.finish()
-        return charts_in_cells(html)
+
+        def kept(style: re.Match[str]) -> str:
+            self.styles[page.file.src_uri, style[1]] = style[2]
+            return style[0].replace(style[2], "")
+
+        return _STYLE.sub(kept, html)
+
+    def on_post_page(self, output: str, /, *, page: Page, **rest: Any) -> str:
+        """Put the style sheets back, and set charts in cells, which search would take for single letters."""
+        filled = _STYLE.sub(
+            lambda style: style[0].replace("><", f">{self.styles[page.file.src_uri, style[1]]}<"), output
+        )
+        return in_cells(filled)
 
     def on_serve(self, server: LiveReloadServer, /, **rest: Any) -> None:
         """A preview follows the charts' files, wherever they are."""

@@ -17,6 +17,7 @@ from ..model import Chart
 from ..problems import OrgchartError, Place
 from ..source import load, loads
 from .asking import OPTIONS
+from .cells import in_cells
 from .document import Document, moved
 from .figure import draw, figure
 
@@ -41,7 +42,7 @@ class OrgchartDirective(SphinxDirective):
         with suppress(OrgchartError):  # which has been said above
             text = draw(lambda: self._chart(page), self.options | {"format": "text"}, lambda problem: None)[0]
             elsewhere += nodes.literal_block(text, text)
-        return [nodes.raw("", shown, format="html"), elsewhere]
+        return [nodes.raw("", in_cells(shown), format="html"), elsewhere]
 
     def _chart(self, page: Document) -> Chart:
         if self.arguments:
