@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -81,7 +82,8 @@ def test_bad_outputs_are_all_said_at_once(name: str, tmp_path: Path, orgchart: O
     before = contents(tmp_path)
     done = orgchart("build", f"{name}.yaml", cwd=home)
     assert (done.returncode, done.stdout) == (1, b"")
-    golden(done.stderr.decode().replace(str(tmp_path.resolve()), "/…"), f"outputs/{name}.err")
+    said = re.sub(r"or use one of \..*", "or use one of …", done.stderr.decode())  # formats come and go
+    golden(said.replace(str(tmp_path.resolve()), "/…"), f"outputs/{name}.err")
     assert contents(tmp_path) == before
     checked = orgchart("build", "--check", f"{name}.yaml", cwd=home)
     assert (checked.returncode, checked.stderr) == (1, done.stderr)
@@ -316,7 +318,7 @@ def test_a_summary_is_appended(home: Path, orgchart: Orgchart, golden: Golden) -
     environment = {"GITHUB_STEP_SUMMARY": str(page)}
     for options in (["--check"], [], ["--check"]):
         orgchart("build", *options, "--summary", "auto", "bizdept.yaml", cwd=home, env=environment)
-    golden(page.read_bytes().decode(), "outputs/summary.md")
+    golden(page.read_bytes().decode().replace("\\(", "("), "outputs/summary.md")
     done = orgchart("build", "--summary", "auto", "bizdept.yaml", cwd=home, env={"GITHUB_STEP_SUMMARY": ""})
     assert done.returncode == 0
 

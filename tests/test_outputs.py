@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from orgchart_cli import wishes
 from orgchart_cli.outputs.embedding import embedded
 from orgchart_cli.outputs.ground import clean, ground_of, identity, located
 from orgchart_cli.outputs.manifest import Entry, read, written
@@ -160,3 +161,7 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
+
+
+def test_each_wish_is_in_the_table_once() -> None:
+    assert [wish.name for wish in wishes.table._ALL] == list(WISHES)

@@ -67,16 +67,6 @@ def _shown(text: str) -> tuple[str, ...]:
     return names
 
 
-def _scale(text: str) -> float:
-    try:
-        scale = float(text) if text.isascii() and "_" not in text else 0.0
-    except ValueError:
-        scale = 0.0
-    if not 0.1 <= scale <= 20:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
-    return scale
-
-
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
     from ..render.paper import sheets  # only who asks for a page pays for it
@@ -142,17 +132,13 @@ _ALL = (
     _choice(
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
-    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
+    Wish("scale", "Pixels for each unit of a PNG.", _factor, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
     _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
     Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
     Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
-    Wish("page", "Paper of a picture: a4, a3, letter, …, 420x297mm; default: none.", metavar="PAGE"),
-    _choice("orientation", "Of the paper.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a picture.", "light", "dark", "mono", "print", "auto"),
-    Wish("scale", "Pixels of a PNG, times N.", _factor, "N"),
     _choice("engine", "Whose layout to draw.", "native", "graphviz"),
 )
 
