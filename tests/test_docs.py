@@ -22,6 +22,7 @@ from conftest import EXAMPLE, SCRIPT
 from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.source import loads
 from orgchart_cli.source.fields import CHART
 from orgchart_cli.source.shapes import Record
 
@@ -197,6 +198,14 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert command is not None, f"there is no `{text}`"
         options = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_charts_that_readers_save_load(page: Path) -> None:
+    """Unless the page goes on to show what is wrong with one."""
+    for _, title, text in blocks(page):
+        if title.endswith(".yaml") and f"\n{title}:" not in source(page):
+            assert loads(text.encode(), title).posts
 
 
 def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
