@@ -22,6 +22,7 @@ from conftest import EXAMPLE, SCRIPT
 from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.source import loads
 from orgchart_cli.source.fields import CHART
 from orgchart_cli.source.shapes import Record
 
@@ -67,10 +68,21 @@ def desk(tmp_path: Path) -> Path:
 def surroundings(desk: Path) -> dict[str, str]:
     """The environment of a reader: the script on the path, a name for git, no settings of this machine's."""
     clean = {name: text for name, text in os.environ.items() if not name.startswith(("ORGCHART_", "GIT_", "COLUMNS"))}
+    dates = {f"GIT_{who}_DATE": "2026-03-02T09:00:00+08:00" for who in ("AUTHOR", "COMMITTER")}
     person = {f"GIT_{who}_{what}": "li@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = os.pathsep.join([str(SCRIPT.parent), clean["PATH"]])
+    person["GITHUB_STEP_SUMMARY"] = str(desk / ".summary")
     settings = {"GIT_CONFIG_GLOBAL": str(desk / ".settings"), "GIT_CONFIG_NOSYSTEM": "1"}
-    return {**clean, **person, **settings, "PATH": path, "HOME": str(desk), "LC_ALL": "C.UTF-8", "PAGER": "cat"}
+    return {
+        **clean,
+        **person,
+        **dates,
+        **settings,
+        "PATH": path,
+        "HOME": str(desk),
+        "LC_ALL": "C.UTF-8",
+        "PAGER": "cat",
+    }
 
 
 def typed(text: str) -> Iterator[tuple[str, str]]:
@@ -102,7 +114,9 @@ WITH_COMMANDS = [page for page in PAGES if any(language == "console" for languag
 @pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=named)
 def test_commands_print_what_the_page_shows(page: Path, desk: Path) -> None:
-    """From top to bottom in one folder, which gets the files that the page has its reader save."""
+    """From top to bottom in one folder, which has what stands beside the page and what its reader saves."""
+    beside = shutil.ignore_patterns("*.md")
+    shutil.copytree(page.parent, desk / page.parent.relative_to(HOME), ignore=beside, dirs_exist_ok=True)
     for language, title, text in blocks(page):
         if title and title != "mkdocs.yml":
             (desk / title).parent.mkdir(parents=True, exist_ok=True)
@@ -141,6 +155,8 @@ SETTINGS = [page for page in PAGES if any(title.endswith(".yml") for _, title, _
 @pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
 @pytest.mark.parametrize("page", SETTINGS, ids=named)
 def test_commands_in_settings_work(page: Path, desk: Path) -> None:
+    """On the second commit of a repository, as a service has it."""
+    subprocess.run(["git", "commit", "-q", "--allow-empty", "-m", "-"], cwd=desk, env=surroundings(desk), check=True)
     for _, title, text in blocks(page):
         for command in settings_commands(yaml.safe_load(text)) if title.endswith(".yml") else ():
             if command.startswith("pip "):
@@ -182,6 +198,14 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert command is not None, f"there is no `{text}`"
         options = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_charts_that_readers_save_load(page: Path) -> None:
+    """Unless the page goes on to show what is wrong with one."""
+    for _, title, text in blocks(page):
+        if title.endswith(".yaml") and not title.startswith(".") and f"\n{title}:" not in source(page):
+            assert loads(text.encode(), title).posts
 
 
 def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
@@ -280,7 +304,7 @@ def test_each_command_has_a_page_with_every_option(site: Path, name: str) -> Non
         for option in command.params:
             if isinstance(option, click.Option) and not option.hidden:
                 assert all(spelt in page for spelt in option.opts), f"{command.name}: {option.opts}"
-                assert " ".join((option.help or "").split()) in page
+                assert " ".join((option.help or "").replace("`", "").split()) in page
 
 
 def test_the_problems_page_has_every_code(site: Path) -> None:
@@ -327,9 +351,8 @@ def test_no_paragraph_is_said_twice() -> None:
 
 
 def test_decisions_are_short_and_told_once() -> None:
-    text = (DOCS / "decisions.md").read_text(encoding="utf-8")
-    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
-    titles = [section.splitlines()[0] for section in sections]
+    parts = re.split(r"^#{2,3} ", (DOCS / "decisions.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    titles = [part.splitlines()[0] for part in parts]
     assert len(titles) == len(set(titles)) > 10
-    for section in sections:
-        assert len(section.strip().splitlines()) <= 10, f"{section.splitlines()[0]!r} is long for a decision"
+    for title, part in zip(titles, parts, strict=True):
+        assert len(part.strip().splitlines()) <= 10, f"{title!r} is long for a decision"

@@ -157,6 +157,8 @@ WRONG = {  # a page's paragraph -> what is said of it, with its line in place of
     '![](charts/bizdept.orgchart.yaml){ rot="x" }': r"docs/index.md:LINE:5: error OC761: .*did you mean `root`",
     '![](charts/bizdept.orgchart.yaml){ root="x" }': r"docs/index.md:LINE:5: error OC731: ",
     '```orgchart depth="two"\n```': r"docs/index.md:LINE:1: error OC762: `depth`",
+    "```orgchart\n```": r"docs/index.md:LINE:1: error OC1",
+    "a\x0cb\u2028c": "",  # two ends of lines to Python, none to Markdown
     "```orgchart\n\n```": r"docs/index.md:LINE:1: error",
     "```orgchart box=rounded\norgchart: 1\n```": r"docs/index.md:LINE:1: error OC764: ",
 }

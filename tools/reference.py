@@ -92,11 +92,16 @@ def _colours() -> Iterator[str]:
 
 def _fields(name: str) -> Iterator[str]:
     """One record's keys as a table."""
-    yield "| key | value | default | meaning |"
-    yield "|---|---|---|---|"
+    yield "| key | value | meaning |"
+    yield "|---|---|---|"
     for field in RECORDS[name].fields:
-        default = "**required**" if field.required and name != "placement" else _cell(field.default)
-        yield f"| `{field.key}` | {_cell(_value(field.shape))} | {default} | {_cell(field.about)} |"
+        yield f"| `{field.key}` | {_cell(_value(field.shape))}{_default(field, name)} | {_cell(field.about)} |"
+
+
+def _default(field: shapes.Field, name: str) -> str:
+    if field.required and name != "placement":
+        return "; **required**"
+    return f"; default: {_cell(field.default)}" if field.default and name != "placement" else ""
 
 
 def _value(shape: Any) -> str:

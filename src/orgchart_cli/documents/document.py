@@ -18,7 +18,7 @@ class Document:
 
     def __init__(self, file: str = "", text: str = "", root: str = "") -> None:
         self.file = file or "<orgchart>"
-        self.lines = text.splitlines()
+        self.lines = text.replace("\r\n", "\n").split("\n")  # as Markdown has it; splitlines() knows more line ends
         self.root = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
@@ -27,7 +27,7 @@ class Document:
 
     def block(self, source: str) -> tuple[bytes, Place]:
         """The next block that reads `source`, set where it stands in the page so that its marks are the page's."""
-        wanted = [_bare(line) for line in source.splitlines()]
+        wanted = [_bare(line) for line in source.split("\n")] if source else []
         for i, (line, prefix) in enumerate(self._fences):
             if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(wanted)]] == wanted:
                 del self._fences[i]
@@ -67,6 +67,14 @@ class Document:
             raise OrgchartError(Problem("OC763", f"{name} is outside of the site's folder", hint=hint), ENVIRONMENT)
         self.files.add(real)
         return read_file(name)
+
+
+def shown(path: str) -> str:
+    """A file's name in messages: relative to the working directory, where there is a way from here to there."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.replace(os.sep, "/")
 
 
 def _chart_fences(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from .cells import in_cells
-from .document import Document
+from .document import Document, shown
 from .markdown import ChartImages, Charts, options_of
 
 _STYLE = re.compile(r'<style data-orgchart="(\d+)">([^<]*)</style>')
@@ -37,9 +37,9 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, **rest: Any) -> None:
         """Turn to the page as its author wrote it: the lines that problems name are those of the file."""
         root = os.path.dirname(config.config_file_path)
-        file = os.path.relpath(page.file.abs_src_path or os.path.join(config.docs_dir, page.file.src_uri))
+        file = shown(page.file.abs_src_path or os.path.join(config.docs_dir, page.file.src_uri))
         self.files |= self.charts.page.files
-        self.charts.turn_to(Document(file.replace(os.sep, "/"), page.file.content_string, root))
+        self.charts.turn_to(Document(file, page.file.content_string, root))
 
     def on_page_content(self, html: str, /, *, page: Page, **rest: Any) -> str:
         """Keep the charts' style sheets until the page is done: MkDocs' search would take them for words."""
