@@ -367,3 +367,26 @@ def test_a_kill_at_any_write_leaves_every_output_whole(moment: str, home: Path, 
         assert contents(here) == new
     assert killed.returncode == 0
     assert step == {"fsync": 6, "unlink": 1, "replace": 6}[moment]
+
+
+def test_each_page_of_a_split_chart_is_an_output(home: Path, orgchart: Orgchart) -> None:
+    chart = home / "bizdept.yaml"
+    chart.write_bytes(
+        EXAMPLE.read_bytes() + b"outputs:\n  - {path: org/a.svg, split: region}\n  - {path: a.pdf, split: 5}\n"
+    )
+    assert build(orgchart, home)[0] == 0
+    pages = sorted(file.name for file in (home / "org").iterdir())
+    assert pages == [f"a-{page}.svg" for page in range(1, len(pages) + 1)] and len(pages) > 2
+    assert build(orgchart, home, "--check")[0] == 0
+    (home / "org" / "a-2.svg").unlink()
+    assert "org/a-2.svg is missing" in build(orgchart, home, "--check")[1]
+    replace(chart, "split: region", "split: 30")
+    said = build(orgchart, home)[1]
+    assert f"removed org/{pages[-1]}" in said
+    assert not (home / "org" / pages[-1]).exists()
+    assert build(orgchart, home, "--check")[0] == 0
+    replace(chart, "outputs:\n", "outputs:\n  - org/a-1.svg\n")
+    said = build(orgchart, home, "--check")[1]
+    assert "error OC602: two outputs on one path: 'org/a-1.svg'" in said
+    replace(chart, "  - org/a-1.svg\n", "  - {path: a.png, split: region}\n")
+    assert "error OC603: a PNG is one picture" in build(orgchart, home, "--check")[1]

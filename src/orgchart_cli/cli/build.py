@@ -7,8 +7,7 @@ import sys
 
 import click
 
-from ..outputs.documents import documents
-from ..outputs.ground import identity
+from ..outputs.documents import distinct, documents
 from ..outputs.mending import mending
 from ..outputs.ordering import Source, orders
 from ..outputs.states import Findings, found
@@ -63,9 +62,9 @@ def _source(file: str) -> Source:
 
 def _found(sources: list[Source]) -> list[Findings]:
     ordered = orders(sources, _warn)
-    taken = {identity(order.file) for each in ordered for order in each}
-    pairs = zip(sources, ordered, strict=True)
-    return [found(source, documents(source.chart, each), taken) for source, each in pairs]
+    made = [documents(source, each) for source, each in zip(sources, ordered, strict=True)]
+    taken = distinct(document for each in made for document in each)
+    return [found(source, each, taken) for source, each in zip(sources, made, strict=True)]
 
 
 def _report(every: list[Findings], diff: bool, format: str, summary: str, colour: bool) -> int:

@@ -38,6 +38,8 @@ SEVERITIES = ("info", "notice", "warning")
 @click.option(
     "--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's."
 )
+@click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, WxHmm or none.")
+@click.option("--theme", type=click.Choice(["light", "dark", "mono", "print"]), default="light", help="Of a picture.")
 @color_option
 def command(
     old: str,
@@ -51,18 +53,20 @@ def command(
     max_span: int,
     lang: str,
     template_dir: str,
+    page: str,
+    theme: str,
     color: str = AUTO,
 ) -> int:
     """What changed from OLD to NEW: paths, - or REV:PATH. With one FILE: from HEAD to the working tree."""
     from ..diff import compare
 
+    name = _format_of(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     changes = compare(_loaded(before), _loaded(after), max_span)
     for problem in changes.problems:
         print(problem_text(problem), file=sys.stderr)
-    name = _format_of(output, format)
     coloured = output == STDOUT and wanted(sys.stdout, color)
-    options = ChangeOptions(name, coloured, lang, template_dir)
+    options = ChangeOptions(name, coloured, lang, template_dir, page=page, theme=theme)
     write_all([(output, change_renderer(name)(changes, options))])
     return _exit_code(changes, exit_code, fail_on)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from time import monotonic
 from typing import TypeVar
 
@@ -27,3 +28,29 @@ def progressing(things: Sequence[T], what: str) -> Iterator[T]:
     finally:
         if said != start:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Says `what` is being done once it has taken a second, and wipes that away when it is done."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer  # a terminal's user can wait the millisecond that this takes
+
+    said: list[str] = []
+
+    def say() -> None:
+        said.append(what)
+        print(f"{what} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
+
+    timer = Timer(PATIENCE, say)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        if said:
+            print("\x1b[K", end="", file=sys.stderr, flush=True)

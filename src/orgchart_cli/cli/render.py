@@ -14,6 +14,7 @@ from ..problems import Problem
 from ..render import FORMATS
 from ..wishes import Request, documents, format_of, possible, request
 from .messages import problem_text
+from .progress import waiting
 from .reading import opened
 from .wishing import granted, wish_options
 from .writing import STDOUT, write_all
@@ -29,8 +30,11 @@ def command(file: str, outputs: tuple[str, ...], **wishes: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     wanted = granted(wishes)
     requests = list(_requests(outputs or (STDOUT,), wanted))
-    chart = _loaded(file)
-    write_all([document for path, asked in requests for document in documents(chart, asked, path)])
+    with waiting(f"reading {file}"):
+        chart = _loaded(file)
+    with waiting(f"drawing {len(chart.posts):,} posts"):
+        drawn = [document for path, asked in requests for document in documents(chart, asked, path)]
+    write_all(drawn)
 
 
 def _requests(outputs: tuple[str, ...], wanted: dict[str, Any]) -> Iterator[tuple[str, Request]]:

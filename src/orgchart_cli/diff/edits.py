@@ -106,4 +106,5 @@ def inverse(changes: Changes) -> Changes:
         edits=tuple(_inverse(changes.edits)),
         order=tuple((what, after, before) for what, before, after in changes.order),
         figures=tuple((region, after, before) for region, before, after in changes.figures),
+        ids=tuple((after, before) for before, after in changes.ids),
     )

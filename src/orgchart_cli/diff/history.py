@@ -44,10 +44,12 @@ class Life:
         """The changes that touched it; the ids that it had before these are followed from here on."""
         if self.everything:
             return changes
-        items = tuple(c for c in changes if self._touches(c))
+        followed = any(new in self.ids for _, new in changes.ids)
+        items = tuple(c for c in changes if self._touches(c) or (followed and c.follow))
         for c in items:
-            if c.kind == "position-renamed" or (c.old_id and c.old_posts and c.kind in ("moved", "relocated")):
-                self._rename(c)
+            if c.kind == "position-renamed" and c.new_id in self.ids:
+                self.ids.add(c.old_id)
+        self.ids |= {old for old, new in changes.ids if new in self.ids}
         return replace(changes, items=items)
 
     def _touches(self, c: Change) -> bool:
@@ -57,10 +59,3 @@ class Life:
     def _positions(self) -> set[str]:
         """The ids among ours that stand for all posts of a position."""
         return {id for id in self.ids if "@" not in id}
-
-    def _rename(self, c: Change) -> None:
-        for id in tuple(self.ids):
-            if id == c.new_id:
-                self.ids.add(c.old_id)
-            elif c.kind == "position-renamed" and id.startswith(f"{c.new_id}@"):
-                self.ids.add(c.old_id + id[len(c.new_id) :])

@@ -16,6 +16,9 @@ from itertools import accumulate
 from .spacing import Spacing
 
 ROW, COLUMNS, MIXTURE, SHELVES = "row", "columns", "mixture", "shelves"
+# A single report: straight below its manager, or hanging from it. The first is right in a row, the second in a column,
+# where boxes that are all flush would not show who reports to whom. A front has both, each a front of its own.
+DROP, LONE = "drop", "lone"
 
 # The arrangement's name, its limit (columns: a width, else a height), and its number of columns or width of shelves.
 How = tuple[str, int, int]
@@ -30,9 +33,9 @@ def arrange(how: How, fronts: list[Front], spacing: Spacing) -> Body:
     name, limit, count = how
     if name == SHELVES:
         return shelves(fronts, limit, count, spacing)
-    if name == ROW:
+    if name in (ROW, DROP):
         return row(fronts, limit)
-    if name == COLUMNS:
+    if name in (COLUMNS, LONE):
         return columns(fronts, limit, count)
     return mixture(fronts, limit)
 
@@ -84,19 +87,33 @@ def shelves(fronts: list[Front], height: int, width: int, spacing: Spacing) -> B
 
 
 def narrowest(front: Front, height: int) -> int:
-    """The first shape that is not higher than `height`, else the lowest one."""
-    for i, shape in enumerate(front):
-        if shape[1] <= height:
-            return i
-    return len(front) - 1
+    """For a row: the first shape that is not higher than `height`, else the lowest one."""
+    lowest = 0
+    for i, (_, tall, how) in enumerate(front):
+        if how is None or how[0] != LONE:
+            if tall <= height:
+                return i
+            lowest = i
+    return lowest
 
 
 def lowest(front: Front, width: int) -> int:
-    """The last shape that is not wider than `width`, else the narrowest one."""
+    """For a column: the last shape that is not wider than `width`, else the narrowest one."""
     for i in range(len(front) - 1, 0, -1):
-        if front[i][0] <= width:
+        wide, _, how = front[i]
+        if wide <= width and (how is None or how[0] != DROP):
             return i
-    return 0
+    return next((i for i in range(len(front) - 1, 0, -1) if front[i][0] <= width), 0)
+
+
+def row_height(front: Front) -> int:
+    """The least height in a row."""
+    return min([tall for _, tall, how in front if how is None or how[0] != LONE])
+
+
+def column_width(front: Front) -> int:
+    """The least width in a column, as it should be."""
+    return min([wide for wide, _, how in front if how is None or how[0] != DROP] or [front[0][0]])
 
 
 def split_evenly(heights: list[int], count: int) -> list[tuple[int, int]]:

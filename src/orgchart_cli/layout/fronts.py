@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import inf
 
 from ..model import ASSISTANT, HANGING, WIDE, Tree
 from . import bodies
-from .bodies import COLUMNS, MIXTURE, ROW, SHELVES, Front, How, Shape
+from .bodies import COLUMNS, DROP, LONE, MIXTURE, ROW, SHELVES, Front, How, Shape
 from .spacing import Spacing
 
 Pad = tuple[int, int, int, int]  # room that a frame takes around a subtree: left, top, right, bottom
@@ -79,24 +80,36 @@ class Fronts:
 
     def _combined(self, size: tuple[int, int], style: str, line: list[Front], beside: list[Front]) -> Front:
         shapes: list[Shape] = []
-        for how in hows(line, style, self.spacing, self.cap, bool(beside)):
+        for how in hows(line, style, self.spacing, self.cap, bool(beside), self.limits[0] < inf):
             body = bodies.measure(bodies.arrange(how, line, self.spacing), line, self.spacing) if line else (0, 0)
             shapes.append((*subtree_size(size, how, body, beside, bool(line), self.spacing), how))
+        lone = [shape for shape in shapes if shape[2] is not None and shape[2][0] == LONE]
+        if not lone:
+            return self._kept(shapes)
+        rest = self._kept([shape for shape in shapes if shape[2] is not None and shape[2][0] != LONE])
+        return tuple(sorted(rest + self._kept(lone), key=lambda shape: shape[:2]))
+
+    def _kept(self, shapes: list[Shape]) -> Front:
         return capped(within(pareto(shapes), self.limits), self.cap)
 
 
-def hows(line: list[Front], style: str, spacing: Spacing, cap: int, beside: bool) -> list[How]:
-    """The arrangements worth measuring. `layout: wide` allows rows only, `hanging` one column only."""
+def hows(line: list[Front], style: str, spacing: Spacing, cap: int, beside: bool, limited: bool) -> list[How]:
+    """The arrangements worth measuring. `layout: wide` allows rows only, `hanging` one column only.
+
+    Where the width is `limited`, also what is worse to read but narrower.
+    """
     count = len(line)
     if not count:
         return [(ROW, 0, 0), (COLUMNS, 0, 1)]
     found: list[How] = []
     if style != HANGING:
-        floor = max([front[-1][1] for front in line])
-        heights = sampled({h for front in line for _, h, _ in front if h >= floor}, cap)
-        found += [(ROW, h, 0) for h in heights]
-    if style == HANGING or (style != WIDE and count > 1):
-        found += _stacked(line, cap)
+        floor = max([bodies.row_height(front) for front in line])
+        heights = sampled({h for front in line for _, h, how in front if h >= floor and not is_lone(how)}, cap)
+        found += [(ROW if count > 1 else DROP, h, 0) for h in heights]
+    if style == HANGING or (style != WIDE and (count > 1 or beside)):
+        found += _stacked(line, cap, limited)
+    elif style != WIDE:
+        found += [(LONE, w, 1) for w in _widths(line, cap, limited)]
     if style != HANGING and style != WIDE:
         found += _mixed(line, heights)
         if not beside:  # on shelves the trunk runs along the left edge, where assistants have no room
@@ -104,9 +117,21 @@ def hows(line: list[Front], style: str, spacing: Spacing, cap: int, beside: bool
     return found
 
 
-def _stacked(line: list[Front], cap: int) -> list[How]:
-    floor = max([front[0][0] for front in line])
+def is_lone(how: How | None) -> bool:
+    """Whether a shape is for columns only."""
+    return how is not None and how[0] == LONE
+
+
+def _widths(line: list[Front], cap: int, limited: bool) -> list[int]:
+    """Widths that a column may keep its subtrees to."""
+    floor = max([bodies.column_width(front) for front in line])
     widths = sampled({w for front in line for w, _, _ in front if w >= floor}, cap)
+    least = max([front[0][0] for front in line])
+    return [least, *widths] if limited and least < floor else widths
+
+
+def _stacked(line: list[Front], cap: int, limited: bool) -> list[How]:
+    widths = _widths(line, cap, limited)
     counts = [k for k in COLUMN_COUNTS if 2 * k <= len(line)]
     few = sampled(set(widths), max(2, cap // 2)) if counts else []
     return [(COLUMNS, w, 1) for w in widths] + [(COLUMNS, w, k) for k in counts for w in few]
@@ -122,7 +147,7 @@ def _mixed(line: list[Front], heights: list[int]) -> list[How]:
 
 def _shelved(line: list[Front], heights: list[int], spacing: Spacing) -> list[How]:
     """Two to four shelves, for managers of managers: leaves alone stand better in columns."""
-    if len(line) < 4 or all([front[0][2] is None for front in line]):
+    if len(line) < 4 or all(front[0][2] is None for front in line):
         return []
     found: list[How] = []
     for height in heights:
@@ -151,7 +176,7 @@ def subtree_size(
 
 def hangs(how: How) -> bool:
     """Whether the reports hang from the manager's own trunk, with no bus between."""
-    return how[0] == COLUMNS and how[2] == 1
+    return how[2] == 1 and how[0] in (COLUMNS, LONE)
 
 
 def assistant_break(stacked: Sequence[object], line: bool, spacing: Spacing) -> int:

@@ -77,6 +77,9 @@ def compose(chart: Chart, options: Options, header: int, notes: Mapping[str, str
     texts = [card_lines(post, show, words) for post in chart.posts]
     for id, note in (notes or {}).items():
         texts[tree.index[id]] += ((NOTE, note),)
+    for id, mark in options.marks:
+        if id in tree.index:
+            texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
     found = enclosures(chart, tree)
     best = _best(tree, texts, found, options, header)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:

@@ -17,6 +17,7 @@ from .dashes import Dash, dashes
 from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_lines, name_lines
 from .lettering import Lettered
 from .links import safe_url
+from .marks import CLASSES, MARK_WORDS, Mark, mark_style
 from .options import Options
 from .pages import Page
 from .paper import MARGIN
@@ -27,6 +28,7 @@ from .xml import escaped, number
 
 EDGE = 24  # px around a picture that has no page
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
+GONE = ' class="o"'  # what is no more
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
 
 
@@ -47,6 +49,7 @@ class Sheet:
     dotted: list[Dash]
     entries: list[Entry]
     links: dict[int, str]  # by post, where its card leads
+    marks: Mapping[str, Mark]  # by post id, what changed there
 
 
 def draw(chart: Chart, options: Options) -> str:
@@ -68,7 +71,7 @@ def sheet(page: Page, options: Options, address: str = "") -> Sheet:
         inner = max(inner, (picture.page[0] - 2 * MARGIN) / picture.scale)
     names, metas = name_lines(chart, inner / large), meta_lines(chart, words, inner / large)
     dotted = dashes(picture)
-    entries = list(legend(_occurring(picture, dotted), inner / large))
+    entries = list(legend(_occurring(picture, dotted, marks := dict(options.marks)), inner / large))
     head = (len(names) * 26 + len(metas) * 16 + 16) * large
     foot = (legend_height(entries) + 14) * large if entries else 0.0
     wide, tall, edge = _extent(picture, inner, head + drawing.height + foot)
@@ -77,7 +80,9 @@ def sheet(page: Page, options: Options, address: str = "") -> Sheet:
     for id, (_, number_) in notes.items() if address else ():
         links[picture.tree.index[id]] = fill(address, {"page": number_, "post": id})
     theme = THEMES.get(options.theme, THEMES["light"])
-    return Sheet(picture, theme, wide, tall, edge, large, left, edge + head, names, metas, dotted, entries, links)
+    return Sheet(
+        picture, theme, wide, tall, edge, large, left, edge + head, names, metas, dotted, entries, links, marks
+    )
 
 
 def written(sheet: Sheet, options: Options, han_first: bool = False) -> str:
@@ -98,7 +103,8 @@ def _document(sheet: Sheet, han_first: bool, follow: bool) -> Iterator[str]:
     picture, theme, large = sheet.picture, sheet.theme, sheet.large
     wide, tall = number(sheet.wide), number(sheet.tall)
     yield from _opening(picture, sheet.wide, sheet.tall, font_families(picture.chart.language, han_first))
-    yield f"<style>{style(theme)}{dark_style() if follow else ''}</style>"
+    marked = mark_style(theme.paper) if sheet.marks else ""
+    yield f"<style>{style(theme)}{dark_style() if follow else ''}{marked}</style>"
     if theme.paper != "none":
         yield f'<rect class="paper" width="{wide}" height="{tall}"/>'
     yield from _heading(sheet.names, sheet.metas, sheet.edge, sheet.edge, large)
@@ -106,7 +112,7 @@ def _document(sheet: Sheet, han_first: bool, follow: bool) -> Iterator[str]:
     yield from _frames(picture, theme)
     yield from _connectors(picture)
     yield from _dashes(sheet.dotted)
-    yield from _cards(picture, theme, sheet.links)
+    yield from _cards(picture, theme, sheet.links, sheet.marks)
     yield "</g>"
     below = sheet.top + picture.drawing.height + 14 * large
     yield from _legend(sheet.entries, theme, sheet.left, below, large)
@@ -185,7 +191,7 @@ def _connectors(picture: Picture) -> Iterator[str]:
     yield "</g>"
 
 
-def _cards(picture: Picture, theme: Theme, links: Mapping[int, str]) -> Iterator[str]:
+def _cards(picture: Picture, theme: Theme, links: Mapping[int, str], marks: Mapping[str, Mark]) -> Iterator[str]:
     """The cards from the roots down, each manager before its reports: the order they are read aloud in."""
     tree, boxes, cards = picture.tree, picture.drawing.boxes, picture.cards
     posts, words = tree.posts, picture.words
@@ -193,26 +199,28 @@ def _cards(picture: Picture, theme: Theme, links: Mapping[int, str]) -> Iterator
     stray, colours = picture.enclosures.stray, picture.enclosures.colours
     accents = len(theme.regions)
     to_manager = f"{words['manager']}{words['colon']}"
-    kinds = ("", ' class="b"', ' class="v"', ' class="v b"')
+    kinds = ("", "b", "v", "v b")
     yield '<g class="c">'
     for i in tree.preorder():
         post, box = posts[i], boxes[i]
         half = box.width / 2
         kind = (i in crowned) + 2 * (picture.staffed and post.vacancies > 0)
-        manager, region = tree.parent[i], stray[i]
+        manager, region, mark = tree.parent[i], stray[i], marks.get(post.id)
+        classes = kinds[kind] if mark is None else CLASSES[mark.sign]
         title = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
         if manager >= 0:
             title += f" – {to_manager}{posts[manager].label}"
         inside = (
             f'<title>{escaped(title)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i])}'
+            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i], mark)}'
         )
         if region is not None:
             inside += _accent(box, colours[region.id] % accents)
         if i in links:
             inside = f'<a href="{escaped(links[i])}">{inside}</a>'
         place = f"translate({number(box.x + half)} {number(box.y)})"
-        yield f'<g id="post-{escaped(post.id)}"{kinds[kind]} transform="{place}">{inside}</g>'
+        named = f' class="{classes}"' if classes else ""
+        yield f'<g id="post-{escaped(post.id)}"{named} transform="{place}">{inside}</g>'
     yield "</g>"
 
 
@@ -221,12 +229,12 @@ def _accent(box: Box, colour: int) -> str:
     return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
 
 
-def _lines(card: Lettered) -> str:
+def _lines(card: Lettered, mark: Mark | None = None) -> str:
     return "".join(
         [
             f'<text class="t" y="{number(y)}">{escaped(text)}</text>'
             if title
-            else f'<text y="{number(y)}">{escaped(text)}</text>'
+            else f'<text{GONE if mark and mark.struck(text) else ""} y="{number(y)}">{escaped(text)}</text>'
             for title, text, y in card
         ]
     )
@@ -247,10 +255,12 @@ def _dashes(dotted: list[Dash]) -> Iterator[str]:
     yield "</g>"
 
 
-def _occurring(picture: Picture, dotted: list[Dash]) -> list[tuple[str | int, str]]:
+def _occurring(picture: Picture, dotted: list[Dash], marks: Mapping[str, Mark]) -> list[tuple[str | int, str]]:
     """What the legend explains: only what the picture has."""
     words, posts = picture.words, picture.tree.posts
     kinds: list[tuple[str | int, str]] = []
+    signs = {mark.sign for mark in marks.values()}
+    kinds += [(CLASSES[sign], f"{sign.replace('-', '−')} {words[word]}") for sign, word in MARK_WORDS.items() if sign in signs]
     if picture.staffed and any(post.vacancies for post in posts):
         kinds.append(("vacancy", words["vacant"]))
     alone = {region.id: region for region in picture.enclosures.stray if region is not None}
@@ -269,6 +279,8 @@ def _legend(entries: list[Entry], theme: Theme, x: float, y: float, large: float
         place = f'x="{number(entry.x)}" y="{number(entry.y + 3)}"'
         if entry.kind == "vacancy":
             yield f'<g class="c v"><rect {place} width="22" height="13" rx="3"/></g>'
+        elif entry.kind in CLASSES.values():
+            yield f'<g class="c"><g class="{entry.kind}"><rect {place} width="22" height="13" rx="3"/></g></g>'
         elif isinstance(entry.kind, int):
             yield f'<rect class="s{entry.kind % len(theme.regions)}" {place} width="22" height="13" rx="3"/>'
         elif entry.kind == "dotted":

@@ -128,7 +128,7 @@ _ALL = (
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
     Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    Wish("split", "Several pages: `region`, or the number of posts that a page should hold at most.", _split, "HOW"),
+    Wish("split", "Several pages: region, or the number of posts that a page should hold at most.", _split, "HOW"),
     _choice(
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),

@@ -72,7 +72,7 @@ class _Names:
             "old": self._value(c, c.old, self.old_posts),
             "new": self._value(c, c.new, self.posts),
             "field": c.field,
-            "detail": c.new.removeprefix(c.field).removeprefix(": ") if c.kind.startswith("duty-") else "",
+            "detail": c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。") if c.kind.startswith("duty-") else "",
             "follow": c.follow,
             "headcount": sum(p.headcount for p in posts),
             "manager": self.named(managers.pop()) if len(managers) == 1 else "",
