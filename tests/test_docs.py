@@ -200,6 +200,18 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
 
 
+def test_the_hooks_and_the_action_that_pages_name_are_there() -> None:
+    hooks = {hook["id"] for hook in yaml.safe_load((HOME / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    inputs = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    settings = [yaml.safe_load(text) for page in PAGES for _, title, text in blocks(page) if title.startswith(".")]
+    named = [hook["id"] for setting in settings for repo in setting.get("repos", ()) for hook in repo["hooks"]]
+    assert set(named) == hooks
+    steps = [step for setting in settings for job in setting.get("jobs", {}).values() for step in job["steps"]]
+    given = [step["with"] for step in steps if "orgchart@" in step.get("uses", "")]
+    assert given
+    assert all(set(each) <= set(inputs) for each in given)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_charts_that_readers_save_load(page: Path) -> None:
     """Unless the page goes on to show what is wrong with one."""

@@ -184,6 +184,18 @@ def test_an_included_file_is_found_beside_its_chart(site: Path) -> None:
     assert ">后勤</text>" in built(site)
 
 
+def test_any_name_of_a_file_is_found(site: Path) -> None:
+    """As it is, encoded, or in angle brackets; what is elsewhere is left alone."""
+    for name in ("商务部.yaml", "my chart.yml"):
+        shutil.copy(EXAMPLE, site / "docs" / name)
+    names = ("商务部.yaml", "%E5%95%86%E5%8A%A1%E9%83%A8.yaml", "<my chart.yml>", "my%20chart.yml")
+    page = "\n\n".join(f"![]({name})" for name in (*names, "https://example.org/x.yaml"))
+    done = build(site, "--strict", page=page)
+    assert done.returncode == 0, done.stderr.decode()
+    assert len(figures(built(site))) == len(names)
+    assert 'src="https://example.org/x.yaml"' in built(site)
+
+
 HOSTILE = '</text><script>alert(1)</script> {{ x }} & "q" \'a\' `b` id="post-a" url(#x) --> ]]>'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -48,11 +49,12 @@ class Charts:
     def image(self, image: Element) -> str:
         """An image whose source is a chart file; its other attributes are options."""
         page = self.page
-        path = image.get("src", "")
+        written = image.get("src", "")
+        path = unquote(written)
         options = {name: text for name, text in image.items() if name not in _NOT_OPTIONS}
         caption = image.get("title") or image.get("alt") or ""
         page.charts += 1
-        place = page.image(path)
+        place = page.image(written)
         return figure(lambda: load(page.beside(path), page.read), options, place, self.say, page.charts, caption)
 
 
@@ -83,8 +85,13 @@ class _Images(Treeprocessor):
         parents = [element for element in root.iter() if element.find("img") is not None]
         for parent in parents:
             for image in parent.findall("img"):
-                if image.get("src", "").endswith(SUFFIXES):
+                if _names_chart(image.get("src", "")):
                     _replace(parent, image, self.md.htmlStash.store(self.charts.image(image)))
+
+
+def _names_chart(address: str) -> bool:
+    """A chart file of the site, and no address elsewhere."""
+    return address.endswith(SUFFIXES) and "://" not in address
 
 
 def _replace(parent: Element, image: Element, text: str) -> None:
