@@ -226,7 +226,7 @@ def test_a_check_draws_no_picture(home: Path, orgchart: Orgchart) -> None:
     done = subprocess.run(arguments, capture_output=True, check=True, cwd=home)
     modules = set(done.stdout.decode().split())
     assert "orgchart_cli.render.svg" in modules
-    for idle in ("typst", "orgchart_cli.render.png", "subprocess", "graphviz", "orgchart_cli.git"):
+    for idle in ("typst", "orgchart_cli.render.png", "graphviz", "orgchart_cli.git"):
         assert idle not in modules
 
 
@@ -281,6 +281,18 @@ def test_paths_count_from_the_charts_folder_and_stay_in_its_repository(home: Pat
     done = orgchart("build", "org/bizdept.yaml", cwd=home)
     assert done.returncode == 1
     assert b"leaves the chart's folder, which is in no repository" in done.stderr
+
+
+def test_a_folder_cannot_be_written_and_all_charts_are_read_before_any_is_built(home: Path, orgchart: Orgchart) -> None:
+    (home / "docs").mkdir()
+    replace(home / "bizdept.yaml", "docs/org/chart.txt", "{path: docs, format: text}")
+    code, said = build(orgchart, home)
+    assert (code, "error OC600: the path 'docs' names a folder" in said) == (1, True)
+    (home / "other.yaml").write_bytes(b"orgchart: 1\n")
+    done = orgchart("build", "other.yaml", "nowhere.yaml", cwd=home)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b": error OC") == 3
+    assert set(contents(home)) == {"bizdept.yaml", "other.yaml", "README.md"}
 
 
 @pytest.mark.parametrize("argument", ["-", "HEAD:bizdept.yaml"])
@@ -343,6 +355,10 @@ sys.exit(run(["build", "bizdept.yaml"]))
 @pytest.mark.parametrize("moment", ["fsync", "unlink", "replace"])
 def test_a_kill_at_any_write_leaves_every_output_whole(moment: str, home: Path, orgchart: Orgchart) -> None:
     replace(home / "bizdept.yaml", "outputs:\n", "outputs:\n  - docs/left.txt\n")
+    replace(
+        home / "bizdept.yaml", "chart.png, scale: 2", "chart.dot"
+    )  # quicker, and what is written makes no difference
+    replace(home / "bizdept.yaml", "手册.md, show: [title, duties]", "手册.txt")
     build(orgchart, home)
     replace(home / "bizdept.yaml", "  - docs/left.txt\n", "")
     replace(home / "bizdept.yaml", "title: 商务总监", "title: 总监")
