@@ -21,14 +21,14 @@ _RENAMES = (
     Entry(
         "OC504",
         "both sides changed the same",
-        "In a merge both branches changed one field of a post, or one changed what the other removed. Both versions stand "
-        "between conflict markers: keep one, or write a third, and `git add` the file.",
+        "In a merge both branches changed one field of a post, or one changed what the other removed. Both versions "
+        "stand between conflict markers: keep one, or write a third, and `git add` the file.",
     ),
     Entry(
         "OC505",
         "the two sides do not go together",
-        "Each branch loads, but both together do not: their moves make a loop, or one refers to what the other removed. "
-        "The entries that do not go together stand between conflict markers.",
+        "Each branch loads, but both together do not: their moves make a loop, or one refers to what the other "
+        "removed. The entries that do not go together stand between conflict markers.",
     ),
 )
 

@@ -154,8 +154,8 @@ class Changes:
     """Everything that happened from `old` to `new`. Empty (false) when the two say the same.
 
     `edits` is the exact difference, `order` the ids of positions and posts on both sides where their order is
-    not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region. `ids` are the old
-    and new ids of the posts whose id changed.
+    not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region. `ids`
+    are the old and new ids of the posts whose id changed.
     """
 
     old: Chart = slot(compare=False)

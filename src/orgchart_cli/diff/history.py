@@ -12,7 +12,7 @@ CREATED, CHANGED, DELETED, BROKEN = "created", "changed", "deleted", "broken"
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit that touched the file: its hash, author, date (ISO 8601), subject, the file's path in it and what it did.
+    """A commit that touched the file: its hash, author, date (ISO 8601), subject, the file's path and what it did.
 
     `state` says whether it created, changed or deleted the file; for one that left a file that does not load it is
     `broken` and `reason` says why.

@@ -260,7 +260,7 @@ def _occurring(picture: Picture, dotted: list[Dash], marks: Mapping[str, Mark]) 
     words, posts = picture.words, picture.tree.posts
     kinds: list[tuple[str | int, str]] = []
     signs = {mark.sign for mark in marks.values()}
-    kinds += [(CLASSES[sign], f"{sign.replace('-', '−')} {words[word]}") for sign, word in MARK_WORDS.items() if sign in signs]
+    kinds += [(CLASSES[s], f"{s.replace('-', '−')} {words[word]}") for s, word in MARK_WORDS.items() if s in signs]
     if picture.staffed and any(post.vacancies for post in posts):
         kinds.append(("vacancy", words["vacant"]))
     alone = {region.id: region for region in picture.enclosures.stray if region is not None}

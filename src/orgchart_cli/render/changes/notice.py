@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")  # the templates that there are, notice/zh.md and so on; the last is for all others
 
-# Section -> the kinds of change that it tells, in the order of the notice. What no reader of a notice needs is left out.
+# Section -> the kinds of change that it tells, in the order of the notice. What no reader needs is left out.
 SECTIONS: dict[str, tuple[str, ...]] = {
     "regions": ("region-added", "region-removed", "region-renamed", "region-moved"),
     "positions": ("position-added", "position-removed", "retitled", "post-added", "post-removed"),
@@ -50,6 +50,9 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     )
 
 
+DUTIES = SECTIONS["duties"]
+
+
 class _Names:
     """Ids of both charts in the words that people use."""
 
@@ -72,7 +75,7 @@ class _Names:
             "old": self._value(c, c.old, self.old_posts),
             "new": self._value(c, c.new, self.posts),
             "field": c.field,
-            "detail": c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。") if c.kind.startswith("duty-") else "",
+            "detail": c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。") if c.kind in DUTIES else "",
             "follow": c.follow,
             "headcount": sum(p.headcount for p in posts),
             "manager": self.named(managers.pop()) if len(managers) == 1 else "",

@@ -95,7 +95,7 @@ SCHEMA: dict[str, Any] = {
                         "kind": {"type": "string", "description": "the code in words"},
                         "severity": {"enum": ["info", "notice", "warning"]},
                         "sign": {"enum": ["+", "-", "→", "~", "?"]},
-                        "id": _both(_TEXT, "post, position, region or question it is about; empty where it is not there"),
+                        "id": _both(_TEXT, "post, position, region or question it is about; empty: not there"),
                         "posts": _both(_TEXTS, "ids of the posts it touches"),
                         "field": {**_TEXT, "description": "which field, duty or person, where the kind leaves it open"},
                         "value": _both(_TEXT, "values as text"),

@@ -1,4 +1,4 @@
-"""One chart of what was and what is: the new posts, the removed ones where they hung, and a mark on each that changed."""
+"""One chart of what was and what is: new posts, removed ones where they hung, a mark on each that changed."""
 
 from __future__ import annotations
 
