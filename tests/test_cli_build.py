@@ -283,6 +283,18 @@ def test_paths_count_from_the_charts_folder_and_stay_in_its_repository(home: Pat
     assert b"leaves the chart's folder, which is in no repository" in done.stderr
 
 
+def test_a_folder_cannot_be_written_and_all_charts_are_read_before_any_is_built(home: Path, orgchart: Orgchart) -> None:
+    (home / "docs").mkdir()
+    replace(home / "bizdept.yaml", "docs/org/chart.txt", "{path: docs, format: text}")
+    code, said = build(orgchart, home)
+    assert (code, "error OC600: the path 'docs' names a folder" in said) == (1, True)
+    (home / "other.yaml").write_bytes(b"orgchart: 1\n")
+    done = orgchart("build", "other.yaml", "nowhere.yaml", cwd=home)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b": error OC") == 3
+    assert set(contents(home)) == {"bizdept.yaml", "other.yaml", "README.md"}
+
+
 @pytest.mark.parametrize("argument", ["-", "HEAD:bizdept.yaml"])
 def test_only_files_have_outputs(argument: str, home: Path, orgchart: Orgchart) -> None:
     done = orgchart("build", argument, cwd=home)

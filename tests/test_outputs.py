@@ -131,6 +131,17 @@ def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
     assert embedded('<?xml version="1.0"?>\n<svg/>\n', "svg", "a.html") == "<svg/>\n"
 
 
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))), min_size=1))
+def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) -> None:
+    text = "\n".join([*lines, "."])
+    page = f"# 标题\n\n{BEGIN.format('a')}\n{END.format('a')}\n\nafter\n"
+    tokens = MarkdownIt().parse(filled(page, "a", embedded(text, "text", "README.md")))
+    kinds = [token.type for token in tokens if not token.type.startswith(("inline", "heading", "paragraph"))]
+    assert kinds == ["html_block", "fence", "html_block"]
+    (fence,) = [token for token in tokens if token.type == "fence"]
+    assert fence.content == text + "\n"
+
+
 def test_the_keys_of_an_output_are_the_options_of_render() -> None:
     keys = {field.key for field in OUTPUT.fields}
     assert keys - {"path", "inject"} >= set(WISHES)

@@ -92,7 +92,7 @@ BUILDING = (
         "OC624",
         "an output is in the way",
         "A file that no build wrote stands where an output goes. Move it away, fill a part of it with `inject`, or "
-        "replace it with `orgchart build --force`.",
+        "replace it with `orgchart build --force`. After the chart file was renamed, rename its `.outputs` file, too.",
     ),
     Entry("OC625", "the list of outputs is stale", "The file that remembers what was built is not up to date."),
     Entry(

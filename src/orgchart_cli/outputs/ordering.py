@@ -76,6 +76,8 @@ def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Prob
 def _order(output: Output, ground: Ground, warn: Callable[[Problem], None]) -> Order:
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, ground))
+    if os.path.isdir(file):
+        raise _Refused("OC600", f"the path {output.path!r} names a folder")
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     wishes = {key: _wish(key, texts, ground) for key, texts in options.items()}
