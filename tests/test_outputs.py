@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from orgchart_cli import wishes
 from orgchart_cli.outputs.embedding import embedded
 from orgchart_cli.outputs.ground import clean, ground_of, identity, located
 from orgchart_cli.outputs.manifest import Entry, read, written
@@ -130,6 +131,17 @@ def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
     assert embedded('<?xml version="1.0"?>\n<svg/>\n', "svg", "a.html") == "<svg/>\n"
 
 
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))), min_size=1))
+def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) -> None:
+    text = "\n".join([*lines, "."])
+    page = f"# 标题\n\n{BEGIN.format('a')}\n{END.format('a')}\n\nafter\n"
+    tokens = MarkdownIt().parse(filled(page, "a", embedded(text, "text", "README.md")))
+    kinds = [token.type for token in tokens if not token.type.startswith(("inline", "heading", "paragraph"))]
+    assert kinds == ["html_block", "fence", "html_block"]
+    (fence,) = [token for token in tokens if token.type == "fence"]
+    assert fence.content == text + "\n"
+
+
 def test_the_keys_of_an_output_are_the_options_of_render() -> None:
     keys = {field.key for field in OUTPUT.fields}
     assert keys - {"path", "inject"} >= set(WISHES)
@@ -160,3 +172,7 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
+
+
+def test_each_wish_is_in_the_table_once() -> None:
+    assert [wish.name for wish in wishes.table._ALL] == list(WISHES)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SEVERITIES = ("info", "notice", "warning")
 
 
-@click.command(short_help="What changed in the structure, from one file or revision to another.")
+@click.command(short_help="What changed in the structure.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
@@ -34,6 +34,8 @@ SEVERITIES = ("info", "notice", "warning")
 @click.option("--max-span", type=click.IntRange(min=1), default=12, help="Most direct reports without a warning.")
 @click.option("--lang", default="", metavar="TAG", help="Language of a notice; default: the chart's.")
 @click.option("--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's.")
+@click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, WxHmm or none.")
+@click.option("--theme", type=click.Choice(["light", "dark", "mono", "print"]), default="light", help="Of a picture.")
 @color_option
 def command(
     old: str,
@@ -47,18 +49,20 @@ def command(
     max_span: int,
     lang: str,
     template_dir: str,
+    page: str,
+    theme: str,
     color: str = AUTO,
 ) -> int:
     """What changed from OLD to NEW: paths, - or REV:PATH. With one FILE: from HEAD to the working tree."""
     from ..diff import compare
 
+    name = _format_of(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     changes = compare(_loaded(before), _loaded(after), max_span)
     for problem in changes.problems:
         print(problem_text(problem), file=sys.stderr)
-    name = _format_of(output, format)
     coloured = output == STDOUT and wanted(sys.stdout, color)
-    options = ChangeOptions(name, coloured, lang, template_dir)
+    options = ChangeOptions(name, coloured, lang, template_dir, page=page, theme=theme)
     write_all([(output, change_renderer(name)(changes, options))])
     return _exit_code(changes, exit_code, fail_on)
 

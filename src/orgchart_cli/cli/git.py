@@ -1,4 +1,4 @@
-"""`orgchart git`: makes git read chart files as structure; what people call, and what git then calls."""
+"""`orgchart git`: makes git read chart files as structure: install, status, uninstall, and what git then calls."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..problems import FOUND
 from .writing import write_all
 
 
-@click.group(short_help="Make git understand chart files: install, status, uninstall.")
+@click.group(short_help="Make git understand chart files.")
 def command() -> None:
     """Make `git diff`, `git log -p` and `git merge` understand chart files."""
 

@@ -33,7 +33,8 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
     ]
     before, after = figures(trees[0], widths[0]), figures(trees[1], widths[1])
     rows = tuple((r, before.get(r, Figures()), after.get(r, Figures())) for r in {**after, **before})
-    return Changes(old, new, tuple(items), exact, order, rows, joined.problems)
+    ids = tuple((p, q) for p, q in joined.post_ids.items() if p != q)
+    return Changes(old, new, tuple(items), exact, order, rows, ids, joined.problems)
 
 
 def _span_changes(

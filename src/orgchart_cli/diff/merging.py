@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from ..problems import Place, Problem
 from ..source.outline import Outline, outline
-from .threeway import Clash, Merging, Path, Version
+from .threeway import Merging
+from .weaving import Clash, Path, Version, ended
 
 CONFLICT, BROKEN = "OC504", "OC505"
 Check = Callable[[str], Iterable[Problem]]
@@ -168,13 +169,9 @@ def _named(path: Path) -> str:
 def _whole(sides: list[Version], style: MarkerStyle, name: str, clash: Path, found: Iterable[Problem] = ()) -> Merged:
     """Both files between markers, when nothing smaller will do."""
     size = style.size
-    parts = ["<" * size, f" {style.ours}\n", _ended(sides[1].text)]
+    parts = ["<" * size, f" {style.ours}\n", ended(sides[1].text)]
     if style.show_base:
-        parts += ["|" * size, f" {style.base}\n", _ended(sides[0].text)]
-    parts += ["=" * size, "\n", _ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
+        parts += ["|" * size, f" {style.base}\n", ended(sides[0].text)]
+    parts += ["=" * size, "\n", ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
     problems = tuple(found) or (Problem(CONFLICT, f"both sides changed {_named(clash)}", Place(name)),)
     return Merged("".join(parts), problems)
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"

@@ -96,4 +96,10 @@ PHRASES = {
     "kpis": "Performance measures",
     "career": "Career path",
     "faqs": "Frequently asked questions",
+    # marks in a picture of changes
+    "mark_added": "new",
+    "mark_removed": "closed",
+    "mark_moved": "moved",
+    "mark_changed": "changed",
+    "mark_from": "was under {name}",
 }

@@ -96,4 +96,10 @@ PHRASES = {
     "kpis": "考核指标",
     "career": "职业发展",
     "faqs": "常见问题",
+    # marks in a picture of changes
+    "mark_added": "新增",
+    "mark_removed": "撤销",
+    "mark_moved": "移动",
+    "mark_changed": "变更",
+    "mark_from": "原属{name}",
 }

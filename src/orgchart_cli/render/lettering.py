@@ -36,10 +36,10 @@ _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
 
 
 def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
-    """The width at which nine titles of ten and three of four other lines need no break, in px."""
+    """The width at which nine lines of ten need no break, titles and others, in px."""
     titles = sorted([_measured(True, text) for card in cards for kind, text in card if kind == "title"])
     others = sorted([_measured(False, text) for card in cards for kind, text in card if kind != "title"])
-    return max([widths[ceil((len(widths) - 1) * part)] for widths, part in ((titles, 0.9), (others, 0.75)) if widths])
+    return max([widths[ceil((len(widths) - 1) * 0.9)] for widths in (titles, others) if widths])
 
 
 def narrowest_width(card: Sequence[Line]) -> float:

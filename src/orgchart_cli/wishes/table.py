@@ -46,6 +46,16 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
+def _factor(text: str) -> float:
+    try:
+        factor = float(text)
+    except ValueError:
+        factor = 0
+    if not 0.1 <= factor <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+    return factor
+
+
 def _shown(text: str) -> tuple[str, ...]:
     """`title,holders` as names; each must be a line that a box can show."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
@@ -57,16 +67,6 @@ def _shown(text: str) -> tuple[str, ...]:
     return names
 
 
-def _scale(text: str) -> float:
-    try:
-        scale = float(text) if text.isascii() and "_" not in text else 0.0
-    except ValueError:
-        scale = 0.0
-    if not 0.1 <= scale <= 20:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
-    return scale
-
-
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
     from ..render.paper import sheets  # only who asks for a page pays for it
@@ -75,6 +75,12 @@ def _page(text: str) -> str:
         sheets(text, "auto")
     except OrgchartError as error:
         raise ValueError(f"{error.problems[0].message}; {error.problems[0].hint}") from None
+    return text
+
+
+def _split(text: str) -> str:
+    if text not in ("none", "region") and _whole(2)(text) < 2:
+        raise ValueError(text)
     return text
 
 
@@ -122,8 +128,11 @@ _ALL = (
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
     Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print", "auto"),
-    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
+    Wish("split", "Several pages: region, or the number of posts that a page should hold at most.", _split, "HOW"),
+    _choice(
+        "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
+    ),
+    Wish("scale", "Pixels for each unit of a PNG.", _factor, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
