@@ -148,6 +148,22 @@ def test_exit_codes(repository: Repository, options: tuple[str, ...], code: int)
     assert done.returncode == code
 
 
+def test_a_file_that_head_does_not_have(repository: Repository) -> None:
+    repository.write(BASE, "new.yaml")
+    assert "no file 'new.yaml' in HEAD" in repository.orgchart("diff", "new.yaml", ok=False)
+    assert "OC723" in repository.orgchart("diff", "nowhere/new.yaml", ok=False)
+
+
+def test_includes_are_read_from_the_same_revision(repository: Repository) -> None:
+    (repository.folder / "sub").mkdir()
+    part = "positions:\n  x: {title: 甲}\n"
+    repository.write(part, "sub/part.yaml")
+    repository.commit("orgchart: 1\nname: x\ninclude: [part.yaml]\npositions: {}\n", name="sub/b.yaml")
+    repository.write(part.replace("甲", "乙"), "sub/part.yaml")
+    for folder, name in ((".", "sub/b.yaml"), ("sub", "b.yaml")):
+        assert "title 甲 → 乙" in repository.run("sh", "-c", f"cd {folder} && '{SCRIPT}' diff {name}")
+
+
 # Drivers
 
 
