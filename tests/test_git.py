@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -358,3 +359,15 @@ def test_history_of_what_is_not_there(repository: Repository, tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 2
     assert b"OC721" in done.stderr
+
+
+def test_history_in_other_formats(repository: Repository) -> None:
+    repository.commit(MOVED, "move *the* desk")
+    page = repository.orgchart("log", "a.orgchart.yaml", "-f", "md")
+    assert "move \\*the\\* desk\n" in page
+    assert "- **→** 客服组长 (desk@south): moved" in page
+    found = json.loads(repository.orgchart("log", "a.orgchart.yaml", "-f", "json", "--post", "desk@south"))
+    assert [(c["subject"], c["state"], len(c["changes"])) for c in found["commits"]] == [
+        ("move *the* desk", "changed", 1),
+        ("begin", "created", 1),
+    ]
