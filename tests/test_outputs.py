@@ -25,8 +25,8 @@ BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
 LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
 NAMES = st.text("ab北-_.1", min_size=1, max_size=4).filter(lambda name: "--" not in name)
 DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
-PATHS = st.text(st.characters(categories=("L", "N"), include_characters="./-_ "), min_size=1).filter(
-    lambda path: path == path.strip() and path.isprintable()
+PATHS = st.text(st.characters(categories=("L", "N"), include_characters="./-_ #="), min_size=1).filter(
+    lambda path: path == path.strip() and path.isprintable() and not path.startswith("./")
 )
 
 
