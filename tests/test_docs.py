@@ -30,16 +30,13 @@ HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>.*)\n(?P<text>(?:.*\n)*?)(?P=marks)$", re.MULTILINE)
-SNIPPET = re.compile(r'^--8<-- "(.*)"$', re.MULTILINE)
 BLESSING = os.environ.get("BLESS") == "1"  # write on the pages what the commands print now
 FOLDER = "/home/li/organization"  # what the pages call the folder that their reader works in
 SHELLS = {"sh", "bash", "shell", "console", "powershell"}
 
 
 def source(page: Path) -> str:
-    """A page with what it includes."""
-    text = page.read_text(encoding="utf-8")
-    return SNIPPET.sub(lambda named: (HOME / named[1]).read_text(encoding="utf-8").rstrip("\n"), text)
+    return page.read_text(encoding="utf-8")
 
 
 def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
@@ -198,6 +195,15 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert command is not None, f"there is no `{text}`"
         options = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "zh/tutorial.md"])
+def test_the_tutorials_draw_what_they_show(name: str) -> None:
+    """Their pictures are of files beside them, which readers of the plain text do not see."""
+    shown = [text for _, title, text in blocks(DOCS / name) if title == "department.yaml"]
+    assert shown == [
+        (DOCS / "charts" / f"{step}.yaml").read_text(encoding="utf-8") for step in ("first", "regions", "people")
+    ]
 
 
 def test_the_hooks_and_the_action_that_pages_name_are_there() -> None:

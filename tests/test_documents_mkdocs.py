@@ -196,6 +196,16 @@ def test_any_name_of_a_file_is_found(site: Path) -> None:
     assert 'src="https://example.org/x.yaml"' in built(site)
 
 
+def test_a_block_that_another_extension_completes_is_drawn(site: Path) -> None:
+    """Its lines are not the page's any more, so the page is all that a problem can name; and nothing is missed."""
+    (site / "mkdocs.yml").write_text(SITE.replace("[attr_list]", "[attr_list, pymdownx.snippets]"), encoding="utf-8")
+    (site / "part.yaml").write_text("positions: {a: {title: 总监}}\n", encoding="utf-8")
+    chart = '```orgchart\norgchart: 1\nname: 示例\n--8<-- "part.yaml"\n```\n'
+    done = build(site, "--strict", page=chart)
+    assert done.returncode == 0, done.stderr.decode()
+    assert ">总监</text>" in built(site)
+
+
 HOSTILE = '</text><script>alert(1)</script> {{ x }} & "q" \'a\' `b` id="post-a" url(#x) --> ]]>'
 
 

@@ -16,8 +16,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
     "diff": (".diff", "What changed in the structure."),
-    "log": (".log", "The structural history of a file, from git."),
-    "git": (".git", "Make git understand chart files: install, status, uninstall."),
+    "log": (".log", "The structural history of a file."),
+    "git": (".git", "Make git understand chart files."),
 }
 
 

@@ -22,6 +22,7 @@ class Document:
         self.root = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
+        self._strange = False  # a block was asked for that the page does not have
         self._fences = list(_chart_fences(self.lines))
         self._images: dict[str, int] = {}
 
@@ -32,11 +33,15 @@ class Document:
             if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(wanted)]] == wanted:
                 del self._fences[i]
                 return moved(source, line + 1, prefix), self._opening(line, prefix)
+        self._strange = True
         return source.encode(), Place(self.file)
 
     def undrawn(self) -> Iterable[Place]:
-        """The blocks that were never asked for: Markdown did not understand how they begin or found no end."""
-        return (self._opening(line, column) for line, column in self._fences)
+        """The blocks that were never asked for: Markdown did not understand how they begin or found no end.
+
+        None where another extension has changed blocks, so that they cannot be told apart.
+        """
+        return () if self._strange else (self._opening(line, column) for line, column in self._fences)
 
     def _opening(self, line: int, column: int) -> Place:
         text = self.lines[line]

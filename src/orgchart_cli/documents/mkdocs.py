@@ -15,7 +15,7 @@ from .cells import in_cells
 from .document import Document, shown
 from .markdown import ChartImages, Charts, options_of
 
-_STYLE = re.compile(r'<style data-orgchart="(\d+)">([^<]*)</style>')
+_STYLE = re.compile(r'<style data-orgchart="(\w+)">([^<]*)</style>')
 SUPERFENCES = "pymdownx.superfences"
 
 
@@ -23,10 +23,10 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Puts the chart block and the chart image into the site's Markdown, and tells them which page they are in."""
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Add to what the site's author set; a fence of theirs by this name stays."""
+        """Add to what the site's author set."""
         self.charts = Charts(get_plugin_logger("orgchart").warning)
         self.files: set[str] = set()
-        self.styles: dict[tuple[str, str], str] = {}  # by page and number of the chart
+        self.styles: dict[str, str] = {}  # style sheets by their marks
         block = {"name": "orgchart", "class": "orgchart", "format": self.charts.fence, "validator": options_of}
         settings: dict[str, Any] = config.mdx_configs.setdefault(SUPERFENCES, {})
         settings["custom_fences"] = [*settings.get("custom_fences", []), block]
@@ -41,21 +41,15 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.files |= self.charts.page.files
         self.charts.turn_to(Document(file, page.file.content_string, root))
 
-    def on_page_content(self, html: str, /, *, page: Page, **rest: Any) -> str:
+    def on_page_content(self, html: str, /, **rest: Any) -> str:
         """Keep the charts' style sheets until the page is done: MkDocs' search would take them for words."""
         self.charts.finish()
+        self.styles.update(_STYLE.findall(html))
+        return _STYLE.sub(r'<style data-orgchart="\1"></style>', html)
 
-        def kept(style: re.Match[str]) -> str:
-            self.styles[page.file.src_uri, style[1]] = style[2]
-            return style[0].replace(style[2], "")
-
-        return _STYLE.sub(kept, html)
-
-    def on_post_page(self, output: str, /, *, page: Page, **rest: Any) -> str:
+    def on_post_page(self, output: str, /, **rest: Any) -> str:
         """Put the style sheets back, and set charts in cells, which search would take for single letters."""
-        filled = _STYLE.sub(
-            lambda style: style[0].replace("><", f">{self.styles[page.file.src_uri, style[1]]}<"), output
-        )
+        filled = _STYLE.sub(lambda style: style[0].replace("><", f">{self.styles.get(style[1], '')}<"), output)
         return in_cells(filled)
 
     def on_serve(self, server: LiveReloadServer, /, **rest: Any) -> None:

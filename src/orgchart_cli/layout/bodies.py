@@ -86,11 +86,16 @@ def shelves(fronts: list[Front], height: int, width: int, spacing: Spacing) -> B
     return filled, choices
 
 
+def is_lone(how: How | None) -> bool:
+    """Whether a shape is for columns only."""
+    return how is not None and how[0] == LONE
+
+
 def narrowest(front: Front, height: int) -> int:
     """For a row: the first shape that is not higher than `height`, else the lowest one."""
     lowest = 0
     for i, (_, tall, how) in enumerate(front):
-        if how is None or how[0] != LONE:
+        if not is_lone(how):
             if tall <= height:
                 return i
             lowest = i
@@ -108,7 +113,7 @@ def lowest(front: Front, width: int) -> int:
 
 def row_height(front: Front) -> int:
     """The least height in a row."""
-    return min([tall for _, tall, how in front if how is None or how[0] != LONE])
+    return min([tall for _, tall, how in front if not is_lone(how)])
 
 
 def column_width(front: Front) -> int:

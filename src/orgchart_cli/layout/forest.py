@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .bodies import Front, narrowest
-from .fronts import is_lone, sampled
+from .bodies import Front, is_lone, narrowest
+from .candidates import sampled
 
 Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
 Grove = tuple[int, int, list[Root]]  # width, height and the trees

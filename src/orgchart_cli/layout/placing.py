@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 
 from .bodies import Body, arrange
-from .fronts import NO_PAD, Fronts, assistant_break, beside_sizes, hangs, squarest
+from .fronts import NO_PAD, Fronts
+from .outlines import assistant_break, beside_sizes, hangs, squarest
 
 # A bus: its y, the x of each drop or trunk that it feeds, and the posts there and whether they are a column.
 Rail = tuple[int, list[int], list[tuple[list[int], bool]]]
