@@ -64,8 +64,7 @@ BUILDING = (
         "markers twice",
         "A block of one name begins or ends a second time. Give the second one a name of its own.",
     ),
-    Entry("OC613", "crossed markers", "A block ends before it begins, or markers of another block stand inside of "
-    "it."),
+    Entry("OC613", "crossed markers", "A block ends before it begins, or markers of another block stand inside of it."),
     Entry(
         "OC620",
         "an output is stale",
@@ -75,8 +74,7 @@ BUILDING = (
         "$ orgchart build --check chart.yaml",
         "$ orgchart build chart.yaml",
     ),
-    Entry("OC621", "an output is missing", "An output that the chart orders is not there. `orgchart build` writes "
-    "it."),
+    Entry("OC621", "an output is missing", "An output that the chart orders is not there. `orgchart build` writes it."),
     Entry(
         "OC622",
         "an output was edited by hand",

@@ -27,17 +27,13 @@ SEVERITIES = ("info", "notice", "warning")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
 @click.option("--to", "to_revision", metavar="REV", help="With one FILE: the new revision; default: the working tree.")
-@click.option(
-    "-f", "--format", type=click.Choice([*CHANGE_FORMATS]), help="Default: by the suffix of -o, else text."
-)
+@click.option("-f", "--format", type=click.Choice([*CHANGE_FORMATS]), help="Default: by the suffix of -o, else text.")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if a change is that severe or more.")
 @click.option("--max-span", type=click.IntRange(min=1), default=12, help="Most direct reports without a warning.")
 @click.option("--lang", default="", metavar="TAG", help="Language of a notice; default: the chart's.")
-@click.option(
-    "--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's."
-)
+@click.option("--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's.")
 @click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, WxHmm or none.")
 @click.option("--theme", type=click.Choice(["light", "dark", "mono", "print"]), default="light", help="Of a picture.")
 @color_option
