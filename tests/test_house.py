@@ -33,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "diff": {"records", "model", "problems", "source"},  # merging splices the text by its outline
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
-    "outputs": {"records", "model", "problems", "render", "wishes"},
+    "outputs": {"records", "model", "problems", "render", "wishes", "documents"},
     "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
     "git_config": {"problems", "git"},
