@@ -46,16 +46,6 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
-def _factor(text: str) -> float:
-    try:
-        factor = float(text)
-    except ValueError:
-        factor = 0
-    if not 0.1 <= factor <= 10:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
-    return factor
-
-
 def _shown(text: str) -> tuple[str, ...]:
     """`title,holders` as names; each must be a line that a box can show."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
@@ -65,6 +55,16 @@ def _shown(text: str) -> tuple[str, ...]:
     if not names:
         raise ValueError(f"name at least one of {', '.join(SHOW)}")
     return names
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text) if text.isascii() and "_" not in text else 0.0
+    except ValueError:
+        scale = 0.0
+    if not 0.1 <= scale <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+    return scale
 
 
 def _page(text: str) -> str:
@@ -79,8 +79,8 @@ def _page(text: str) -> str:
 
 
 def _split(text: str) -> str:
-    if text not in ("none", "region") and _whole(2)(text) < 2:
-        raise ValueError(text)
+    if text not in ("none", "region"):
+        _whole(2)(text)
     return text
 
 
@@ -132,7 +132,7 @@ _ALL = (
     _choice(
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
-    Wish("scale", "Pixels for each unit of a PNG.", _factor, "FACTOR"),
+    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
