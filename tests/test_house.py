@@ -13,6 +13,7 @@ import pytest
 import orgchart_cli
 from orgchart_cli.languages.en import PHRASES as WORDS
 from orgchart_cli.render import FORMATS
+from orgchart_cli.wishes import table
 
 HOME = Path(orgchart_cli.__file__).parent
 
@@ -132,3 +133,8 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
+
+
+def test_no_wish_is_listed_twice() -> None:
+    """A second entry of one name would silently replace the first."""
+    assert len(table.WISHES) == len(table._ALL)
