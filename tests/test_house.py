@@ -13,6 +13,7 @@ import pytest
 import orgchart_cli
 from orgchart_cli.languages.en import PHRASES as WORDS
 from orgchart_cli.render import FORMATS
+from orgchart_cli.wishes import table
 
 HOME = Path(orgchart_cli.__file__).parent
 
@@ -32,7 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "diff": {"records", "model", "problems", "source"},  # merging splices the text by its outline
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
-    "outputs": {"records", "model", "problems", "render", "wishes"},
+    "outputs": {"records", "model", "problems", "render", "wishes", "documents"},
     "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
     "git_config": {"problems", "git"},
@@ -132,3 +133,8 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
+
+
+def test_no_wish_is_listed_twice() -> None:
+    """A second entry of one name would silently replace the first."""
+    assert len(table.WISHES) == len(table._ALL)

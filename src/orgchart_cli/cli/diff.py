@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SEVERITIES = ("info", "notice", "warning")
 
 
-@click.command(short_help="What changed in the structure.")
+@click.command(short_help="What changed in the structure, from one file or revision to another.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
@@ -77,8 +77,7 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
         return old, new
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
-    path = old if os.path.isabs(old) or old.startswith(("./", "../")) else f"./{old}"
-    return _in_revision(path, from_revision or "HEAD"), _in_revision(path, to_revision) if to_revision else old
+    return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
 
 
 def _in_revision(path: str, revision: str) -> str:

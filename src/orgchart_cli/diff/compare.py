@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 from ..model import Chart, Tree
@@ -19,6 +20,16 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 
     A post that moved is told once, with the number of posts that follow it.
     """
+    was_on = gc.isenabled()
+    gc.disable()  # it would walk both charts again and again, and there are no cycles to find
+    try:
+        return _compared(old, new, span_limit)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
     trees = Tree(old.posts), Tree(new.posts)
