@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SEVERITIES = ("info", "notice", "warning")
 
 
-@click.command(short_help="What changed in the structure, from one file or revision to another.")
+@click.command(short_help="What changed in the structure.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
