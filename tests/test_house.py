@@ -20,17 +20,18 @@ HOME = Path(orgchart_cli.__file__).parent
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
     "records": set(),
+    "collector": set(),
     "problems": {"records"},
     "model": {"records", "problems"},
     "typography": set(),
     "languages": set(),
     "catalogue": {"records", "problems", "diff"},
     "report": {"records", "problems", "catalogue"},
-    "source": {"records", "model", "problems"},
+    "source": {"collector", "records", "model", "problems"},
     "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
-    "diff": {"records", "model", "problems", "source"},  # merging splices the text by its outline
+    "diff": {"collector", "records", "model", "problems", "source"},  # merging splices the text by its outline
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
     "outputs": {"records", "model", "problems", "render", "wishes", "documents"},

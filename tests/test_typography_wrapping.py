@@ -98,3 +98,7 @@ def test_a_wider_line_never_needs_more_lines(text: str, extra: int) -> None:
     """Where no piece is cut: `1中-。。1` is two lines of 6 cells with `中-。。` cut, and three of 7 with it whole."""
     width = int(narrowest(text)) + extra
     assert len(wrap(text, width + 1)) <= len(wrap(text, width))
+
+
+def test_a_clause_that_is_too_wide_does_not_spoil_the_others() -> None:
+    assert wrap("Deputy Director, Red Tape Challenge", 16) == ["Deputy Director,", "Red Tape", "Challenge"]

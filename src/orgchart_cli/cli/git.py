@@ -14,7 +14,7 @@ from ..problems import FOUND
 from .writing import write_all
 
 
-@click.group(short_help="Make git understand chart files: install, status, uninstall.")
+@click.group(short_help="Make git understand chart files.")
 def command() -> None:
     """Make `git diff`, `git log -p` and `git merge` understand chart files."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 
+from .. import collector
 from ..model import SPAN_LIMIT, Chart, Tree
 from .changes import Change, Changes, Figures
 from .chartwide import faq_changes, region_changes, whole_changes
@@ -20,13 +20,8 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 
     A post that moved is told once, with the number of posts that follow it.
     """
-    was_on = gc.isenabled()
-    gc.disable()  # it would walk both charts again and again, and there are no cycles to find
-    try:
+    with collector.paused():
         return _compared(old, new, span_limit)
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:

@@ -46,6 +46,16 @@ def _whole(least: int) -> Callable[[str], int]:
     return read
 
 
+def _factor(text: str) -> float:
+    try:
+        factor = float(text) if text.isascii() and "_" not in text else 0.0
+    except ValueError:
+        factor = 0.0
+    if not 0.1 <= factor <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+    return factor
+
+
 def _shown(text: str) -> tuple[str, ...]:
     """`title,holders` as names; each must be a line that a box can show."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
