@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .. import collector
-from ..model import Chart, Tree
-from .changes import SPAN_LIMIT, Change, Changes, Figures
+from ..model import SPAN_LIMIT, Chart, Tree
+from .changes import Change, Changes, Figures
 from .chartwide import faq_changes, region_changes, whole_changes
 from .edits import edits
 from .figures import figures, spans
