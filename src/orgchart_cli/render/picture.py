@@ -129,10 +129,10 @@ def _best(
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
     """Text widths worth trying: none wider than any text, none that would cut most words."""
-    natural = min(comfortable_width(texts), WIDEST_TEXT)
+    whole = min(narrowest_width(texts), LARGE_TEXT)
+    natural = min(max(whole, comfortable_width(texts)), WIDEST_TEXT)
     if len(texts) > LARGE:
         return [min(natural, LARGE_TEXT)]
-    whole = min(max(map(narrowest_width, texts)), LARGE_TEXT)
     return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
 
 
