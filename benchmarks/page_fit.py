@@ -14,7 +14,6 @@ import sys
 from math import sqrt
 
 import ministry
-
 from orgchart_cli.render.lettering import TITLE_SIZE
 from orgchart_cli.render.options import Options
 from orgchart_cli.render.pages import Page

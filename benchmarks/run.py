@@ -129,9 +129,7 @@ def main() -> None:
     compileall.compile_dir(HOME / "src", quiet=1)  # as pip does when it installs
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}\n")
-    print(
-        "| posts | load | layout | render | to text | to SVG | peak memory | `dot -Tsvg` | dot ÷ our SVG |"
-    )
+    print("| posts | load | layout | render | to text | to SVG | peak memory | `dot -Tsvg` | dot ÷ our SVG |")
     print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
