@@ -13,6 +13,7 @@ from ..problems import FOUND
 from ..render.changes import CHANGE_FORMATS, ChangeOptions, change_renderer
 from .colour import AUTO, color_option, wanted
 from .messages import problem_text
+from .progress import waiting
 from .reading import opened, split_revision
 from .writing import STDOUT, write_all
 
@@ -61,12 +62,15 @@ def command(
 
     name = _format_of(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
-    changes = compare(_loaded(before), _loaded(after), max_span)
+    with waiting("comparing"):
+        changes = compare(_loaded(before), _loaded(after), max_span)
     for problem in changes.problems:
         print(problem_text(problem), file=sys.stderr)
     coloured = output == STDOUT and wanted(sys.stdout, color)
     options = ChangeOptions(name, coloured, lang, template_dir, page=page, theme=theme)
-    write_all([(output, change_renderer(name)(changes, options))])
+    with waiting("writing down what changed"):
+        document = change_renderer(name)(changes, options)
+    write_all([(output, document)])
     return _exit_code(changes, exit_code, fail_on)
 
 
