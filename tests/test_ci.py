@@ -90,6 +90,28 @@ def red(said: str, *messages: str) -> None:
         assert message in said, said
 
 
+def test_one_build_mends_a_merge_that_conflicts_in_the_outputs_alone(shop: Shop) -> None:
+    shop.change(CHART, "  - docs/chart.svg\n", "  - docs/chart.svg\n  - docs/chart.png\n")
+    shop.run("orgchart", "build", CHART)
+    shop.git("add", ".")
+    shop.git("commit", "-qm", "Picture")
+    shop.git("checkout", "-qb", "side")
+    for branch, old, new in (("side", "title: 商务总监", "title: 总监"), ("main", "label: 行政", "label: 后勤")):
+        shop.git("checkout", "-q", branch)
+        shop.change(CHART, old, new)
+        shop.run("orgchart", "build", CHART)
+        shop.git("commit", "-qam", branch)
+    shop.run("git", "merge", "-q", "side", code=1)
+    conflicts = set(shop.git("diff", "--name-only", "--diff-filter=U").splitlines())
+    assert conflicts == {f"{CHART}.outputs", "docs/chart.png", "docs/chart.svg"}
+    assert "<<<<<<<" in (shop.folder / "docs" / "chart.svg").read_text(encoding="utf-8")
+    red(shop.run("orgchart", "build", "--check", CHART, code=1), "docs/chart.png is stale", f"orgchart build {CHART}")
+    shop.run("orgchart", "build", CHART)
+    shop.run("orgchart", "build", "--check", CHART)
+    readme = (shop.folder / "README.md").read_text(encoding="utf-8")
+    assert "│ 总监 │" in readme and "后勤" in readme
+
+
 # pre-commit
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from orgchart_cli.cli.summarizing import shortened
+
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"
 CASES = HERE / "cases" / "outputs"
@@ -333,6 +335,34 @@ def test_a_summary_is_appended(home: Path, orgchart: Orgchart, golden: Golden) -
     golden(page.read_bytes().decode().replace("\\(", "("), "outputs/summary.md")
     done = orgchart("build", "--summary", "auto", "bizdept.yaml", cwd=home, env={"GITHUB_STEP_SUMMARY": ""})
     assert done.returncode == 0
+
+
+def test_a_summary_is_cut_by_lines_to_what_github_shows() -> None:
+    lines = [f"第{i}行\n" for i in range(1000)]
+    short = shortened("".join(lines), 200)
+    assert len(short.encode()) <= 200
+    *kept, empty, note = short.splitlines(keepends=True)
+    assert kept and kept == lines[: len(kept)]
+    assert (empty, note) == ("\n", "*… and more: see the log.*\n")
+    assert shortened("".join(lines), 100_000) == "".join(lines)
+    assert shortened("".join(lines), 0) == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is removed where a process cannot be asked for")
+def test_only_what_a_dead_process_left_is_removed(home: Path, orgchart: Orgchart) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    left, living = home / f".orgchart-{dead.pid}-a1.tmp", home / f".orgchart-{os.getpid()}-a1.tmp"
+    other = home / ".orgchart-mine.tmp"
+    for file in (left, living, other):
+        file.touch()
+    assert build(orgchart, home)[0] == 0
+    assert [file.exists() for file in (left, living, other)] == [False, True, True]
+
+
+def test_a_chart_named_twice_is_built_once(home: Path, orgchart: Orgchart) -> None:
+    done = orgchart("build", "bizdept.yaml", "./bizdept.yaml", cwd=home)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, b"6 outputs of bizdept.yaml: 6 written")
 
 
 KILL = """

@@ -5,6 +5,8 @@ import io
 import pytest
 
 from orgchart_cli.cli.colour import wanted
+from orgchart_cli.cli.messages import PLAIN, RED, problem_text
+from orgchart_cli.problems import Place, Problem
 
 
 class Terminal(io.StringIO):
@@ -33,3 +35,11 @@ def test_the_stream_then_the_environment_then_the_option(
         monkeypatch.setenv(name, value)
     assert wanted(Terminal() if terminal else io.StringIO(), choice) is coloured
     assert wanted(None, choice) is (choice == "always")
+
+
+def test_check_colours_what_is_wrong_and_nothing_else() -> None:
+    place = Place("a.yaml", 1, 1, 2, "甲乙")
+    told = Problem("OC301", "no position `甲`", place, hint="write the id")
+    plain, coloured = problem_text(told), problem_text(told, coloured=True)
+    assert "\x1b" not in plain
+    assert coloured == plain.replace("error OC301", f"{RED}error OC301{PLAIN}").replace("^^^^", f"{RED}^^^^{PLAIN}")

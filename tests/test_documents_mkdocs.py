@@ -239,6 +239,12 @@ def test_search_finds_titles_and_no_style_sheets(site: Path) -> None:
     assert "stroke" not in index
 
 
+def test_text_charts_stay_on_the_left(html: str) -> None:
+    """Also where a theme centres figures, as Material does."""
+    (drawn,) = (drawn for drawn in figures(html) if "<pre>" in drawn)
+    assert re.match(r'<figure [^>]*style="direction:ltr;text-align:left"', drawn)
+
+
 def test_text_charts_are_aligned_by_cells(site: Path) -> None:
     build(site, "--strict", page="```\n┌──────┐\n│ 总监 │\n└──────┘\n```\n\n```\n没有线\n```\n")
     html = built(site)

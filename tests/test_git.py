@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -146,6 +147,22 @@ def test_exit_codes(repository: Repository, options: tuple[str, ...], code: int)
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == code
+
+
+def test_a_file_that_head_does_not_have(repository: Repository) -> None:
+    repository.write(BASE, "new.yaml")
+    assert "no file 'new.yaml' in HEAD" in repository.orgchart("diff", "new.yaml", ok=False)
+    assert "OC723" in repository.orgchart("diff", "nowhere/new.yaml", ok=False)
+
+
+def test_includes_are_read_from_the_same_revision(repository: Repository) -> None:
+    (repository.folder / "sub").mkdir()
+    part = "positions:\n  x: {title: 甲}\n"
+    repository.write(part, "sub/part.yaml")
+    repository.commit("orgchart: 1\nname: x\ninclude: [part.yaml]\npositions: {}\n", name="sub/b.yaml")
+    repository.write(part.replace("甲", "乙"), "sub/part.yaml")
+    for folder, name in ((".", "sub/b.yaml"), ("sub", "b.yaml")):
+        assert "title 甲 → 乙" in repository.run("sh", "-c", f"cd {folder} && '{SCRIPT}' diff {name}")
 
 
 # Drivers
@@ -342,3 +359,15 @@ def test_history_of_what_is_not_there(repository: Repository, tmp_path: Path) ->
     )  # fmt: skip
     assert done.returncode == 2
     assert b"OC721" in done.stderr
+
+
+def test_history_in_other_formats(repository: Repository) -> None:
+    repository.commit(MOVED, "move *the* desk")
+    page = repository.orgchart("log", "a.orgchart.yaml", "-f", "md")
+    assert "move \\*the\\* desk\n" in page
+    assert "- **→** 客服组长 (desk@south): moved" in page
+    found = json.loads(repository.orgchart("log", "a.orgchart.yaml", "-f", "json", "--post", "desk@south"))
+    assert [(c["subject"], c["state"], len(c["changes"])) for c in found["commits"]] == [
+        ("move *the* desk", "changed", 1),
+        ("begin", "created", 1),
+    ]

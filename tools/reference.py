@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from orgchart_cli.cli.group import group
 from orgchart_cli.source import fields, shapes
 from orgchart_cli.source.places import RegionsOf
 
+NEWLINE = "\n"
 MARKER = re.compile(r"^<!-- (fields|command|problems|action)(?:: ([\w-]+))? -->$", re.MULTILINE)
 
 ACTION = Path(__file__).parent.parent / "action.yml"
@@ -59,7 +61,9 @@ GROUPS = {
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Put the commands into the navigation, in the order of `orgchart --help`."""
+    """Put the commands into the navigation, in the order of `orgchart --help`, and set console blocks our way."""
+    console = {"name": "console", "class": "console", "format": _console}
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).append(console)
     for item in config.nav or []:
         if "Commands" in item:
             item["Commands"] = [{name: _page_of(name)} for name in COMMANDS]
@@ -83,6 +87,12 @@ def on_page_markdown(markdown: str, page: Any, **rest: Any) -> str:
             raise PluginError(f"{page.file.src_uri}: nothing is known of {marker[0]} ({unknown})") from unknown
 
     return MARKER.sub(written, markdown)
+
+
+def _console(source: str, *_: Any, **__: Any) -> str:
+    """What is typed in bold, and what is printed as it is: Pygments takes printed `#` for a prompt."""
+    lines = (f"<b>{escape(line)}</b>" if line.startswith("$ ") else escape(line) for line in source.split("\n"))
+    return f'<div class="highlight"><pre><code>{NEWLINE.join(lines)}</code></pre></div>'
 
 
 def _page_of(command: str) -> str:

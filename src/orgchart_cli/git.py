@@ -32,6 +32,8 @@ def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | N
             input=b"" if stdin is None else stdin,
         )
     except FileNotFoundError as missing:
+        if directory and not os.path.isdir(directory):
+            raise _error("OC723", "there is no such folder", Place(directory)) from missing
         hint = "install git, or name a file"
         raise _error("OC720", "git is not installed, or not on the PATH", hint=hint) from missing
 
@@ -51,17 +53,15 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
 
 
 def relative(path: str) -> str:
-    """A path in the working tree as a revision takes it: from the top, or from here with `./` or `../`.
+    """A path in the working tree as a revision takes it: from the top of its repository.
 
     Outside of any repository it stays as it is, and reading it says so.
     """
-    import os
-
-    if not os.path.isabs(path):
-        return path if path.startswith(("./", "../")) else f"./{path}"
-    inside = run(["rev-parse", "--show-toplevel"], os.path.dirname(path) or None)
-    top = inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
-    return os.path.relpath(os.path.realpath(path), top).replace(os.sep, "/") if inside.returncode == 0 else path
+    folder, name = _split(path)
+    inside = run(["rev-parse", "--show-prefix"], folder)
+    if inside.returncode or not name:
+        return path
+    return inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n") + name
 
 
 def _clean(path: str) -> str:

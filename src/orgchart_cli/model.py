@@ -16,6 +16,7 @@ from .records import record
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
 EVERYWHERE = "all"
+SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
 
 
 @record

@@ -1,8 +1,14 @@
-"""OC6xx and OC76x: building a file's outputs, and charts inside other documents."""
+"""OC6xx: building a file's outputs."""
 
 from __future__ import annotations
 
-from .entry import Entry
+from .entry import Entry, chart
+
+
+def _ordering(outputs: str) -> str:
+    """A chart file that ends with these outputs."""
+    return chart(f"positions:\n  clerk: {{title: 职员}}\n{outputs}\n")
+
 
 BUILDING = (
     Entry(

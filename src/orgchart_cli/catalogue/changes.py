@@ -1,9 +1,10 @@
-"""OC5xx: what a comparison of two charts finds, from the table that it works by."""
+"""OC5xx: what a comparison or a merge of charts finds, from the table that it works by."""
 
 from __future__ import annotations
 
 from ..diff.changes import KINDS
 from ..diff.joining import CONTRADICTORY, UNUSED
+from ..diff.merging import BROKEN, CONFLICT
 from .entry import Entry
 
 _RENAMES = (
@@ -32,7 +33,24 @@ _RENAMES = (
     ),
 )
 
-CHANGES = _RENAMES + tuple(
+_MERGES = (
+    Entry(
+        CONFLICT,
+        "both sides changed the same",
+        "Two branches changed one field of one position, or one changed what the other took out. The merged file has "
+        "conflict markers around it: keep one side, take the markers out, and `git add` the file.",
+    ),
+    Entry(
+        BROKEN,
+        "a merge that does not load",
+        "Each side is fine by itself and both together are not, as when two moves make a loop. The merged file has "
+        "conflict markers, and the message says what is wrong with it.",
+    ),
+)
+
+_KINDS = tuple(
     Entry(kind.code, name.replace("-", " "), f"A change that `orgchart diff` reports: {kind.means}.")
     for name, kind in KINDS.items()
 )
+
+CHANGES = (*_RENAMES, *_MERGES, *_KINDS)

@@ -68,4 +68,9 @@ DRAWING = (
     Entry("OC751", "a template fails", "A template asks for something that is not there, or loops."),
     Entry("OC752", "no such template", "A template includes another one that is in none of the folders."),
     Entry("OC753", "a template cannot be read", "A template's file is not UTF-8, or the system refuses to read it."),
+    Entry(
+        "OC754",
+        "a template that nothing uses",
+        "A file in `--template-dir` has no template's name, and no template includes it: most likely a misspelt name.",
+    ),
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import ASSISTANT, Chart, Tree, walk_regions
+from ..model import ASSISTANT, SPAN_LIMIT, Chart, Tree, walk_regions
 from ..problems import WARNING, Problem
 
-SPAN_LIMIT = 12  # direct line reports; as `orgchart diff` counts
 LAYER_LIMIT = 10
 
 

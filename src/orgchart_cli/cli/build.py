@@ -50,7 +50,10 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
 def _sources(files: tuple[str, ...]) -> list[Source]:
     """Each chart once. Raises OrgchartError with the problems of all."""
     sources, problems, code = [], list[Problem](), FOUND
-    for file in dict.fromkeys(files):
+    named: dict[str, str] = {}
+    for file in files:
+        named.setdefault(os.path.realpath(file), file)
+    for file in named.values():
         try:
             sources.append(_source(file))
         except OrgchartError as error:

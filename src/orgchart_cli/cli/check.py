@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 import click
 
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
+from .colour import color_option, wanted
 from .messages import problem_text
 from .reading import opened
 from .summarizing import append_summary, summary_option
@@ -39,8 +41,15 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
 @summary_option
+@color_option
 def command(
-    files: tuple[str, ...], format: str, strict: bool, select: tuple[str, ...], ignore: tuple[str, ...], summary: str
+    files: tuple[str, ...],
+    format: str,
+    strict: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    summary: str,
+    color: str,
 ) -> int:
     """Say everything that is wrong in each FILE: errors, which keep it from loading, and warnings.
 
@@ -54,7 +63,9 @@ def command(
         code = max(code, failed)
     if strict:
         problems = [problem._replace(severity=ERROR) for problem in problems]
-    write_stdout(_text(problems, names) if format == "text" else _report(format, problems, names))
+    text = format == "text"
+    coloured = text and wanted(sys.stdout, color)
+    write_stdout(_text(problems, names, coloured) if text else _report(format, problems, names))
     append_summary(summary, lambda: _markdown(problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
@@ -82,9 +93,9 @@ def _report(format: str, problems: list[Problem], names: list[str]) -> str:
     return reporter(format)(problems, names)
 
 
-def _text(problems: list[Problem], names: list[str]) -> str:
+def _text(problems: list[Problem], names: list[str], coloured: bool) -> str:
     """Each problem with its line, then how many there are."""
-    return "".join(f"{problem_text(problem)}\n\n" for problem in problems) + f"{_counted(problems, names)}\n"
+    return "".join(f"{problem_text(problem, coloured)}\n\n" for problem in problems) + f"{_counted(problems, names)}\n"
 
 
 def _counted(problems: list[Problem], names: list[str]) -> str:

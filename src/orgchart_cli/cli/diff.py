@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model import SPAN_LIMIT
 from ..problems import FOUND
 from ..render.changes import CHANGE_FORMATS, ChangeOptions, change_renderer
 from .colour import AUTO, color_option, wanted
@@ -32,7 +33,9 @@ SEVERITIES = ("info", "notice", "warning")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if a change is that severe or more.")
-@click.option("--max-span", type=click.IntRange(min=1), default=12, help="Most direct reports without a warning.")
+@click.option(
+    "--max-span", type=click.IntRange(min=1), default=SPAN_LIMIT, help="Most direct reports before a warning."
+)
 @click.option("--lang", default="", metavar="TAG", help="Language of a notice; default: the chart's.")
 @click.option("--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's.")
 @click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, WxHmm or none.")
@@ -81,8 +84,7 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
         return old, new
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
-    path = old if os.path.isabs(old) or old.startswith(("./", "../")) else f"./{old}"
-    return _in_revision(path, from_revision or "HEAD"), _in_revision(path, to_revision) if to_revision else old
+    return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
 
 
 def _in_revision(path: str, revision: str) -> str:

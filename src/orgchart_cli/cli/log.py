@@ -41,9 +41,10 @@ def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]
     from ..diff.history import Life
     from ..git import Blobs, history
 
+    steps = history(file)
     life, found = Life(post), 0
     with Blobs(file) as blobs:
-        versions, steps = _Versions(blobs), history(file)
+        versions = _Versions(blobs)
         for number, step in enumerate(progressing(steps, "commits")):
             before = versions.last_good(steps, number)
             commit = _commit(step, before, *versions.chart(step.new, step.path), life)

@@ -13,7 +13,6 @@ from ..problems import Place, Problem
 INFO, NOTICE, WARNING = "info", "notice", "warning"
 SEVERITIES = (INFO, NOTICE, WARNING)  # rising
 ADDED, REMOVED, MOVED, CHANGED, LIKELY = "+", "-", "→", "~", "?"
-SPAN_LIMIT = 12  # direct line reports of one post; more than this is a warning
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Chart, Tree
-from .changes import SPAN_LIMIT, Change, Changes, Figures
+from .. import collector
+from ..model import SPAN_LIMIT, Chart, Tree
+from .changes import Change, Changes, Figures
 from .chartwide import faq_changes, region_changes, whole_changes
 from .edits import edits
 from .figures import figures, spans
@@ -19,6 +20,11 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 
     A post that moved is told once, with the number of posts that follow it.
     """
+    with collector.paused():
+        return _compared(old, new, span_limit)
+
+
+def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
     trees = Tree(old.posts), Tree(new.posts)

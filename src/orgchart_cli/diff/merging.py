@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .. import collector
 from ..problems import Place, Problem
 from ..source.outline import Outline, outline
 from .threeway import Merging
@@ -50,10 +51,15 @@ def merge(
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
+    with collector.paused():
+        return _both_ways((base, ours, theirs), check, style, name)
+
+
+def _both_ways(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
     labels = (style.base, style.ours, style.theirs)
     sides = [
         Version(text, root, label)
-        for text, label in zip((base, ours, theirs), labels, strict=True)
+        for text, label in zip(texts, labels, strict=True)
         if (root := outline(text)) is not None
     ]
     result = _merged(sides, check, style, name)

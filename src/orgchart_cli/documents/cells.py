@@ -14,7 +14,7 @@ from ..typography.cells import cell_width, graphemes
 WIDE = "orgchart-wide"
 STYLE = (
     f"<style>.{WIDE}{{display:inline-block;width:2ch;text-align:center}}"
-    f"pre:has(.{WIDE}){{line-height:1.15;overflow-x:auto}}pre code:has(.{WIDE}){{line-height:inherit}}</style>"
+    f"pre:has(.{WIDE}){{line-height:1.15;overflow:auto hidden}}pre code:has(.{WIDE}){{line-height:inherit}}</style>"
 )
 
 _TAG = re.compile(r"(<[^<>]*>|&[#\w]+;)")

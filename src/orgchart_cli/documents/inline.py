@@ -20,8 +20,8 @@ _SIZE = re.compile(r'^<svg ([^>]*?)width="([\d.]+)"')
 LEAST = 0.55  # of its natural width: a narrower window scrolls
 
 
-def inline(svg: str, number: int) -> str:
-    """The SVG of our renderer, as chart `number` of a page, in an element with the id `orgchart-NUMBER`.
+def inline(svg: str, number: int | str) -> str:
+    """The SVG of our renderer, as the chart of this number or name on a page, in an element `orgchart-NUMBER`.
 
     The first chart keeps its ids, which links may know; those of the others begin with `orgchart-NUMBER-`.
     Texts never match here: our SVG escapes quotes and angle brackets in them.

@@ -99,7 +99,7 @@ def _located(path: str, ground: Ground) -> str:
 def _embedded(chart: Chart, order: Order) -> str:
     document = draw(chart, order.request)
     assert isinstance(document, str)
-    text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path)
+    text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path, order.block)
     if markers(text, markdown=False):
         raise OrgchartError(Problem("OC605", "what is to be injected has markers of its own"))
     return text

@@ -13,8 +13,6 @@ from ..model import Chart, Holder, Post
 
 Line = tuple[str, str]  # kind, text: one line, without line ends; wrapping it is the renderer's affair
 
-SHOW = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
-
 
 def names_holders(chart: Chart) -> bool:
     """Whether any position names a holder, and so whether an empty seat is a vacancy."""
@@ -38,7 +36,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
 def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines of a post's box, in the order of `show`, which comes from `shown`; never empty.
 
-    The kinds are those of `SHOW`; what a post has nothing to say about has no line.
+    The kinds are those of `options.SHOW`; what a post has nothing to say about has no line.
     """
     lines: list[Line] = []
     for name in show:

@@ -69,6 +69,16 @@ def anchor(name: str) -> str:
     return f'<a id="{_attribute(name)}"></a>'
 
 
+def front(value: str) -> str:
+    """The value as a scalar of YAML front matter, for all versions of YAML: in double quotes."""
+    import json
+
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in quoted
+    )
+
+
 def paragraphs(value: str) -> str:
     """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
     return "\n\n".join("<br>\n".join(map(text, lines)) for lines in _paragraph_lines(value))

@@ -1,11 +1,12 @@
-"""The one door to Jinja2: documents from templates, in a sandbox, with every value escaped for Markdown.
+"""The one door to Jinja2: documents from templates, in a sandbox, with every value escaped for its format.
 
-A template is looked up by name in a chart's own folder first and then among the package's. `!default/NAME` is
-always the package's, so that `{% extends "!default/handbook.md" %}` can build on what it replaces.
+A template is looked up by name in the project's folder first, then among the package's, then in the user's own folder.
+`!default/NAME` is always the package's, so that `{% extends "!default/handbook.md" %}` can build on what it replaces,
+and `!user/NAME` is the user's.
 
-What stands in `{{ }}` is text and comes out as `markdown.text`, whatever a template's author forgets. Only
-what the filters below return is Markdown already, and so are macros and blocks; joining the two with `~`, `+` or
-`join` keeps them apart. Filters that would mark a text as safe without looking at it are not there.
+What stands in `{{ }}` is text and comes out as Markdown or HTML text, by the template's suffix, whatever its author
+forgets. Only what the filters below return is markup already, and so are macros and blocks; joining the two with `~`,
+`+` or `join` keeps them apart. Filters that would mark a text as safe without looking at it are not there.
 """
 
 from __future__ import annotations
@@ -22,26 +23,33 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from ..languages import fill
-from ..problems import OrgchartError, Place, Problem
-from . import markdown
+from ..problems import WARNING, OrgchartError, Place, Problem
+from . import html, markdown
 
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates")
-DEFAULT = "!default/"
+DEFAULT, USER = "!default/", "!user/"
+SUFFIXES = (".md", ".html", ".typ", ".css")
 UNSAFE = ("e", "escape", "forceescape", "safe", "tojson", "urlize", "xmlattr", "format", "replace")
 
 
-def fill_template(name: str, values: Mapping[str, object], folder: str = "") -> str:
+def fill_template(
+    name: str, values: Mapping[str, object], folder: str = "", warn: Callable[[Problem], None] | None = None
+) -> str:
     """The document that template `name` makes of the values.
 
-    `folder` holds templates that replace the package's by name. Raises OrgchartError with the file and line of
-    what is wrong in a template: OC750 (it cannot be read as a template), OC751 (it fails), OC752 (there is no
-    such template), OC753 (its file cannot be read).
+    `folder` holds templates that replace the package's by name; `warn` hears of files there that nothing uses.
+    Raises OrgchartError with the file and line of what is wrong in a template: OC750 (it cannot be read as a template),
+    OC751 (it fails), OC752 (there is no such template), OC753 (its file cannot be read).
     """
     loader = Templates(folder)
-    environment = _Environment(loader)
+    environment = _Environment(loader, html if name.endswith(".html") else markdown)
     environment.globals |= values  # and not `render(values)`: imported macros read them too
     try:
-        return environment.get_template(name).render()
+        document = environment.get_template(name).render()
+        if warn:
+            for problem in loader.unused():
+                warn(problem)
+        return document
     except (OrgchartError, MemoryError):
         raise
     except Exception as failure:
@@ -54,24 +62,38 @@ def as_markdown(source: str) -> str:
 
 
 class Templates(BaseLoader):
-    """Templates by name: from `folder`, if there is one, then from the package."""
+    """Templates by name: from `folder`, if there is one, then from the package, then from the user's own folder."""
 
     def __init__(self, folder: str = "") -> None:
-        self.folders = (folder, PACKAGE) if folder else (PACKAGE,)
+        self.folder = folder
+        self.folders = (folder, PACKAGE, user_folder()) if folder else (PACKAGE, user_folder())
         self.sources: dict[str, str] = {}  # the text of each file that was read, by its path
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The template's text and file. Raises TemplateNotFound, or OrgchartError for a file that is no text."""
-        default = template.startswith(DEFAULT)
-        parts = template.removeprefix(DEFAULT).split("/")
+        folders: tuple[str, ...] = self.folders
+        parts = template.split("/")
+        if template.startswith((DEFAULT, USER)):
+            folders = (PACKAGE if template.startswith(DEFAULT) else user_folder(),)
+            parts = parts[1:]
         if any(part in ("", ".", "..") or os.sep in part or "\\" in part for part in parts):
             raise TemplateNotFound(template)
-        for folder in self.folders[-1:] if default else self.folders:
+        for folder in folders:
             path = os.path.join(folder, *parts)
             if os.path.isfile(path):
                 self.sources[path] = _read(path)
                 return self.sources[path], path, lambda: True
         raise TemplateNotFound(template)
+
+    def unused(self) -> Iterable[Problem]:
+        """A warning for each file in the project's folder that no document reads: a misspelt partial, most likely."""
+        if not self.folder:
+            return
+        own = {name: os.path.join(self.folder, *name.split("/")) for name in _listed(self.folder)}
+        known = _listed(PACKAGE)
+        for name, path in own.items():
+            if name not in known and path not in self.sources and not _mentioned(name, own.values()):
+                yield _unused(name, path, known)
 
     def problem(self, failure: Exception) -> Problem:
         """What went wrong in a template, with the innermost template line that was being filled."""
@@ -102,6 +124,36 @@ class Templates(BaseLoader):
         return Place(path, line, start + 1, max(1, len(shown.rstrip()) - start), shown)
 
 
+def user_folder() -> str:
+    """Where a person keeps templates for all projects."""
+    base = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    return os.path.join(base or os.path.join(os.path.expanduser("~"), ".config"), "orgchart", "templates")
+
+
+def _listed(folder: str) -> list[str]:
+    """The names of all templates in a folder, sorted; other files, like a README, are nobody's business."""
+    found = []
+    for base, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        inside = os.path.relpath(base, folder).replace(os.sep, "/")
+        names = (name for name in files if name.endswith(SUFFIXES) and not name.lower().startswith(("readme", ".")))
+        found += [name if inside == "." else f"{inside}/{name}" for name in names]
+    return sorted(found)
+
+
+def _mentioned(name: str, paths: Iterable[str]) -> bool:
+    """Whether another template includes or extends it, perhaps for another format than today's."""
+    return any(f"{quote}{name}{quote}" in _read(path) for path in paths for quote in "\"'")
+
+
+def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=1)
+    hint = f"did you mean {close[0]}?" if close else "it is no template's name, and no template includes it"
+    return Problem("OC754", f"nothing uses the template {name}", Place(path), severity=WARNING, hint=hint)
+
+
 def _read(path: str) -> str:
     try:
         with open(path, "rb") as file:
@@ -126,17 +178,18 @@ class _Generator(CodeGenerator):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """Jinja's immutable sandbox, made to write Markdown."""
+    """Jinja's immutable sandbox, made to write one markup: `dialect` is the module that writes it."""
 
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "%"))
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, dialect: Any) -> None:
+        self.dialect = dialect
         super().__init__(
             loader=loader,
             autoescape=True,
             auto_reload=False,
-            finalize=_markdown,
+            finalize=self.markup,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -144,7 +197,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         for name in UNSAFE:
             self.filters.pop(name)
-        self.filters |= FILTERS
+        self.filters |= {name: _marked(getattr(dialect, name)) for name in MARKING}
+        self.filters["join"] = self.join
+        self.filters["fill"] = lambda phrase, **values: fill(phrase, values)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Jinja asks for each access; for our own frozen data the answer is quick, which saves a fifth of the time."""
@@ -152,17 +207,28 @@ class _Environment(ImmutableSandboxedEnvironment):
             return not attr.startswith("_")
         return super().is_safe_attribute(obj, attr, value)
 
+    def markup(self, value: object) -> Markup:
+        """Markup as it is, anything else as text."""
+        return value if isinstance(value, Markup) else Markup(self.dialect.text(_plain(value)))
+
+    def join(self, values: Iterable[object], between: object = "") -> Markup:
+        """`| join`: each value escaped by itself."""
+        return self.markup(between).join(map(self.markup, values))
+
     def joined(self, parts: Sequence[object]) -> str:
-        """`a ~ b`: texts stay text, and become Markdown where they meet some."""
+        """`a ~ b`: texts stay text, and become markup where they meet some."""
         if any(isinstance(part, Markup) for part in parts):
-            return Markup("").join(map(_markdown, parts))
+            return Markup("").join(map(self.markup, parts))
         return "".join(map(_plain, parts))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """`+` and `%` with a piece of Markdown: the other side is escaped for Markdown first."""
+        """`+` and `%` with a piece of markup: the other side is escaped first."""
         if isinstance(left, str) and isinstance(right, str) and (_safe(left) or _safe(right)):
-            left, right = _markdown(left), _markdown(right)
+            left, right = self.markup(left), self.markup(right)
         return super().call_binop(context, operator, left, right)
+
+
+MARKING = ("anchor", "code", "block", "link", "image", "paragraphs", "phrasing", "front")
 
 
 def _safe(value: object) -> bool:
@@ -173,33 +239,11 @@ def _plain(value: object) -> str:
     return str(value)  # raises where a value is undefined
 
 
-def _markdown(value: object) -> Markup:
-    return value if isinstance(value, Markup) else Markup(markdown.text(_plain(value)))
-
-
-def _join(values: Iterable[object], between: object = "") -> Markup:
-    """`| join`: each value escaped by itself."""
-    return _markdown(between).join(map(_markdown, values))
-
-
 def _marked(write: Callable[..., str]) -> Callable[..., Markup]:
-    """A filter from a function that writes Markdown; text that is Markdown already is not written again."""
+    """A filter from a function that writes markup; text that is markup already is not written again."""
 
     @wraps(write)
     def filter(value: object, *arguments: object) -> Markup:
         return value if isinstance(value, Markup) else Markup(write(_plain(value), *map(_plain, arguments)))
 
     return filter
-
-
-FILTERS: dict[str, Callable[..., object]] = {
-    "anchor": _marked(markdown.anchor),
-    "code": _marked(markdown.code),
-    "block": _marked(markdown.block),
-    "link": _marked(markdown.link),
-    "image": _marked(markdown.image),
-    "paragraphs": _marked(markdown.paragraphs),
-    "phrasing": _marked(markdown.phrasing),
-    "join": _join,
-    "fill": lambda phrase, **values: fill(phrase, values),
-}

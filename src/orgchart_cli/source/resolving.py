@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Region, walk_regions
+from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
 from ..problems import Place, Problem
 from .loops import loop_problems
 from .nearest import Nearest
@@ -225,18 +225,20 @@ class _Resolving:
         """Each id in a duty's RACI must be a position or a post."""
         for position in self.declared.positions:
             wheres = position.regions if isinstance(position.regions, tuple) else ()
-            for duty in (*position.duties, *(duty for where in wheres for duty in where.duties)):
-                if duty.raci is None:
-                    continue
-                r = duty.raci
-                for to in (*r.responsible, *r.accountable, *r.consulted, *r.informed):
-                    target, _, there = to.partition("@")
-                    if not to:
-                        continue
-                    if target not in self.posts:
-                        self._unknown(target, duty.place)
-                    elif there and there not in self.posts[target]:
-                        self._no_post(to, self.posts[target], duty.place)
+            for way, duties in (((), position.duties), *((("regions", w.region), w.duties) for w in wheres)):
+                for number, duty in enumerate(duties or ()):
+                    if duty.raci is not None:
+                        self._check_raci(position, duty.raci, (*way, "duties", number, "raci"))
+
+    def _check_raci(self, position: Position, raci: Raci, way: tuple[str | int, ...]) -> None:
+        named = {"R": raci.responsible, "A": raci.accountable, "C": raci.consulted, "I": raci.informed}
+        for role, ids in named.items():
+            for number, to in enumerate(ids):
+                target, _, there = to.partition("@")
+                if to and target not in self.posts:
+                    self._unknown(target, self._place(position, *way, role, number))
+                elif to and there and there not in self.posts[target]:
+                    self._no_post(to, self.posts[target], self._place(position, *way, role, number))
 
     def reference(self, post: Post) -> Place | None:
         """Where the file says whom a post reports to."""
@@ -248,7 +250,7 @@ class _Resolving:
             return own
         return self._place(position, "reports_to")
 
-    def _place(self, position: Position, *way: str) -> Place | None:
+    def _place(self, position: Position, *way: str | int) -> Place | None:
         """The place of what is declared under a way of keys, else that of the position."""
         node, text = self.declared.nodes[self.number[position.id]]
         found = entry(node, *way)

@@ -92,6 +92,8 @@ def _translated(text: Text, said: str, line: int, column: int) -> Problem:
         column = max(0, column - 1)
     where = text.at(line, min(column, len(text.lines[line]) if line < len(text.lines) else 0))
     char = where.text[where.column - 1 : where.column]
+    if "expected ',' or" in said and char in FULL_WIDTH:
+        return full_width(where)
     for part, (meaning, hint) in _MEANINGS.items():
         if part in said:
             code = "OC105" if "half a character" in meaning else "OC108"

@@ -61,7 +61,7 @@ def _classify(cluster: str) -> str:
         return _CLOSE if cell_width(first) == 2 else _CLOSE_NARROW
     if first in NO_END:
         return _OPEN
-    if first.isspace() and first not in _KEPT_SPACES:
+    if cluster.isspace() and first not in _KEPT_SPACES:  # a space that carries a mark is text
         return _SPACE
     if first in _BEFORE_NUMBER:
         return _PREFIX
@@ -82,9 +82,10 @@ def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
     """`text` as lines of at most `width`: as few as can be, then as even as can be; at least one line.
 
     A line is wider than `width` only where a single grapheme cluster is. Line ends in the text are kept,
-    runs of spaces become one.
+    runs of spaces become one. From `narrowest(text)` on, a wider line never needs more lines; below, a piece that
+    is cut may fill the lines beside it.
     """
-    if text.isprintable() and "  " not in text and measure(text) <= width:
+    if text.isprintable() and "  " not in text and text[:1] != " " and measure(text) <= width:
         return [text.strip(" ")]
     lines: list[str] = []
     for paragraph in text.splitlines():

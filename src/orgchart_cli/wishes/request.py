@@ -82,7 +82,5 @@ def possible(options: Options) -> None:
     if options.engine == "graphviz" and options.format not in GRAPHVIZ:
         drawn = ", ".join(GRAPHVIZ) or "nothing yet"
         raise ValueError(f"the engine graphviz draws {drawn}, not {options.format}")
-    if options.engine != "graphviz" and not FORMATS[options.format][0]:
-        raise ValueError(f"{options.format} is drawn by Graphviz only: ask for the engine graphviz")
     if options.split != "none" and options.format == "png":
         raise ValueError("a PNG is one picture, and split makes several pages; write PDF or SVG")

@@ -48,9 +48,9 @@ def _whole(least: int) -> Callable[[str], int]:
 
 def _factor(text: str) -> float:
     try:
-        factor = float(text)
+        factor = float(text) if text.isascii() and "_" not in text else 0.0
     except ValueError:
-        factor = 0
+        factor = 0.0
     if not 0.1 <= factor <= 10:
         raise ValueError(f"{text!r} is not a number from 0.1 to 10")
     return factor
@@ -67,6 +67,16 @@ def _shown(text: str) -> tuple[str, ...]:
     return names
 
 
+def _scale(text: str) -> float:
+    try:
+        scale = float(text) if text.isascii() and "_" not in text else 0.0
+    except ValueError:
+        scale = 0.0
+    if not 0.1 <= scale <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+    return scale
+
+
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
     from ..render.paper import sheets  # only who asks for a page pays for it
@@ -79,8 +89,8 @@ def _page(text: str) -> str:
 
 
 def _split(text: str) -> str:
-    if text not in ("none", "region") and _whole(2)(text) < 2:
-        raise ValueError(text)
+    if text not in ("none", "region"):
+        _whole(2)(text)
     return text
 
 
@@ -132,7 +142,7 @@ _ALL = (
     _choice(
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
-    Wish("scale", "Pixels for each unit of a PNG.", _factor, "FACTOR"),
+    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),

@@ -1,0 +1,118 @@
+"""The project's site: built strictly, with every key, option and code on it, and nothing from elsewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from orgchart_cli.catalogue import CATALOGUE
+from orgchart_cli.cli import COMMANDS
+from orgchart_cli.source.fields import CHART
+from orgchart_cli.source.shapes import Record
+
+HOME = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages, built strictly, as `mkdocs build` builds them."""
+    place = tmp_path_factory.mktemp("pages") / "site"
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "-q", "-d", str(place)]
+    done = subprocess.run(command, cwd=HOME, capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+    return place
+
+
+class Words(HTMLParser):
+    """The text of a page's main part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def words(page: Path) -> str:
+    parser = Words()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return " ".join("".join(parser.text).split())
+
+
+def test_the_front_page_and_the_tutorials_show_the_chart(site: Path) -> None:
+    for page in ("index.html", "tutorial/index.html", "zh/tutorial/index.html"):
+        html = (site / page).read_text(encoding="utf-8")
+        assert re.search(r'<figure class="orgchart".*?>商务总监</text>', html, re.DOTALL), page
+
+
+def records(record: Record, seen: dict[str, Record]) -> dict[str, Record]:
+    """Every record that can be reached from one, by name."""
+    waiting: list[object] = [record]
+    while waiting:
+        shape = waiting.pop()
+        if isinstance(shape, Record):
+            if shape.name not in seen:
+                seen[shape.name] = shape
+                waiting.extend(field.shape for field in shape.fields)
+        else:
+            waiting.extend(inner for inner in vars(shape).values() if hasattr(inner, "bind"))
+    return seen
+
+
+def test_the_format_page_has_every_key(site: Path) -> None:
+    page = (site / "format" / "index.html").read_text(encoding="utf-8")
+    text = words(site / "format" / "index.html")
+    reachable = records(CHART, {})
+    assert len(reachable) >= 12
+    for record in reachable.values():
+        for field in record.fields:
+            assert f"<td><code>{field.key}</code></td>" in page, f"{record.name}.{field.key}"
+            assert " ".join(field.about.replace("`", "").split()) in text
+    anchors = set(re.findall(r'href="#([\w-]+)"', page))
+    assert anchors <= set(re.findall(r'id="([\w-]+)"', page))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_a_page_with_every_option(site: Path, name: str) -> None:
+    page = words(site / "commands" / name / "index.html")
+    waiting = [import_module(COMMANDS[name][0], "orgchart_cli.cli").command]
+    while waiting:
+        command = waiting.pop()
+        if isinstance(command, click.Group):
+            waiting.extend(command.commands.values())
+        for option in command.params:
+            if isinstance(option, click.Option) and not option.hidden:
+                assert all(spelt in page for spelt in option.opts), f"{command.name}: {option.opts}"
+                assert " ".join((option.help or "").replace("`", "").split()) in page
+
+
+def test_the_problems_page_has_every_code(site: Path) -> None:
+    html = (site / "problems" / "index.html").read_text(encoding="utf-8")
+    page = words(site / "problems" / "index.html")
+    for code, entry in CATALOGUE.items():
+        assert f'id="{code.lower()}"' in html
+        assert f"{code}: {entry.title}".replace("`", "") in page
+
+
+def test_every_page_can_be_searched(site: Path) -> None:
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "commands/render/"} <= found
+
+
+def test_nothing_on_the_site_comes_from_elsewhere(site: Path) -> None:
+    """No script, style sheet or picture of another host: pages work offline and tell nobody who reads them."""
+    for page in site.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        assert not re.findall(r'<(?:script|img|iframe)[^>]*\ssrc="(?:https?:)?//[^"]*"', html), page
+        assert not re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="(?:https?:)?//[^"]*"', html), page
+        assert "orgchart-problem" not in html, page
