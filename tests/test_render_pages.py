@@ -18,6 +18,7 @@ from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render.options import Options
 from orgchart_cli.render.pages import Page, pages
 from orgchart_cli.render.svg import render, render_pages
+from orgchart_cli.render.vector import sheets
 from orgchart_cli.source import loads
 from strategies import charts, load
 
@@ -39,8 +40,10 @@ def test_every_post_is_there_and_stands_below_its_manager(chart: Chart, how: str
         tree = Tree(page.chart.posts)
         for post, parent in zip(tree.posts, tree.parent, strict=True):
             seen.setdefault(post.id, []).append(number)
-            if parent < 0 and number > 1:  # a page has one root: the manager of its branch
-                assert tree.roots == [tree.index[post.id]] and page.notes[post.id][1] < number
+            if parent < 0 and number > 1:  # the roots of a page head branches of one manager
+                assert page.notes[post.id][1] < number
+                assert post.manager == tree.posts[tree.roots[0]].manager
+                assert len(tree.roots) == 1 or (how != "region" and len(tree.posts) <= int(how))
             assert (tree.posts[parent].id if parent >= 0 else "") == post.manager or parent < 0
     assert set(seen) == {post.id for post in chart.posts}
     for id, numbers in seen.items():
@@ -56,6 +59,27 @@ def test_a_number_bounds_the_posts_of_a_page_where_branches_allow() -> None:
     made = pages(load({"orgchart": 1, "name": "x", "positions": positions}), Options(split="15"))
     assert all(len(page.chart.posts) <= 15 for page in made)
     assert len(made) < 30
+
+
+def test_small_branches_of_one_manager_share_a_page_in_their_order() -> None:
+    positions = {"m": {"title": "M"}}
+    for i in range(38):
+        positions[f"b{i}"] = {"title": "B", "reports_to": "m"}
+        positions.update({f"b{i}-{j}": {"title": "P", "reports_to": f"b{i}"} for j in range(6)})
+    made = pages(load({"orgchart": 1, "name": "x", "positions": positions}), Options(split="60"))
+    assert len(made) == 6 and all(len(page.chart.posts) <= 60 for page in made)
+    tops = [post.id for page in made[1:] for post in page.chart.posts if post.manager == "m"]
+    assert tops == [id for id in positions if id in set(tops)]
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(charts(max_positions=8), st.sampled_from(["region", "2", "4"]))
+def test_text_has_one_size_on_all_pages(chart: Chart, how: str) -> None:
+    made = sheets(split(chart, how), Options(page="a5"), "{page}")
+    assert max(one.scale for one in made) <= min(one.scale for one in made) * 1.001
+    for one in made:
+        assert one.top + one.picture.drawing.height <= one.tall
+        assert one.left + one.picture.drawing.width <= one.wide
 
 
 def test_files_link_to_each_other_both_ways() -> None:

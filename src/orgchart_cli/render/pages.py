@@ -26,13 +26,14 @@ def pages(chart: Chart, options: Options) -> list[Page]:
     """The pages that `options.split` asks for, from the roots down; the whole chart on one page for `none`.
 
     `region` gives every branch that lies wholly in one region a page; a number, every branch that would make a page
-    hold more posts than that, as far as the chart has branches to cut. Raises OrgchartError for anything else.
+    hold more posts than that, as far as the chart has branches to cut, and small ones of one manager a page together.
+    Raises OrgchartError for anything else.
     """
     if options.split in ("", "none"):
         return [Page(chart, {})]
     tree = Tree(chart.posts)
     tops = _tops(chart, tree, options.split)
-    page_of = _page_numbers(tree, tops)
+    page_of = _page_numbers(tree, tops, 0 if options.split == REGION else int(options.split))
     words = phrases(options.lang or chart.language, chart.terms)
     number = {top: page_of[top] for top in tops}
     members: dict[int, list[int]] = {}
@@ -80,17 +81,36 @@ def _cut(tree: Tree, most: int) -> set[int]:
     return tops
 
 
-def _page_numbers(tree: Tree, tops: set[int]) -> list[int]:
-    """The page on which each post has its reports, counted from 1 in the order of a walk from the roots down."""
+def _page_numbers(tree: Tree, tops: set[int], most: int) -> list[int]:
+    """The page on which each post has its reports, counted from 1 in the order of a walk from the roots down.
+
+    Neighbouring branches of one manager share a page that does not come to hold more than `most` posts.
+    """
     page = [1] * len(tree.posts)
-    count = 1
+    size = _sizes(tree, tops)
+    posts = [0, 0]  # by page
+    newest: dict[int, int] = {}  # the last page with branches of a manager
     for i in tree.preorder():
+        manager = tree.parent[i]
         if i in tops:
-            count += 1
-            page[i] = count
-        elif tree.parent[i] >= 0:
-            page[i] = page[tree.parent[i]]
+            shared = newest.get(manager, 0)
+            if not shared or posts[shared] + size[i] > most:
+                newest[manager] = shared = len(posts)
+                posts.append(0)
+            page[i] = shared
+            posts[shared] += size[i]
+        elif manager >= 0:
+            page[i] = page[manager]
     return page
+
+
+def _sizes(tree: Tree, tops: set[int]) -> list[int]:
+    """How many posts each branch puts on its page: those of a cut branch go on elsewhere, but for its manager."""
+    size = [1] * len(tree.posts)
+    for i in reversed(list(tree.preorder())):
+        if tree.parent[i] >= 0:
+            size[tree.parent[i]] += 1 if i in tops else size[i]
+    return size
 
 
 def _part(chart: Chart, members: list[int], number: int, total: int, words: Mapping[str, str]) -> Chart:

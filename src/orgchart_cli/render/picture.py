@@ -64,12 +64,14 @@ class _Try:
     scale: float
 
 
-def compose(chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None) -> Picture:
+def compose(
+    chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None, most: float = MOST_SCALE
+) -> Picture:
     """The arrangement whose text comes out largest on the page, or that fills a screen best.
 
     `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
-    cards of some posts add, by post id. Warns through
-    `options.warn` when text on the page would be smaller than 5 pt.
+    cards of some posts add, by post id. On a page a px takes at most `most` mm. Warns through `options.warn` when text
+    on the page would be smaller than 5 pt.
     """
     words = phrases(options.lang or chart.language, chart.terms)
     tree = Tree(chart.posts)
@@ -81,7 +83,7 @@ def compose(chart: Chart, options: Options, header: int, notes: Mapping[str, str
         if id in tree.index:
             texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
     found = enclosures(chart, tree)
-    best = _best(tree, texts, found, options, header)
+    best = _best(tree, texts, found, options, header, most)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
     staffed = "holders" in show or "headcount" in show
@@ -107,7 +109,12 @@ def header_scale(width: float, height: float) -> float:
 
 
 def _best(
-    tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
 ) -> _Try:
     # To the right the plain tree is what people expect; reports that hang there would stand side by side.
     mode = WIDE if options.direction == RIGHT and options.layout != HANGING else options.layout
@@ -120,7 +127,7 @@ def _best(
             sizes = [(width, height) for _, _, height in cards]
             room = pads(found, width, len(sizes))
             plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
-            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header)
+            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
             if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
                 best = tried
     assert best is not None
@@ -137,14 +144,14 @@ def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
 
 
 def _fitted(
-    cards: list[Lettered], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int
+    cards: list[Lettered], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
 ) -> _Try:
     choices = []
     targets: Sequence[tuple[float, float] | None] = papers or [None]
     for sheet in targets:
         wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
         for number, (w, h) in enumerate(plan.shapes):
-            scale = min(wide / w, tall / (h + header * header_scale(w, h)), MOST_SCALE if sheet else inf)
+            scale = min(wide / w, tall / (h + header * header_scale(w, h)), most if sheet else inf)
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified

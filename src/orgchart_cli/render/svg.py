@@ -6,7 +6,7 @@ from ..model import Chart
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 from .options import Options
 from .pages import pages
-from .vector import draw, sheet, written
+from .vector import draw, sheets, written
 
 
 def render(chart: Chart, options: Options) -> str:
@@ -23,5 +23,4 @@ def render_pages(chart: Chart, options: Options, file: str) -> list[str]:
     `file` is what the files will be called, with `{page}` for the number: cards of posts that go on elsewhere link
     there.
     """
-    drawn = [sheet(page, options, f"{file}#post-{{post}}") for page in pages(chart, options)]
-    return [written(one, options) for one in drawn]
+    return [written(one, options) for one in sheets(pages(chart, options), options, f"{file}#post-{{post}}")]

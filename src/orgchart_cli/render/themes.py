@@ -1,8 +1,8 @@
 """The colours of a picture.
 
 Region colours follow Okabe and Ito's set for colour-blind readers, deepened for text and thinned for areas, then
-moved as little as keeps all eight apart for eyes without red or green cones, and neighbours apart in grey. No colour
-says anything that words, a frame or a dash do not say too.
+moved as little as keeps all eight apart for eyes without red or green cones, and neighbours apart in grey. No
+colour says anything that words, a frame or a dash do not say too.
 """
 
 from __future__ import annotations

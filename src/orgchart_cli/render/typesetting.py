@@ -9,7 +9,7 @@ from ..model import Chart
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from .options import Options
 from .pages import pages
-from .vector import Sheet, sheet, written
+from .vector import Sheet, sheets, written
 
 PX_PER_INCH = 96
 _PAGE = "page:"  # begins a link to another page; no address that a chart may have begins so
@@ -45,14 +45,14 @@ def typeset(chart: Chart, options: Options, format: str) -> bytes:
     Raises OrgchartError where Typst is not installed or cannot draw the picture.
     """
     typst = _typst()
-    sheets = [sheet(page, options, _PAGE + "{page}") for page in pages(chart, options)]
-    if format == "png" and len(sheets) > 1:
+    parts = pages(chart, options)
+    if format == "png" and len(parts) > 1:
         raise OrgchartError(
             Problem("OC705", "--split makes several pages and a PNG has one", hint="write PDF or SVG"), ENVIRONMENT
         )
-    data = json.dumps(
-        {"name": chart.name, "sheets": [_described(one, options, format) for one in sheets]}, ensure_ascii=False
-    )
+    drawn_on = sheets(parts, options, _PAGE + "{page}")
+    described = [_described(one, options, format) for one in drawn_on]
+    data = json.dumps({"name": chart.name, "sheets": described}, ensure_ascii=False)
     fonts = typst.Fonts()
     if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in data) and not _has_han(fonts.families()):
         options.warn(_no_font())

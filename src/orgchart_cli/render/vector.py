@@ -6,12 +6,13 @@ variables, no filters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ..languages import fill
 from ..layout import Box
 from ..model import Chart
+from ..problems import Problem
 from .corners import arrowhead, rounded, rounded_way
 from .dashes import Dash, dashes
 from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_lines, name_lines
@@ -21,7 +22,7 @@ from .marks import CLASSES, MARK_WORDS, Mark, mark_style
 from .options import Options
 from .pages import Page
 from .paper import MARGIN
-from .picture import Picture, compose, header_scale
+from .picture import MOST_SCALE, Picture, compose, header_scale
 from .styling import dark_style, font_families, style
 from .themes import THEMES, Theme
 from .xml import escaped, number
@@ -51,19 +52,52 @@ class Sheet:
     links: dict[int, str]  # by post, where its card leads
     marks: Mapping[str, Mark]  # by post id, what changed there
 
+    @property
+    def scale(self) -> float:
+        """The mm of a px; 1 where there is no page."""
+        return self.picture.page[0] / self.wide if self.picture.page else 1.0
+
 
 def draw(chart: Chart, options: Options) -> str:
     """The whole chart as one SVG document."""
     return written(sheet(Page(chart, {}), options), options)
 
 
-def sheet(page: Page, options: Options, address: str = "") -> Sheet:
-    """The picture at its natural size, or on the page that `options` ask for.
+def sheets(pages: Sequence[Page], options: Options, address: str) -> list[Sheet]:
+    """The pages with text of one size: that of the page which has the least room for it."""
+    made = [sheet(page, options, address) for page in pages]
+    least = min(one.scale for one in made)
+    return [
+        one if one.scale <= least else _at_most(least, page, one, options, address)
+        for page, one in zip(pages, made, strict=True)
+    ]
+
+
+def _at_most(least: float, page: Page, larger: Sheet, options: Options, address: str) -> Sheet:
+    """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
+    smaller = sheet(page, replace(options, warn=_silent), address, least)
+    return (
+        smaller
+        if smaller.scale >= least * 0.9999
+        else _on_sheet(replace(larger.picture, scale=least), page, options, address)
+    )
+
+
+def _silent(problem: Problem) -> None:
+    """What there is to say has been said."""
+
+
+def sheet(page: Page, options: Options, address: str = "", most: float = MOST_SCALE) -> Sheet:
+    """The picture at its natural size, or on the page that `options` ask for, where a px takes at most `most` mm.
 
     `address` is where another page is found, with `{page}` for its number and `{post}` for a post's id.
     """
+    notes = {post: text for post, (text, _) in page.notes.items()}
+    return _on_sheet(compose(page.chart, options, _header_room(page.chart), notes, most), page, options, address)
+
+
+def _on_sheet(picture: Picture, page: Page, options: Options, address: str) -> Sheet:
     chart, notes = page.chart, page.notes
-    picture = compose(chart, options, _header_room(chart), {post: text for post, (text, _) in notes.items()})
     drawing, words = picture.drawing, picture.words
     large = header_scale(drawing.width, drawing.height)
     inner = drawing.width
