@@ -77,6 +77,11 @@ def front(value: str) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in quoted)
 
 
+def css(value: str) -> str:
+    """Markdown has no style sheets."""
+    return text(value)
+
+
 def paragraphs(value: str) -> str:
     """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
     return "\n\n".join("<br>\n".join(map(text, lines)) for lines in _paragraph_lines(value))

@@ -39,4 +39,5 @@ class Options:
     engine: str = "native"
     scale: float = 1.0
     split: str = "none"
+    style: str = "default"
     warn: Callable[[Problem], None] = field(default=_unheard, compare=False)

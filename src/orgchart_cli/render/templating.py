@@ -56,8 +56,8 @@ def fill_template(
         raise OrgchartError(loader.problem(failure)) from failure
 
 
-def as_markdown(source: str) -> str:
-    """A text of our own that is Markdown already and that templates do not escape."""
+def as_markup(source: str) -> str:
+    """A text of our own that is markup already and that templates do not escape."""
     return Markup(source)
 
 
@@ -226,7 +226,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
-MARKING = ("anchor", "code", "block", "link", "image", "paragraphs", "phrasing", "front")
+MARKING = ("anchor", "code", "block", "link", "image", "paragraphs", "phrasing", "front", "css")
 
 
 def _safe(value: object) -> bool:
