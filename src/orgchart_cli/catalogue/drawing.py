@@ -54,4 +54,10 @@ DRAWING = (
     Entry("OC751", "a template fails", "A template asks for something that is not there, or loops."),
     Entry("OC752", "no such template", "A template includes another one that is in none of the folders."),
     Entry("OC753", "a template cannot be read", "A template's file is not UTF-8, or the system refuses to read it."),
+    Entry(
+        "OC754",
+        "an unused template",
+        "A file among your templates has no template's name, and no other template includes it: its name is misspelt.",
+    ),
+    Entry("OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."),
 )

@@ -100,7 +100,7 @@ PHRASES = {
     "signoff": "Sign-off",
     "person": "Name",
     "signature": "Signature",
-    "date": "Date",
+    "signed_on": "Date",
     "matrix": "Duty matrix",
     "matrix_key": "● every post of the position; ○ only in some regions; R responsible, A accountable, C consulted, I informed.",
     "overlaps": "Overlaps",

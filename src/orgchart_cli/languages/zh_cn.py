@@ -100,7 +100,7 @@ PHRASES = {
     "signoff": "签批",
     "person": "姓名",
     "signature": "签字",
-    "date": "日期",
+    "signed_on": "日期",
     "matrix": "职责矩阵",
     "matrix_key": "● 全部岗位承担；○ 仅部分{region}承担；R 负责，A 问责，C 咨询，I 知会。",
     "overlaps": "重叠",
