@@ -11,6 +11,7 @@ import orgchart_cli
 from orgchart_cli.catalogue import CATALOGUE, find
 from orgchart_cli.catalogue.entry import Entry
 from orgchart_cli.checks import CHECKS, check
+from orgchart_cli.outputs.ordering import Source, orders
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.source import loads
 
@@ -25,9 +26,11 @@ def codes_in_the_source() -> set[str]:
 
 
 def codes_of(data: bytes) -> set[str]:
-    """What a file has: the codes of its errors, else of its warnings."""
+    """What a file has: the codes of its errors, also those in its outputs, else of its warnings."""
     try:
-        return {problem.code for problem in check(loads(data, "chart.yaml"))}
+        chart = loads(data, "chart.yaml")
+        orders([Source("chart.yaml", chart)], lambda problem: None)
+        return {problem.code for problem in check(chart)}
     except OrgchartError as error:
         return {problem.code for problem in error.problems}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
@@ -168,3 +169,86 @@ def test_markers_follow_the_style() -> None:
         "<<<<<<<<< HEAD\n    title: 二\n||||||||| merged common ancestors\n    title: 乙\n"
         "=========\n    title: ii\n>>>>>>>>> topic\n"
     )
+
+
+def commented(document: org.Document) -> str:
+    """The document with comments above and behind lines, at places that follow from the lines alone."""
+    lines = []
+    for line in org.to_yaml(document).splitlines():
+        bare, indent = line.lstrip(), len(line) - len(line.lstrip())
+        number = sum(map(ord, bare)) % 5
+        if number == 0:
+            lines.append(f"{' ' * indent}# above {bare.strip('- ')[:3]!r}")
+        lines.append(f"{line}   # behind" if number == 1 else line)
+        if number == 2:
+            lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+@st.composite
+def plain_branches(draw: st.DrawFn) -> tuple[org.Document, org.Document, org.Document]:
+    """As `branches`, with texts of one line only, so that every line can take a comment."""
+    base = draw(org.documents(rich=False, max_duties=0))
+    sides = copy.deepcopy(base), copy.deepcopy(base)
+    for side in sides:
+        for _ in range(draw(st.integers(1, 3))):
+            key = draw(st.sampled_from(list(side["positions"])))
+            field = draw(st.sampled_from(("title", "grade", "note")))
+            side["positions"][key][field] = draw(org.names(4))
+    return base, *sides
+
+
+@few
+@given(plain_branches())
+def test_lines_that_nobody_touched_survive_to_the_letter(
+    documents: tuple[org.Document, org.Document, org.Document],
+) -> None:
+    texts = [commented(d) for d in documents]
+    assume(not any("#" in line.split("   # behind")[0].lstrip().lstrip("#") for t in texts for line in t.splitlines()))
+    result = merged(*texts)
+    if not result.clean:
+        return
+    base, ours, theirs, made = (Counter(t.splitlines()) for t in (*texts, result.text))
+    for line, count in base.items():
+        if ours[line] >= count and theirs[line] >= count:
+            assert made[line] >= count, line
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "expected"),
+    [
+        # no line end at the end of the file
+        ("a: {title: A}\n  b: {title: B}", ("B}", "B2}"), ("A}", "A2}"), "a: {title: A2}\n  b: {title: B2}"),
+        # an addition after a last line without a line end
+        ("a: {title: A}", ("A}", "A2}"), ("A}", "A}\n  b: {title: B}"), "a: {title: A2}\n  b: {title: B}\n"),
+        # anchors, aliases and merge keys
+        (
+            "a: &x {title: A, grade: G}\n  b:\n    <<: *x\n    headcount: 1\n  c: {title: C}",
+            ("headcount: 1", "headcount: 2"), ("title: C", "title: D"),
+            "a: &x {title: A, grade: G}\n  b:\n    <<: *x\n    headcount: 2\n  c: {title: D}",
+        ),
+        # a block scalar, and a comment at the end of the file
+        (
+            "a:\n    title: A\n    purpose: |\n      one\n      two\n\n    grade: G\n# end\n",
+            ("grade: G", "grade: H"), ("      two", "      two\n      three"),
+            "a:\n    title: A\n    purpose: |\n      one\n      two\n      three\n\n    grade: H\n# end\n",
+        ),
+        # other indentation on the other side
+        (
+            "a:\n    title: A\n    duties:\n    - x\n",
+            ("title: A", "title: B"), ("    duties:\n    - x\n", "    duties:\n        - x\n        - y\n"),
+            "a:\n    title: B\n    duties:\n        - x\n        - y\n",
+        ),
+        # a list on several lines between brackets
+        (
+            "a:\n    title: A\n    holders: [\n      甲,  # first\n      乙,\n    ]\n",
+            ("乙,", "乙,\n      丙,"), ("      甲,  # first\n", ""),
+            "a:\n    title: A\n    holders: [\n      乙,\n      丙,\n    ]\n",
+        ),
+    ],
+)  # fmt: skip
+def test_unusual_yaml(base: str, ours: tuple[str, str], theirs: tuple[str, str], expected: str) -> None:
+    head = "orgchart: 1\nname: x\npositions:\n  "
+    result = merged(head + base, head + base.replace(*ours), head + base.replace(*theirs))
+    assert result.clean, result
+    assert result.text == head + expected

@@ -22,6 +22,7 @@ from conftest import EXAMPLE, SCRIPT
 from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.source import loads
 from orgchart_cli.source.fields import CHART
 from orgchart_cli.source.shapes import Record
 
@@ -29,15 +30,13 @@ HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>.*)\n(?P<text>(?:.*\n)*?)(?P=marks)$", re.MULTILINE)
-SNIPPET = re.compile(r'^--8<-- "(.*)"$', re.MULTILINE)
 BLESSING = os.environ.get("BLESS") == "1"  # write on the pages what the commands print now
+FOLDER = "/home/li/organization"  # what the pages call the folder that their reader works in
 SHELLS = {"sh", "bash", "shell", "console", "powershell"}
 
 
 def source(page: Path) -> str:
-    """A page with what it includes."""
-    text = page.read_text(encoding="utf-8")
-    return SNIPPET.sub(lambda named: (HOME / named[1]).read_text(encoding="utf-8").rstrip("\n"), text)
+    return page.read_text(encoding="utf-8")
 
 
 def blocks(page: Path) -> Iterator[tuple[str, str, str]]:
@@ -66,10 +65,21 @@ def desk(tmp_path: Path) -> Path:
 def surroundings(desk: Path) -> dict[str, str]:
     """The environment of a reader: the script on the path, a name for git, no settings of this machine's."""
     clean = {name: text for name, text in os.environ.items() if not name.startswith(("ORGCHART_", "GIT_", "COLUMNS"))}
+    dates = {f"GIT_{who}_DATE": "2026-03-02T09:00:00+08:00" for who in ("AUTHOR", "COMMITTER")}
     person = {f"GIT_{who}_{what}": "li@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     path = os.pathsep.join([str(SCRIPT.parent), clean["PATH"]])
+    person["GITHUB_STEP_SUMMARY"] = str(desk / ".summary")
     settings = {"GIT_CONFIG_GLOBAL": str(desk / ".settings"), "GIT_CONFIG_NOSYSTEM": "1"}
-    return {**clean, **person, **settings, "PATH": path, "HOME": str(desk), "LC_ALL": "C.UTF-8", "PAGER": "cat"}
+    return {
+        **clean,
+        **person,
+        **dates,
+        **settings,
+        "PATH": path,
+        "HOME": str(desk),
+        "LC_ALL": "C.UTF-8",
+        "PAGER": "cat",
+    }
 
 
 def typed(text: str) -> Iterator[tuple[str, str]]:
@@ -83,7 +93,7 @@ def typed(text: str) -> Iterator[tuple[str, str]]:
 def run(command: str, shown: str, desk: Path) -> str:
     """Run it as the page's reader would, and return what it prints. One that fails must show what it says."""
     done = subprocess.run(command, shell=True, cwd=desk, env=surroundings(desk), capture_output=True, check=False)
-    printed = (done.stdout + done.stderr).decode()
+    printed = (done.stdout + done.stderr).decode().replace(str(desk), FOLDER)
     assert done.returncode in (0, 1), printed
     assert done.returncode == 0 or shown.strip() or BLESSING, f"{command} fails, and no page says so:\n{printed}"
     return printed
@@ -101,21 +111,24 @@ WITH_COMMANDS = [page for page in PAGES if any(language == "console" for languag
 @pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=named)
 def test_commands_print_what_the_page_shows(page: Path, desk: Path) -> None:
-    """From top to bottom in one folder, which gets the files that the page has its reader save."""
+    """From top to bottom in one folder, which has what stands beside the page and what its reader saves."""
+    beside = shutil.ignore_patterns("*.md")
+    shutil.copytree(page.parent, desk / page.parent.relative_to(HOME), ignore=beside, dirs_exist_ok=True)
     for language, title, text in blocks(page):
         if title and title != "mkdocs.yml":
             (desk / title).parent.mkdir(parents=True, exist_ok=True)
             (desk / title).write_text(text, encoding="utf-8")
         elif language == "console":
-            for command, shown in typed(text):
-                printed = run(command, shown, desk)
-                if BLESSING:
-                    written = page.read_text(encoding="utf-8")
-                    page.write_text(
-                        written.replace(f"$ {command}\n{shown}", f"$ {command}\n{printed}", 1), encoding="utf-8"
-                    )
-                else:
+            done = [(command, shown, run(command, shown, desk)) for command, shown in typed(text)]
+            if BLESSING:
+                bless(page, text, "".join(f"$ {command}\n{printed}" for command, _, printed in done))
+            else:
+                for command, shown, printed in done:
                     assert matches(printed, shown), f"{command} prints\n{printed}"
+
+
+def bless(page: Path, text: str, printed: str) -> None:
+    page.write_text(page.read_text(encoding="utf-8").replace(text, printed, 1), encoding="utf-8")
 
 
 def settings_commands(value: object) -> Iterator[str]:
@@ -139,6 +152,8 @@ SETTINGS = [page for page in PAGES if any(title.endswith(".yml") for _, title, _
 @pytest.mark.skipif(os.name == "nt", reason="the pages speak to a POSIX shell")
 @pytest.mark.parametrize("page", SETTINGS, ids=named)
 def test_commands_in_settings_work(page: Path, desk: Path) -> None:
+    """On the second commit of a repository, as a service has it."""
+    subprocess.run(["git", "commit", "-q", "--allow-empty", "-m", "-"], cwd=desk, env=surroundings(desk), check=True)
     for _, title, text in blocks(page):
         for command in settings_commands(yaml.safe_load(text)) if title.endswith(".yml") else ():
             if command.startswith("pip "):
@@ -180,6 +195,57 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         assert command is not None, f"there is no `{text}`"
         options = {name for option in command.params for name in (*option.opts, *option.secondary_opts)}
         assert {word.partition("=")[0] for word in words if word.startswith("-")} <= {*options, "--help"}, text
+
+
+@pytest.mark.parametrize("name", ["tutorial.md", "zh/tutorial.md"])
+def test_the_tutorials_draw_what_they_show(name: str) -> None:
+    """Their pictures are of files beside them, which readers of the plain text do not see."""
+    shown = [text for _, title, text in blocks(DOCS / name) if title == "department.yaml"]
+    assert shown == [
+        (DOCS / "charts" / f"{step}.yaml").read_text(encoding="utf-8") for step in ("first", "regions", "people")
+    ]
+
+
+def test_the_hooks_and_the_action_that_pages_name_are_there() -> None:
+    hooks = {hook["id"] for hook in yaml.safe_load((HOME / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    inputs = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))["inputs"]
+    settings = [yaml.safe_load(text) for page in PAGES for _, title, text in blocks(page) if title.startswith(".")]
+    named = [hook["id"] for setting in settings for repo in setting.get("repos", ()) for hook in repo["hooks"]]
+    assert set(named) == hooks
+    steps = [step for setting in settings for job in setting.get("jobs", {}).values() for step in job["steps"]]
+    given = [step["with"] for step in steps if "orgchart@" in step.get("uses", "")]
+    assert given
+    assert all(set(each) <= set(inputs) for each in given)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_charts_that_readers_save_load(page: Path) -> None:
+    """Unless the page goes on to show what is wrong with one."""
+    for _, title, text in blocks(page):
+        if title.endswith(".yaml") and not title.startswith(".") and f"\n{title}:" not in source(page):
+            assert loads(text.encode(), title).posts
+
+
+def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
+    """The sources that it shows, built by MkDocs and by Sphinx as it says."""
+    shown = list(blocks(DOCS / "recipes" / "documents.md"))
+    for folder in (tmp_path / "docs", tmp_path / "sphinx"):
+        folder.mkdir()
+        shutil.copy(DOCS / "charts" / "people.yaml", folder / "department.yaml")
+    settings = next(text for _, title, text in shown if title == "mkdocs.yml")
+    (tmp_path / "mkdocs.yml").write_text(settings + "markdown_extensions: [attr_list]\n", encoding="utf-8")
+    page = "\n\n".join(text for language, _, text in shown if language == "md")
+    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
+    (tmp_path / "sphinx" / "conf.py").write_text("extensions = ['orgchart_cli.documents.sphinx']\n")
+    page = "产品部\n======\n\n" + next(text for language, _, text in shown if language == "rst")
+    (tmp_path / "sphinx" / "index.rst").write_text(page, encoding="utf-8")
+    for command in ("mkdocs build --strict -q", "sphinx -q -W -b html sphinx pages"):
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-m", *command.split()], cwd=tmp_path, capture_output=True, check=False
+        )
+        assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8").count('<figure class="orgchart"') == 4
+    assert (tmp_path / "pages" / "index.html").read_text(encoding="utf-8").count('<figure class="orgchart"') == 2
 
 
 # The site.
@@ -256,7 +322,7 @@ def test_each_command_has_a_page_with_every_option(site: Path, name: str) -> Non
         for option in command.params:
             if isinstance(option, click.Option) and not option.hidden:
                 assert all(spelt in page for spelt in option.opts), f"{command.name}: {option.opts}"
-                assert " ".join((option.help or "").split()) in page
+                assert " ".join((option.help or "").replace("`", "").split()) in page
 
 
 def test_the_problems_page_has_every_code(site: Path) -> None:
@@ -303,9 +369,8 @@ def test_no_paragraph_is_said_twice() -> None:
 
 
 def test_decisions_are_short_and_told_once() -> None:
-    text = (DOCS / "decisions.md").read_text(encoding="utf-8")
-    sections = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
-    titles = [section.splitlines()[0] for section in sections]
+    parts = re.split(r"^#{2,3} ", (DOCS / "decisions.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    titles = [part.splitlines()[0] for part in parts]
     assert len(titles) == len(set(titles)) > 10
-    for section in sections:
-        assert len(section.strip().splitlines()) <= 10, f"{section.splitlines()[0]!r} is long for a decision"
+    for title, part in zip(titles, parts, strict=True):
+        assert len(part.strip().splitlines()) <= 10, f"{title!r} is long for a decision"

@@ -27,9 +27,12 @@ from orgchart_cli.render.changes import ChangeOptions, change_renderer
 from orgchart_cli.render.options import Options
 
 NAMES = (
-    "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~", "{{ chart }} {% x %}", "*em* __st__",
-    "[x](javascript:alert(1))", "</title></style></svg>", "\\N \\n \\l \\", "#heading", "- item", "1. item", "$math$ @cite",
-    "--- ...", "%s {0} {name}", ":port n:e", "]]> <!-- x -->", "经理（北区）：“甲”", "&amp; &#60; &lt;", "#eval(1) #[x] @x $y$",
+    "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~",
+    "{{ chart }} {% x %}", "*em* __st__",
+    "[x](javascript:alert(1))", "</title></style></svg>", "\\N \\n \\l \\", "#heading", "- item",
+    "1. item", "$math$ @cite",
+    "--- ...", "%s {0} {name}", ":port n:e", "]]> <!-- x -->", "经理（北区）：“甲”",
+    "&amp; &#60; &lt;", "#eval(1) #[x] @x $y$",
     "~tilde~ ^sup^ =x=", "key: value # c", "end; subgraph x", "name!",
 )  # fmt: skip
 PARSER = MarkdownIt("commonmark").enable("table")
@@ -71,13 +74,21 @@ def markdown_texts(document: str) -> list[str]:
     """What a reader of the Markdown sees, a text a paragraph, heading or cell; raw HTML must be the handbook's own."""
     seen = []
     for token in PARSER.parse(document):
-        assert token.type != "html_block" or re.fullmatch(r"(<(/?(details|summary)|!-- [\w: .-]+ --).*>\s*)+", token.content)
+        assert token.type != "html_block" or re.fullmatch(
+            r"(<(/?(details|summary)|!-- [\w: .-]+ --).*>\s*)+", token.content
+        )
         children = token.children or []
         for child in children:
             allowed = r'<a id="[\w@.-]+">|</a>|<br>|</?(code|summary|details|b|del|s)>'
             assert child.type != "html_inline" or re.fullmatch(allowed, child.content)
             assert child.type not in ("em_open", "image")
-        seen.append(plain("".join(c.content if c.type in ("text", "code_inline") else " " * (c.type == "softbreak") for c in children)))
+        seen.append(
+            plain(
+                "".join(
+                    c.content if c.type in ("text", "code_inline") else " " * (c.type == "softbreak") for c in children
+                )
+            )
+        )
     return seen
 
 

@@ -13,26 +13,28 @@ import pytest
 import orgchart_cli
 from orgchart_cli.languages.en import PHRASES as WORDS
 from orgchart_cli.render import FORMATS
+from orgchart_cli.wishes import table
 
 HOME = Path(orgchart_cli.__file__).parent
 
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
     "records": set(),
+    "collector": set(),
     "problems": {"records"},
     "model": {"records", "problems"},
     "typography": set(),
     "languages": set(),
     "catalogue": {"records", "problems", "diff"},
     "report": {"records", "problems", "catalogue"},
-    "source": {"records", "model", "problems"},
+    "source": {"collector", "records", "model", "problems"},
     "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
-    "diff": {"records", "model", "problems", "source"},  # merging splices the text by its outline
+    "diff": {"collector", "records", "model", "problems", "source"},  # merging splices the text by its outline
     "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
     "wishes": {"records", "model", "problems", "selection", "render"},
-    "outputs": {"records", "model", "problems", "render", "wishes"},
+    "outputs": {"records", "model", "problems", "render", "wishes", "documents"},
     "documents": {"model", "problems", "source", "typography", "wishes"},
     "git": {"problems"},
     "git_config": {"problems", "git"},
@@ -132,3 +134,8 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
+
+
+def test_no_wish_is_listed_twice() -> None:
+    """A second entry of one name would silently replace the first."""
+    assert len(table.WISHES) == len(table._ALL)

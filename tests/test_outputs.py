@@ -12,6 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from orgchart_cli import wishes
 from orgchart_cli.outputs.embedding import embedded
 from orgchart_cli.outputs.ground import clean, ground_of, identity, located
 from orgchart_cli.outputs.manifest import Entry, read, written
@@ -24,8 +25,8 @@ BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
 LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
 NAMES = st.text("ab北-_.1", min_size=1, max_size=4).filter(lambda name: "--" not in name)
 DIGESTS = st.text("0123456789abcdef", min_size=64, max_size=64)
-PATHS = st.text(st.characters(categories=("L", "N"), include_characters="./-_ "), min_size=1).filter(
-    lambda path: path == path.strip() and path.isprintable()
+PATHS = st.text(st.characters(categories=("L", "N"), include_characters="./-_ #="), min_size=1).filter(
+    lambda path: path == path.strip() and path.isprintable() and not path.startswith("./")
 )
 
 
@@ -117,7 +118,7 @@ def test_git_merges_a_manifest_whose_neighbours_changed_on_two_branches(tmp_path
 
 def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
     text = "```\n<b>&\n"
-    (token,) = [t for t in MarkdownIt().parse(embedded(text, "text", "a.md")) if t.type == "fence"]
+    (token,) = [t for t in MarkdownIt().parse(embedded(text, "text", "a.md", "n")) if t.type == "fence"]
     assert (token.content, token.info) == (text, "text")
     found: list[str] = []
 
@@ -125,9 +126,28 @@ def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
         def handle_data(self, data: str) -> None:
             found.append(data)
 
-    Reader().feed(embedded(text, "text", "a.html"))
+    Reader().feed(embedded(text, "text", "a.html", "n"))
     assert "".join(found).strip("\n") == text.strip("\n")
-    assert embedded('<?xml version="1.0"?>\n<svg/>\n', "svg", "a.html") == "<svg/>\n"
+
+
+def test_svgs_in_one_html_page_share_neither_ids_nor_styles() -> None:
+    svg = '<svg xmlns="x" width="9"><style>.a{fill:red}</style><title id="t">x</title><g class="a"/></svg>\n'
+    one, two = (embedded(svg, "svg", "a.html", name) for name in ("a.b", "c"))
+    assert one.startswith('<figure class="orgchart" id="orgchart-a-b"><svg ')
+    assert "#orgchart-a-b .a{fill:red}" in one
+    assert 'id="orgchart-c-t"' in two
+    assert one.count("\n") == 1
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))), min_size=1))
+def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) -> None:
+    text = "\n".join([*lines, "."])
+    page = f"# 标题\n\n{BEGIN.format('a')}\n{END.format('a')}\n\nafter\n"
+    tokens = MarkdownIt().parse(filled(page, "a", embedded(text, "text", "README.md", "a")))
+    kinds = [token.type for token in tokens if not token.type.startswith(("inline", "heading", "paragraph"))]
+    assert kinds == ["html_block", "fence", "html_block"]
+    (fence,) = [token for token in tokens if token.type == "fence"]
+    assert fence.content == text + "\n"
 
 
 def test_the_keys_of_an_output_are_the_options_of_render() -> None:
@@ -160,3 +180,7 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
+
+
+def test_each_wish_is_in_the_table_once() -> None:
+    assert [wish.name for wish in wishes.table._ALL] == list(WISHES)

@@ -17,7 +17,8 @@ from orgchart_cli.languages import phrases
 from orgchart_cli.model import Chart, Holder, Position, Post
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render import entries, handbook
-from orgchart_cli.render.book import telling
+from orgchart_cli.render.book import handbook_renderer, telling
+from orgchart_cli.render.book.pages import pages
 from orgchart_cli.render.options import Options
 from orgchart_cli.render.templating import PACKAGE
 from strategies import charts
@@ -240,5 +241,8 @@ def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -
     original = templating._read
     monkeypatch.setattr(templating, "_read", lambda path: read.add(path) or original(path))
     handbook.render(load(HARBOUR), Options())
-    mine = {p for p in Path(PACKAGE).rglob("*.md") if "handbook" in str(p.relative_to(PACKAGE))}
+    handbook_renderer("html")(load(HARBOUR), Options())
+    pages(load(HARBOUR), Options(split="region"))
+    mine = {p for p in Path(PACKAGE).rglob("*.*") if p.parent.name in ("handbook", "pages") or p.stem == "handbook"}
+    mine = {p for p in mine if p.suffix != ".typ"}
     assert {Path(path) for path in read} == mine

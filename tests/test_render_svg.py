@@ -217,3 +217,18 @@ def test_any_text_survives_xml(value: str) -> None:
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (-0.5, "-0.5"), (1 / 3, "0.33"), (100, "100"), (2.999, "3")])
 def test_numbers_are_short(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def lines_of(titles: list[str], **wishes: Any) -> list[list[str]]:
+    positions = {f"p{i}": {"title": title, **({"reports_to": "p0"} if i else {})} for i, title in enumerate(titles)}
+    chart = load({"orgchart": 1, "name": "x", "positions": positions})
+    return [[text for _, text, _ in card] for card in compose(chart, Options(format="svg", **wishes), 60).cards]
+
+
+def test_a_digit_more_breaks_no_title() -> None:
+    titles = [f"第{number}小组专员" for number in range(105)]
+    assert lines_of(titles) == [[title] for title in titles]
+
+
+def test_words_stay_whole_though_most_titles_are_shorter() -> None:
+    assert ["Engineering", "Lead"] in lines_of([*["信息经理"] * 60, "Engineering Lead"])

@@ -108,8 +108,8 @@ def test_ids_and_references_meet_in_nfc() -> None:
 
 def test_a_loop_of_many_posts_is_found_and_shortened() -> None:
     many = 5_000
-    body = HEAD + "positions:\n" + "".join(
-        f"  p{i}: {{title: P, reports_to: p{(i + 1) % many}}}\n" for i in range(many)
+    body = (
+        HEAD + "positions:\n" + "".join(f"  p{i}: {{title: P, reports_to: p{(i + 1) % many}}}\n" for i in range(many))
     )
     with pytest.raises(OrgchartError) as caught:
         loads(body)
@@ -260,7 +260,7 @@ def test_the_collector_is_as_it_was() -> None:
     assert gc.isenabled()
 
 
-SCRAPS = b"\xff\xfe|\xfe\xff\x00|\x00|\xef\xbb\xbf|\x80|\xff\xff\xff|%|\t|--- ---|\xc4|...|&|*|!|@|\"".split(b"|")
+SCRAPS = b'\xff\xfe|\xfe\xff\x00|\x00|\xef\xbb\xbf|\x80|\xff\xff\xff|%|\t|--- ---|\xc4|...|&|*|!|@|"'.split(b"|")
 
 
 @pytest.mark.parametrize("data", SCRAPS)

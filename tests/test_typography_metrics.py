@@ -36,9 +36,7 @@ def test_full_width_text_is_one_em_a_character(label: str, ems: float) -> None:
     ("label", "arial", "bold"),  # the sum of its advances in thousandths of an em
     [("Director", 3557, 3945), ("Will", 1610, 1778), ("0123456789", 5560, 5560)],
 )
-def test_latin_text_is_at_least_as_wide_as_in_arial_and_hardly_wider(
-    label: str, arial: int, bold: int
-) -> None:
+def test_latin_text_is_at_least_as_wide_as_in_arial_and_hardly_wider(label: str, arial: int, bold: int) -> None:
     assert arial <= text_width(label, 1000) <= arial * 1.15
     assert bold <= text_width(label, 1000, bold=True) <= bold * 1.15
 

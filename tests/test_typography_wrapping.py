@@ -95,3 +95,7 @@ def test_lines_of_ideographs_are_as_even_as_can_be(text: str, width: int) -> Non
 @given(text=st.text("中客，。（）ab 1-", min_size=1, max_size=30), width=st.integers(1, 20))
 def test_a_wider_line_never_needs_more_lines(text: str, width: int) -> None:
     assert len(wrap(text, width + 1)) <= len(wrap(text, width))
+
+
+def test_a_clause_that_is_too_wide_does_not_spoil_the_others() -> None:
+    assert wrap("Deputy Director, Red Tape Challenge", 16) == ["Deputy Director,", "Red Tape", "Challenge"]

@@ -1,6 +1,7 @@
 """MkDocs hooks for the project's own pages: what the program knows of itself is written when the site is built.
 
-A page says where: `<!-- fields: position -->`, `<!-- command: render -->`, `<!-- problems -->`. Commands without a
+A page says where: `<!-- fields: position -->`, `<!-- command: render -->`, `<!-- problems -->`,
+`<!-- action -->`. Commands without a
 page of their own get one. Nothing of it is committed, so nothing of it can be stale.
 """
 
@@ -8,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -23,8 +27,10 @@ from orgchart_cli.cli.group import group
 from orgchart_cli.source import fields, shapes
 from orgchart_cli.source.places import RegionsOf
 
-MARKER = re.compile(r"^<!-- (fields|command|problems)(?:: ([\w-]+))? -->$", re.MULTILINE)
+NEWLINE = "\n"
+MARKER = re.compile(r"^<!-- (fields|command|problems|action)(?:: ([\w-]+))? -->$", re.MULTILINE)
 
+ACTION = Path(__file__).parent.parent / "action.yml"
 RECORDS: dict[str, shapes.Record] = {
     record.name: record
     for record in (
@@ -55,7 +61,9 @@ GROUPS = {
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Put the commands into the navigation, in the order of `orgchart --help`."""
+    """Put the commands into the navigation, in the order of `orgchart --help`, and set console blocks our way."""
+    console = {"name": "console", "class": "console", "format": _console}
+    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).append(console)
     for item in config.nav or []:
         if "Commands" in item:
             item["Commands"] = [{name: _page_of(name)} for name in COMMANDS]
@@ -81,6 +89,12 @@ def on_page_markdown(markdown: str, page: Any, **rest: Any) -> str:
     return MARKER.sub(written, markdown)
 
 
+def _console(source: str, *_: Any, **__: Any) -> str:
+    """What is typed in bold, and what is printed as it is: Pygments takes printed `#` for a prompt."""
+    lines = (f"<b>{escape(line)}</b>" if line.startswith("$ ") else escape(line) for line in source.split("\n"))
+    return f'<div class="highlight"><pre><code>{NEWLINE.join(lines)}</code></pre></div>'
+
+
 def _page_of(command: str) -> str:
     return f"commands/{command}.md"
 
@@ -92,11 +106,16 @@ def _colours() -> Iterator[str]:
 
 def _fields(name: str) -> Iterator[str]:
     """One record's keys as a table."""
-    yield "| key | value | default | meaning |"
-    yield "|---|---|---|---|"
+    yield "| key | value | meaning |"
+    yield "|---|---|---|"
     for field in RECORDS[name].fields:
-        default = "**required**" if field.required and name != "placement" else _cell(field.default)
-        yield f"| `{field.key}` | {_cell(_value(field.shape))} | {default} | {_cell(field.about)} |"
+        yield f"| `{field.key}` | {_cell(_value(field.shape))}{_default(field, name)} | {_cell(field.about)} |"
+
+
+def _default(field: shapes.Field, name: str) -> str:
+    if field.required and name != "placement":
+        return "; **required**"
+    return f"; default: {_cell(field.default)}" if field.default and name != "placement" else ""
 
 
 def _value(shape: Any) -> str:
@@ -191,4 +210,12 @@ def _example(title: str, text: str) -> Iterator[str]:
         yield f"{title}:\n\n````{language}\n{text.rstrip()}\n````\n"
 
 
-WRITERS = {"fields": _fields, "command": _command, "problems": _problems}
+def _action(_: str) -> Iterator[str]:
+    """The inputs of the GitHub action."""
+    yield "| input | default | meaning |"
+    yield "|---|---|---|"
+    for name, entry in yaml.safe_load(ACTION.read_text(encoding="utf-8"))["inputs"].items():
+        yield f"| `{name}` | `{entry['default']}` | {_cell(entry['description'])} |"
+
+
+WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action}

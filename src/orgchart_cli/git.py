@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .problems import ENVIRONMENT, OrgchartError, Place, Problem
 
@@ -32,6 +32,8 @@ def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | N
             input=b"" if stdin is None else stdin,
         )
     except FileNotFoundError as missing:
+        if directory and not os.path.isdir(directory):
+            raise _error("OC723", "there is no such folder", Place(directory)) from missing
         hint = "install git, or name a file"
         raise _error("OC720", "git is not installed, or not on the PATH", hint=hint) from missing
 
@@ -51,17 +53,15 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
 
 
 def relative(path: str) -> str:
-    """A path in the working tree as a revision takes it: from the top, or from here with `./` or `../`.
+    """A path in the working tree as a revision takes it: from the top of its repository.
 
     Outside of any repository it stays as it is, and reading it says so.
     """
-    import os
-
-    if not os.path.isabs(path):
-        return path if path.startswith(("./", "../")) else f"./{path}"
-    inside = run(["rev-parse", "--show-toplevel"], os.path.dirname(path) or None)
-    top = inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
-    return os.path.relpath(os.path.realpath(path), top).replace(os.sep, "/") if inside.returncode == 0 else path
+    folder, name = _split(path)
+    inside = run(["rev-parse", "--show-prefix"], folder)
+    if inside.returncode or not name:
+        return path
+    return inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n") + name
 
 
 def _clean(path: str) -> str:
@@ -127,3 +127,83 @@ def shows_base() -> bool:
     """Whether conflicts are to show what both sides started from."""
     style = run(["config", "--get", "merge.conflictStyle"]).stdout.decode().strip()
     return style in ("diff3", "zdiff3")
+
+
+class Step(NamedTuple):
+    """A commit that touched a file: blob and path before and after it, `""` where there was no file."""
+
+    hash: str
+    author: str
+    date: str
+    subject: str
+    old: str
+    new: str
+    old_path: str
+    path: str
+
+
+def history(path: str) -> list[Step]:
+    """The commits that touched a file, newest first, through renames (`git log --follow`). Merges are left out.
+
+    Raises OrgchartError: no git, no repository, no such file in any commit.
+    """
+    folder, name = _split(path)
+    form = "--format=%x01%H%x00%an%x00%aI%x00%s%x00"
+    done = run(["log", "--follow", "--no-merges", "--raw", "--no-abbrev", "-z", form, "--", name], folder)
+    if done.returncode:
+        message = _first_line(done.stderr)
+        code = "OC721" if "not a git repository" in message else "OC725"
+        raise _error(code, f"git log: {message}", Place(path), "run it inside the file's repository")
+    steps = [_step(part) for part in done.stdout.decode("utf-8", "replace").split("\x01")[1:]]
+    if not steps:
+        raise _error("OC723", "no commit has this file", Place(path), "`git add` and `git commit` it first")
+    return steps
+
+
+def _step(part: str) -> Step:
+    """One commit of the log: its own fields, then `:mode mode blob blob status`, then one path or two."""
+    hash, author, date, subject, raw, *paths = part.replace("\n", "").split("\0")
+    fields = (raw or paths.pop(0)).lstrip(":").split()
+    known = [p for p in paths if p]
+    blobs = ["" if set(blob) == {"0"} else blob for blob in fields[2:4]]
+    return Step(hash, author, date, subject, blobs[0], blobs[1], known[0], known[-1])
+
+
+class Blobs:
+    """Many objects of a repository through one git process: a context manager with `read`."""
+
+    def __init__(self, path: str) -> None:
+        self.folder = _split(path)[0]
+
+    def __enter__(self) -> Blobs:
+        import subprocess
+
+        self.process = subprocess.Popen(
+            ["git", "cat-file", "--batch"], cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.process.communicate()
+
+    def read(self, name: str) -> bytes:
+        """The bytes of an object by hash or `REV:PATH`. Raises OrgchartError where there is none."""
+        stdin, stdout = self.process.stdin, self.process.stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(name.encode() + b"\n")
+        stdin.flush()
+        head = stdout.readline().split()
+        if len(head) != 3:
+            raise _error("OC723", f"git has no {name!r}", Place(name))
+        data = stdout.read(int(head[2]))
+        stdout.read(1)
+        return data
+
+
+def _split(path: str) -> tuple[str | None, str]:
+    """The folder to run git in, and the file's name there."""
+    import os
+
+    folder, name = os.path.split(path)
+    return folder or None, name

@@ -26,6 +26,11 @@ COMMANDS = (
         "OC723", "no such file in the revision", "The revision has no such file. Paths count from the repository's top."
     ),
     Entry("OC724", "not a file in the revision", "The path is a folder in that revision."),
+    Entry(
+        "OC725",
+        "git refuses",
+        "Git was asked for a file's history, to merge lines or to keep a setting, and said no; its own words follow.",
+    ),
     Entry("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
     Entry("OC732", "several posts to select", "`--root` names a position that has several posts: write which one."),
     Entry("OC733", "no such region to select", "`--region` names a region by its id; the chart has no such region."),

@@ -28,6 +28,20 @@ DRAWING = (
     ),
     Entry("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
     Entry(
+        "OC705",
+        "no way to split a chart",
+        "`--split` is `region`, or the number of posts that a page should hold at most. A PDF holds all pages, SVG is "
+        "one file a page, and a PNG has one page only.",
+        "$ orgchart render chart.yaml -o chart.png --split 50",
+        "$ orgchart render chart.yaml -o chart.pdf --split 50",
+    ),
+    Entry(
+        "OC709",
+        "no region to split by",
+        "`--split region` gives each branch that lies wholly in one region a page, and the chart has no such branch. "
+        "Split it by a number of posts.",
+    ),
+    Entry(
         "OC706",
         "no Chinese font",
         "The machine has no font with Chinese, Japanese or Korean characters, so a PDF or PNG shows empty boxes.",
@@ -59,5 +73,7 @@ DRAWING = (
         "an unused template",
         "A file among your templates has no template's name, and no other template includes it: its name is misspelt.",
     ),
-    Entry("OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."),
+    Entry(
+        "OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."
+    ),
 )

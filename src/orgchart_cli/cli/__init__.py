@@ -16,8 +16,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": (".explain", "Explain a problem's code."),
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
-    "diff": (".diff", "What changed in the structure, from one file or revision to another."),
-    "git": (".git", "Make git understand chart files: install, status, uninstall."),
+    "diff": (".diff", "What changed in the structure."),
+    "log": (".log", "The structural history of a file."),
+    "git": (".git", "Make git understand chart files."),
 }
 
 

@@ -7,8 +7,7 @@ import sys
 
 import click
 
-from ..outputs.documents import documents
-from ..outputs.ground import identity
+from ..outputs.documents import distinct, documents
 from ..outputs.mending import mending
 from ..outputs.ordering import Source, orders
 from ..outputs.states import Findings, found
@@ -16,6 +15,7 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
 from .colour import color_option, wanted
 from .messages import problem_text
+from .progress import waiting
 from .reading import split_revision
 from .staleness import differences, in_the_way, problems, report_markdown, verdict, written
 from .summarizing import append_summary, summary_option
@@ -35,7 +35,8 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
     if format != "text" and (diff or not check):
         raise click.UsageError(f"--format {format} is for --check, without --diff")
     try:
-        every = _found([_source(file) for file in dict.fromkeys(files)])
+        with waiting("drawing"):
+            every = _found(_sources(files))
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
             raise
@@ -44,6 +45,23 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
     if check or diff:
         return _report(every, diff, format, summary, wanted(sys.stdout, color))
     return _write([each.pictures_stale() for each in every] if force else every, force, summary)
+
+
+def _sources(files: tuple[str, ...]) -> list[Source]:
+    """Each chart once. Raises OrgchartError with the problems of all."""
+    sources, problems, code = [], list[Problem](), FOUND
+    named: dict[str, str] = {}
+    for file in files:
+        named.setdefault(os.path.realpath(file), file)
+    for file in named.values():
+        try:
+            sources.append(_source(file))
+        except OrgchartError as error:
+            problems += error.problems
+            code = max(code, error.exit_code)
+    if problems:
+        raise OrgchartError(problems, code)
+    return sources
 
 
 def _source(file: str) -> Source:
@@ -63,9 +81,9 @@ def _source(file: str) -> Source:
 
 def _found(sources: list[Source]) -> list[Findings]:
     ordered = orders(sources, _warn)
-    taken = {identity(order.file) for each in ordered for order in each}
-    pairs = zip(sources, ordered, strict=True)
-    return [found(source, documents(source.chart, each), taken) for source, each in pairs]
+    made = [documents(source, each) for source, each in zip(sources, ordered, strict=True)]
+    taken = distinct(document for each in made for document in each)
+    return [found(source, each, taken) for source, each in zip(sources, made, strict=True)]
 
 
 def _report(every: list[Findings], diff: bool, format: str, summary: str, colour: bool) -> int:

@@ -10,6 +10,7 @@ from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Proble
 from ..report import REPORTS
 from .messages import problem_text
 from .reading import opened
+from .summarizing import append_summary, summary_option
 from .writing import write_stdout
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
@@ -37,7 +38,10 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
-def command(files: tuple[str, ...], format: str, strict: bool, select: tuple[str, ...], ignore: tuple[str, ...]) -> int:
+@summary_option
+def command(
+    files: tuple[str, ...], format: str, strict: bool, select: tuple[str, ...], ignore: tuple[str, ...], summary: str
+) -> int:
     """Say everything that is wrong in each FILE: errors, which keep it from loading, and warnings.
 
     Exits with 0 where there is no error, with 1 where there is one, with 2 where a file cannot be read.
@@ -51,6 +55,7 @@ def command(files: tuple[str, ...], format: str, strict: bool, select: tuple[str
     if strict:
         problems = [problem._replace(severity=ERROR) for problem in problems]
     write_stdout(_text(problems, names) if format == "text" else _report(format, problems, names))
+    append_summary(summary, lambda: _markdown(problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
 
@@ -79,8 +84,21 @@ def _report(format: str, problems: list[Problem], names: list[str]) -> str:
 
 def _text(problems: list[Problem], names: list[str]) -> str:
     """Each problem with its line, then how many there are."""
+    return "".join(f"{problem_text(problem)}\n\n" for problem in problems) + f"{_counted(problems, names)}\n"
+
+
+def _counted(problems: list[Problem], names: list[str]) -> str:
     warnings = sum(problem.severity == WARNING for problem in problems)
     counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
     found = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
     where = names[0] if len(names) == 1 else f"{len(names):,} files"
-    return "".join(f"{problem_text(problem)}\n\n" for problem in problems) + f"{found} in {where}\n"
+    return f"{found} in {where}"
+
+
+def _markdown(problems: list[Problem], names: list[str]) -> str:
+    """The problems as a table for a pipeline's page."""
+    from ..render.markdown import code, text
+
+    rows = [f"| {code(str(p.where or 'orgchart'))} | {p.severity} {p.code} | {text(p.message)} |" for p in problems]
+    table = ["| | | |", "|---|---|---|", *rows, ""] if rows else []
+    return "\n".join([f"**Charts**: {text(_counted(problems, names))}", "", *table, ""])

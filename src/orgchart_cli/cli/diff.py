@@ -27,17 +27,15 @@ SEVERITIES = ("info", "notice", "warning")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
 @click.option("--to", "to_revision", metavar="REV", help="With one FILE: the new revision; default: the working tree.")
-@click.option(
-    "-f", "--format", type=click.Choice([*CHANGE_FORMATS]), help="Default: by the suffix of -o, else text."
-)
+@click.option("-f", "--format", type=click.Choice([*CHANGE_FORMATS]), help="Default: by the suffix of -o, else text.")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if a change is that severe or more.")
 @click.option("--max-span", type=click.IntRange(min=1), default=12, help="Most direct reports without a warning.")
 @click.option("--lang", default="", metavar="TAG", help="Language of a notice; default: the chart's.")
-@click.option(
-    "--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's."
-)
+@click.option("--template-dir", default="", type=click.Path(file_okay=False), help="Templates instead of the notice's.")
+@click.option("--page", default="none", metavar="SIZE", help="Paper of a picture: a4, a3, letter, WxHmm or none.")
+@click.option("--theme", type=click.Choice(["light", "dark", "mono", "print"]), default="light", help="Of a picture.")
 @color_option
 def command(
     old: str,
@@ -51,18 +49,20 @@ def command(
     max_span: int,
     lang: str,
     template_dir: str,
+    page: str,
+    theme: str,
     color: str = AUTO,
 ) -> int:
     """What changed from OLD to NEW: paths, - or REV:PATH. With one FILE: from HEAD to the working tree."""
     from ..diff import compare
 
+    name = _format_of(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     changes = compare(_loaded(before), _loaded(after), max_span)
     for problem in changes.problems:
         print(problem_text(problem), file=sys.stderr)
-    name = _format_of(output, format)
     coloured = output == STDOUT and wanted(sys.stdout, color)
-    options = ChangeOptions(name, coloured, lang, template_dir)
+    options = ChangeOptions(name, coloured, lang, template_dir, page=page, theme=theme)
     write_all([(output, change_renderer(name)(changes, options))])
     return _exit_code(changes, exit_code, fail_on)
 
@@ -77,8 +77,7 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
         return old, new
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
-    path = old if os.path.isabs(old) or old.startswith(("./", "../")) else f"./{old}"
-    return _in_revision(path, from_revision or "HEAD"), _in_revision(path, to_revision) if to_revision else old
+    return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
 
 
 def _in_revision(path: str, revision: str) -> str:

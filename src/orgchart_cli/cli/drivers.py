@@ -80,40 +80,40 @@ def _empty(other: Chart | None) -> Chart:
 def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[bytes, list[str]]:
     """The merged bytes, and one line for each thing that somebody must look at."""
     from ..diff.merging import MarkerStyle, merge
+    from ..source.outline import outline
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours
     try:
         texts = [data.decode("utf-8-sig") for data in versions]
+        part = not any(_is_chart(outline(text)) for text in texts[1:])
         for text in texts:
-            _raise(_problems(text, name, texts[1:]))
+            _raise(_problems(text, name, part))
     except (OrgchartError, UnicodeDecodeError) as failure:
         return _by_lines(base, ours, theirs, size, name, _reason(failure))
     style = MarkerStyle(size, show_base=git.shows_base())
     plain = [text.replace("\r\n", "\n") for text in texts]
-    result = merge(plain[0], plain[1], plain[2], lambda text: _problems(text, name, plain[1:]), style, name)
+    result = merge(plain[0], plain[1], plain[2], lambda text: _problems(text, name, part), style, name)
     notes = [f"orgchart: {name}: {p.message}" for p in result.problems]
     text = result.text.replace("\n", "\r\n") if "\r\n" in texts[1] else result.text
     bom = b"\xef\xbb\xbf" if versions[1].startswith(b"\xef\xbb\xbf") else b""
     return bom + text.encode(), notes
 
 
-def _problems(text: str, name: str, sides: list[str]) -> Iterable[Problem]:
-    """Why a text does not load; a file that others include cannot be asked about its references."""
+def _problems(text: str, name: str, part: bool) -> Iterable[Problem]:
+    """Why a text does not load; a part that others include cannot be asked about its references."""
     from ..source import loads
-    from ..source.outline import outline
 
     def read(path: str) -> bytes:
         return text.encode() if path == name else _bytes(path)
 
     try:
-        if any(_is_chart(outline(side)) for side in sides):
+        if not part:
             loads(text, name)
         else:
             main = f"orgchart: 1\nname: x\ninclude: [{os.path.basename(name)!r}]\n"
             loads(main, os.path.join(os.path.dirname(name), ".including.yaml"), read)
     except OrgchartError as failure:
-        part = not any(_is_chart(outline(side)) for side in sides)
         return [p for p in failure.problems if not (part and _of_the_whole(p))]
     return ()
 

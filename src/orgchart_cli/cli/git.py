@@ -1,4 +1,4 @@
-"""`orgchart git`: makes git read chart files as structure; `install`, `status`, `uninstall`, and what git then calls."""
+"""`orgchart git`: makes git read chart files as structure: install, status, uninstall, and what git then calls."""
 
 from __future__ import annotations
 

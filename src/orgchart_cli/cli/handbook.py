@@ -58,11 +58,16 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     if planned.in_the_way and not force:
         hint = "move it away, choose another folder, or replace it with --force"
         raise OrgchartError(
-            [Problem("OC624", "a file that no handbook wrote is in the way", Place(f), hint=hint) for f in planned.in_the_way]
+            [
+                Problem("OC624", "a file that no handbook wrote is in the way", Place(f), hint=hint)
+                for f in planned.in_the_way
+            ]
         )
     for file in planned.kept:
         hint = "remove it, or keep it: the handbook no longer knows it"
-        _warn(Problem("OC623", "this page is left over, and was edited by hand", Place(file), severity=WARNING, hint=hint))
+        _warn(
+            Problem("OC623", "this page is left over, and was edited by hand", Place(file), severity=WARNING, hint=hint)
+        )
     if os.path.isdir(folder):
         remove_litter([folder])
     write_all(planned.writes, gone=planned.removals, make_folders=True)

@@ -12,8 +12,9 @@ import click
 from ..model import Chart
 from ..problems import Problem
 from ..render import FORMATS
-from ..wishes import Request, draw, format_of, possible, request
+from ..wishes import Request, documents, format_of, possible, request
 from .messages import problem_text
+from .progress import waiting
 from .reading import opened
 from .wishing import granted, wish_options
 from .writing import STDOUT, write_all
@@ -29,8 +30,11 @@ def command(file: str, outputs: tuple[str, ...], **wishes: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     wanted = granted(wishes)
     requests = list(_requests(outputs or (STDOUT,), wanted))
-    chart = _loaded(file)
-    write_all([(path, draw(chart, asked)) for path, asked in requests])
+    with waiting(f"reading {file}"):
+        chart = _loaded(file)
+    with waiting(f"drawing {len(chart.posts):,} posts"):
+        drawn = [document for path, asked in requests for document in documents(chart, asked, path)]
+    write_all(drawn)
 
 
 def _requests(outputs: tuple[str, ...], wanted: dict[str, Any]) -> Iterator[tuple[str, Request]]:
@@ -51,6 +55,8 @@ def _request(path: str, wanted: dict[str, Any]) -> Request:
         possible(asked.options)
     except ValueError as reason:
         raise click.UsageError(str(reason)) from None
+    if path == STDOUT and asked.options.split != "none" and format == "svg":
+        raise click.UsageError("--split makes several files; say where with -o chart.svg")
     if path == STDOUT and FORMATS[format][2] and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError(f"{format} is binary and would garble the terminal; write it to a file with -o")
     return asked

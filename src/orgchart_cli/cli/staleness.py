@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from difflib import unified_diff
 from shlex import quote
 
 from ..outputs.states import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
@@ -116,6 +115,8 @@ def _difference(each: Findings, finding: Finding) -> Iterable[str]:
     before, after = (text.decode("utf-8", "replace").split("\n") for text in (finding.before, finding.after()))
     if max(len(before), len(after)) > LONGEST:
         return [f"{shown}: {len(before):,} lines are to become {len(after):,}, too many to compare\n"]
+    from difflib import unified_diff  # only who asks for differences pays for it
+
     lines = unified_diff(before, after, f"a/{shown}", f"b/{shown}", lineterm="")
     return (f"{line}\n" for line in lines)
 

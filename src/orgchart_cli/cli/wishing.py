@@ -17,7 +17,7 @@ def wish_options(wishes: Mapping[str, Wish] = WISHES) -> Callable[[Command], Com
     """A decorator that gives a command these wishes as options; the command gets them as texts by name."""
 
     def decorate(command: Command) -> Command:
-        for wish in reversed(wishes.values()):
+        for wish in reversed(tuple(wishes.values())):
             command = _option(wish)(command)
         return command
 

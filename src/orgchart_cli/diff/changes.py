@@ -154,7 +154,8 @@ class Changes:
     """Everything that happened from `old` to `new`. Empty (false) when the two say the same.
 
     `edits` is the exact difference, `order` the ids of positions and posts on both sides where their order is
-    not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region.
+    not what the edits alone would give. `figures` has one row for the whole (`""`) and one for each region. `ids`
+    are the old and new ids of the posts whose id changed.
     """
 
     old: Chart = slot(compare=False)
@@ -163,6 +164,7 @@ class Changes:
     edits: tuple[Edit, ...] = ()
     order: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = ()
     figures: tuple[tuple[str, Figures, Figures], ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = slot(default=(), compare=False)
 
     def __bool__(self) -> bool:

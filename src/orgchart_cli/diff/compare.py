@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .. import collector
 from ..model import Chart, Tree
 from .changes import SPAN_LIMIT, Change, Changes, Figures
 from .chartwide import faq_changes, region_changes, whole_changes
@@ -19,6 +20,11 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 
     A post that moved is told once, with the number of posts that follow it.
     """
+    with collector.paused():
+        return _compared(old, new, span_limit)
+
+
+def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
     trees = Tree(old.posts), Tree(new.posts)
@@ -33,7 +39,8 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
     ]
     before, after = figures(trees[0], widths[0]), figures(trees[1], widths[1])
     rows = tuple((r, before.get(r, Figures()), after.get(r, Figures())) for r in {**after, **before})
-    return Changes(old, new, tuple(items), exact, order, rows, joined.problems)
+    ids = tuple((p, q) for p, q in joined.post_ids.items() if p != q)
+    return Changes(old, new, tuple(items), exact, order, rows, ids, joined.problems)
 
 
 def _span_changes(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any
 
-from ..model import Chart, Position, Post, Region, walk_regions
+from ..model import Chart, Duty, Position, Post, Region, walk_regions
 from .changes import Changes, Edit
 
 WHOLE = ("name", "lang", "description", "meta", "terms", "outputs", "version", "regions", "faqs")
@@ -17,34 +18,46 @@ def edits(old: Chart, new: Chart) -> tuple[tuple[Edit, ...], tuple[Order, ...]]:
     """The records that differ, and the order of those whose order differs."""
     found = [Edit(f, getattr(old, f), getattr(new, f)) for f in WHOLE if getattr(old, f) != getattr(new, f)]
     orders: list[Order] = []
-    changed: set[str] = set()
-    for what in ("position", "post"):
-        before = {r.id: r for r in getattr(old, what + "s")}
-        after = {r.id: r for r in getattr(new, what + "s")}
-        differing = _differing(before, after, changed)
-        if what == "position":
-            changed = {(e.old or e.new).id for e in differing}
-        found.extend(differing)
-        if _placed(before, differing) != list(after) or _placed(after, _inverse(differing)) != list(before):
-            orders.append((what, tuple(before), tuple(after)))
-    return tuple(found), tuple(orders)
+    positions = _differing_positions(old.positions, new.positions)
+    posts = _differing_posts(old.posts, new.posts, {(e.old or e.new).id for e in positions})
+    for what, differing in (("position", positions), ("post", posts)):
+        olds = [r.id for r in getattr(old, what + "s")]
+        news = [r.id for r in getattr(new, what + "s")]
+        if olds != news and (_placed(olds, differing) != news or _placed(news, _inverse(differing)) != olds):
+            orders.append((what, tuple(olds), tuple(news)))
+    return (*found, *positions, *posts), tuple(orders)
 
 
-def _differing(before: dict[str, Any], after: dict[str, Any], changed: set[str]) -> list[Edit]:
+# Comparing tuples that C code gathers is several times as fast as comparing records one in another.
+_FACTS = attrgetter(*[f.name for f in fields(Position) if f.compare and f.name != "duties"])
+_DUTY = attrgetter(*[f.name for f in fields(Duty) if f.compare])
+
+
+def _differing_positions(olds: tuple[Position, ...], news: tuple[Position, ...]) -> list[Edit]:
+    before = {p.id: p for p in olds}
     found = []
-    for id, new in after.items():
-        old = before.get(id)
-        if old is None or (_post_differs(old, new, changed) if type(new) is Post else old != new):
-            found.append(Edit("post" if type(new) is Post else "position", old, new))
-    found.extend(Edit("post" if type(o) is Post else "position", o, None) for k, o in before.items() if k not in after)
-    return found
+    for q in news:
+        p = before.pop(q.id, None)
+        if p is None or _FACTS(p) != _FACTS(q) or list(map(_DUTY, p.duties)) != list(map(_DUTY, q.duties)):
+            found.append(Edit("position", p, q))
+    return found + [Edit("position", p, None) for p in before.values()]
 
 
-def _post_differs(p: Post, q: Post, changed: set[str]) -> bool:
-    """Whether a post's own facts differ. Where its position does not, only what is resolved for it can."""
-    if p.manager != q.manager or p.label != q.label or p.dotted_to != q.dotted_to:
-        return True
-    return q.position.id in changed and _own(p) != _own(q)
+def _differing_posts(olds: tuple[Post, ...], news: tuple[Post, ...], changed: set[str]) -> list[Edit]:
+    """Posts whose own facts differ. Where the position does not, only what is resolved for a post can."""
+    before = {p.id: p for p in olds}
+    found = []
+    for q in news:
+        p = before.pop(q.id, None)
+        if (
+            p is None
+            or p.manager != q.manager
+            or p.label != q.label
+            or p.dotted_to != q.dotted_to
+            or (q.position.id in changed and _own(p) != _own(q))
+        ):
+            found.append(Edit("post", p, q))
+    return found + [Edit("post", p, None) for p in before.values()]
 
 
 def _own(p: Post) -> tuple[Any, ...]:
@@ -55,7 +68,7 @@ def _inverse(found: Iterable[Edit]) -> list[Edit]:
     return [Edit(e.what, e.new, e.old) for e in found]
 
 
-def _placed(before: dict[str, Any], found: list[Edit]) -> list[str]:
+def _placed(before: list[str], found: list[Edit]) -> list[str]:
     """The order that edits alone give: what stays keeps its place, what is new comes last."""
     gone = {e.old.id for e in found if e.new is None}
     return [id for id in before if id not in gone] + [e.new.id for e in found if e.old is None]
@@ -106,4 +119,5 @@ def inverse(changes: Changes) -> Changes:
         edits=tuple(_inverse(changes.edits)),
         order=tuple((what, after, before) for what, before, after in changes.order),
         figures=tuple((region, after, before) for region, before, after in changes.figures),
+        ids=tuple((after, before) for before, after in changes.ids),
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from .. import collector
 from ..problems import Place, Problem
 from ..source.outline import Outline, outline
-from .threeway import Clash, Merging, Path, Version
+from .threeway import Merging
+from .weaving import Clash, Path, Version, ended
 
 CONFLICT, BROKEN = "OC504", "OC505"
 Check = Callable[[str], Iterable[Problem]]
@@ -49,10 +51,15 @@ def merge(
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
+    with collector.paused():
+        return _both_ways((base, ours, theirs), check, style, name)
+
+
+def _both_ways(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
     labels = (style.base, style.ours, style.theirs)
     sides = [
         Version(text, root, label)
-        for text, label in zip((base, ours, theirs), labels, strict=True)
+        for text, label in zip(texts, labels, strict=True)
         if (root := outline(text)) is not None
     ]
     result = _merged(sides, check, style, name)
@@ -168,13 +175,9 @@ def _named(path: Path) -> str:
 def _whole(sides: list[Version], style: MarkerStyle, name: str, clash: Path, found: Iterable[Problem] = ()) -> Merged:
     """Both files between markers, when nothing smaller will do."""
     size = style.size
-    parts = ["<" * size, f" {style.ours}\n", _ended(sides[1].text)]
+    parts = ["<" * size, f" {style.ours}\n", ended(sides[1].text)]
     if style.show_base:
-        parts += ["|" * size, f" {style.base}\n", _ended(sides[0].text)]
-    parts += ["=" * size, "\n", _ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
+        parts += ["|" * size, f" {style.base}\n", ended(sides[0].text)]
+    parts += ["=" * size, "\n", ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
     problems = tuple(found) or (Problem(CONFLICT, f"both sides changed {_named(clash)}", Place(name)),)
     return Merged("".join(parts), problems)
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"

@@ -15,8 +15,9 @@ def moved_posts(join: Join) -> dict[str, str]:
         q.id: (_region(p), _region(q)) for p, q in join.posts if p is not None and q is not None and p.id != q.id
     }
     found: dict[str, str] = {}
+    unchanged = not regions and not join.renames  # then the same id means the same manager
     for p, q in join.posts:
-        if p is None or q is None:
+        if p is None or q is None or (unchanged and p.manager == q.manager):
             continue
         if (p.manager or q.manager) and join.reference(p.manager) != q.manager:
             found[q.id] = "moved"
@@ -35,15 +36,14 @@ def follow_counts(join: Join, tree: Tree, moved: dict[str, str]) -> dict[str, in
     """For each moved post, by new id, how many posts below it came along without a move of their own."""
     if not moved:
         return {}
-    both = set(join.post_ids.values())
-    top: list[str] = [""] * len(tree.posts)
+    alone = {q.id for p, q in join.posts if p is None and q is not None}
     counts = dict.fromkeys(moved, 0)
-    for i in tree.preorder():
-        id = tree.posts[i].id
-        if id in moved:
-            top[i] = id
-        elif id in both and tree.parent[i] >= 0:
-            top[i] = top[tree.parent[i]]
-            if top[i]:
-                counts[top[i]] += 1
+    for id in moved:
+        below = list(tree.children[tree.index[id]])
+        while below:
+            i = below.pop()
+            report = tree.posts[i].id
+            if report not in moved and report not in alone:
+                counts[id] += 1
+                below.extend(tree.children[i])
     return counts

@@ -11,29 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..source.outline import LIST, MAP, Outline, Piece
-
-Path = tuple[str, ...]
-
-
-class Clash(Exception):
-    """Both sides changed something that is no whole line: the entry around it shows the conflict."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        super().__init__(path)
-
-
-@dataclass(slots=True)
-class Version:
-    """One side: its text, the outline of it, and its label in conflict markers."""
-
-    text: str
-    root: Outline
-    label: str = ""
-
-    def of(self, piece: Piece) -> str:
-        """All of a piece's text."""
-        return self.text[piece.start : piece.stop]
+from .weaving import Block, Clash, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
 
 
 @dataclass(slots=True)
@@ -84,7 +62,7 @@ class Merging:
         """Their text for a value of ours, shifted to where it goes."""
         start, stop = theirs.inner
         text = self.theirs.text[start:stop]
-        return _shifted(text, _indent(self.theirs.text, start), _indent(self.ours.text, ours.inner[0]))
+        return shifted(text, indent(self.theirs.text, start), indent(self.ours.text, ours.inner[0]))
 
     # --- entries of a map, items of a list
 
@@ -93,7 +71,7 @@ class Merging:
         names = _renames(path, *tables)
         if ours.kind == LIST:
             _check_order(path, *tables)
-        out = _Flow(self, ours) if not ours.block else _Block(self, ours, theirs)
+        out = Flow(self.ours, ours) if not ours.block else Block(self.ours, self.theirs, ours, theirs)
         values: dict[str, Any] = {}
         for key, piece in tables[1].items():
             was, other = tables[0].get(names[0].get(key, key)), tables[2].get(names[1].get(key, key))
@@ -117,7 +95,7 @@ class Merging:
             base = tables[0].get(names[2].get(key, key))
             made = self._piece((*path, key), base, None, piece, out.whole_lines)
             if made is not None:
-                out.insert(key, piece, made[0], _slot(out, key, previous, fresh), made[2])
+                out.insert(key, piece, made[0], slot(out, key, previous, fresh), made[2])
                 values[key] = made[1]
                 previous = key
 
@@ -132,7 +110,7 @@ class Merging:
                 return self._one_sided(path, base, ours, theirs)
             return (*self._both(path, base, ours, theirs), True)
         except Clash as clash:
-            movable = whole_lines and all(_alone(v, p) for v, p in ((self.ours, ours), (self.theirs, theirs)) if p)
+            movable = whole_lines and all(alone(v, p) for v, p in ((self.ours, ours), (self.theirs, theirs)) if p)
             if not movable:
                 raise
             return self._marked(path, clash.path, base, ours, theirs)
@@ -152,8 +130,8 @@ class Merging:
         """An entry that both sides have."""
         if base is not None and base.key not in (ours.key, theirs.key) and ours.key != theirs.key:
             raise Clash(path)  # renamed to two different ids
-        mine, other = self.ours.of(ours), _placed(self.theirs, theirs, ours.column)
-        former = _placed(self.base, base, ours.column) if base is not None else None
+        mine, other = self.ours.of(ours), placed(self.theirs, theirs, ours.column)
+        former = placed(self.base, base, ours.column) if base is not None else None
         forced = self._forced_below(path)
         renamed = base is not None and ours.key == base.key != theirs.key and len(path) == 2 and path[0] == "positions"
         if other in (mine, former) and not forced:
@@ -177,17 +155,17 @@ class Merging:
 
     def _taken(self, mine: str, other: str, ours: Piece, theirs: Piece) -> str:
         """Their whole entry for ours, which must not be split by what stands before it on the line."""
-        if _alone(self.ours, ours) != _alone(self.theirs, theirs):
+        if alone(self.ours, ours) != alone(self.theirs, theirs):
             raise Clash(())
-        return other if other.endswith("\n") or not mine.endswith("\n") or not _lines(ours) else other + "\n"
+        return other if other.endswith("\n") or not mine.endswith("\n") or not on_lines(ours) else other + "\n"
 
     def _lead(self, base: Piece | None, ours: Piece, theirs: Piece) -> str:
         """The comments above an entry: theirs where only they changed them."""
         mine = self.ours.text[ours.start : ours.head]
-        if base is None or not (_alone(self.ours, ours) and _alone(self.theirs, theirs)):
+        if base is None or not (alone(self.ours, ours) and alone(self.theirs, theirs)):
             return mine
-        former = _shifted(self.base.text[base.start : base.head], base.column, ours.column)
-        other = _shifted(self.theirs.text[theirs.start : theirs.head], theirs.column, ours.column)
+        former = shifted(self.base.text[base.start : base.head], base.column, ours.column)
+        other = shifted(self.theirs.text[theirs.start : theirs.head], theirs.column, ours.column)
         return other if mine == former else mine
 
     # --- conflicts
@@ -202,114 +180,11 @@ class Merging:
             if sign == "|" and not self.show_base:
                 continue
             label = f" {version.label}" if version is not None and version.label else ""
-            text = _ended(_placed(version, piece, column)) if version is not None and piece is not None else ""
+            text = ended(placed(version, piece, column)) if version is not None and piece is not None else ""
             line = f"{sign * self.marker_size}{label}\n"
             parts.append(text + line if sign == ">" else line + text)
         value = next((p.node.value for p in (ours, theirs) if p is not None), None)
         return "".join(parts), value, True
-
-
-class _Block:
-    """The lines of a block in the making."""
-
-    whole_lines = True
-
-    def __init__(self, merging: Merging, ours: Outline, theirs: Outline) -> None:
-        self.merging = merging
-        self.first = ours.pieces[0]
-        self.column = self.first.column
-        self.order: list[str] = []
-        self.added: set[str] = set()
-        self.made: dict[str, str] = {}
-        self.theirs = theirs
-        self.front = 0 if _alone(merging.ours, self.first) else 1  # nothing fits before what begins in mid-line
-
-    def keep(self, key: str, piece: Piece, text: str | None) -> None:
-        """An entry of ours, merged; None: it goes."""
-        self.order.append(key)
-        if text is None and piece is self.first and self.front:
-            raise Clash(())
-        self.made[key] = text or ""
-
-    def insert(self, key: str, piece: Piece, text: str, at: int, shifted: bool) -> None:
-        """An entry of theirs, before the one that is number `at` now."""
-        if not shifted:
-            text = _placed(self.merging.theirs, piece, self.column)
-            if not _alone(self.merging.theirs, piece):
-                text = " " * self.column + text
-        if not self.theirs.block:
-            raise Clash(())
-        self.order.insert(at, key)
-        self.added.add(key)
-        self.made[key] = _ended(text)
-
-    def text(self) -> str:
-        """All lines."""
-        texts = [self.made[key] for key in self.order if self.made[key]]
-        return "".join([*(_ended(t) for t in texts[:-1]), *texts[-1:]])
-
-
-class _Flow:
-    """`{…}` or `[…]` in the making: entries with what stands before each."""
-
-    whole_lines = False
-
-    def __init__(self, merging: Merging, ours: Outline) -> None:
-        self.merging, self.ours = merging, ours
-        self.source = merging.ours.text
-        if (ours.kind != MAP and ours.kind != LIST) or self.source[ours.start : ours.start + 1] not in ("{", "["):
-            raise Clash(())
-        self.order: list[str] = []
-        self.added: set[str] = set()
-        self.made: dict[str, tuple[str, str]] = {}
-        self.end = ours.start + 1
-        self.front = 0
-
-    def keep(self, key: str, piece: Piece, text: str | None) -> None:
-        """An entry of ours, merged; None: it goes with the comma before it."""
-        lead = self.source[self.end : piece.start]
-        self.end = piece.stop
-        if text is not None:
-            self.order.append(key)
-            self.made[key] = (lead, text)
-
-    def insert(self, key: str, piece: Piece, text: str, at: int, shifted: bool) -> None:
-        """An entry of theirs on the same line, before the one that is number `at` now."""
-        text = text.strip()
-        if "\n" in text or "#" in text or not _fits_flow(piece):
-            raise Clash(())
-        self.order.insert(at, key)
-        self.added.add(key)
-        self.made[key] = (", ", text)
-
-    def text(self) -> str:
-        """The brackets and all between."""
-        first = self.ours.pieces[0].start if self.ours.pieces else self.end
-        opening = self.source[self.ours.start : first]
-        parts = [opening]
-        for number, key in enumerate(self.order):
-            lead, text = self.made[key]
-            parts.append((lead if number else "") + text)
-        return "".join(parts) + self.source[self.end : self.ours.stop]
-
-
-def _slot(out: Any, key: str, previous: str, fresh: set[str]) -> int:
-    """Where an addition of theirs goes: after what precedes it there.
-
-    Where we added something at the same place, the side whose first addition sorts first comes first, so that the
-    result is the same whichever side is ours.
-    """
-    at: int = out.order.index(previous) + 1 if previous in out.order else out.front
-    run = at
-    while run < len(out.order) and out.order[run] in fresh:
-        run += 1
-    return at if run == at or previous in out.added or key < out.order[at] else run
-
-
-def _fits_flow(piece: Piece) -> bool:
-    """Whether an entry may stand between commas as it is written."""
-    value = piece.node.value
-    return not piece.node.block and not (isinstance(value, str) and set(value) & set("[]{},\n"))
 
 
 def _table(node: Outline | None, path: Path) -> dict[str, Piece]:
@@ -350,44 +225,3 @@ def _declared(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
         if isinstance(former, str) and former in base and former not in side and key not in base:
             found[key] = former
     return found
-
-
-def _alone(version: Version, piece: Piece) -> bool:
-    """Whether a piece begins with a line of its own."""
-    line = version.text.rfind("\n", 0, piece.head) + 1
-    return not version.text[line : piece.head].strip()
-
-
-def _lines(piece: Piece) -> bool:
-    return piece.start != piece.head or piece.column == 0
-
-
-def _ended(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
-
-
-def _indent(text: str, at: int) -> int:
-    """The indentation of the line that an offset is on."""
-    line = text.rfind("\n", 0, at) + 1
-    rest = text[line : at + 200]
-    return len(rest) - len(rest.lstrip(" "))
-
-
-def _placed(version: Version, piece: Piece, column: int) -> str:
-    """A piece's text as it would be at another column."""
-    return _shifted(version.of(piece), piece.column, column)
-
-
-def _shifted(text: str, old: int, new: int) -> str:
-    """Lines indented by `new` instead of `old` columns; lines indented by less go as far as they can."""
-    if old == new or not text:
-        return text
-    lines = text.split("\n")
-    return "\n".join(_shifted_line(line, old, new) for line in lines)
-
-
-def _shifted_line(line: str, old: int, new: int) -> str:
-    bare = line.lstrip(" ")
-    if not bare.strip() or len(line) - len(bare) < min(old, 1):
-        return line
-    return " " * max(0, len(line) - len(bare) + new - old) + bare

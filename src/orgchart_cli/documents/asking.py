@@ -10,8 +10,11 @@ from ..problems import OrgchartError, Problem
 from ..wishes import WISHES, Request, Wish, request, value
 
 FORMATS = ("svg", "text")
-ELSEWHERE = ("page", "orientation", "scale", "template_dir", "engine")  # what means nothing on a page
-OPTIONS = tuple(name for name in WISHES if name not in ELSEWHERE)
+# The wishes that mean something on a page; paper, pixels and the handbook's do not.
+OPTIONS = (
+    *("format", "root", "depth", "region", "tag", "ancestors", "show", "layout", "direction", "theme", "lang"),
+    *("width", "box", "ascii"),  # of text charts
+)
 
 
 def asked(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:

@@ -14,28 +14,25 @@ from ..typography.cells import cell_width, graphemes
 WIDE = "orgchart-wide"
 STYLE = (
     f"<style>.{WIDE}{{display:inline-block;width:2ch;text-align:center}}"
-    f"pre:has(.{WIDE}){{line-height:1.15;overflow-x:auto}}pre code:has(.{WIDE}){{line-height:inherit}}</style>"
+    f"pre:has(.{WIDE}){{line-height:1.15;overflow:auto hidden}}pre code:has(.{WIDE}){{line-height:inherit}}</style>"
 )
 
 _TAG = re.compile(r"(<[^<>]*>|&[#\w]+;)")
-_DRAWN = re.compile(r"[\u2500-\u257f]")
+_DRAWN = re.compile(r"[\u2500-\u257f]|\| +\^")  # a box, or a caret under a line
 _PRE = re.compile(r"(<pre\b[^>]*>)(.*?)(</pre>)", re.DOTALL)
 
 
 def in_cells(html: str) -> str:
-    """The content of a `<pre>` with every wide cluster in an element of its own; tags and entities stay."""
-    return "".join(part if i % 2 else _spaced(part) for i, part in enumerate(_TAG.split(html)))
-
-
-def charts_in_cells(html: str) -> str:
-    """A page whose `<pre>` elements with line-drawing characters are aligned so."""
-    aligned = _PRE.sub(_aligned, html)
-    return aligned if aligned == html else STYLE + aligned
+    """HTML in which every `<pre>` with a text chart, or a caret under a word, is aligned so."""
+    return _PRE.sub(_aligned, html)
 
 
 def _aligned(pre: re.Match[str]) -> str:
-    plain = WIDE not in pre[2] and _DRAWN.search(pre[2])
-    return pre[1] + in_cells(pre[2]) + pre[3] if plain else pre[0]
+    """The element with its wide clusters in elements of their own; tags and entities stay."""
+    if not _DRAWN.search(pre[2]) or WIDE in pre[2]:
+        return pre[0]
+    parts = (part if i % 2 else _spaced(part) for i, part in enumerate(_TAG.split(pre[2])))
+    return f"{STYLE}{pre[1]}{''.join(parts)}{pre[3]}"
 
 
 def _spaced(text: str) -> str:

@@ -18,25 +18,30 @@ class Document:
 
     def __init__(self, file: str = "", text: str = "", root: str = "") -> None:
         self.file = file or "<orgchart>"
-        self.lines = text.splitlines()
+        self.lines = text.replace("\r\n", "\n").split("\n")  # as Markdown has it; splitlines() knows more line ends
         self.root = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
+        self._strange = False  # a block was asked for that the page does not have
         self._fences = list(_chart_fences(self.lines))
         self._images: dict[str, int] = {}
 
     def block(self, source: str) -> tuple[bytes, Place]:
         """The next block that reads `source`, set where it stands in the page so that its marks are the page's."""
-        wanted = [_bare(line) for line in source.splitlines()]
+        wanted = [_bare(line) for line in source.split("\n")] if source else []
         for i, (line, prefix) in enumerate(self._fences):
             if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(wanted)]] == wanted:
                 del self._fences[i]
                 return moved(source, line + 1, prefix), self._opening(line, prefix)
+        self._strange = True
         return source.encode(), Place(self.file)
 
     def undrawn(self) -> Iterable[Place]:
-        """The blocks that were never asked for: Markdown did not understand how they begin or found no end."""
-        return (self._opening(line, column) for line, column in self._fences)
+        """The blocks that were never asked for: Markdown did not understand how they begin or found no end.
+
+        None where another extension has changed blocks, so that they cannot be told apart.
+        """
+        return () if self._strange else (self._opening(line, column) for line, column in self._fences)
 
     def _opening(self, line: int, column: int) -> Place:
         text = self.lines[line]
@@ -67,6 +72,14 @@ class Document:
             raise OrgchartError(Problem("OC763", f"{name} is outside of the site's folder", hint=hint), ENVIRONMENT)
         self.files.add(real)
         return read_file(name)
+
+
+def shown(path: str) -> str:
+    """A file's name in messages: relative to the working directory, where there is a way from here to there."""
+    try:
+        return os.path.relpath(path).replace(os.sep, "/")
+    except ValueError:  # another drive
+        return path.replace(os.sep, "/")
 
 
 def _chart_fences(lines: list[str]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from .. import wishes
 from ..model import Chart
 from ..problems import OrgchartError, Place, Problem
 from .asking import asked
-from .cells import STYLE, in_cells
 from .inline import inline
 
 Say = Callable[[str], None]
@@ -50,11 +49,11 @@ def draw(
 
 def _framed(drawn: str, format: str, number: int, caption: str) -> str:
     if format == "svg":
-        body, style = inline(drawn, number), ' style="overflow-x:auto"'
-    else:
-        body, style = f"{STYLE}<pre>{in_cells(escape(drawn, quote=False))}</pre>", ""
+        body, style = inline(drawn, number), "overflow-x:auto"
+    else:  # Material centres figures, and a page may run from right to left
+        body, style = f"<pre>{escape(drawn, quote=False)}</pre>", "direction:ltr;text-align:left"
     label = f'role="group" aria-label="{escape(caption)}"'
-    return f'<figure class="orgchart" id="orgchart-{number}"{style} {label}>{body}</figure>'
+    return f'<figure class="orgchart" id="orgchart-{number}" style="{style}" {label}>{body}</figure>'
 
 
 def report(problems: Iterable[Problem], place: Place, say: Say) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 
 # How sites say that they are dark now: MkDocs' own themes, Material, Furo and PyData.
 DARK_PAGE = ":is([data-bs-theme=dark],[data-md-color-scheme=slate],[data-theme=dark])"
@@ -19,16 +20,21 @@ _SIZE = re.compile(r'^<svg ([^>]*?)width="([\d.]+)"')
 LEAST = 0.55  # of its natural width: a narrower window scrolls
 
 
-def inline(svg: str, number: int) -> str:
-    """The SVG of our renderer, as chart `number` of a page, in an element with the id `orgchart-NUMBER`.
+def inline(svg: str, number: int | str) -> str:
+    """The SVG of our renderer, as the chart of this number or name on a page, in an element `orgchart-NUMBER`.
 
     The first chart keeps its ids, which links may know; those of the others begin with `orgchart-NUMBER-`.
     Texts never match here: our SVG escapes quotes and angle brackets in them.
     """
     scope = f"#orgchart-{number}"
-    svg = _STYLE.sub(lambda style: f"<style>{''.join(_scoped(style[1], scope))}</style>", svg)
+    svg = _STYLE.sub(lambda style: _sheet("".join(_scoped(style[1], scope))), svg)
     svg = _SIZE.sub(_flexible, svg.strip())
     return svg if number == 1 else _renamed(svg, f"orgchart-{number}-")
+
+
+def _sheet(css: str) -> str:
+    """A style sheet that says which it is, for those who keep it elsewhere meanwhile."""
+    return f'<style data-orgchart="{sha256(css.encode()).hexdigest()[:12]}">{css}</style>'
 
 
 def _scoped(css: str, scope: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,6 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..problems import Problem
 from ..source import load, loads
+from .cells import in_cells
 from .document import Document
 from .figure import Say, figure, report
 
@@ -47,11 +49,12 @@ class Charts:
     def image(self, image: Element) -> str:
         """An image whose source is a chart file; its other attributes are options."""
         page = self.page
-        path = image.get("src", "")
+        written = image.get("src", "")
+        path = unquote(written)
         options = {name: text for name, text in image.items() if name not in _NOT_OPTIONS}
         caption = image.get("title") or image.get("alt") or ""
         page.charts += 1
-        place = page.image(path)
+        place = page.image(written)
         return figure(lambda: load(page.beside(path), page.read), options, place, self.say, page.charts, caption)
 
 
@@ -82,8 +85,13 @@ class _Images(Treeprocessor):
         parents = [element for element in root.iter() if element.find("img") is not None]
         for parent in parents:
             for image in parent.findall("img"):
-                if image.get("src", "").endswith(SUFFIXES):
+                if _names_chart(image.get("src", "")):
                     _replace(parent, image, self.md.htmlStash.store(self.charts.image(image)))
+
+
+def _names_chart(address: str) -> bool:
+    """A chart file of the site, and no address elsewhere."""
+    return address.endswith(SUFFIXES) and "://" not in address
 
 
 def _replace(parent: Element, image: Element, text: str) -> None:
@@ -97,5 +105,10 @@ def _replace(parent: Element, image: Element, text: str) -> None:
     parent.remove(image)
 
 
-# For Python-Markdown without MkDocs: `format: !!python/name:orgchart_cli.documents.markdown.fence`.
-fence = Charts(logging.getLogger(__name__).warning).fence
+def fence(source: str, language: str, name: str, options: Mapping[str, Any], md: Any, **rest: Any) -> str:
+    """The formatter without MkDocs: `format: !!python/name:orgchart_cli.documents.markdown.fence`.
+
+    A page is what one Markdown object converts; its charts are counted there.
+    """
+    charts = vars(md).setdefault("orgchart", Charts(logging.getLogger(__name__).warning))
+    return in_cells(charts.fence(source, language, name, options, md))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -17,7 +16,8 @@ from ..model import Chart
 from ..problems import OrgchartError, Place
 from ..source import load, loads
 from .asking import OPTIONS
-from .document import Document, moved
+from .cells import in_cells
+from .document import Document, moved, shown
 from .figure import draw, figure
 
 
@@ -31,17 +31,17 @@ class OrgchartDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """A picture where pages are HTML, and the chart as text elsewhere."""
         file, line = self.get_source_info()
-        page = Document(os.path.relpath(file).replace(os.sep, "/"), root=str(self.env.srcdir))
+        page = Document(shown(file), root=str(self.env.srcdir))
         number = self.env.temp_data["orgchart"] = int(self.env.temp_data.get("orgchart") or 0) + 1
         say = logging.getLogger(__name__).warning
-        shown = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number)
+        html = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number)
         for read in page.files:
             self.env.note_dependency(read)
         elsewhere = addnodes.only(expr="not html")
         with suppress(OrgchartError):  # which has been said above
             text = draw(lambda: self._chart(page), self.options | {"format": "text"}, lambda problem: None)[0]
             elsewhere += nodes.literal_block(text, text)
-        return [nodes.raw("", shown, format="html"), elsewhere]
+        return [nodes.raw("", in_cells(html), format="html"), elsewhere]
 
     def _chart(self, page: Document) -> Chart:
         if self.arguments:

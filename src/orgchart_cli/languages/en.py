@@ -102,7 +102,8 @@ PHRASES = {
     "signature": "Signature",
     "signed_on": "Date",
     "matrix": "Duty matrix",
-    "matrix_key": "● every post of the position; ○ only in some regions; R responsible, A accountable, C consulted, I informed.",
+    "matrix_key": "● every post of the position; ○ only in some regions; R responsible, A accountable, "
+    "C consulted, I informed.",
     "overlaps": "Overlaps",
     "overlap_of": "shared by {n}",
     "gaps": "Gaps",
@@ -121,4 +122,10 @@ PHRASES = {
     "overview": "Contents",
     "page_count": "Page {n} of {m}",
     "headquarters": "Positions without a region",
+    # marks in a picture of changes
+    "mark_added": "new",
+    "mark_removed": "closed",
+    "mark_moved": "moved",
+    "mark_changed": "changed",
+    "mark_from": "was under {name}",
 }

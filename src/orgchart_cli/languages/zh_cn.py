@@ -121,4 +121,10 @@ PHRASES = {
     "overview": "返回目录",
     "page_count": "第{n}页 共{m}页",
     "headquarters": "不分{region}的岗位",
+    # marks in a picture of changes
+    "mark_added": "新增",
+    "mark_removed": "撤销",
+    "mark_moved": "移动",
+    "mark_changed": "变更",
+    "mark_from": "原属{name}",
 }

@@ -1,8 +1,9 @@
 """Ways to arrange the reports below one manager, and how much room each takes.
 
-A body is a list of groups from left to right. A group is either one subtree under a drop from the bus, or a
-column: subtrees one below the other beside a trunk of their own. A row is drops only, a hanging list is one
-column, a leaf grid is several columns, and a mixture folds runs of leaves into columns between the drops.
+A body is one or more shelves, each a list of groups from left to right. A group is either one subtree under a drop
+from the bus, or a column: subtrees one below the other beside a trunk of their own. A row is drops only, a hanging
+list is one column, a leaf grid is several columns, a mixture folds runs of leaves into columns between the drops,
+and where a mixture is too wide it goes on shelves, one below the other, each with a bus of its own.
 
 A front is a tuple of shapes (width, height, how), widths rising and heights falling; `how` is None for a leaf.
 """
@@ -14,37 +15,43 @@ from itertools import accumulate
 
 from .spacing import Spacing
 
-ROW, COLUMNS, MIXTURE = "row", "columns", "mixture"
+ROW, COLUMNS, MIXTURE, SHELVES = "row", "columns", "mixture", "shelves"
+# A single report: straight below its manager, or hanging from it. The first is right in a row, the second in a column,
+# where boxes that are all flush would not show who reports to whom. A front has both, each a front of its own.
+DROP, LONE = "drop", "lone"
 
-How = tuple[str, int, int]  # the arrangement's name, its limit (a height or a width), its number of columns
+# The arrangement's name, its limit (columns: a width, else a height), and its number of columns or width of shelves.
+How = tuple[str, int, int]
 Shape = tuple[int, int, How | None]
 Front = tuple[Shape, ...]
 Group = tuple[int, int, bool]  # children start..end, and whether they are a column
-Body = tuple[list[Group], list[int]]  # the groups, and which shape of its front each child takes
+Body = tuple[list[list[Group]], list[int]]  # the shelves of groups, and which shape of its front each child takes
 
 
-def arrange(how: How, fronts: list[Front]) -> Body:
+def arrange(how: How, fronts: list[Front], spacing: Spacing) -> Body:
     """The body that `how` stands for."""
     name, limit, count = how
-    if name == ROW:
+    if name == SHELVES:
+        return shelves(fronts, limit, count, spacing)
+    if name in (ROW, DROP):
         return row(fronts, limit)
-    if name == COLUMNS:
+    if name in (COLUMNS, LONE):
         return columns(fronts, limit, count)
     return mixture(fronts, limit)
 
 
 def row(fronts: list[Front], height: int) -> Body:
     """Everyone under a drop of their own, as narrow as `height` allows."""
-    return [(i, i + 1, False) for i in range(len(fronts))], [narrowest(f, height) for f in fronts]
+    return [[(i, i + 1, False) for i in range(len(fronts))]], [narrowest(f, height) for f in fronts]
 
 
 def columns(fronts: list[Front], width: int, count: int) -> Body:
     """`count` columns of nearly equal height, filled one after the other, as low as `width` allows."""
     choices = [lowest(front, width) for front in fronts]
     if count == 1:
-        return [(0, len(fronts), True)], choices
+        return [[(0, len(fronts), True)]], choices
     heights = [front[choice][1] for front, choice in zip(fronts, choices, strict=True)]
-    return [(a, b, True) for a, b in split_evenly(heights, count)], choices
+    return [[(a, b, True) for a, b in split_evenly(heights, count)]], choices
 
 
 def mixture(fronts: list[Front], height: int) -> Body:
@@ -61,23 +68,57 @@ def mixture(fronts: list[Front], height: int) -> Body:
             start, used = i, 0
         used += tall
     groups.append((start, len(fronts), len(fronts) - start > 1))
-    return groups, choices
+    return [groups], choices
+
+
+def shelves(fronts: list[Front], height: int, width: int, spacing: Spacing) -> Body:
+    """The groups of a mixture, set on shelves that are filled up to `width` in order."""
+    (groups,), choices = mixture(fronts, height)
+    filled: list[list[Group]] = [[]]
+    used = 0
+    for group in groups:
+        wide = group_size(group, choices, fronts, spacing)[0]
+        if filled[-1] and used + wide > width:
+            filled.append([])
+            used = 0
+        filled[-1].append(group)
+        used += wide + spacing.sibling
+    return filled, choices
+
+
+def is_lone(how: How | None) -> bool:
+    """Whether a shape is for columns only."""
+    return how is not None and how[0] == LONE
 
 
 def narrowest(front: Front, height: int) -> int:
-    """The first shape that is not higher than `height`, else the lowest one."""
-    for i, shape in enumerate(front):
-        if shape[1] <= height:
-            return i
-    return len(front) - 1
+    """For a row: the first shape that is not higher than `height`, else the lowest one."""
+    lowest = 0
+    for i, (_, tall, how) in enumerate(front):
+        if not is_lone(how):
+            if tall <= height:
+                return i
+            lowest = i
+    return lowest
 
 
 def lowest(front: Front, width: int) -> int:
-    """The last shape that is not wider than `width`, else the narrowest one."""
+    """For a column: the last shape that is not wider than `width`, else the narrowest one."""
     for i in range(len(front) - 1, 0, -1):
-        if front[i][0] <= width:
+        wide, _, how = front[i]
+        if wide <= width and (how is None or how[0] != DROP):
             return i
-    return 0
+    return next((i for i in range(len(front) - 1, 0, -1) if front[i][0] <= width), 0)
+
+
+def row_height(front: Front) -> int:
+    """The least height in a row."""
+    return min([tall for _, tall, how in front if not is_lone(how)])
+
+
+def column_width(front: Front) -> int:
+    """The least width in a column, as it should be."""
+    return min([wide for wide, _, how in front if how is None or how[0] != DROP] or [front[0][0]])
 
 
 def split_evenly(heights: list[int], count: int) -> list[tuple[int, int]]:
@@ -106,21 +147,35 @@ def _fill(sums: list[int], limit: int) -> tuple[list[tuple[int, int]], int]:
 
 
 def measure(body: Body, fronts: list[Front], spacing: Spacing) -> tuple[int, int]:
-    """Width and height of a body, without the manager and the bus above it."""
-    groups, choices = body
+    """Width and height of a body, without the manager and the first bus."""
+    filled, choices = body
+    sizes = [shelf_size(groups, choices, fronts, spacing) for groups in filled]
+    if len(sizes) == 1:
+        return sizes[0]
+    between = (len(sizes) - 1) * (spacing.level + spacing.after)
+    return spacing.indent + max([width for width, _ in sizes]), sum([height for _, height in sizes]) + between
+
+
+def shelf_size(groups: list[Group], choices: list[int], fronts: list[Front], spacing: Spacing) -> tuple[int, int]:
+    """Width and height of groups side by side."""
     width = (len(groups) - 1) * spacing.sibling
     height = 0
-    for start, end, column in groups:
-        if column:
-            shapes = [fronts[i][choices[i]] for i in range(start, end)]
-            width += spacing.indent + max([shape[0] for shape in shapes])
-            tall = stacked(shapes, spacing)
-        else:
-            wide, tall, _ = fronts[start][choices[start]]
-            width += wide
+    for group in groups:
+        wide, tall = group_size(group, choices, fronts, spacing)
+        width += wide
         if tall > height:
             height = tall
     return width, height
+
+
+def group_size(group: Group, choices: list[int], fronts: list[Front], spacing: Spacing) -> tuple[int, int]:
+    """Width and height of one subtree, or of a column with its trunk."""
+    start, end, column = group
+    if not column:
+        wide, tall, _ = fronts[start][choices[start]]
+        return wide, tall
+    shapes = [fronts[i][choices[i]] for i in range(start, end)]
+    return spacing.indent + max([shape[0] for shape in shapes]), stacked(shapes, spacing)
 
 
 def stacked(shapes: list[Shape], spacing: Spacing) -> int:

@@ -22,10 +22,9 @@ def _segments(fronts: Fronts, placed: Placement, i: int) -> list[Segment]:
         return _column(placed, fronts.assistants(i) + fronts.line(i), placed.trunk[i], bottom)
     trunk = placed.trunk[i]
     segments, last = _beside(placed, fronts.assistants(i), trunk)
-    groups = placed.groups(i)
-    if not groups:
+    if not placed.rails[i]:
         return [(trunk, bottom, trunk, last), *segments]
-    return segments + _bus(placed, i, trunk, bottom)
+    return segments + _buses(placed, i, trunk, bottom)
 
 
 def _column(placed: Placement, members: list[int], trunk: int, top: int) -> list[Segment]:
@@ -49,18 +48,20 @@ def _beside(placed: Placement, assistants: list[int], trunk: int) -> tuple[list[
     return stubs, last
 
 
-def _bus(placed: Placement, i: int, trunk: int, bottom: int) -> list[Segment]:
-    bus, entries = placed.bus[i], placed.entries[i]
-    assert bus is not None
-    segments: list[Segment] = []
-    straight = entries == [trunk]
-    if not straight:
-        segments.append((trunk, bottom, trunk, bus))
+def _buses(placed: Placement, i: int, trunk: int, bottom: int) -> list[Segment]:
+    """The trunk down to the last bus, and what each bus feeds; a single report is reached without one."""
+    rails = placed.rails[i]
+    if len(rails) == 1 and rails[0][1] == [trunk]:
+        return _drop(placed, trunk, bottom, *rails[0][2][0])
+    segments: list[Segment] = [(trunk, bottom, trunk, rails[-1][0])]
+    for bus, entries, groups in rails:
         segments.append((min(trunk, entries[0]), bus, max(trunk, entries[-1]), bus))
-    start = bottom if straight else bus
-    for entry, (members, column) in zip(entries, placed.groups(i), strict=True):
-        if column:
-            segments += _column(placed, members, entry, start)
-        else:
-            segments.append((entry, start, entry, placed.y[members[0]]))
+        for entry, (members, column) in zip(entries, groups, strict=True):
+            segments += _drop(placed, entry, bus, members, column)
     return segments
+
+
+def _drop(placed: Placement, x: int, start: int, members: list[int], column: bool) -> list[Segment]:
+    if column:
+        return _column(placed, members, x, start)
+    return [(x, start, x, placed.y[members[0]])]

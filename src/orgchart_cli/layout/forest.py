@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .bodies import Front, narrowest
-from .fronts import sampled
+from .bodies import Front, is_lone, narrowest
+from .candidates import sampled
 
 Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
 Grove = tuple[int, int, list[Root]]  # width, height and the trees
@@ -12,7 +12,7 @@ Grove = tuple[int, int, list[Root]]  # width, height and the trees
 def groves(fronts: list[Front], gap: int, width: int | None) -> list[Grove]:
     """Ways to set the trees on shelves; with `width` also the ways that keep to it, if there are any."""
     if len(fronts) == 1:
-        return [(w, h, [(number, 0, 0)]) for number, (w, h, _) in enumerate(fronts[0])]
+        return [(w, h, [(i, 0, 0)]) for i, (w, h, how) in enumerate(fronts[0]) if not is_lone(how)]
     tries = max(6, min(200, 20_000 // len(fronts)))
     heights = sampled({h for front in fronts for _, h, _ in front}, tries)
     found = []

@@ -8,16 +8,16 @@ always keeps its narrowest and its lowest shape, so a chart fits a width wheneve
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from math import inf
 
-from ..model import ASSISTANT, HANGING, WIDE, Tree
-from . import bodies
-from .bodies import COLUMNS, MIXTURE, ROW, Front, How, Shape
+from ..model import ASSISTANT, Tree
+from .bodies import Front, Shape, arrange, is_lone, measure
+from .candidates import Wanted, candidates
+from .outlines import outline
 from .spacing import Spacing
 
 Pad = tuple[int, int, int, int]  # room that a frame takes around a subtree: left, top, right, bottom
 NO_PAD: Pad = (0, 0, 0, 0)
-COLUMN_COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 56, 80, 120, 200, 320)
 
 
 class Fronts:
@@ -78,85 +78,18 @@ class Fronts:
 
     def _combined(self, size: tuple[int, int], style: str, line: list[Front], beside: list[Front]) -> Front:
         shapes: list[Shape] = []
-        for how in hows(line, style, self.spacing, self.cap):
-            body = bodies.measure(bodies.arrange(how, line), line, self.spacing) if line else (0, 0)
-            shapes.append((*subtree_size(size, how, body, beside, bool(line), self.spacing), how))
+        wanted = Wanted(style, self.cap, bool(beside), self.limits[0] < inf)
+        for how in candidates(line, wanted, self.spacing):
+            body = measure(arrange(how, line, self.spacing), line, self.spacing) if line else (0, 0)
+            shapes.append((*outline(size, how, body, beside, bool(line), self.spacing), how))
+        lone = [shape for shape in shapes if is_lone(shape[2])]
+        if not lone:
+            return self._kept(shapes)
+        rest = self._kept([shape for shape in shapes if not is_lone(shape[2])])
+        return tuple(sorted(rest + self._kept(lone), key=lambda shape: shape[:2]))
+
+    def _kept(self, shapes: list[Shape]) -> Front:
         return capped(within(pareto(shapes), self.limits), self.cap)
-
-
-def hows(line: list[Front], style: str, spacing: Spacing, cap: int) -> list[How]:
-    """The arrangements worth measuring. `layout: wide` allows rows only, `hanging` one column only."""
-    count = len(line)
-    if not count:
-        return [(ROW, 0, 0), (COLUMNS, 0, 1)]
-    found: list[How] = []
-    if style != HANGING:
-        floor = max([front[-1][1] for front in line])
-        heights = sampled({h for front in line for _, h, _ in front if h >= floor}, cap)
-        found += [(ROW, h, 0) for h in heights]
-    if style == HANGING or (style != WIDE and count > 1):
-        found += _stacked(line, cap)
-    if style != HANGING and style != WIDE:
-        found += _mixed(line, heights, spacing)
-    return found
-
-
-def _stacked(line: list[Front], cap: int) -> list[How]:
-    floor = max([front[0][0] for front in line])
-    widths = sampled({w for front in line for w, _, _ in front if w >= floor}, cap)
-    counts = [k for k in COLUMN_COUNTS if 2 * k <= len(line)]
-    few = sampled(set(widths), max(2, cap // 2)) if counts else []
-    return [(COLUMNS, w, 1) for w in widths] + [(COLUMNS, w, k) for k in counts for w in few]
-
-
-def _mixed(line: list[Front], heights: list[int], spacing: Spacing) -> list[How]:
-    """Only where leaves stand next to each other among subtrees: leaves alone are a grid already."""
-    leaves = [front[0][2] is None for front in line]
-    if all(leaves) or not any(a and b for a, b in pairwise(leaves)):
-        return []
-    return [(MIXTURE, h, 0) for h in heights]
-
-
-def subtree_size(
-    size: tuple[int, int], how: How, body: tuple[int, int], beside: list[Front], line: bool, spacing: Spacing
-) -> tuple[int, int]:
-    """Width and height of a post with its body below it and its assistants beside the trunk."""
-    width, height = size
-    if hangs(how):
-        shapes = [front[0] for front in beside]
-        wide = max([body[0], *[spacing.indent + shape[0] for shape in shapes]])
-        tall = spacing.stack + bodies.stacked(shapes, spacing) if shapes else 0
-        tall += spacing.stack + body[1] if line else 0
-        return max(width, wide), height + tall + assistant_break(shapes, line, spacing)
-    left, right, band = beside_sizes([front[squarest(front)] for front in beside], spacing)
-    wide = max(width // 2, left) + max(width - width // 2, right)
-    return max(wide, body[0]), height + band + (spacing.level + body[1] if line else 0)
-
-
-def hangs(how: How) -> bool:
-    """Whether the reports hang from the manager's own trunk, with no bus between."""
-    return how[0] == COLUMNS and how[2] == 1
-
-
-def assistant_break(stacked: Sequence[object], line: bool, spacing: Spacing) -> int:
-    """The extra room that sets assistants off from the line reports hanging on the same trunk."""
-    return spacing.stack if stacked and line else 0
-
-
-def beside_sizes(shapes: Sequence[Shape], spacing: Spacing) -> tuple[int, int, int]:
-    """Room left of the trunk, right of it and along it for assistants: first left, then right, row by row."""
-    reach = [0, 0]
-    along = 0
-    for i in range(0, len(shapes), 2):
-        for side, shape in enumerate(shapes[i : i + 2]):
-            reach[side] = max(reach[side], spacing.beside + shape[0])
-        along += spacing.stack + max(shape[1] for shape in shapes[i : i + 2])
-    return reach[0], reach[1], along
-
-
-def squarest(front: Front) -> int:
-    """The shape an assistant's subtree takes beside a trunk: the one with the shortest outline."""
-    return min(range(len(front)), key=lambda i: front[i][0] + front[i][1])
 
 
 def padded(front: Front, pad: Pad) -> Front:
@@ -194,12 +127,3 @@ def capped(shapes: list[Shape], cap: int) -> Front:
         if shape[0] >= kept[-1][0] * factor:
             kept.append(shape)
     return (*kept, shapes[-1])
-
-
-def sampled(values: set[int], cap: int) -> list[int]:
-    """At most `cap` of the values in order, spread evenly, with the least and the greatest."""
-    ordered = sorted(values)
-    if len(ordered) <= cap:
-        return ordered
-    last = len(ordered) - 1
-    return [ordered[i * last // (cap - 1)] for i in range(cap)]

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from .bodies import Body, arrange
-from .fronts import NO_PAD, Fronts, assistant_break, beside_sizes, hangs, squarest
+from .fronts import NO_PAD, Fronts
+from .outlines import assistant_break, beside_sizes, hangs, squarest
+
+# A bus: its y, the x of each drop or trunk that it feeds, and the posts there and whether they are a column.
+Rail = tuple[int, list[int], list[tuple[list[int], bool]]]
 
 
 class Placement:
     """Coordinates of a chosen arrangement: `x`, `y`, `width`, `height` of every box and what connects them.
 
-    `trunk[i]` is the x where a line leaves post `i` downwards. `entries[i]` are the x of the drops and trunks that
-    its bus feeds, `bus[i]` the y of that; a post whose reports hang from its own trunk has no bus (`None`).
+    `trunk[i]` is the x where a line leaves post `i` downwards. `rails[i]` are the buses it feeds, one a shelf; a post
+    whose reports hang from its own trunk has none.
     """
 
     def __init__(self, fronts: Fronts, roots: list[tuple[int, int, int, int]]) -> None:
@@ -27,9 +33,8 @@ class Placement:
         self.left = [0] * count  # of the subtree, frame included; until `_settle` in the manager's subtree
         self.top = [0] * count
         self.trunk = [0] * count
-        self.entries: list[list[int]] = [[]] * count
+        self.rails: list[list[Rail]] = [[]] * count
         self._in_column = [False] * count
-        self.bus: list[int | None] = [None] * count
         for post, choice, x, y in roots:
             self._choice[post], self.left[post], self.top[post] = choice, x, y
         order = list(fronts.tree.preorder([root[0] for root in roots]))
@@ -39,11 +44,6 @@ class Placement:
             self._assemble(i)
         for i in order:
             self._settle(i)
-
-    def groups(self, i: int) -> list[tuple[list[int], bool]]:
-        """The line reports of post `i` as groups from left to right, and whether each is a column."""
-        body, line = self._body[i], self._fronts.line(i)
-        return [(line[start:end], column) for start, end, column in body[0]] if body and line else []
 
     def hanging(self, i: int) -> bool:
         """Whether the reports of post `i` hang from its own trunk."""
@@ -64,10 +64,10 @@ class Placement:
         if how is None:
             return
         line = self._fronts.line(i)
-        body = self._body[i] = arrange(how, [self._fronts.of[c] for c in line]) if line else ([], [])
+        body = self._body[i] = arrange(how, [self._fronts.of[c] for c in line], self._spacing) if line else ([], [])
         for child, choice in zip(line, body[1], strict=True):
             self._choice[child] = choice
-        for start, end, column in body[0]:
+        for start, end, column in chain.from_iterable(body[0]):
             for child in line[start:end] if column else ():
                 self._in_column[child] = True
         if not hangs(how):
@@ -82,6 +82,8 @@ class Placement:
             self._hang(i)
         elif self._drops_straight(i):
             self._drop(i)
+        elif len(self._shelves(i)) > 1:
+            self._shelve(i)
         else:
             self._centre(i)
 
@@ -94,7 +96,27 @@ class Placement:
             y = self._stack(beside, x, y) + spacing.stack + assistant_break(beside, bool(line), spacing)
         self._stack(line, x, y)
         self.trunk[i] = self.x[i] + spacing.trunk
-        self.entries[i] = [self.trunk[i]]
+
+    def _shelves(self, i: int) -> list[list[tuple[list[int], bool]]]:
+        """The line reports of post `i`, shelf by shelf, as groups from left to right."""
+        body, line = self._body[i], self._fronts.line(i)
+        return [[(line[a:b], column) for a, b, column in shelf] for shelf in body[0]] if body else []
+
+    def _shelve(self, i: int) -> None:
+        """Manager at the upper left, its trunk along the left edge, a bus for each shelf."""
+        spacing = self._spacing
+        top = self.y[i] + self.height[i] + spacing.level
+        self.trunk[i] = self.x[i] + spacing.trunk
+        self.rails[i] = []
+        for groups in self._shelves(i):
+            _, entries = self._spread(groups, self.x[i] + spacing.indent, top)
+            self.rails[i].append((top - spacing.bus, entries, groups))
+            tall = [self._bottom(members[-1]) for members, _ in groups]
+            top = max(tall) + spacing.after + spacing.level
+
+    def _bottom(self, c: int) -> int:
+        """The lower edge of a subtree, in its manager's."""
+        return self.top[c] + self.extent(c)[1]
 
     def _drops_straight(self, i: int) -> bool:
         """Whether post `i`, in a column, has one line report only: both are then flush with the column's others."""
@@ -108,8 +130,8 @@ class Placement:
         child = self._fronts.tree.children[i][0]
         self.left[child], self.top[child] = 0, self.height[i] + spacing.level
         self.trunk[i] = min(self.width[i], self.width[child]) // 2
-        self.entries[i] = [self.trunk[i]]
-        self.bus[i] = self.height[i] + spacing.level - spacing.bus
+        bus = self.height[i] + spacing.level - spacing.bus
+        self.rails[i] = [(bus, [self.trunk[i]], [([child], False)])]
 
     def _stack(self, posts: list[int], x: int, y: int) -> int:
         """Put subtrees one below the other, make the boxes that may be equally wide so; the lower edge of all."""
@@ -137,24 +159,28 @@ class Placement:
         left, right = max(half, left), max(self.width[i] - half, right)
         inner = self.extent(i)[0] - pad[0] - pad[2]
         top = self.y[i] + self.height[i] + band
-        wide, middle = self._spread(i, top + spacing.level) if self._fronts.line(i) else (0, 0)
+        groups = self._shelves(i)[0] if self._fronts.line(i) else []
+        wide, entries = self._spread(groups, 0, top + spacing.level) if groups else (0, [])
+        middle = self._middle(entries) if entries else 0
         if wide < inner and wide < left + right:
             trunk = left
             shift = min(max(trunk - middle, 0), inner - wide)
         else:
             trunk, shift = min(max(middle, left), inner - right), 0
-        self._shift_body(i, pad[0] + shift)
+        for c in self._fronts.line(i):
+            self.left[c] += pad[0] + shift
         self.trunk[i] = pad[0] + trunk
         self.x[i] = self.trunk[i] - half
-        self._flank(beside, pad[0] + trunk, self.y[i] + self.height[i])
-        self.bus[i] = top + spacing.level - spacing.bus
+        self._flank(beside, self.trunk[i], self.y[i] + self.height[i])
+        if groups:
+            entries = [entry + pad[0] + shift for entry in entries]
+            self.rails[i] = [(top + spacing.level - spacing.bus, entries, groups)]
 
-    def _spread(self, i: int, top: int) -> tuple[int, int]:
-        """Lay the groups side by side from x = 0; their width and where the trunk would best meet the bus."""
-        x = 0
+    def _spread(self, groups: list[tuple[list[int], bool]], x: int, top: int) -> tuple[int, list[int]]:
+        """Lay groups side by side from `x`; the x where they end, and the x of each drop or trunk."""
         entries = []
-        self._level([members[0] for members, column in self.groups(i) if not column])
-        for members, column in self.groups(i):
+        self._level([members[0] for members, column in groups if not column])
+        for members, column in groups:
             if column:
                 entries.append(x + self._spacing.trunk)
                 self._stack(members, x + self._spacing.indent, top)
@@ -165,8 +191,7 @@ class Placement:
                 entries.append(x + self.x[child] + self.width[child] // 2)
                 x += self.extent(child)[0]
             x += self._spacing.sibling
-        self.entries[i] = entries
-        return x - self._spacing.sibling, self._middle(entries)
+        return x - self._spacing.sibling, entries
 
     def _level(self, posts: list[int]) -> None:
         """Make the boxes in a row that have nothing below them equally high."""
@@ -180,11 +205,6 @@ class Placement:
         middle = (entries[0] + entries[-1]) // 2
         nearest = min(entries, key=lambda entry: abs(entry - middle))
         return nearest if abs(nearest - middle) <= self._spacing.sibling else middle
-
-    def _shift_body(self, i: int, shift: int) -> None:
-        self.entries[i] = [entry + shift for entry in self.entries[i]]
-        for c in self._fronts.line(i):
-            self.left[c] += shift
 
     def _flank(self, beside: list[int], trunk: int, y: int) -> None:
         for start in range(0, len(beside), 2):
@@ -205,7 +225,6 @@ class Placement:
         self.x[i] += self.left[i]
         self.y[i] += self.top[i]
         self.trunk[i] += self.left[i]
-        self.entries[i] = [entry + self.left[i] for entry in self.entries[i]]
-        bus = self.bus[i]
-        if bus is not None:
-            self.bus[i] = bus + self.top[i]
+        if self.rails[i]:
+            left, top = self.left[i], self.top[i]
+            self.rails[i] = [(y + top, [x + left for x in entries], groups) for y, entries, groups in self.rails[i]]

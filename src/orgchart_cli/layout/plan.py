@@ -53,9 +53,7 @@ class Plan:
         tree = self._fronts.tree
         width, height, roots = self._groves[number]
         placed = Placement(self._fronts, [(i, *root) for i, root in zip(tree.roots, roots, strict=True)])
-        boxes = [
-            Box(i, placed.x[i], placed.y[i], placed.width[i], placed.height[i]) for i in range(len(tree.posts))
-        ]
+        boxes = [Box(i, placed.x[i], placed.y[i], placed.width[i], placed.height[i]) for i in range(len(tree.posts))]
         frames = [
             Frame(i, placed.left[i], placed.top[i], *placed.extent(i))
             for i in range(len(boxes))

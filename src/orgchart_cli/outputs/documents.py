@@ -12,9 +12,11 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..records import record
 from ..render import FORMATS
 from ..wishes import Request, draw
+from ..wishes import documents as drawn
 from .embedding import embedded
+from .ground import Ground, ground_of, identity, located
 from .markers import markers
-from .ordering import Order
+from .ordering import Order, Source, twice
 
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 
@@ -23,27 +25,43 @@ PICTURES = "1"  # counts up when the same drawing gives other pictures, so that 
 class Document:
     """What one file, or one block of it, should hold.
 
-    `digest` is of its text, `""` where that is a picture's: then `source` is the digest of the drawing behind it,
-    and only `content()` makes the picture. Line ends are LF.
+    `path` counts from the chart's folder, `file` is in full: the order's own, or one of the pages that it makes.
+    `digest` is of its text, `""` where it is a picture: then `source` is the digest of the drawing behind it, and only
+    `content()` makes the picture. Line ends are LF.
     """
 
     order: Order
+    path: str
+    file: str
     content: Callable[[], bytes]
     digest: str
     source: str = ""
 
 
-def documents(chart: Chart, ordered: Iterable[Order]) -> list[Document]:
-    """A document for every order. Raises OrgchartError with every problem, each at its output."""
-    drawn, problems = [], list[Problem]()
+def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
+    """The documents of every order. Raises OrgchartError with every problem, each at its output."""
+    found, problems = list[Document](), list[Problem]()
     for order in ordered:
         try:
-            drawn.append(_document(chart, order))
+            found += _documents(source, order)
         except OrgchartError as error:
             problems += [_at(problem, order) for problem in error.problems]
     if problems:
         raise OrgchartError(problems, FOUND)
-    return drawn
+    return found
+
+
+def distinct(made: Iterable[Document]) -> set[str]:
+    """The identities of all files. Raises OrgchartError for pages of one order that stand where another order goes."""
+    first: dict[tuple[str, str], Document] = {}
+    problems = []
+    for document in made:
+        known = first.setdefault((identity(document.file), document.order.block), document)
+        if known is not document:
+            problems.append(twice(document.path, document.order, known.path, known.order))
+    if problems:
+        raise OrgchartError(problems)
+    return {file for file, _ in first}
 
 
 def digest(content: bytes) -> str:
@@ -53,19 +71,38 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _document(chart: Chart, order: Order) -> Document:
+def _documents(source: Source, order: Order) -> list[Document]:
     options = order.request.options
     if options.engine == "graphviz" or FORMATS[options.format][2]:
-        return Document(order, cache(partial(_picture, chart, order.request)), "", _source(chart, order.request))
-    text = draw(chart, order.request)
-    assert isinstance(text, str)
-    text = text.replace("\r\n", "\n")
+        make = cache(partial(_picture, source.chart, order.request))
+        return [Document(order, order.path, order.file, make, "", _source(source.chart, order.request))]
     if order.block:
-        text = embedded(text, options.format, order.path)
-        if markers(text, markdown=False):
-            raise OrgchartError(Problem("OC605", f"{order.path}: what is to be injected has markers of its own"))
-    content = text.encode("utf-8")
-    return Document(order, lambda: content, digest(content))
+        return [_text(order, order.path, order.file, _embedded(source.chart, order))]
+    pages = drawn(source.chart, order.request, order.path)
+    ground = ground_of(source.file)
+    return [_text(order, path, _located(path, ground), text) for path, text in pages]
+
+
+def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
+    assert isinstance(text, str)
+    content = text.replace("\r\n", "\n").encode("utf-8")
+    return Document(order, path, file, lambda: content, digest(content))
+
+
+def _located(path: str, ground: Ground) -> str:
+    try:
+        return located(path, ground)
+    except ValueError as reason:
+        raise OrgchartError(Problem("OC601", str(reason))) from None
+
+
+def _embedded(chart: Chart, order: Order) -> str:
+    document = draw(chart, order.request)
+    assert isinstance(document, str)
+    text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path, order.block)
+    if markers(text, markdown=False):
+        raise OrgchartError(Problem("OC605", "what is to be injected has markers of its own"))
+    return text
 
 
 def _picture(chart: Chart, asked: Request) -> bytes:
@@ -77,8 +114,8 @@ def _source(chart: Chart, asked: Request) -> str:
     """The digest of the text that a picture is made from, and of what else decides how the picture looks."""
     options = asked.options
     text = "dot" if options.engine == "graphviz" else "svg"
-    drawing = draw(chart, replace(asked, options=replace(options, format=text, engine="native")))
-    assert isinstance(drawing, str)
+    pages = drawn(chart, replace(asked, options=replace(options, format=text, engine="native")), f"page.{text}")
+    drawing = "".join(page for _, page in pages if isinstance(page, str))
     return digest(f"{PICTURES} {options.engine} {options.format} {options.scale}\n{drawing}".encode())
 
 

@@ -36,21 +36,29 @@ def embeddable(name: str, options: Options, host: str) -> None:
         raise ValueError(f"md is Markdown, and {host} is HTML")
 
 
-def embedded(document: str, format: str, host: str) -> str:
-    """The lines that stand between the markers; they end with LF.
+def embedded(document: str, format: str, host: str, name: str) -> str:
+    """The lines that stand between the markers of `name`; they end with LF.
 
     In Markdown, text, DOT, Mermaid and JSON are fenced code blocks and the handbook is as it is, with empty lines
-    around. In HTML, SVG is as it is, and what is text is preformatted.
+    around. In HTML, SVG is a figure whose ids and style sheet are its own, and what is text is preformatted.
     """
-    if is_markdown(host):
-        content = document.strip("\n") if format == "md" else block(document, LABELS.get(format, ""))
-        return f"\n{content}\n\n"
-    if format == "svg":
-        return re.sub(r"\A<\?xml.*?\?>\s*", "", document).strip("\n") + "\n"
+    if not is_markdown(host):
+        return _html(document, format, name) + "\n"
+    content = document.strip("\n") if format == "md" else block(document, LABELS.get(format, ""))
+    return f"\n{content}\n\n"
+
+
+def _html(document: str, format: str, name: str) -> str:
     from html import escape
 
-    kind = ' class="mermaid"' if format == "mermaid" else ""
-    return f"<pre{kind}>\n{escape(document.strip(chr(10)))}\n</pre>\n"
+    from ..documents.cells import in_cells
+    from ..documents.inline import inline
+
+    if format == "svg":
+        id = name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
+        return f'<figure class="orgchart" id="orgchart-{id}">{inline(document, id).strip()}</figure>'
+    text = escape(document.strip("\n"), quote=False)
+    return f'<pre class="mermaid">\n{text}\n</pre>' if format == "mermaid" else in_cells(f"<pre>\n{text}\n</pre>")
 
 
 def _suffix(path: str) -> str:

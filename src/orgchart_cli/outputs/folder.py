@@ -31,7 +31,7 @@ def plan(folder: str, pages: Mapping[str, str]) -> Plan:
     old = {path: entry for (path, _), entry in read((_content(listed) or b"").decode("utf-8", "replace")).items()}
     contents = {name: text.encode("utf-8") for name, text in pages.items()}
     gone = [name for name in old if name not in contents and os.path.basename(name) == name]
-    removals, kept = [], []
+    removals, kept = list[str](), list[str]()
     for name in gone:
         there = _content(os.path.join(folder, name))
         if there is not None:

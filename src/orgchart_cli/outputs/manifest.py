@@ -48,14 +48,15 @@ def read(text: str) -> dict[tuple[str, str], Entry]:
             continue
         if path:
             _add(entries, path, facts)
-        path, facts = line, {}
+        path, facts = line.removeprefix("./"), {}
     return entries
 
 
 def _entry_text(entry: Entry) -> str:
     block = f"  block {entry.block}\n" if entry.block else ""
     source = f"  source {entry.source}\n" if entry.source else ""
-    return f"\n{entry.path}\n{block}" + "".join(f"  content {c}\n" for c in entry.contents) + source
+    path = f"./{entry.path}" if entry.path.startswith(("#", "=", "|")) else entry.path
+    return f"\n{path}\n{block}" + "".join(f"  content {c}\n" for c in entry.contents) + source
 
 
 def _add(entries: dict[tuple[str, str], Entry], path: str, facts: dict[str, list[str]]) -> None:

@@ -76,6 +76,8 @@ def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Prob
 def _order(output: Output, ground: Ground, warn: Callable[[Problem], None]) -> Order:
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, ground))
+    if os.path.isdir(file):
+        raise _Refused("OC600", f"the path {output.path!r} names a folder")
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     wishes = {key: _wish(key, texts, ground) for key, texts in options.items()}
@@ -141,13 +143,14 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
             what = f"the output {order.path!r} would replace what the chart is read from"
             yield Problem("OC604", what, order.output.place)
         elif first:
-            yield _twice(order, first)
+            yield twice(order.path, order, first.path, first)
         at.setdefault(name, []).append(order)
         folders |= {up: folders.get(up, order) for up in above}
 
 
-def _twice(order: Order, first: Order) -> Problem:
-    both = repr(order.path) if order.path == first.path else f"{first.path!r} and {order.path!r}"
+def twice(path: str, order: Order, first_path: str, first: Order) -> Problem:
+    """Two orders on one path, or on two that some system takes for one."""
+    both = repr(path) if path == first_path else f"{first_path!r} and {path!r}"
     places = (first.output.place,) if first.output.place else ()
     return Problem("OC602", f"two outputs on one path: {both}", order.output.place, also=places)
 

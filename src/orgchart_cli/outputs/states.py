@@ -87,7 +87,7 @@ def found(source: Source, documents: Iterable[Document], taken: set[str]) -> Fin
     findings, problems = [], list[Problem]()
     for document in documents:
         try:
-            findings.append(_finding(document, entries.get((document.order.path, document.order.block)), source))
+            findings.append(_finding(document, entries.get((document.path, document.order.block)), source))
         except OrgchartError as error:
             problems += error.problems
     if problems:
@@ -112,15 +112,15 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
 def _finding(document: Document, entry: Entry | None, source: Source) -> Finding:
     order = document.order
     if order.block:
-        shown = os.path.normpath(os.path.join(os.path.dirname(source.file), order.path))
-        text = host_text(order.file, shown, order.output.place)
-        spot = block(text, order.block, markers(text, is_markdown(order.path)), shown)
+        shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
+        text = host_text(document.file, shown, order.output.place)
+        spot = block(text, order.block, markers(text, is_markdown(document.path)), shown)
         before: bytes | None = spot.content(text).encode("utf-8")
     else:
-        before = _read(order.file)
+        before = _read(document.file)
         before = before.replace(b"\r\n", b"\n") if before and document.digest else before
     state = _state(document, before, entry)
-    return Finding(state, order.path, order.file, order.block, before or b"", document)
+    return Finding(state, document.path, document.file, order.block, before or b"", document)
 
 
 def _state(document: Document, before: bytes | None, entry: Entry | None) -> str:

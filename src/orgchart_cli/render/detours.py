@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from math import inf
 
 from ..layout import Box, Drawing
 
@@ -22,7 +23,11 @@ LEVEL, UPRIGHT = 0, 1
 BEND, UNUSUAL, OCCUPIED = 24.0, 12.0, 200.0  # px: of a bend, of a port above or below, of a port with a solid line
 SHARED = 4.0  # px of detour that one px along another line is worth
 NEAR = 2.5  # px between parallel lines below which they read as one
-MOST_STEPS = 40_000  # of one search; a line that needs more goes straight, beneath the cards
+EAGER, MANY = 1.6, 300  # past so many boxes the way still to go counts more: faster, and ways have a bend too many
+MOST_STEPS, MOST_IN_ALL = (
+    40_000,
+    400_000,
+)  # of a search and of all; a line that needs more goes straight, below the cards
 _START, _END = -2, -1  # in the place of the x index: a state that is a port
 
 
@@ -45,9 +50,10 @@ class Detours:
         xs.update(x for b in used for x in (b.x + b.width / 4, b.x + b.width * 3 / 4))
         ys.update(_middle(b) for b in used)
         self._along = sorted(xs), sorted(ys)
-        # By direction and index of a grid line: what blocks it, and where it runs beside another line.
-        self._blocked: dict[tuple[int, int], list[Interval]] = {}
+        # By direction and index of a grid line: where it runs beside another line, and what each step along it costs.
         self._shared: dict[tuple[int, int], list[Interval]] = {}
+        self._known: dict[tuple[int, int], list[float]] = {}
+        self._left = MOST_IN_ALL
         for connector in drawing.connectors:
             for x1, y1, x2, y2 in connector.segments:
                 self._take((x1, y1), (x2, y2))
@@ -59,7 +65,8 @@ class Detours:
 
     def route(self, start: int, end: int) -> list[Point]:
         """The corners of the way from box `start` to box `end`, from border to border; none if none was found."""
-        corners = self._search(list(self._ports(self._boxes[start])), list(self._ports(self._boxes[end])))
+        starts, ends = list(self._ports(self._boxes[start])), list(self._ports(self._boxes[end]))
+        corners = self._search(starts, ends)
         for one, other in pairwise(corners):
             self._take(one, other)
         return corners
@@ -77,52 +84,71 @@ class Detours:
 
     def _search(self, starts: list[Port], ends: list[Port]) -> list[Point]:
         goals = {state: number for number, (_, state, _) in enumerate(ends)}
-        targets = [self._point(state) for _, state, _ in ends]
+        xs, ys = self._along
+        left, right = min(xs[at[0]] for _, at, _ in ends), max(xs[at[0]] for _, at, _ in ends)
+        top, bottom = min(ys[at[1]] for _, at, _ in ends), max(ys[at[1]] for _, at, _ in ends)
+        eager = EAGER if len(self._boxes) > MANY else 1.0
         came: dict[State, State] = {}
         heap = [(cost, cost, state, (_START, number, 0)) for number, (_, state, cost) in enumerate(starts)]
         heapify(heap)
-        while heap and len(came) < MOST_STEPS:
+        most = min(MOST_STEPS, self._left)
+        while heap and len(came) < most:
             _, cost, state, before = heappop(heap)
             if state in came:
                 continue
             came[state] = before
             if state[0] == _END:
+                self._left -= len(came)
                 return self._corners(state, came, starts, ends)
             if state in goals:
                 total = cost + ends[goals[state]][2]
                 heappush(heap, (total, total, (_END, goals[state], 0), state))
             for following, price in self._steps(state):
                 if following not in came:
-                    x, y = self._point(following)
-                    ahead = min([abs(x - a) + abs(y - b) for a, b in targets])
+                    x, y = xs[following[0]], ys[following[1]]
+                    aside = left - x if x < left else x - right if x > right else 0.0
+                    ahead = (aside + (top - y if y < top else y - bottom if y > bottom else 0.0)) * eager
                     heappush(heap, (cost + price + ahead, cost + price, following, state))
+        self._left -= len(came)
         return []
 
     def _steps(self, state: State) -> Iterator[tuple[State, float]]:
         """The neighbours on the grid that no box is in the way of, and what the step to each costs."""
-        for direction in (LEVEL, UPRIGHT):
-            line, here = state[1 - direction], state[direction]
-            places = self._along[direction]
-            turn = BEND if direction != state[2] else 0.0
-            for there in (here - 1, here + 1):
-                if 0 <= there < len(places):
-                    low, high = sorted((places[here], places[there]))
-                    if not _meets(self._walls(direction, line), low, high):
-                        beside = _meets(self._shared.get((direction, line), ()), low, high)
-                        price = (high - low) * (SHARED if beside else 1)
-                        yield (there, line, LEVEL) if direction == LEVEL else (line, there, UPRIGHT), turn + price
+        x, y, direction = state
+        turn = BEND if direction != LEVEL else 0.0
+        prices = self._prices(LEVEL, y)
+        if x and prices[x - 1] < inf:
+            yield (x - 1, y, LEVEL), turn + prices[x - 1]
+        if x < len(prices) and prices[x] < inf:
+            yield (x + 1, y, LEVEL), turn + prices[x]
+        turn = BEND if direction != UPRIGHT else 0.0
+        prices = self._prices(UPRIGHT, x)
+        if y and prices[y - 1] < inf:
+            yield (x, y - 1, UPRIGHT), turn + prices[y - 1]
+        if y < len(prices) and prices[y] < inf:
+            yield (x, y + 1, UPRIGHT), turn + prices[y]
+
+    def _prices(self, direction: int, line: int) -> list[float]:
+        """What each step along a grid line costs; infinite through a box, more beside another line."""
+        prices = self._known.get((direction, line))
+        if prices is None:
+            walls, others = self._walls(direction, line), self._shared.get((direction, line), ())
+            prices = self._known[direction, line] = [
+                inf
+                if _meets(walls, low, high)
+                else (high - low) * (SHARED if others and _meets(others, low, high) else 1)
+                for low, high in pairwise(self._along[direction])
+            ]
+        return prices
 
     def _walls(self, direction: int, line: int) -> list[Interval]:
         """Where boxes block a grid line, as sorted intervals; a box blocks what is closer than the clearance."""
-        walls = self._blocked.get((direction, line))
-        if walls is None:
-            at, gap = self._along[1 - direction][line], self._clearance
-            if direction == LEVEL:
-                found = [(b.x - gap, b.x + b.width + gap) for b in self._boxes if b.y - gap < at < b.y + b.height + gap]
-            else:
-                found = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
-            walls = self._blocked[direction, line] = _merged(found)
-        return walls
+        at, gap = self._along[1 - direction][line], self._clearance
+        if direction == LEVEL:
+            found = [(b.x - gap, b.x + b.width + gap) for b in self._boxes if b.y - gap < at < b.y + b.height + gap]
+        else:
+            found = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
+        return _merged(found)
 
     def _take(self, one: Point, other: Point) -> None:
         """Remember that a line runs here: the grid lines close beside it cost more."""
@@ -132,6 +158,7 @@ class Detours:
         low, high = sorted((one[direction], other[direction]))
         for line in range(bisect_left(lines, at - NEAR), bisect_right(lines, at + NEAR)):
             self._shared[direction, line] = _merged([*self._shared.get((direction, line), ()), (low, high)])
+            self._known.pop((direction, line), None)
 
     def _point(self, state: State) -> Point:
         return self._along[LEVEL][state[0]], self._along[UPRIGHT][state[1]]

@@ -19,6 +19,7 @@ from ..model import Chart
 from .dashes import Dash, dashes, label_font, pairs
 from .framing import Framed
 from .links import safe_url
+from .marks import COLOURS, REMOVED, Mark
 from .options import Options
 from .paper import POINTS_PER_MM
 from .picture import Picture, compose
@@ -42,8 +43,10 @@ def render(chart: Chart, options: Options) -> str:
     canvas = _Canvas(picture.drawing.height, picture.scale * POINTS_PER_MM if picture.page else POINTS_PER_PX)
     theme = THEMES.get(options.theme, THEMES["light"])
     graph = _graph(picture, options, canvas, theme)
+    marks = dict(options.marks)
     for box in picture.drawing.boxes:
-        graph.node(_name(box.post), **_post(picture, canvas, theme, box))
+        mark = marks.get(picture.tree.posts[box.post].id)
+        graph.node(_name(box.post), **(_post(picture, canvas, theme, box) | (_marked(mark) if mark else {})))
     _add_frames(graph, picture, canvas, theme)
     _add_solid_lines(graph, picture, canvas)
     _add_dotted_lines(graph, picture, canvas, theme)
@@ -155,6 +158,13 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
     if post.url and safe_url(post.url):
         attributes["URL"] = _url(post.url)
     return attributes
+
+
+def _marked(mark: Mark) -> dict[str, str]:
+    """The looks of a post that changed; its words stand among its lines."""
+    line, area, _ = COLOURS[mark.sign]
+    style = "rounded,filled,dashed" if mark.sign == REMOVED else "rounded,filled,bold"
+    return {"color": line, "fillcolor": area, "style": style}
 
 
 def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:

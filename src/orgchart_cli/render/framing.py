@@ -42,21 +42,24 @@ def pads(found: Enclosures, width: int, count: int) -> list[Pad] | None:
 def framed(found: Enclosures, drawing: Drawing) -> list[Framed]:
     """All frames, outer ones before those inside them."""
     frames = []
+    drops = (
+        {(x2, y2) for c in drawing.connectors for x1, _, x2, y2 in c.segments if x1 == x2} if found.frames else set()
+    )
     for frame in drawing.frames:
         top = drawing.boxes[frame.top]
+        middle = top.x + top.width // 2
+        trunk = next((x for x in (middle, middle + 0.5, middle - 1, middle + 1) if (x, top.y) in drops), None)
         box = Box(frame.top, frame.x, frame.y, frame.width, frame.height)
         for region in found.frames[frame.top]:
-            frames.append(
-                Framed(region, found.colours[region.id], box, _title(region.name, box, top.x + top.width / 2))
-            )
+            frames.append(Framed(region, found.colours[region.id], box, _title(region.name, box, trunk)))
             inside = box.width - 2 * FRAME, box.height - FRAME_TITLE - FRAME
             box = Box(frame.top, box.x + FRAME, box.y + FRAME_TITLE, *inside)
     return frames
 
 
-def _title(name: str, box: Box, trunk: float) -> Box:
-    """At the left, or at the right where the line from above would go through it."""
+def _title(name: str, box: Box, trunk: float | None) -> Box:
+    """At the left, or at the right where a line from above, at x = `trunk`, would go through it."""
     width = _measure(name)
     left, right = box.x + FRAME, box.x + box.width - FRAME - width
-    x = right if left + width > trunk - 4 and right > trunk + 4 else left
+    x = right if trunk is not None and left + width > trunk - 4 and right > trunk + 4 else left
     return Box(box.post, x, box.y + 7, width, 13)

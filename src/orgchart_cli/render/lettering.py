@@ -12,6 +12,7 @@ from ..typography.wrapping import narrowest, wrap
 from .cards import Line
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
+ABOUT = 1.15  # times as wide is about as wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,24 @@ _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
 
 
 def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
-    """The width at which nine titles of ten and three of four other lines need no break, in px."""
+    """The width at which nine lines of ten need no break, titles and others, in px; or all, if they are about as wide.
+
+    `第10组组长` should not break because it is a digit wider than `第9组组长`.
+    """
     titles = sorted([_measured(True, text) for card in cards for kind, text in card if kind == "title"])
     others = sorted([_measured(False, text) for card in cards for kind, text in card if kind != "title"])
-    return max([widths[ceil((len(widths) - 1) * part)] for widths, part in ((titles, 0.9), (others, 0.75)) if widths])
+    return max([_common_width(widths) for widths in (titles, others) if widths])
 
 
-def narrowest_width(card: Sequence[Line]) -> float:
+def _common_width(widths: list[float]) -> float:
+    common = widths[ceil((len(widths) - 1) * 0.9)]
+    return widths[-1] if widths[-1] <= common * ABOUT else common
+
+
+def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
     """The width below which a title would be cut inside a word."""
-    return max([narrowest(text, _title) for kind, text in card if kind == "title"], default=0)
+    titles = {text for card in cards for kind, text in card if kind == "title"}
+    return max([narrowest(text, _title) for text in titles], default=0)
 
 
 def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lettered, float, int]:

@@ -69,7 +69,13 @@ def _raci(r: Raci) -> str:
 
 
 def _holder(h: Holder) -> str:
-    more = [h.email, h.url, f"fte {h.fte}" if h.fte else "", "acting" if h.acting else "", f"since {h.since}" if h.since else ""]
+    more = [
+        h.email,
+        h.url,
+        f"fte {h.fte}" if h.fte else "",
+        "acting" if h.acting else "",
+        f"since {h.since}" if h.since else "",
+    ]
     return ", ".join(part for part in (h.name, *more) if part)
 
 

@@ -11,6 +11,7 @@ from ..problems import OrgchartError, Problem
 from .cards import card_lines, shown
 from .enclosures import enclosures
 from .links import safe_url
+from .marks import CLASSES, COLOURS, REMOVED
 from .options import Options
 
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500  # Mermaid's maxTextSize and maxEdges, which no page on GitHub can raise
@@ -39,6 +40,7 @@ def render(chart: Chart, options: Options) -> str:
         *(f"n{i + 1} {_dashed(label)} n{j + 1}" for i, j, label in dotted),
         *_links(tree.posts),
         *_CLASSES,
+        *(_marked_classes() if options.marks else ()),
     ]
     text = "\n".join(f"    {line}" if n else line for n, line in enumerate(lines)) + "\n"
     if len(text) > MOST_CHARACTERS:
@@ -55,7 +57,7 @@ def escaped(text: str) -> str:
 def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
     """Every post from the roots down, and a subgraph around those that are wholly in one region."""
     show = shown(chart, options.show)
-    found = enclosures(chart, tree)
+    found, marks = enclosures(chart, tree), dict(options.marks)
     staffed = "holders" in show or "headcount" in show
     last = _last_below(tree)
     open_until: list[int] = []  # of each open subgraph, the last post inside
@@ -64,14 +66,22 @@ def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str])
             yield f'subgraph r{i + 1}_{depth} ["{escaped(region.name)}"]'
             open_until.append(last[i])
         post = tree.posts[i]
-        label = "<br>".join(escaped(text) for _, text in card_lines(post, show, words))
+        mark = marks.get(post.id)
+        texts = [text for _, text in card_lines(post, show, words)] + [text for text, _ in (mark.lines if mark else ())]
+        label = "<br>".join(map(escaped, texts))
         kind = (
             ":::vacant" if staffed and post.vacancies else ":::top" if tree.parent[i] < 0 and tree.children[i] else ""
         )
-        yield f'n{i + 1}["{label}"]{kind}'
+        yield f'n{i + 1}["{label}"]{kind if mark is None else f":::{CLASSES[mark.sign]}"}'
         while open_until and open_until[-1] == i:
             open_until.pop()
             yield "end"
+
+
+def _marked_classes() -> Iterator[str]:
+    for sign, (line, area, _) in COLOURS.items():
+        dashed = ",stroke-dasharray:3 3" if sign == REMOVED else ",stroke-width:2px"
+        yield f"classDef {CLASSES[sign]} fill:{area},stroke:{line},color:#1c2733{dashed}"
 
 
 def _last_below(tree: Tree) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import field
 
 from ..problems import Problem
 from ..records import record
+from .marks import Mark
 
 SHOW = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
 
@@ -21,6 +22,7 @@ class Options:
 
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
+    `marks` say by post id what changed there, for a picture of changes.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -40,4 +42,5 @@ class Options:
     scale: float = 1.0
     split: str = "none"
     style: str = "default"
+    marks: tuple[tuple[str, Mark], ...] = ()
     warn: Callable[[Problem], None] = field(default=_unheard, compare=False)

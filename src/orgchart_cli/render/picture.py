@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from math import inf
 
 from ..languages import phrases
-from ..layout import Drawing, Plan, Spacing
-from ..model import Chart, Tree
+from ..layout import RIGHT, Drawing, Plan, Spacing
+from ..model import HANGING, WIDE, Chart, Tree
 from ..problems import WARNING, Problem
 from .cards import card_lines, shown
 from .enclosures import Enclosures, enclosures
@@ -27,7 +27,7 @@ LARGE = 2_000  # posts
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
-Size = tuple[int, int]
+NOTE = "note"  # the kind of a line that leads to another page
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,22 @@ class _Try:
     scale: float
 
 
-def compose(chart: Chart, options: Options, header: int) -> Picture:
+def compose(chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None) -> Picture:
     """The arrangement whose text comes out largest on the page, or that fills a screen best.
 
-    `header` is the height in px that the caller needs beside the drawing at its own scale. Warns through
+    `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
+    cards of some posts add, by post id. Warns through
     `options.warn` when text on the page would be smaller than 5 pt.
     """
     words = phrases(options.lang or chart.language, chart.terms)
     tree = Tree(chart.posts)
     show = shown(chart, options.show)
     texts = [card_lines(post, show, words) for post in chart.posts]
+    for id, note in (notes or {}).items():
+        texts[tree.index[id]] += ((NOTE, note),)
+    for id, mark in options.marks:
+        if id in tree.index:
+            texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
     found = enclosures(chart, tree)
     best = _best(tree, texts, found, options, header)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
@@ -103,6 +109,8 @@ def header_scale(width: float, height: float) -> float:
 def _best(
     tree: Tree, texts: Sequence[tuple[tuple[str, str], ...]], found: Enclosures, options: Options, header: int
 ) -> _Try:
+    # To the right the plain tree is what people expect; reports that hang there would stand side by side.
+    mode = WIDE if options.direction == RIGHT and options.layout != HANGING else options.layout
     papers = sheets(options.page, options.orientation)
     best: _Try | None = None
     for inner in _widths(texts):
@@ -111,7 +119,7 @@ def _best(
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
             room = pads(found, width, len(sizes))
-            plan = Plan(tree, sizes, spacing, mode=options.layout, direction=options.direction, pads=room)
+            plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
             tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header)
             if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
                 best = tried
@@ -121,10 +129,10 @@ def _best(
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
     """Text widths worth trying: none wider than any text, none that would cut most words."""
-    natural = min(comfortable_width(texts), WIDEST_TEXT)
+    whole = min(narrowest_width(texts), LARGE_TEXT)
+    natural = min(max(whole, comfortable_width(texts)), WIDEST_TEXT)
     if len(texts) > LARGE:
         return [min(natural, LARGE_TEXT)]
-    whole = min(max(map(narrowest_width, texts)), LARGE_TEXT)
     return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
 
 

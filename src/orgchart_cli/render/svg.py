@@ -1,12 +1,27 @@
-"""The chart as one SVG picture: `-f svg`."""
+"""The chart as SVG pictures: `-f svg`."""
 
 from __future__ import annotations
 
 from ..model import Chart
+from ..problems import ENVIRONMENT, OrgchartError, Problem
 from .options import Options
-from .vector import draw
+from .pages import pages
+from .vector import draw, sheet, written
 
 
 def render(chart: Chart, options: Options) -> str:
-    """A well-formed SVG document; see `vector`."""
+    """The whole chart as one well-formed document; see `vector`. Raises OrgchartError where several are asked for."""
+    if options.split != "none":
+        problem = Problem("OC705", "--split makes several SVG files and here is place for one", hint="ask for a PDF")
+        raise OrgchartError(problem, ENVIRONMENT)
     return draw(chart, options)
+
+
+def render_pages(chart: Chart, options: Options, file: str) -> list[str]:
+    """One document for each page that `options.split` makes.
+
+    `file` is what the files will be called, with `{page}` for the number: cards of posts that go on elsewhere link
+    there.
+    """
+    drawn = [sheet(page, options, f"{file}#post-{{post}}") for page in pages(chart, options)]
+    return [written(one, options) for one in drawn]

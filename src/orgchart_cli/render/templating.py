@@ -5,8 +5,8 @@ A template is looked up by name in the project's folder first, then among the pa
 and `!user/NAME` is the user's.
 
 What stands in `{{ }}` is text and comes out as Markdown or HTML text, by the template's suffix, whatever its author
-forgets. Only what the filters below return is markup already, and so are macros and blocks; joining the two with `~`, `+` or
-`join` keeps them apart. Filters that would mark a text as safe without looking at it are not there.
+forgets. Only what the filters below return is markup already, and so are macros and blocks; joining the two with `~`,
+`+` or `join` keeps them apart. Filters that would mark a text as safe without looking at it are not there.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ def fill_template(
 ) -> str:
     """The document that template `name` makes of the values.
 
-    `folder` holds templates that replace the package's by name; `warn` hears of files there that nothing uses. Raises OrgchartError with the file and line of
-    what is wrong in a template: OC750 (it cannot be read as a template), OC751 (it fails), OC752 (there is no
-    such template), OC753 (its file cannot be read).
+    `folder` holds templates that replace the package's by name; `warn` hears of files there that nothing uses.
+    Raises OrgchartError with the file and line of what is wrong in a template: OC750 (it cannot be read as a template),
+    OC751 (it fails), OC752 (there is no such template), OC753 (its file cannot be read).
     """
     loader = Templates(folder)
     environment = _Environment(loader, html if name.endswith(".html") else markdown)
@@ -71,7 +71,8 @@ class Templates(BaseLoader):
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The template's text and file. Raises TemplateNotFound, or OrgchartError for a file that is no text."""
-        folders, parts = self.folders, template.split("/")
+        folders: tuple[str, ...] = self.folders
+        parts = template.split("/")
         if template.startswith((DEFAULT, USER)):
             folders = (PACKAGE if template.startswith(DEFAULT) else user_folder(),)
             parts = parts[1:]
@@ -197,7 +198,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         for name in UNSAFE:
             self.filters.pop(name)
         self.filters |= {name: _marked(getattr(dialect, name)) for name in MARKING}
-        self.filters |= {"join": self.join, "fill": lambda phrase, **values: fill(phrase, values)}
+        self.filters["join"] = self.join
+        self.filters["fill"] = lambda phrase, **values: fill(phrase, values)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Jinja asks for each access; for our own frozen data the answer is quick, which saves a fifth of the time."""

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model import Chart
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from .options import Options
-from .vector import draw
+from .pages import pages
+from .vector import Sheet, sheet, written
 
 PX_PER_INCH = 96
-# Without a date the bytes are the same on every run.
-_DOCUMENT = """#set document(title: sys.inputs.name, date: none)
+_PAGE = "page:"  # begins a link to another page; no address that a chart may have begins so
+# Without a date the bytes are the same on every run. Lengths of links are ratios of the page.
+_DOCUMENT = """#let data = json(bytes(sys.inputs.data))
+#set document(title: data.name, date: none)
 #set page(width: auto, height: auto, margin: 0pt, fill: {fill})
-#image(bytes(sys.inputs.svg), format: "svg", alt: sys.inputs.name)
+#for (i, sheet) in data.sheets.enumerate() {{
+  page([
+    #image(bytes(sheet.svg), format: "svg", alt: sheet.name)
+    #for area in sheet.links {{
+      let target = if "page" in area {{ label("page-" + str(area.page)) }} else {{ area.url }}
+      let patch = link(target, box(width: area.w * 100%, height: area.h * 100%))
+      place(top + left, dx: area.x * 100%, dy: area.y * 100%, patch)
+    }}
+    #place(top + left)[#metadata(none)#label("page-" + str(i + 1))]
+  ])
+}}
 """
 # How families with Chinese, Japanese or Korean characters are called.
 _HAN_FAMILIES = (
@@ -32,14 +46,20 @@ def typeset(chart: Chart, options: Options, format: str) -> bytes:
     Raises OrgchartError where Typst is not installed or cannot draw the picture.
     """
     typst = _typst()
-    svg = draw(chart, options, han_first=True)
+    sheets = [sheet(page, options, _PAGE + "{page}") for page in pages(chart, options)]
+    if format == "png" and len(sheets) > 1:
+        raise OrgchartError(
+            Problem("OC705", "--split makes several pages and a PNG has one", hint="write PDF or SVG"), ENVIRONMENT
+        )
+    data = json.dumps(
+        {"name": chart.name, "sheets": [_described(one, options, format) for one in sheets]}, ensure_ascii=False
+    )
     fonts = typst.Fonts()
-    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in svg) and not _has_han(fonts.families()):
+    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in data) and not _has_han(fonts.families()):
         options.warn(_no_font())
     fill = "white" if format == "png" and options.theme == "print" else "none"
-    inputs = {"svg": svg, "name": chart.name}
     try:
-        compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs=inputs)
+        compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs={"data": data})
         drawn = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
@@ -54,12 +74,12 @@ def set_pages(
 
     `families` are lists of fonts by an input's name: of each list the machine's fonts are handed on. Raises OrgchartError.
     """
-    import json
-
     typst = _typst()
     fonts = typst.Fonts()
     there = fonts.families()
-    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for text in inputs.values() for c in text) and not _has_han(there):
+    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for text in inputs.values() for c in text) and not _has_han(
+        there
+    ):
         options.warn(_no_font())
     han = sorted(family for family in there if _has_han([family]) and "Mono" not in family)
     chosen = {
@@ -73,6 +93,20 @@ def set_pages(
         raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
     assert isinstance(drawn, bytes)
     return drawn
+
+
+def _described(one: Sheet, options: Options, format: str) -> dict[str, object]:
+    """A sheet as the document wants it: its picture and, in a PDF, the areas that lead somewhere."""
+    links = [_area(one, i, target) for i, target in one.links.items()] if format == "pdf" else []
+    return {"name": one.picture.chart.name, "svg": written(one, options, han_first=True), "links": links}
+
+
+def _area(one: Sheet, post: int, target: str) -> dict[str, object]:
+    box = one.picture.drawing.boxes[post]
+    place = {"x": (one.left + box.x) / one.wide, "y": (one.top + box.y) / one.tall}
+    size = {"w": box.width / one.wide, "h": box.height / one.tall}
+    page = target.removeprefix(_PAGE)
+    return {**place, **size, **({"url": target} if page == target else {"page": int(page)})}
 
 
 def _typst() -> Any:

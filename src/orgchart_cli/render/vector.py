@@ -6,16 +6,20 @@ variables, no filters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from ..languages import fill
 from ..layout import Box
 from ..model import Chart
 from .corners import arrowhead, rounded, rounded_way
 from .dashes import Dash, dashes
-from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_line, meta_lines, name_lines
+from .heading import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_lines, name_lines
 from .lettering import Lettered
 from .links import safe_url
+from .marks import CLASSES, MARK_WORDS, Mark, mark_style
 from .options import Options
+from .pages import Page
 from .paper import MARGIN
 from .picture import Picture, compose, header_scale
 from .styling import dark_style, font_families, style
@@ -24,58 +28,97 @@ from .xml import escaped, number
 
 EDGE = 24  # px around a picture that has no page
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
+GONE = ' class="o"'  # what is no more
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
 
 
-def draw(chart: Chart, options: Options, han_first: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture on its sheet, in px: the sheet's size and margin, the heading's scale, the place of the drawing."""
+
+    picture: Picture
+    theme: Theme
+    wide: float
+    tall: float
+    edge: float
+    large: float
+    left: float
+    top: float
+    names: list[str]
+    metas: list[str]
+    dotted: list[Dash]
+    entries: list[Entry]
+    links: dict[int, str]  # by post, where its card leads
+    marks: Mapping[str, Mark]  # by post id, what changed there
+
+
+def draw(chart: Chart, options: Options) -> str:
+    """The whole chart as one SVG document."""
+    return written(sheet(Page(chart, {}), options), options)
+
+
+def sheet(page: Page, options: Options, address: str = "") -> Sheet:
     """The picture at its natural size, or on the page that `options` ask for.
 
-    `han_first` names East Asian fonts before Latin ones, for readers that take the first font they have for a text
-    and guess another one for what it lacks.
+    `address` is where another page is found, with `{page}` for its number and `{post}` for a post's id.
     """
-    theme = THEMES.get(options.theme, THEMES["light"])
-    picture = compose(chart, options, _header_room(chart))
-    fonts = font_families(chart.language, han_first)
-    return "\n".join([*_document(picture, theme, fonts, options.theme == "auto"), "</svg>", ""])
-
-
-def _header_room(chart: Chart) -> int:
-    """About the height of heading and legend, in px, before the picture's width is known."""
-    return 46 + 18 * any(meta_line(chart, dict.fromkeys(_META_WORDS, ""))) + 30
-
-
-_META_WORDS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by", "colon")
-
-
-def _document(picture: Picture, theme: Theme, fonts: str, follow: bool) -> Iterator[str]:
-    drawing, words, chart = picture.drawing, picture.words, picture.chart
+    chart, notes = page.chart, page.notes
+    picture = compose(chart, options, _header_room(chart), {post: text for post, (text, _) in notes.items()})
+    drawing, words = picture.drawing, picture.words
     large = header_scale(drawing.width, drawing.height)
     inner = drawing.width
     if picture.page:
         inner = max(inner, (picture.page[0] - 2 * MARGIN) / picture.scale)
-    names = name_lines(chart, inner / large)
-    metas = meta_lines(chart, words, inner / large)
+    names, metas = name_lines(chart, inner / large), meta_lines(chart, words, inner / large)
     dotted = dashes(picture)
-    entries = list(legend(_occurring(picture, dotted), inner / large))
+    entries = list(legend(_occurring(picture, dotted, marks := dict(options.marks)), inner / large))
     head = (len(names) * 26 + len(metas) * 16 + 16) * large
     foot = (legend_height(entries) + 14) * large if entries else 0.0
-    wide, tall, edge = _sheet(picture, inner, head + drawing.height + foot)
-    yield from _opening(picture, theme, wide, tall, fonts)
-    yield f"<style>{style(theme)}{dark_style() if follow else ''}</style>"
-    if theme.paper != "none":
-        yield f'<rect class="paper" width="{number(wide)}" height="{number(tall)}"/>'
-    yield from _heading(names, metas, edge, edge, large)
+    wide, tall, edge = _extent(picture, inner, head + drawing.height + foot)
     left = max(edge, (wide - drawing.width) / 2)
-    yield f'<g transform="translate({number(left)} {number(edge + head)})">'
+    links = {i: safe_url(post.url) for i, post in enumerate(picture.tree.posts) if post.url and safe_url(post.url)}
+    for id, (_, number_) in notes.items() if address else ():
+        links[picture.tree.index[id]] = fill(address, {"page": number_, "post": id})
+    theme = THEMES.get(options.theme, THEMES["light"])
+    return Sheet(
+        picture, theme, wide, tall, edge, large, left, edge + head, names, metas, dotted, entries, links, marks
+    )
+
+
+def written(sheet: Sheet, options: Options, han_first: bool = False) -> str:
+    """The sheet as an SVG document.
+
+    `han_first` names East Asian fonts before Latin ones, for readers that take the first font they have for a text
+    and guess another one for what it lacks.
+    """
+    return "\n".join([*_document(sheet, han_first, options.theme == "auto"), "</svg>", ""])
+
+
+def _header_room(chart: Chart) -> int:
+    """About the height of heading and legend, in px, before the picture's width is known."""
+    return 46 + 18 * any((chart.meta.version, chart.meta.effective, chart.meta.drafted_by, chart.meta.approved_by)) + 20
+
+
+def _document(sheet: Sheet, han_first: bool, follow: bool) -> Iterator[str]:
+    picture, theme, large = sheet.picture, sheet.theme, sheet.large
+    wide, tall = number(sheet.wide), number(sheet.tall)
+    yield from _opening(picture, sheet.wide, sheet.tall, font_families(picture.chart.language, han_first))
+    marked = mark_style(theme.paper) if sheet.marks else ""
+    yield f"<style>{style(theme)}{dark_style() if follow else ''}{marked}</style>"
+    if theme.paper != "none":
+        yield f'<rect class="paper" width="{wide}" height="{tall}"/>'
+    yield from _heading(sheet.names, sheet.metas, sheet.edge, sheet.edge, large)
+    yield f'<g transform="translate({number(sheet.left)} {number(sheet.top)})">'
     yield from _frames(picture, theme)
     yield from _connectors(picture)
-    yield from _dashes(dotted)
-    yield from _cards(picture, theme)
+    yield from _dashes(sheet.dotted)
+    yield from _cards(picture, theme, sheet.links, sheet.marks)
     yield "</g>"
-    yield from _legend(entries, theme, left, edge + head + drawing.height + 14 * large, large)
+    below = sheet.top + picture.drawing.height + 14 * large
+    yield from _legend(sheet.entries, theme, sheet.left, below, large)
 
 
-def _sheet(picture: Picture, inner: float, needed: float) -> tuple[float, float, float]:
+def _extent(picture: Picture, inner: float, needed: float) -> tuple[float, float, float]:
     """Width, height and margin in px: of the page, on which everything fits, or just around what there is."""
     if picture.page is None:
         # A name may need more room than a small chart has; `heading` breaks it at 160 px.
@@ -86,7 +129,7 @@ def _sheet(picture: Picture, inner: float, needed: float) -> tuple[float, float,
     return wide / scale, tall / scale, MARGIN / scale
 
 
-def _opening(picture: Picture, theme: Theme, wide: float, tall: float, fonts: str) -> Iterator[str]:
+def _opening(picture: Picture, wide: float, tall: float, fonts: str) -> Iterator[str]:
     chart, words = picture.chart, picture.words
     layers = _layers(picture)
     if picture.page:
@@ -148,7 +191,7 @@ def _connectors(picture: Picture) -> Iterator[str]:
     yield "</g>"
 
 
-def _cards(picture: Picture, theme: Theme) -> Iterator[str]:
+def _cards(picture: Picture, theme: Theme, links: Mapping[int, str], marks: Mapping[str, Mark]) -> Iterator[str]:
     """The cards from the roots down, each manager before its reports: the order they are read aloud in."""
     tree, boxes, cards = picture.tree, picture.drawing.boxes, picture.cards
     posts, words = tree.posts, picture.words
@@ -156,27 +199,28 @@ def _cards(picture: Picture, theme: Theme) -> Iterator[str]:
     stray, colours = picture.enclosures.stray, picture.enclosures.colours
     accents = len(theme.regions)
     to_manager = f"{words['manager']}{words['colon']}"
-    kinds = ("", ' class="b"', ' class="v"', ' class="v b"')
+    kinds = ("", "b", "v", "v b")
     yield '<g class="c">'
     for i in tree.preorder():
         post, box = posts[i], boxes[i]
         half = box.width / 2
         kind = (i in crowned) + 2 * (picture.staffed and post.vacancies > 0)
-        manager, region = tree.parent[i], stray[i]
+        manager, region, mark = tree.parent[i], stray[i], marks.get(post.id)
+        classes = kinds[kind] if mark is None else CLASSES[mark.sign]
         title = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
         if manager >= 0:
             title += f" – {to_manager}{posts[manager].label}"
         inside = (
             f'<title>{escaped(title)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i])}'
+            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i], mark)}'
         )
         if region is not None:
             inside += _accent(box, colours[region.id] % accents)
-        link = safe_url(post.url) if post.url else ""
-        if link:
-            inside = f'<a href="{escaped(link)}">{inside}</a>'
+        if i in links:
+            inside = f'<a href="{escaped(links[i])}">{inside}</a>'
         place = f"translate({number(box.x + half)} {number(box.y)})"
-        yield f'<g id="post-{escaped(post.id)}"{kinds[kind]} transform="{place}">{inside}</g>'
+        named = f' class="{classes}"' if classes else ""
+        yield f'<g id="post-{escaped(post.id)}"{named} transform="{place}">{inside}</g>'
     yield "</g>"
 
 
@@ -185,12 +229,12 @@ def _accent(box: Box, colour: int) -> str:
     return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
 
 
-def _lines(card: Lettered) -> str:
+def _lines(card: Lettered, mark: Mark | None = None) -> str:
     return "".join(
         [
             f'<text class="t" y="{number(y)}">{escaped(text)}</text>'
             if title
-            else f'<text y="{number(y)}">{escaped(text)}</text>'
+            else f'<text{GONE if mark and mark.struck(text) else ""} y="{number(y)}">{escaped(text)}</text>'
             for title, text, y in card
         ]
     )
@@ -211,10 +255,12 @@ def _dashes(dotted: list[Dash]) -> Iterator[str]:
     yield "</g>"
 
 
-def _occurring(picture: Picture, dotted: list[Dash]) -> list[tuple[str | int, str]]:
+def _occurring(picture: Picture, dotted: list[Dash], marks: Mapping[str, Mark]) -> list[tuple[str | int, str]]:
     """What the legend explains: only what the picture has."""
     words, posts = picture.words, picture.tree.posts
     kinds: list[tuple[str | int, str]] = []
+    signs = {mark.sign for mark in marks.values()}
+    kinds += [(CLASSES[s], f"{s.replace('-', '−')} {words[word]}") for s, word in MARK_WORDS.items() if s in signs]
     if picture.staffed and any(post.vacancies for post in posts):
         kinds.append(("vacancy", words["vacant"]))
     alone = {region.id: region for region in picture.enclosures.stray if region is not None}
@@ -233,6 +279,8 @@ def _legend(entries: list[Entry], theme: Theme, x: float, y: float, large: float
         place = f'x="{number(entry.x)}" y="{number(entry.y + 3)}"'
         if entry.kind == "vacancy":
             yield f'<g class="c v"><rect {place} width="22" height="13" rx="3"/></g>'
+        elif entry.kind in CLASSES.values():
+            yield f'<g class="c"><g class="{entry.kind}"><rect {place} width="22" height="13" rx="3"/></g></g>'
         elif isinstance(entry.kind, int):
             yield f'<rect class="s{entry.kind % len(theme.regions)}" {place} width="22" height="13" rx="3"/>'
         elif entry.kind == "dotted":

@@ -10,13 +10,14 @@ LIMIT = 10  # annotations that GitHub shows of one step; it drops the rest witho
 
 
 def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """One `::error …::message` or `::warning …` a line, errors first.
+    """One `::error …::message` or `::warning …` a line.
 
-    Past the limit the last annotation says how many more there are, and they follow as plain lines of the log.
+    Past the limit errors come first, the last annotation says how many more problems there are, and those follow as
+    plain lines of the log.
     """
+    if len(problems) <= LIMIT:
+        return "".join(map(_command, problems))
     ordered = sorted(problems, key=lambda problem: problem.severity != ERROR)
-    if len(ordered) <= LIMIT:
-        return "".join(map(_command, ordered))
     shown, more = ordered[: LIMIT - 1], ordered[LIMIT - 1 :]
     note = f"::notice title=orgchart::{len(more):,} more problems: the log of this step has them all\n"
     return "".join([*map(_command, shown), note, *map(_logged, more)])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
+from .. import collector
 from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .composing import compose
@@ -37,26 +35,14 @@ def load(path: str, read: Read = read_file) -> Chart:
     Raises OrgchartError with every problem of every file, sorted by place; with exit code 2 where the file itself
     cannot be read.
     """
-    with _collector_paused():
+    with collector.paused():
         return _Loading(read).chart(decode, path, _bytes(path, read))
 
 
 def loads(data: bytes | str, name: str = "-", read: Read = read_file) -> Chart:
     """The chart of a file's content; `name` is what messages call it and what includes are relative to."""
-    with _collector_paused():
+    with collector.paused():
         return _Loading(read).chart(decode if isinstance(data, bytes) else checked, name, data)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection meanwhile: millions of nodes and no cycles make it all cost and no gain."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _bytes(path: str, read: Read) -> bytes:

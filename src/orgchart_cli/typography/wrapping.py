@@ -127,10 +127,10 @@ def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]
     sizes = _sizes(parts, measure)
     count = len(_fill(sizes, width)[0])
     for ends in (_PHRASE_END,) if _CLAUSE_END.isdisjoint(paragraph) else (_CLAUSE_END, _PHRASE_END):
-        coarse = list(_joined(parts, ends))
+        coarse = [part for joined in _joined(parts, ends) for part in _loosened(joined, width, measure)]
         if 1 < len(coarse) < len(parts):
             coarse_sizes = _sizes(coarse, measure)
-            if len(_fill(coarse_sizes, width)[0]) == count and all(size <= width for _, size in coarse_sizes):
+            if len(_fill(coarse_sizes, width)[0]) == count:
                 parts, sizes = coarse, coarse_sizes
                 break
     starts = _balanced(sizes, count, width)
@@ -169,6 +169,17 @@ def _joined(parts: list[Piece], ends: frozenset[str]) -> Iterator[Piece]:
         else:
             joined += next_gap + piece
     yield gap, joined
+
+
+def _loosened(joined: Piece, width: float, measure: Measure) -> Iterator[Piece]:
+    """A clause or phrase that fits a line, else its pieces."""
+    gap, text = joined
+    if measure(text) <= width:
+        yield joined
+        return
+    for inner, piece in pieces(text):
+        yield from _cut((inner or gap, piece), width, measure)
+        gap = ""
 
 
 def _scripts_differ(left: str, right: str) -> bool:

@@ -42,13 +42,30 @@ def request(wishes: Mapping[str, Any], warn: Callable[[Problem], None]) -> Reque
 
 def draw(chart: Chart, asked: Request) -> str | bytes:
     """The document. Raises OrgchartError for a selection that the chart does not have, and what its renderer raises."""
-    part = select(chart, asked.root, asked.depth, asked.regions, asked.tags, asked.ancestors)
-    return renderer(asked.options.format, asked.options.engine)(part, asked.options)
+    return renderer(asked.options.format, asked.options.engine)(_part(chart, asked), asked.options)
+
+
+def documents(chart: Chart, asked: Request, path: str) -> list[tuple[str, str | bytes]]:
+    """The document with the path that it belongs to, or one for each page where that makes several files.
+
+    Pages of SVG are called `chart-1.svg`, `chart-2.svg`, … and link to each other. Raises what `draw` raises.
+    """
+    if asked.options.split == "none" or asked.options.format != "svg":
+        return [(path, draw(chart, asked))]
+    from ..render.svg import render_pages
+
+    stem, suffix = os.path.splitext(path)
+    texts = render_pages(_part(chart, asked), asked.options, f"{os.path.basename(stem)}-{{page}}{suffix}")
+    return [(f"{stem}-{number}{suffix}", text) for number, text in enumerate(texts, 1)]
+
+
+def _part(chart: Chart, asked: Request) -> Chart:
+    return select(chart, asked.root, asked.depth, asked.regions, asked.tags, asked.ancestors)
 
 
 def tell(chart: Chart, asked: Request) -> str | bytes | dict[str, str]:
     """The handbook, or where it is split its pages by file name. Raises OrgchartError as `draw` does."""
-    part = select(chart, asked.root, asked.depth, asked.regions, asked.tags, asked.ancestors)
+    part = _part(chart, asked)
     if asked.options.split == "none":
         return handbook_renderer(asked.options.format)(part, asked.options)
     from ..render.book.pages import pages
@@ -80,3 +97,5 @@ def possible(options: Options) -> None:
         raise ValueError(f"the engine graphviz draws {drawn}, not {options.format}")
     if options.engine != "graphviz" and not FORMATS[options.format][0]:
         raise ValueError(f"{options.format} is drawn by Graphviz only: ask for the engine graphviz")
+    if options.split != "none" and options.format == "png":
+        raise ValueError("a PNG is one picture, and split makes several pages; write PDF or SVG")

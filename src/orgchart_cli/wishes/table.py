@@ -49,9 +49,9 @@ def _whole(least: int) -> Callable[[str], int]:
 
 def _factor(text: str) -> float:
     try:
-        factor = float(text)
+        factor = float(text) if text.isascii() and "_" not in text else 0.0
     except ValueError:
-        factor = 0
+        factor = 0.0
     if not 0.1 <= factor <= 10:
         raise ValueError(f"{text!r} is not a number from 0.1 to 10")
     return factor
@@ -73,8 +73,8 @@ def _scale(text: str) -> float:
         scale = float(text) if text.isascii() and "_" not in text else 0.0
     except ValueError:
         scale = 0.0
-    if not 0.1 <= scale <= 20:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 20")
+    if not 0.1 <= scale <= 10:
+        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
     return scale
 
 
@@ -86,6 +86,12 @@ def _page(text: str) -> str:
         sheets(text, "auto")
     except OrgchartError as error:
         raise ValueError(f"{error.problems[0].message}; {error.problems[0].hint}") from None
+    return text
+
+
+def _split(text: str) -> str:
+    if text not in ("none", "region"):
+        _whole(2)(text)
     return text
 
 
@@ -133,7 +139,10 @@ _ALL = (
     Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
     Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
     _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a drawing.", "light", "dark", "mono", "print", "auto"),
+    Wish("split", "Several pages: region, or the number of posts that a page should hold at most.", _split, "HOW"),
+    _choice(
+        "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
+    ),
     Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
     _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
     _choice("direction", "Where reports stand.", "down", "right"),
@@ -141,10 +150,6 @@ _ALL = (
     _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
     Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
     Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
-    Wish("page", "Paper of a picture: a4, a3, letter, …, 420x297mm; default: none.", metavar="PAGE"),
-    _choice("orientation", "Of the paper.", "auto", "portrait", "landscape"),
-    _choice("theme", "Colours of a picture.", "light", "dark", "mono", "print", "auto"),
-    Wish("scale", "Pixels of a PNG, times N.", _factor, "N"),
     _choice("engine", "Whose layout to draw.", "native", "graphviz"),
 )
 
@@ -157,7 +162,9 @@ _OF_HANDBOOKS = (
 
 WISHES: dict[str, Wish] = {wish.name: wish for wish in _ALL}
 _SHARED = ("root", "depth", "region", "tag", "ancestors", "show", "width", "lang", "template_dir")
-HANDBOOK_WISHES: dict[str, Wish] = {wish.name: wish for wish in _OF_HANDBOOKS} | {name: WISHES[name] for name in _SHARED}
+HANDBOOK_WISHES: dict[str, Wish] = {wish.name: wish for wish in _OF_HANDBOOKS} | {
+    name: WISHES[name] for name in _SHARED
+}
 
 
 def value(wish: Wish, texts: Sequence[str]) -> Any:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ...model import Chart
 from ..options import Options
+from ..pages import Page
 from ..templating import as_markup, fill_template
-from ..vector import draw
+from ..vector import sheet, written
 from .telling import values
 
 TEMPLATE = "handbook.html"
@@ -35,13 +36,17 @@ def filled(chart: Chart, options: Options, picture: str, wide: bool) -> str:
 
 
 def chart_svg(chart: Chart, options: Options, han_first: bool = False) -> tuple[str, bool]:
-    """The chart as it fits into a column of text; else for a sheet of A4, and True. `han_first`: see `vector.draw`."""
+    """The chart as it fits into a column of text; else for a sheet of A4, and True. `han_first`: see `vector.written`."""
     asked = replace(options, format="svg", page="none", engine="native")
-    svg = draw(chart, asked, han_first)
+    svg = _drawn(chart, asked, han_first)
     size = _SIZE.search(svg)
     if size and float(size[1]) <= 1.4 * COLUMN and float(size[2]) <= 1.4 * _HEIGHT:
         return svg, False
-    return draw(chart, replace(asked, page="a4", orientation="landscape"), han_first), True
+    return _drawn(chart, replace(asked, page="a4", orientation="landscape"), han_first), True
+
+
+def _drawn(chart: Chart, options: Options, han_first: bool) -> str:
+    return written(sheet(Page(chart, {}), options), options, han_first)
 
 
 def natural_width(svg: str) -> str:

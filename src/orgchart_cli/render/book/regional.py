@@ -96,7 +96,9 @@ def _fields(
     if placement and placement.reports_to is not None:
         yield "manager", contents.position(position.reports_to).text, _named(placement.reports_to, contents)
     if placement and placement.dotted_to is not None:
-        standard, here = ((_named(line.to, contents) for line in lines) for lines in (position.dotted_to, post.dotted_to))
+        standard, here = (
+            (_named(line.to, contents) for line in lines) for lines in (position.dotted_to, post.dotted_to)
+        )
         yield "dotted_to", words["list"].join(standard), words["list"].join(here)
 
 

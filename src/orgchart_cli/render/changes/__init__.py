@@ -16,6 +16,10 @@ CHANGE_FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "md": (".page", (".md", ".markdown"), False),
     "json": (".record", (".json",), False),
     "notice": (".notice", (), False),
+    "svg": (".drawn", (".svg",), False),
+    "pdf": (".drawn", (".pdf",), True),
+    "dot": (".drawn", (".dot", ".gv"), False),
+    "mermaid": (".drawn", (".mmd", ".mermaid"), False),
 }
 
 
@@ -28,6 +32,8 @@ class ChangeOptions:
     lang: str = ""
     template_dir: str = ""
     limit: int = 64_000
+    page: str = "none"
+    theme: str = "light"
 
 
 def change_renderer(format: str) -> Callable[[Changes, ChangeOptions], str | bytes]:

@@ -50,9 +50,16 @@ def region_names(changes: Changes) -> dict[str, str]:
 def grouped(found: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
     groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
-    for sentence in found:
+    first: dict[str, int] = {}  # what is about one position stands together, where the first of it stands
+    for n, sentence in enumerate(found):
+        first.setdefault(_position(sentence), n)
+    for sentence in sorted(found, key=lambda s: first[_position(s)]):
         groups.setdefault(sentence.region, []).append(sentence)
     return [(region, members) for region, members in groups.items() if members]
+
+
+def _position(sentence: Sentence) -> str:
+    return sentence.change.id.partition("@")[0]
 
 
 def figure_line(before: Figures, after: Figures) -> str:
@@ -136,10 +143,8 @@ class _Speaker:
         if c.people:
             parts.append(f"no other post for {', '.join(map(self.quote, c.people))}")
         if c.duties:
-            parts.append(
-                f"nobody else has the {_plural(len(c.duties), 'duty').replace('dutys', 'duties')} "
-                + ", ".join(map(self.quote, c.duties))
-            )
+            word = "duty" if len(c.duties) == 1 else f"{len(c.duties)} duties"
+            parts.append(f"nobody else has the {word} {', '.join(map(self.quote, c.duties))}")
         return "".join(f"; {p}" for p in parts)
 
     def arrival(self, c: Change) -> str:
@@ -147,7 +152,7 @@ class _Speaker:
         posts = [self.new.posts[id] for id in c.new_posts]
         managers = {p.manager for p in posts}
         seats = sum(p.headcount for p in posts)
-        words = [_plural(len(posts), "post"), f"headcount {seats}"]
+        words = [*([_plural(len(posts), "post")] if c.kind == "position-added" else []), f"headcount {seats}"]
         if len(managers) == 1:
             manager = managers.pop()
             words.append(f"reports to {self.named(manager, self.new)}" if manager else "reports to nobody")
@@ -186,13 +191,13 @@ _SENTENCES: dict[str, Callable[[_Speaker, Change], str]] = {
     "grade": lambda s, c: f"grade {s.change(c)}",
     "holder-joined": lambda s, c: f"{s.quote(c.new)} joined",
     "holder-left": lambda s, c: f"{s.quote(c.old)} left",
-    "holder-moved": lambda s, c: f"from {s.line(c)}",
+    "holder-moved": lambda s, c: f"changed post, {s.line(c)}",
     "holder-changed": lambda s, c: f"holder {s.change(c)}",
     "dotted-added": lambda s, c: f"dotted line to {s.named(c.new, s.new)}",
     "dotted-removed": lambda s, c: f"no dotted line to {s.named(c.old, s.old)} any more",
     "dotted-relabelled": lambda s, c: f"dotted line to {s.named(c.field, s.new)}: label {s.change(c)}",
     "duty-added": lambda s, c: f"new duty {s.quote(c.new)}",
-    "duty-removed": lambda s, c: f"duty {s.quote(c.old)} removed" + ("; nobody else has it" if c.duties else ""),
+    "duty-removed": lambda s, c: f"duty {s.quote(c.field)} removed" + ("; nobody else has it" if c.duties else ""),
     "duty-reworded": lambda s, c: f"duty reworded, {s.change(c)}",
     "duty-transferred": lambda s, c: (
         f"duty {s.quote(c.field)} taken over from {s.named(c.old_id, s.old)}"

@@ -1,0 +1,111 @@
+"""`orgchart log`: the structural history of a file from git."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ..problems import OrgchartError
+from ..render.history import HISTORY_FORMATS, HistoryOptions, history_renderer
+from .colour import AUTO, color_option, wanted
+from .progress import progressing
+from .writing import STDOUT, write_all
+
+if TYPE_CHECKING:
+    from .. import git
+    from ..diff.history import Commit, Life
+    from ..model import Chart
+
+KEPT = 8  # versions in memory: neighbours share theirs, and no history is too long
+
+
+@click.command(short_help="The structural history of a file.")
+@click.argument("file")
+@click.option("--post", default="", metavar="POST", help="Only what happened to this post or position.")
+@click.option("-f", "--format", type=click.Choice([*HISTORY_FORMATS]), default="text", help="Default: text.")
+@click.option("-n", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most the N newest commits.")
+@click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
+@color_option
+def command(file: str, post: str, format: str, max_count: int | None, output: str, color: str = AUTO) -> None:
+    """The commits that changed the structure of FILE, newest first, and how. Renames of the file are followed."""
+    commits = list(_structural(file, post, max_count))
+    options = HistoryOptions(post, output == STDOUT and wanted(sys.stdout, color))
+    write_all([(output, history_renderer(format)(commits, options))])
+
+
+def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]:
+    """The commits that changed something in what is asked about."""
+    from ..diff.history import Life
+    from ..git import Blobs, history
+
+    steps = history(file)
+    life, found = Life(post), 0
+    with Blobs(file) as blobs:
+        versions = _Versions(blobs)
+        for number, step in enumerate(progressing(steps, "commits")):
+            before = versions.last_good(steps, number)
+            commit = _commit(step, before, *versions.chart(step.new, step.path), life)
+            if commit is not None:
+                yield commit
+                found += 1
+            if found == max_count:
+                return
+
+
+def _commit(step: git.Step, before: Chart | None, after: Chart | None, reason: str, life: Life) -> Commit | None:
+    """What one commit did; None where it left the structure as it was."""
+    from ..diff import compare
+    from ..diff.history import BROKEN, CHANGED, CREATED, DELETED, Commit, nothing
+
+    head = (step.hash, step.author, step.date, step.subject, step.path)
+    if reason:
+        return Commit(*head, BROKEN, None, reason) if life.everything else None
+    if after is None:
+        changes = compare(before, nothing(before)) if before is not None else None
+    else:
+        changes = compare(before if before is not None else nothing(after), after)
+    changes = life.of(changes) if changes is not None else None
+    state = CREATED if before is None else DELETED if after is None else CHANGED
+    return Commit(*head, state, changes) if changes else None
+
+
+class _Versions:
+    """Charts by blob, each loaded once as long as it is near; what does not load comes with its reason."""
+
+    def __init__(self, blobs: git.Blobs) -> None:
+        self.blobs = blobs
+        self.known: dict[str, tuple[Chart | None, str]] = {}
+
+    def chart(self, blob: str, path: str) -> tuple[Chart | None, str]:
+        """The chart of a blob and why there is none; neither where there was no file."""
+        if not blob:
+            return None, ""
+        if blob not in self.known:
+            while len(self.known) >= KEPT:
+                self.known.pop(next(iter(self.known)))
+            self.known[blob] = self._loaded(blob, path)
+        return self.known[blob]
+
+    def last_good(self, steps: Sequence[git.Step], number: int) -> Chart | None:
+        """The chart before a commit; where that version does not load, the last one before it that does."""
+        for step in steps[number:]:
+            chart, reason = self.chart(step.old, step.old_path)
+            if not reason:
+                return chart
+        return None
+
+    def _loaded(self, blob: str, path: str) -> tuple[Chart | None, str]:
+        from ..source import loads
+
+        try:
+            return loads(self.blobs.read(blob), path, self._included), ""
+        except OrgchartError as failure:
+            first = failure.problems[0]
+            return None, f"{first.where or path}: {first.code}: {first.message}"
+
+    def _included(self, path: str) -> bytes:
+        """A file that the chart includes, as it is in HEAD: the history follows one file."""
+        return self.blobs.read(f"HEAD:{path}")

@@ -1,0 +1,45 @@
+"""What happened to a post, for pictures of changes: a sign and words first, a colour and a line style beside them.
+
+The colours keep apart for colour-blind readers and differ in lightness; every mark also begins its words with its sign.
+"""
+
+from __future__ import annotations
+
+from ..records import record
+
+ADDED, REMOVED, MOVED, CHANGED = "+", "-", "→", "~"
+CLASSES = {ADDED: "ma", REMOVED: "mr", MOVED: "mm", CHANGED: "mk"}
+MARK_WORDS = {ADDED: "mark_added", REMOVED: "mark_removed", MOVED: "mark_moved", CHANGED: "mark_changed"}
+# Sign -> line, area on light paper, area on dark paper.
+COLOURS = {
+    ADDED: ("#1a7f4b", "#e3f5ea", "#12301f"),
+    REMOVED: ("#7c8894", "#f4f5f6", "#1b2026"),
+    MOVED: ("#b26a00", "#fdf0d9", "#37280f"),
+    CHANGED: ("#2f6fb5", "#e6f0fa", "#16283c"),
+}
+DARK_PAPERS = ("#12181f",)
+
+
+@record
+class Mark:
+    """A post's mark: its sign, and lines that its card adds, each with whether it is struck through."""
+
+    sign: str
+    lines: tuple[tuple[str, bool], ...] = ()
+
+    def struck(self, text: str) -> bool:
+        """Whether a line of the card, or a part of a line that was broken, is what is no more."""
+        return any(gone and text in whole for whole, gone in self.lines)
+
+
+def mark_style(paper: str) -> str:
+    """The classes of marked cards for an SVG style sheet."""
+    area = 2 if paper in DARK_PAPERS else 1
+    rules = [
+        f".{CLASSES[sign]} rect{{fill:{colours[area]};stroke:{colours[0]};stroke-width:2}}"
+        for sign, colours in COLOURS.items()
+    ]
+    ghost = f".{CLASSES[REMOVED]}{{opacity:.6}}.{CLASSES[REMOVED]} rect{{stroke-dasharray:2 3}}"
+    ink = "".join(f".c .{c} .t{{fill:{'#e8edf2' if area == 2 else '#1c2733'}}}" for c in CLASSES.values())
+    gone = f".{CLASSES[REMOVED]} .t,.o{{text-decoration:line-through}}"
+    return "".join([*rules, ghost, ink, gone])

@@ -1,0 +1,230 @@
+"""The formats of a comparison, through the installed script; pictures are parsed, texts are goldens."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+from hypothesis import given, settings
+
+import strategies as org
+from orgchart_cli import source
+from orgchart_cli.diff import compare
+from orgchart_cli.render.changes import CHANGE_FORMATS, ChangeOptions, change_renderer
+from orgchart_cli.render.changes.record import SCHEMA
+from orgchart_cli.render.changes.union import union
+
+Golden = Callable[[str, str], None]
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+OLD = """\
+orgchart: 1
+name: 公司商务部门
+meta: {version: "1", effective: 2024-01-01}
+regions: {north: 北区, south: 南区, east: 东区}
+positions:
+  director:
+    title: 商务总监
+    holders: [王芳]
+    duties:
+      - 战略规划: 拟定部门的长期规划
+      - 关键客户管理
+  manager:
+    title: 区域经理
+    label: "{region}经理"
+    reports_to: director
+    regions: all
+  desk:
+    title: 客服组长
+    reports_to: manager
+    regions: [north]
+    holders: [李强]
+    duties: [接听电话, 回复邮件]
+  agent:
+    title: 客服专员
+    reports_to: desk
+    regions: [north]
+    headcount: 12
+  clerk:
+    title: 文员
+    reports_to: director
+    duties: [档案管理]
+    holders: [张三]
+faqs:
+  - {question: 谁负责？, answer: 总监}
+"""
+NEW = """\
+orgchart: 1
+name: 公司商务部门
+meta: {version: "2", effective: 2024-07-01}
+regions: {north: 北方区, south: 南区, west: 西区}
+positions:
+  director:
+    title: 商务总经理
+    holders: [李强]
+    duties:
+      - 战略规划: 拟定部门的长期规划与年度计划
+  manager:
+    title: 区域经理
+    label: "{region}经理"
+    reports_to: director
+    regions: all
+    duties: [关键客户管理]
+  desk:
+    title: 客服组长
+    reports_to: manager
+    regions: [south]
+    duties: [接听电话, 回复邮件]
+    dotted_to: [{to: director, label: 投诉}]
+  agent:
+    title: 客服专员
+    reports_to: desk
+    regions: [south]
+    headcount: 14
+  trainer: {title: 培训师, reports_to: director, headcount: 2, holders: [赵敏]}
+faqs:
+  - {question: 谁负责？, answer: 总经理}
+"""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    paths = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    for path, content in zip(paths, (OLD, NEW), strict=True):
+        path.write_bytes(content.encode())
+    return paths
+
+
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("text.txt", ("--color", "never")),
+        ("colour.txt", ("--color", "always")),
+        ("page.md", ("-f", "md")),
+        ("notice-zh.md", ("-f", "notice")),
+        ("notice-en.md", ("-f", "notice", "--lang", "en")),
+        ("chart.mmd", ("-f", "mermaid")),
+    ],
+)
+def test_goldens(files: tuple[Path, Path], orgchart: Run, golden: Golden, name: str, options: tuple[str, ...]) -> None:
+    done = orgchart("diff", *files, *options)
+    assert done.returncode == 0, done.stderr.decode()
+    golden(done.stdout.decode(), f"diff/{name}")
+
+
+def test_json_is_what_its_schema_says(files: tuple[Path, Path], orgchart: Run) -> None:
+    found = json.loads(orgchart("diff", *files, "-f", "json").stdout)
+    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    moved = [c for c in found["changes"] if c["kind"] == "moved"]
+    assert [(c["id"]["old"], c["id"]["new"], c["follow"]) for c in moved] == [("desk@north", "desk@south", 1)]
+    assert moved[0]["place"]["old"]["line"] == 20
+    closed = next(c for c in found["changes"] if c["kind"] == "position-removed")
+    assert (closed["severity"], closed["people"], closed["duties"]) == ("warning", ["张三"], ["档案管理"])
+
+
+@settings(max_examples=25)
+@given(org.revisions(hostile=True))
+def test_every_text_format_takes_any_names(pair: tuple[org.Document, org.Document]) -> None:
+    changes = compare(org.load(pair[0]), org.load(pair[1]))
+    for name in ("text", "md", "json", "notice", "mermaid"):
+        made = change_renderer(name)(changes, ChangeOptions(name))
+        assert isinstance(made, str)
+        assert "\x1b" not in made
+    jsonschema.Draft202012Validator(SCHEMA).validate(
+        json.loads(change_renderer("json")(changes, ChangeOptions("json")))
+    )
+
+
+@settings(max_examples=25)
+@given(org.revisions(hostile=True))
+def test_the_union_has_every_post_once(pair: tuple[org.Document, org.Document]) -> None:
+    old, new = map(org.load, pair)
+    changes = compare(old, new)
+    chart, marks = union(changes)
+    ids = [p.id for p in chart.posts]
+    assert (
+        len(ids)
+        == len(set(ids))
+        == len(new.posts) + sum(len(c.old_posts) for c in changes if c.kind in ("position-removed", "post-removed"))
+    )
+    assert set(marks) <= set(ids)
+    document = ElementTree.fromstring(change_renderer("svg")(changes, ChangeOptions("svg")))
+    cards = {e.get("id", "").removeprefix("post-"): e for e in document.iter() if e.get("id", "").startswith("post-")}
+    assert set(cards) == set(ids)
+    classes = {"+": "ma", "-": "mr", "→": "mm", "~": "mk"}
+    for id, mark in marks.items():
+        assert cards[id].get("class") == classes[mark.sign]
+
+
+def test_a_picture_says_it_without_colour(files: tuple[Path, Path], orgchart: Run) -> None:
+    document = ElementTree.fromstring(orgchart("diff", *files, "-f", "svg").stdout)
+    texts = ["".join(e.itertext()) for e in document.iter() if e.tag.endswith("}text")]
+    assert all(mark in "".join(texts) for mark in ("+ 新增", "− 撤销", "→ 原属北区经理"))
+    struck = [e.text for e in document.iter() if e.get("class") == "o"]
+    assert "~ 编制：12" in struck
+    assert "~ 编制：14" not in struck
+
+
+@pytest.mark.skipif(shutil.which("neato") is None, reason="Graphviz is not installed")
+def test_graphviz_draws_it_without_a_word(files: tuple[Path, Path], orgchart: Run) -> None:
+    dot = orgchart("diff", *files, "-f", "dot").stdout
+    for program in (["neato", "-n2", "-Tsvg"], ["dot", "-Tsvg"]):
+        done = subprocess.run(program, input=dot, capture_output=True, check=True)
+        assert not done.stderr
+
+
+def test_nothing_changed(files: tuple[Path, Path], orgchart: Run) -> None:
+    for name, (_, _, binary) in CHANGE_FORMATS.items():
+        if not binary:
+            done = orgchart("diff", files[0], files[0], "-f", name, "--exit-code")
+            assert done.returncode == 0, done.stderr.decode()
+    assert orgchart("diff", files[0], files[0]).stdout == b""
+
+
+def test_a_comment_stays_under_its_limit() -> None:
+    def many(n: int, title: str) -> str:
+        rows = (f"  p{i}: {{title: {title}{i}, reports_to: {f'p{(i - 1) // 9}' if i else 'top'}}}\n" for i in range(n))
+        return "orgchart: 1\nname: x\npositions:\n  top: {title: 顶}\n" + "".join(rows)
+
+    changes = compare(source.loads(many(3000, "甲")), source.loads(many(3000, "乙")))
+    page = change_renderer("md")(changes, ChangeOptions("md"))
+    assert isinstance(page, str)
+    assert len(page.encode()) <= 64_000
+    left = re.search(r"… and (\d+) changes more", page)
+    assert left
+    assert int(left[1]) + page.count("\n- **~**") == 3000
+    assert page.count("<details>") == page.count("</details>")
+
+
+def test_a_rename_that_cannot_be_is_a_problem(tmp_path: Path, orgchart: Run) -> None:
+    old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+    head = "orgchart: 1\nname: x\npositions:\n"
+    old.write_text(head + "  a: {title: A}\n  b: {title: B}\n", encoding="utf-8")
+    new.write_text(
+        head + "  a: {title: A}\n  c: {title: C, renamed_from: a}\n  d: {title: D, renamed_from: z}\n", encoding="utf-8"
+    )
+    told = orgchart("diff", old, new).stderr.decode()
+    assert "warning OC502: `c`: renamed_from: `a` is still there" in told
+    assert "warning OC501: `d`: renamed_from: there was no position `z`" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-", "-"), "only one of the two can be standard input"),
+        (("a", "b", "--from", "HEAD"), "--from and --to go with one FILE"),
+        (("HEAD:a",), "one FILE is a path in a working tree"),
+        (("a", "b", "-f", "md", "-o", "x.svg"), "contradicts"),
+    ],
+)
+def test_usage(orgchart: Run, arguments: tuple[str, ...], said: str) -> None:
+    done = orgchart("diff", *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.decode()

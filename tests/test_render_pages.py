@@ -1,0 +1,92 @@
+"""Splitting: every post on a page, each branch below its manager, and links that lead both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import EXAMPLE
+from orgchart_cli.model import Chart, Tree
+from orgchart_cli.problems import OrgchartError
+from orgchart_cli.render.options import Options
+from orgchart_cli.render.pages import Page, pages
+from orgchart_cli.render.svg import render, render_pages
+from orgchart_cli.source import loads
+from strategies import charts, load
+
+
+def split(chart: Chart, how: str) -> list[Page]:
+    try:
+        return pages(chart, Options(split=how))
+    except OrgchartError as error:
+        assert error.problems[0].code == "OC709"
+        return pages(chart, Options())
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(charts(max_positions=8), st.sampled_from(["region", "2", "3", "5"]))
+def test_every_post_is_there_and_stands_below_its_manager(chart: Chart, how: str) -> None:
+    made = split(chart, how)
+    seen: dict[str, list[int]] = {}
+    for number, page in enumerate(made, 1):
+        tree = Tree(page.chart.posts)
+        for post, parent in zip(tree.posts, tree.parent, strict=True):
+            seen.setdefault(post.id, []).append(number)
+            if parent < 0 and number > 1:  # a page has one root: the manager of its branch
+                assert tree.roots == [tree.index[post.id]] and page.notes[post.id][1] < number
+            assert (tree.posts[parent].id if parent >= 0 else "") == post.manager or parent < 0
+    assert set(seen) == {post.id for post in chart.posts}
+    for id, numbers in seen.items():
+        if len(numbers) == 1:
+            assert id not in made[numbers[0] - 1].notes
+        else:
+            first, second = numbers
+            assert made[first - 1].notes[id][1] == second and made[second - 1].notes[id][1] == first
+
+
+def test_a_number_bounds_the_posts_of_a_page_where_branches_allow() -> None:
+    positions = {f"p{i}": {"title": f"{i}", **({"reports_to": f"p{(i - 1) // 3}"} if i else {})} for i in range(121)}
+    made = pages(load({"orgchart": 1, "name": "x", "positions": positions}), Options(split="15"))
+    assert all(len(page.chart.posts) <= 15 for page in made)
+    assert len(made) < 30
+
+
+def test_files_link_to_each_other_both_ways() -> None:
+    texts = render_pages(loads(EXAMPLE.read_bytes()), Options(split="region"), "图-{page}.svg")
+    assert len(texts) == 4
+    links = [re.findall(r'href="([^"]*)"', text) for text in texts]
+    assert links[0] == [f"图-{n}.svg#post-manager@{region}" for n, region in ((2, "north"), (3, "south"), (4, "east"))]
+    assert links[1] == ["图-1.svg#post-manager@north"]
+    for text in texts:
+        ElementTree.fromstring(text)
+    assert "续第2页" in texts[0] and "接第1页" in texts[1] and "公司商务部门（1/4）" in texts[0]
+
+
+def test_the_command_writes_numbered_files_or_one_pdf(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    done = orgchart("render", EXAMPLE, "--split", "region", "-o", tmp_path / "chart.svg")
+    assert done.returncode == 0, done.stderr
+    assert sorted(file.name for file in tmp_path.iterdir()) == [f"chart-{n}.svg" for n in (1, 2, 3, 4)]
+    pytest.importorskip("typst")
+    assert orgchart("render", EXAMPLE, "--split", "5", "--page", "a4", "-o", tmp_path / "c.pdf").returncode == 0
+    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "c.pdf").read_bytes())) in (0, 4)  # 0: compressed
+    refused = orgchart("render", EXAMPLE, "--split", "5", "-o", tmp_path / "c.png")
+    assert refused.returncode == 2 and b"split" in refused.stderr and not (tmp_path / "c.png").exists()
+    refused = orgchart("render", EXAMPLE, "--split", "5", "-f", "svg")
+    assert refused.returncode == 2 and b"-o chart.svg" in refused.stderr
+
+
+@pytest.mark.parametrize(("how", "code"), [("region", "OC709"), ("half", "OC705"), ("1", "OC705"), ("-3", "OC705")])
+def test_what_cannot_be_split_so_is_refused(how: str, code: str) -> None:
+    chart = load({"orgchart": 1, "name": "x", "positions": {"a": {"title": "A"}}})
+    with pytest.raises(OrgchartError) as caught:
+        pages(chart, Options(split=how))
+    assert caught.value.problems[0].code == code
+    with pytest.raises(OrgchartError):
+        render(chart, Options(split=how))
