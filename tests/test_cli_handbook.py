@@ -44,7 +44,9 @@ def test_official_numbers(orgchart: Orgchart) -> None:
         "#### 2. 岗位职责",
     ]
     assert "\n（1）**战略规划**：" in page
-    assert [han(n) for n in (1, 10, 12, 20, 105, 110, 2024)] == "一 十 十二 二十 一百零五 一百一十 二千零二十四".split()
+    assert [han(n) for n in (1, 10, 12, 20, 105, 110, 2024)] == [
+        *("一", "十", "十二", "二十", "一百零五", "一百一十", "二千零二十四")
+    ]
 
 
 def test_html_is_one_file_that_needs_no_other(orgchart: Orgchart, tmp_path: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_users_templates_add_and_never_replace(orgchart: Orgchart, tmp_path: P
     assert b"Theirs" not in orgchart("handbook", EXAMPLE, env=env).stdout
     own = tmp_path / "own"
     own.mkdir()
-    both = "{% include '!user/handbook/faqs.md' %}\n{% include 'company.md' %}\n"
+    both = "{% include '!user/handbook/faqs.md' %}\n\n{% include 'company.md' %}\n"
     (own / "handbook.md").write_text(both, encoding="utf-8")
     said = orgchart("handbook", EXAMPLE, "--template-dir", own, env=env).stdout
     assert said == b"## Theirs\n## Company\n"
