@@ -14,9 +14,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -177,6 +179,19 @@ class _Generator(CodeGenerator):
         self.write("))")
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: a folder of pages fills the same ones a thousand times."""
+
+    codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, made to write one markup: `dialect` is the module that writes it."""
 
@@ -189,6 +204,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             loader=loader,
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(),
             finalize=self.markup,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -72,7 +72,7 @@ def set_pages(
 ) -> bytes:
     """A PDF from a Typst document that reads `inputs`, and below `root` only.
 
-    `families` are lists of fonts by an input's name: of each list the machine's fonts are handed on. Raises OrgchartError.
+    `families` are lists of fonts by an input's name; those that the machine has are handed on. Raises OrgchartError.
     """
     typst = _typst()
     fonts = typst.Fonts()

@@ -14,7 +14,7 @@ DIGITS = 12
 
 
 def file_names(kind: str, ids: Iterable[str], suffix: str = ".md") -> dict[str, str]:
-    """`position-manager.md` by id. An id of other characters than a-z, 0-9, - and _ has a part of its digest for a name.
+    """`position-manager.md` by id. Other characters than a-z, 0-9, - and _ give way to a digest.
 
     The kind in front keeps clear of names that Windows reserves (`con`, `nul`). No two are equal on any system.
     """

@@ -36,7 +36,7 @@ def filled(chart: Chart, options: Options, picture: str, wide: bool) -> str:
 
 
 def chart_svg(chart: Chart, options: Options, han_first: bool = False) -> tuple[str, bool]:
-    """The chart as it fits into a column of text; else for a sheet of A4, and True. `han_first`: see `vector.written`."""
+    """The chart as it fits into a column of text; else for a sheet of A4, and True."""
     asked = replace(options, format="svg", page="none", engine="native")
     svg = _drawn(chart, asked, han_first)
     size = _SIZE.search(svg)

@@ -58,7 +58,7 @@ def _fonts(language: str) -> list[str]:
 def _data(page: str) -> list[Any]:
     """The page's body as nested lists (tag, attributes, children), white space as a browser would show it.
 
-    A label stands once, and a link inside leads to a label or is none. Raises OrgchartError for a page that is not well-formed.
+    A label stands once, and a link inside leads to a label or is none. Raises OrgchartError for a page that is no XML.
     """
     try:
         main = ElementTree.fromstring(page.encode("utf-8")).find("body")
