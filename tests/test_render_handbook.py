@@ -17,6 +17,8 @@ from orgchart_cli.languages import phrases
 from orgchart_cli.model import Chart, Holder, Position, Post
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render import entries, handbook
+from orgchart_cli.render.book import handbook_renderer, telling
+from orgchart_cli.render.book.pages import pages
 from orgchart_cli.render.options import Options
 from orgchart_cli.render.templating import PACKAGE
 from strategies import charts
@@ -127,9 +129,9 @@ def test_positions_with_one_title_are_told_apart_by_their_ids() -> None:
 
 def test_a_holder_is_described_as_far_as_it_differs_from_the_usual() -> None:
     words = phrases("zh-CN")
-    facts = [handbook._holder_facts(words, Holder("王芳", fte=fte)) for fte in ("", "1", "1.00", "0.5", "10", "1.05")]
+    facts = [telling._holder_facts(words, Holder("王芳", fte=fte)) for fte in ("", "1", "1.00", "0.5", "10", "1.05")]
     assert facts == [[], [], [], ["全职当量0.5"], ["全职当量10"], ["全职当量1.05"]]
-    assert handbook._holder_facts(words, Holder("王芳", acting=True, since="2026-01-01")) == ["代理", "2026-01-01起"]
+    assert telling._holder_facts(words, Holder("王芳", acting=True, since="2026-01-01")) == ["代理", "2026-01-01起"]
 
 
 # --- templates of one's own
@@ -239,5 +241,8 @@ def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -
     original = templating._read
     monkeypatch.setattr(templating, "_read", lambda path: read.add(path) or original(path))
     handbook.render(load(HARBOUR), Options())
-    mine = {p for p in Path(PACKAGE).rglob("*.md") if "handbook" in str(p.relative_to(PACKAGE))}
+    handbook_renderer("html")(load(HARBOUR), Options())
+    pages(load(HARBOUR), Options(split="region"))
+    mine = {p for p in Path(PACKAGE).rglob("*.*") if p.parent.name in ("handbook", "pages") or p.stem == "handbook"}
+    mine = {p for p in mine if p.suffix != ".typ"}
     assert {Path(path) for path in read} == mine

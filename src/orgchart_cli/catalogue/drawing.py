@@ -70,7 +70,10 @@ DRAWING = (
     Entry("OC753", "a template cannot be read", "A template's file is not UTF-8, or the system refuses to read it."),
     Entry(
         "OC754",
-        "a template that nothing uses",
-        "A file in `--template-dir` has no template's name, and no template includes it: most likely a misspelt name.",
+        "an unused template",
+        "A file among your templates has no template's name, and no other template includes it: its name is misspelt.",
+    ),
+    Entry(
+        "OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
@@ -13,12 +13,12 @@ Command = TypeVar("Command", bound=Callable[..., object])
 SHORT = {"format": "-f"}
 
 
-def wish_options(names: Sequence[str] = tuple(WISHES)) -> Callable[[Command], Command]:
+def wish_options(wishes: Mapping[str, Wish] = WISHES) -> Callable[[Command], Command]:
     """A decorator that gives a command these wishes as options; the command gets them as texts by name."""
 
     def decorate(command: Command) -> Command:
-        for name in reversed(names):
-            command = _option(WISHES[name])(command)
+        for wish in reversed(tuple(wishes.values())):
+            command = _option(wish)(command)
         return command
 
     return decorate

@@ -20,6 +20,12 @@ class Ref:
     text: str
     anchor: str = ""
     label: str = ""  # of a dotted line
+    file: str = ""  # the page that the target is on, where it is not this one
+
+    @property
+    def address(self) -> str:
+        """Where a link leads, `""` for nowhere."""
+        return f"{self.file}#{self.anchor}" if self.anchor else ""
 
 
 @dataclass(frozen=True, slots=True)

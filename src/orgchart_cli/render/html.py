@@ -55,6 +55,11 @@ def front(value: str) -> str:
     return text(value)
 
 
+def css(value: str) -> str:
+    """The value in a string of a style sheet that stands in a page: what is no letter or digit by its number."""
+    return "".join(c if c.isalnum() or c in " -" else f"\\{ord(c):x} " for c in value)
+
+
 def paragraphs(value: str) -> str:
     """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
     return "<br/><br/>".join("<br/>".join(map(text, part)) for part in _parts(value))

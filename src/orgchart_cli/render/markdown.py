@@ -79,6 +79,11 @@ def front(value: str) -> str:
     )
 
 
+def css(value: str) -> str:
+    """Markdown has no style sheets."""
+    return text(value)
+
+
 def paragraphs(value: str) -> str:
     """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
     return "\n\n".join("<br>\n".join(map(text, lines)) for lines in _paragraph_lines(value))

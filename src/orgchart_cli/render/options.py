@@ -41,5 +41,6 @@ class Options:
     engine: str = "native"
     scale: float = 1.0
     split: str = "none"
+    style: str = "default"
     marks: tuple[tuple[str, Mark], ...] = ()
     warn: Callable[[Problem], None] = field(default=_unheard, compare=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..model import Chart
@@ -62,6 +63,34 @@ def typeset(chart: Chart, options: Options, format: str) -> bytes:
         drawn = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
+    assert isinstance(drawn, bytes)
+    return drawn
+
+
+def set_pages(
+    source: str, inputs: dict[str, str], families: Mapping[str, Sequence[str]], options: Options, root: str
+) -> bytes:
+    """A PDF from a Typst document that reads `inputs`, and below `root` only.
+
+    `families` are lists of fonts by an input's name; those that the machine has are handed on. Raises OrgchartError.
+    """
+    typst = _typst()
+    fonts = typst.Fonts()
+    there = fonts.families()
+    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for text in inputs.values() for c in text) and not _has_han(
+        there
+    ):
+        options.warn(_no_font())
+    han = sorted(family for family in there if _has_han([family]) and "Mono" not in family)
+    chosen = {
+        name: json.dumps([*(f for f in wanted if f in there), *han] or ["Libertinus Serif"])
+        for name, wanted in families.items()
+    }
+    try:
+        compiler = typst.Compiler(source.encode(), root=root, font_paths=fonts, sys_inputs={**inputs, **chosen})
+        drawn = compiler.compile(format="pdf")
+    except RuntimeError as refusal:
+        raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
     assert isinstance(drawn, bytes)
     return drawn
 

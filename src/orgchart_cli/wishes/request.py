@@ -10,6 +10,7 @@ from ..model import Chart
 from ..problems import Problem
 from ..records import record
 from ..render import FORMATS, GRAPHVIZ, renderer
+from ..render.book import handbook_renderer
 from ..render.options import Options
 from ..selection import select
 
@@ -62,17 +63,29 @@ def _part(chart: Chart, asked: Request) -> Chart:
     return select(chart, asked.root, asked.depth, asked.regions, asked.tags, asked.ancestors)
 
 
-def format_of(path: str, format: str = "", named: bool = True) -> str:
+def tell(chart: Chart, asked: Request) -> str | bytes | dict[str, str]:
+    """The handbook, or where it is split its pages by file name. Raises OrgchartError as `draw` does."""
+    part = _part(chart, asked)
+    if asked.options.split == "none":
+        return handbook_renderer(asked.options.format)(part, asked.options)
+    from ..render.book.pages import pages
+
+    return pages(part, asked.options)
+
+
+def format_of(
+    path: str, format: str = "", named: bool = True, formats: Mapping[str, tuple[str, tuple[str, ...], bool]] = FORMATS
+) -> str:
     """The format of a file: from its suffix, which must not contradict `format`; a stream without a name has none.
 
     Raises ValueError with the reason.
     """
     suffix = os.path.splitext(path)[1].lower() if named else ""
-    by_suffix = next((name for name, (_, suffixes, _) in FORMATS.items() if suffix in suffixes), "")
+    by_suffix = next((name for name, (_, suffixes, _) in formats.items() if suffix in suffixes), "")
     if format and by_suffix and by_suffix != format:
         raise ValueError(f"the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}")
     if not (format or by_suffix) and named:
-        known = ", ".join(suffix for _, suffixes, _ in FORMATS.values() for suffix in suffixes)
+        known = ", ".join(suffix for _, suffixes, _ in formats.values() for suffix in suffixes)
         raise ValueError(f"no format is known by the suffix of {path!r}; name a format, or use one of {known}")
     return format or by_suffix or "text"
 

@@ -9,6 +9,7 @@ from typing import Any
 from ..problems import OrgchartError
 from ..records import record
 from ..render import FORMATS
+from ..render.book import HANDBOOKS, SPLITS, STYLES
 from ..render.options import SHOW
 
 YES, NO = ("true", "yes", "on"), ("false", "no", "off")
@@ -152,7 +153,18 @@ _ALL = (
     _choice("engine", "Whose layout to draw.", "native", "graphviz"),
 )
 
+# What `orgchart handbook` takes beside the selection and the look of its chart.
+_OF_HANDBOOKS = (
+    _choice("format", "Default: by the suffix of the file, else md.", *HANDBOOKS),
+    _choice("split", "A folder with a page for each region or position; Markdown only.", *SPLITS),
+    _choice("style", "Numbers of headings: none, or 一、（一）1.（1） as in official documents.", *STYLES),
+)
+
 WISHES: dict[str, Wish] = {wish.name: wish for wish in _ALL}
+_SHARED = ("root", "depth", "region", "tag", "ancestors", "show", "width", "lang", "template_dir")
+HANDBOOK_WISHES: dict[str, Wish] = {wish.name: wish for wish in _OF_HANDBOOKS} | {
+    name: WISHES[name] for name in _SHARED
+}
 
 
 def value(wish: Wish, texts: Sequence[str]) -> Any:

@@ -1,0 +1,158 @@
+"""The duty handbook as a folder of Markdown pages that link to each other, for MkDocs, Sphinx (MyST) or a forge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ...model import Chart, Post, Tree, walk_regions
+from .. import renderer
+from ..entries import Contents, Entry, PostEntry, Ref, contents
+from ..markdown import tidy
+from ..options import Options
+from ..templating import as_markup, fill_template
+from .names import file_names
+from .numbering import Numbering
+from .telling import values
+
+INDEX = "index.md"
+ELSEWHERE = "elsewhere.md"  # posts without a region; no region's page has such a name
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the folder: its file, its title, the entries it tells, and the posts that its small chart shows."""
+
+    file: str
+    title: str
+    entries: tuple[Entry, ...]
+    posts: tuple[Post, ...]
+
+
+def pages(chart: Chart, options: Options) -> dict[str, str]:
+    """The pages by file name, the index first. Raises OrgchartError for a template."""
+    told = values(chart, options, as_markup)
+    words: Any = told["words"]
+    plain = contents(chart, words)
+    made = list(_by_region(chart, plain, words) if options.split == "region" else _by_position(chart, plain))
+    homes = _homes(made)
+    common = {**told, "pages": made}
+    index = {**common, "contents": _linked(plain, homes, INDEX), "chart_text": _text(chart, chart.posts, options)}
+    index["matrix"], index["comparison"] = (_relinked(told[key], homes, INDEX) for key in ("matrix", "comparison"))
+    documents = {INDEX: tidy(fill_template("pages/index.md", index, options.template_dir, options.warn))}
+    for i, page in enumerate(made):
+        own = {
+            **common,
+            "contents": _linked(plain, homes, page.file),
+            "page": _relinked(page, homes, page.file),
+            "before": made[i - 1] if i else None,
+            "after": made[i + 1] if i + 1 < len(made) else None,
+            "headed": options.split == "position",
+            "number": Numbering(options.style, as_markup),
+            "chart_text": _text(chart, page.posts, options),
+        }
+        document = tidy(fill_template("pages/page.md", own, options.template_dir))
+        documents[page.file] = _promoted(document, 2 if own["headed"] else 1)
+    return documents
+
+
+def _by_position(chart: Chart, told: Contents) -> Iterator[Page]:
+    """A page a position, with its posts, their managers and their reports."""
+    tree = Tree(chart.posts)
+    names = file_names("position", (entry.position.id for entry in told.entries))
+    for entry in told.entries:
+        shown = {tree.index[one.post.id] for one in entry.posts}
+        around = {tree.parent[i] for i in shown} | {child for i in shown for child in tree.children[i]}
+        posts = tuple(chart.posts[i] for i in sorted((shown | around) - {-1}))
+        yield Page(names[entry.position.id], entry.heading, (entry,), posts)
+
+
+def _by_region(chart: Chart, told: Contents, words: Mapping[str, str]) -> Iterator[Page]:
+    """A page a region with posts of its own, and one for the posts without a region."""
+    regions = [region for region, _ in walk_regions(chart.regions)]
+    names = file_names("region", (region.id for region in regions))
+    sections = [("", ELSEWHERE, words["headquarters"]), *((r.id, names[r.id], r.name) for r in regions)]
+    within: dict[str, list[Entry]] = {}
+    for entry in told.entries:
+        for id in dict.fromkeys(one.post.region.id if one.post.region else "" for one in entry.posts):
+            own = tuple(one for one in entry.posts if (one.post.region.id if one.post.region else "") == id)
+            within.setdefault(id, []).append(_part(entry, own))
+    tree = Tree(chart.posts)
+    for id, file, title in sections:
+        if id in within:
+            shown = {tree.index[one.post.id] for entry in within[id] for one in entry.posts}
+            posts = tuple(chart.posts[i] for i in sorted((shown | {tree.parent[i] for i in shown}) - {-1}))
+            yield Page(file, title, tuple(within[id]), posts)
+
+
+def _part(entry: Entry, own: tuple[PostEntry, ...]) -> Entry:
+    """What an entry says of some of its posts alone."""
+    staffing = own[0].staffing
+    for one in own[1:]:
+        staffing += one.staffing
+    regions = dict.fromkeys(one.post.region.name for one in own if one.post.region)
+    return replace(entry, posts=own, regions=tuple(regions), staffing=staffing)
+
+
+def _promoted(document: str, levels: int) -> str:
+    """The sections' headings below the page's own, as a page by itself has them. Code blocks stay."""
+    done, end = "", 0
+    for block in _BLOCK.finditer(document):
+        done += _HEADING.sub(lambda h: h[1][levels:] + " ", document[end : block.start()]) + block[0]
+        end = block.end()
+    return done + _HEADING.sub(lambda h: h[1][levels:] + " ", document[end:])
+
+
+_BLOCK = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(#{3,4}) ", re.MULTILINE)
+
+
+def _homes(made: list[Page]) -> dict[str, dict[str, str]]:
+    """The pages on which each anchor stands: anchor -> file -> file, the first one first."""
+    homes: dict[str, dict[str, str]] = {}
+    for page in made:
+        for entry in page.entries:
+            for anchor in (entry.anchor, *(one.anchor for one in entry.posts)):
+                homes.setdefault(anchor, {})[page.file] = page.file
+    return homes
+
+
+def _linked(told: Contents, homes: dict[str, dict[str, str]], here: str) -> _Linked:
+    return _Linked(told, homes, here)
+
+
+class _Linked:
+    """The contents as one page sees them: everything the same, but positions link to the pages that they are on."""
+
+    def __init__(self, told: Contents, homes: dict[str, dict[str, str]], here: str) -> None:
+        self.told, self.homes, self.here = told, homes, here
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.told, name)
+
+    def position(self, id: str) -> Ref:
+        """A position by its id."""
+        ref: Ref = _relinked(self.told.position(id), self.homes, self.here)
+        return ref
+
+
+def _relinked(value: Any, homes: dict[str, dict[str, str]], here: str) -> Any:
+    """The same value with every reference in it leading to the right page."""
+    if isinstance(value, Ref):
+        known = homes.get(value.anchor, {})
+        file = "" if here in known else next(iter(known), "")
+        return replace(value, file=file) if known else replace(value, anchor="")
+    if isinstance(value, tuple):
+        return tuple(_relinked(one, homes, here) for one in value)
+    if type(value).__module__.startswith("orgchart_cli.render.") and hasattr(value, "__dataclass_fields__"):
+        changed = {name: _relinked(getattr(value, name), homes, here) for name in value.__dataclass_fields__}
+        return replace(value, **changed)
+    return value
+
+
+def _text(chart: Chart, posts: tuple[Post, ...], options: Options) -> str:
+    """The small chart of these posts; what is left out above and below is left out of it."""
+    part = replace(chart, posts=posts)
+    return str(renderer("text")(part, replace(options, format="text"))).rstrip("\n")

@@ -1,0 +1,212 @@
+"""Hostile names stay text: each format is read by a real reader of that format, which finds the exact names again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from orgchart_cli import source
+from orgchart_cli.diff import compare
+from orgchart_cli.model import Chart
+from orgchart_cli.render import renderer
+from orgchart_cli.render.book import handbook_renderer
+from orgchart_cli.render.book.pages import pages
+from orgchart_cli.render.changes import ChangeOptions, change_renderer
+from orgchart_cli.render.options import Options
+
+NAMES = (
+    "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~",
+    "{{ chart }} {% x %}", "*em* __st__",
+    "[x](javascript:alert(1))", "</title></style></svg>", "\\N \\n \\l \\", "#heading", "- item",
+    "1. item", "$math$ @cite",
+    "--- ...", "%s {0} {name}", ":port n:e", "]]> <!-- x -->", "经理（北区）：“甲”",
+    "&amp; &#60; &lt;", "#eval(1) #[x] @x $y$",
+    "~tilde~ ^sup^ =x=", "key: value # c", "end; subgraph x", "name!",
+)  # fmt: skip
+PARSER = MarkdownIt("commonmark").enable("table")
+
+
+@cache
+def chart() -> Chart:
+    """Every name as a title, a holder, a region, a duty, a tag, a question and as the name of it all."""
+    positions = {
+        f"p{i}": {
+            "title": name,
+            "holders": [name],
+            "tags": [name],
+            "grade": name,
+            "purpose": name,
+            "duties": [{"name": name, "detail": name, "raci": {"R": [f"p{i}"], "A": ["p0"]}}],
+            **({"reports_to": "p0", "regions": [f"r{i}"]} if i else {}),
+            **({"dotted_to": [{"to": f"p{i - 1}", "label": name}]} if i > 1 else {}),
+        }
+        for i, name in enumerate(NAMES)
+    }
+    document = {
+        "orgchart": 1,
+        "name": NAMES[0],
+        "lang": "en",
+        "meta": {"drafted_by": NAMES[1], "reviewed_by": NAMES[2], "approved_by": NAMES[3], "version": NAMES[4]},
+        "regions": {f"r{i}": {"name": name, "description": name} for i, name in enumerate(NAMES) if i},
+        "positions": positions,
+        "faqs": [{"question": name, "answer": name} for name in NAMES],
+    }
+    return source.loads(yaml.safe_dump(document, allow_unicode=True, sort_keys=False).encode(), "hostile.yaml")
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def markdown_texts(document: str) -> list[str]:
+    """What a reader of the Markdown sees, a text a paragraph, heading or cell; raw HTML must be the handbook's own."""
+    seen = []
+    for token in PARSER.parse(document):
+        assert token.type != "html_block" or re.fullmatch(
+            r"(<(/?(details|summary)|!-- [\w: .-]+ --).*>\s*)+", token.content
+        )
+        children = token.children or []
+        for child in children:
+            allowed = r'<a id="[\w@.-]+">|</a>|<br>|</?(code|summary|details|b|del|s)>'
+            assert child.type != "html_inline" or re.fullmatch(allowed, child.content)
+            assert child.type not in ("em_open", "image")
+        seen.append(
+            plain(
+                "".join(
+                    c.content if c.type in ("text", "code_inline") else " " * (c.type == "softbreak") for c in children
+                )
+            )
+        )
+    return seen
+
+
+class Reader(HTMLParser):
+    """The texts of a page by a browser's rules, a text an element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.seen = [""]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        assert not any(name.startswith("on") or (value or "").startswith("javascript:") for name, value in attrs)
+        self.seen.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.seen.append("")
+
+    def handle_data(self, data: str) -> None:
+        self.seen[-1] += data
+
+
+def test_markdown() -> None:
+    seen = markdown_texts(str(renderer("md")(chart(), Options())))
+    assert [name for name in NAMES if seen.count(plain(name)) < 4] == []
+
+
+@pytest.mark.parametrize("style", ["default", "gongwen"])
+def test_html(style: str) -> None:
+    page = str(handbook_renderer("html")(chart(), Options(style=style)))
+    reader = Reader()
+    reader.feed(page)
+    assert [name for name in NAMES if reader.seen.count(name) < 4] == []
+    assert not reader.tags & {"script", "iframe", "object", "link", "img"}
+    assert not re.search(r'(?:src|href)="(?!#)', page)
+    well_formed = [plain("".join(e.itertext())) for e in ElementTree.fromstring(page).iter()]
+    assert [name for name in NAMES if plain(name) not in well_formed] == []
+
+
+@pytest.mark.parametrize("split", ["region", "position"])
+def test_pages_and_their_front_matter(split: str) -> None:
+    made = pages(chart(), Options(split=split))
+    titles = []
+    for document in made.values():
+        head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", document, re.DOTALL).groups()  # type: ignore[union-attr]
+        titles.append(yaml.safe_load(head)["title"])
+        assert titles[-1] in markdown_texts(body) or plain(titles[-1]) in markdown_texts(body)
+    assert {name for name in NAMES if name not in titles} <= ({NAMES[0]} if split == "region" else set())
+
+
+def test_json() -> None:
+    told = json.loads(str(renderer("json")(chart(), Options())))
+    assert tuple(position["title"] for position in told["positions"].values()) == NAMES
+
+
+def test_svg() -> None:
+    root = ElementTree.fromstring(str(renderer("svg")(chart(), Options(show=("title",)))))
+    space = "{http://www.w3.org/2000/svg}"
+    titles = [e.text or "" for e in root.iter(f"{space}title")]
+    assert [name for name in NAMES if not any(title.startswith(name) for title in titles)] == []
+    drawn = [e.text for e in root.iter(f"{space}text")]
+    assert [name for name in NAMES if name not in drawn and len(name) < 12] == []
+    assert not {e.tag for e in root.iter()} & {f"{space}script", f"{space}foreignObject"}
+
+
+def test_text() -> None:
+    drawn = str(renderer("text")(chart(), Options(width=0, show=("title",))))
+    assert [name for name in NAMES if name not in drawn] == []
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+def test_dot() -> None:
+    drawn = str(renderer("dot")(chart(), Options(show=("title",))))
+    done = subprocess.run(["dot", "-Tjson0"], input=drawn.encode(), capture_output=True, check=True)
+    assert done.stderr == b""
+    svg = subprocess.run(["neato", "-n2", "-Tsvg"], input=drawn.encode(), capture_output=True, check=True).stdout
+    shown = "".join(plain("".join(e.itertext())) for e in ElementTree.fromstring(svg).iter())
+    squeezed = "".join(shown.split())
+    assert [name for name in NAMES if "".join(name.split()) not in squeezed] == []
+
+
+def test_mermaid() -> None:
+    """Mermaid decodes `#35;` and `&quot;`-like references in quoted labels; nothing else may end a label."""
+    from html import unescape
+
+    drawn = str(renderer("mermaid")(chart(), Options(show=("title",))))
+    labels = re.findall(r'"([^"\n]*)"', drawn)
+    read = [unescape(re.sub(r"#(\w+);", _reference, label)) for label in labels]
+    assert [name for name in NAMES if not any(plain(name) in plain(_untagged(text)) for text in read)] == []
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&#{found[1]};" if found[1].isdigit() else f"&{found[1]};"
+
+
+def _untagged(text: str) -> str:
+    return re.sub(r"<br\s*/?>", " ", text)
+
+
+def test_the_markdown_of_a_difference() -> None:
+    old = chart()
+    turned = {a.title: b.title for a, b in pairwise([*old.positions, old.positions[0]])}
+    positions = tuple(replace(p, title=turned[p.title]) for p in old.positions)
+    by_id = {p.id: p for p in positions}
+    posts = tuple(
+        replace(p, position=by_id[p.position.id], title=turned[p.title], label=turned[p.title]) for p in old.posts
+    )
+    document = str(change_renderer("md")(compare(old, replace(old, positions=positions, posts=posts)), ChangeOptions()))
+    seen = "\n".join(markdown_texts(document))
+    assert [name for name in NAMES if plain(name) not in seen] == []
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+def test_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    file = tmp_path / "handbook.pdf"
+    file.write_bytes(handbook_renderer("pdf")(chart(), Options()))  # type: ignore[arg-type]
+    said = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
+    squeezed = "".join(said.split())
+    assert [name for name in NAMES if "".join(name.split()) not in squeezed] == []
