@@ -78,24 +78,36 @@ class _Versions:
     def __init__(self, blobs: git.Blobs) -> None:
         self.blobs = blobs
         self.known: dict[str, tuple[Chart | None, str]] = {}
+        self.broken: dict[str, str] = {}  # why a blob does not load: each is read once, however many follow it
+        self.good: tuple[int, Chart | None] = (-1, None)  # the step whose older version loads, and that version
 
     def chart(self, blob: str, path: str) -> tuple[Chart | None, str]:
         """The chart of a blob and why there is none; neither where there was no file."""
         if not blob:
             return None, ""
+        if blob in self.broken:
+            return None, self.broken[blob]
         if blob not in self.known:
             while len(self.known) >= KEPT:
                 self.known.pop(next(iter(self.known)))
             self.known[blob] = self._loaded(blob, path)
+            if self.known[blob][1]:
+                self.broken[blob] = self.known[blob][1]
         return self.known[blob]
 
     def last_good(self, steps: Sequence[git.Step], number: int) -> Chart | None:
-        """The chart before a commit; where that version does not load, the last one before it that does."""
-        for step in steps[number:]:
-            chart, reason = self.chart(step.old, step.old_path)
-            if not reason:
-                return chart
-        return None
+        """The chart before a commit; where that version does not load, the last one before it that does.
+
+        Asked from the newest commit on: a row of versions that do not load is walked once.
+        """
+        if self.good[0] < number:
+            for at in range(number, len(steps)):
+                chart, reason = self.chart(steps[at].old, steps[at].old_path)
+                if not reason:
+                    self.good = at, chart
+                    return chart
+            self.good = len(steps), None
+        return self.good[1]
 
     def _loaded(self, blob: str, path: str) -> tuple[Chart | None, str]:
         from ..source import loads
