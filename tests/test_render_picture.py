@@ -83,3 +83,9 @@ def test_ids_stay_when_a_title_or_a_neighbour_changes() -> None:
         return {g.get("id", "") for g in root.iter()} - {""}
 
     assert ids({}) <= ids({"c": {"title": "C"}}) and ids({}) == ids({"b": {"title": "Z", "reports_to": "a"}})
+
+
+def test_a_large_chart_to_the_right_is_no_strip() -> None:
+    positions = {f"p{i}": {"title": f"P{i}", **({"reports_to": f"p{(i - 1) // 6}"} if i else {})} for i in range(250)}
+    drawing = composed(load({"orgchart": 1, "name": "x", "positions": positions}), direction="right").drawing
+    assert drawing.height < 2 * drawing.width

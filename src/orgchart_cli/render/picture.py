@@ -24,6 +24,7 @@ SCREEN = (1600.0, 1000.0)
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
 LARGE = 2_000  # posts
+STRIP = 2.0  # times larger text that makes up for reports that hang to the right
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
@@ -116,8 +117,27 @@ def _best(
     header: int,
     most: float,
 ) -> _Try:
-    # To the right the plain tree is what people expect; reports that hang there would stand side by side.
-    mode = WIDE if options.direction == RIGHT and options.layout != HANGING else options.layout
+    if options.direction != RIGHT or options.layout in (WIDE, HANGING):
+        return _best_of(options.layout, tree, texts, found, options, header, most)
+    # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
+    # hundred posts it would be a strip.
+    plain = _best_of(WIDE, tree, texts, found, options, header, most)
+    if plain.merit >= (MOST_SCALE if plain.sheet else 1.0) / STRIP:
+        return plain
+    mixed = _best_of(options.layout, tree, texts, found, options, header, most)
+    return mixed if mixed.merit > plain.merit * STRIP else plain
+
+
+def _best_of(
+    mode: str,
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Try:
+    """The best with reports that stand as `mode` says."""
     papers = sheets(options.page, options.orientation)
     best: _Try | None = None
     for inner in _widths(texts):
