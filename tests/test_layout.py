@@ -176,8 +176,9 @@ def test_columns_are_as_low_as_their_number_allows(heights, count):
     assert max(sum(heights[a:b]) for a, b in runs) == least(0, count)
 
 
-def test_a_hundred_thousand_posts_in_one_chain_and_under_one_manager():
-    chain = tree_of([-1, *range(99_999)])
-    assert Plan(chain, [(8, 2)] * 100_000, CELLS, width=79).draw(0).width == 8
-    flat = tree_of([-1, *[0] * 99_999])
-    assert lowest_within(Plan(flat, [(8, 2)] * 100_000, CELLS, width=79).shapes, 79) >= 0
+def test_a_long_chain_and_a_wide_team_are_no_trouble() -> None:
+    chain = tree_of([-1, *range(19_999)])
+    assert Plan(chain, [(8, 2)] * 20_000, CELLS, width=79).draw(0).width == 8
+    flat = tree_of([-1, *[0] * 19_999])
+    plan = Plan(flat, [(8, 2)] * 20_000, CELLS, width=79)
+    assert plan.draw(lowest_within(plan.shapes, 79)).width <= 79

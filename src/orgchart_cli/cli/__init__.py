@@ -10,7 +10,7 @@ from collections.abc import Sequence
 # Command -> (module with `command`, what `--help` says of it). Modules are imported when their command is called.
 COMMANDS: dict[str, tuple[str, str]] = {
     "render": (".render", "Draw the chart as text, or write it in other formats."),
-    "handbook": (".handbook", "Write the duty handbook, as one document or as a folder of pages."),
+    "handbook": (".handbook", "Write the duty handbook."),
     "check": (".check", "Say every problem of a file at once."),
     "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
     "explain": (".explain", "Explain a problem's code."),
