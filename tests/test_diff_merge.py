@@ -205,6 +205,7 @@ def test_lines_that_nobody_touched_survive_to_the_letter(
     documents: tuple[org.Document, org.Document, org.Document],
 ) -> None:
     texts = [commented(d) for d in documents]
+    assume(not any(check(text) for text in texts))  # a comment may have got into a text of several lines
     assume(not any("#" in line.split("   # behind")[0].lstrip().lstrip("#") for t in texts for line in t.splitlines()))
     result = merged(*texts)
     if not result.clean:
