@@ -93,6 +93,8 @@ def is_lone(how: How | None) -> bool:
 
 def narrowest(front: Front, height: int) -> int:
     """For a row: the first shape that is not higher than `height`, else the lowest one."""
+    if len(front) == 1:
+        return 0
     lowest = 0
     for i, (_, tall, how) in enumerate(front):
         if not is_lone(how):
@@ -104,6 +106,8 @@ def narrowest(front: Front, height: int) -> int:
 
 def lowest(front: Front, width: int) -> int:
     """For a column: the last shape that is not wider than `width`, else the narrowest one."""
+    if len(front) == 1:
+        return 0
     for i in range(len(front) - 1, 0, -1):
         wide, _, how = front[i]
         if wide <= width and (how is None or how[0] != DROP):

@@ -53,7 +53,9 @@ def candidates(line: list[Front], wanted: Wanted, spacing: Spacing) -> list[How]
         return rows + [(LONE, width, 1) for width in _widths(line, wanted)]
     found = rows + _columns(line, wanted) + _mixtures(line, heights)
     # On shelves the trunk runs along the left edge, where assistants have no room.
-    return found if wanted.assistants else found + _shelves(line, heights, spacing)
+    return (
+        found if wanted.assistants else found + _shelves(line, sampled(set(heights), max(2, wanted.cap // 4)), spacing)
+    )
 
 
 def _heights(line: list[Front], cap: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import yaml
 
 from ..problems import OrgchartError, Problem
-from .decoding import FORBIDDEN_VALUE, named
+from .decoding import forbidden_value, named
 from .nodes import Mapping, Node, Scalar, Sequence
 from .syntax import syntax_problem
 from .text import Text
@@ -131,11 +131,11 @@ class _Composer:
         """A block scalar without its last line end; a double-quoted one without forbidden escapes."""
         if event.style != '"':
             return value.rstrip("\n")
-        if hidden := FORBIDDEN_VALUE.search(value):
+        if hidden := forbidden_value().search(value):
             code, message = named(hidden[0])
             where = self.text.at(event.start_mark.line, event.start_mark.column)
             self.text.error(code, message, where, "take the escape out")
-            return FORBIDDEN_VALUE.sub("\ufffd", value)
+            return forbidden_value().sub("\ufffd", value)
         return value
 
     def _alias(self, event: Any) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 
 from ..problems import OrgchartError, Place, Problem
 from .text import Text
@@ -15,7 +16,12 @@ UTF8_BOM = codecs.BOM_UTF8
 # What no chart may hold: control characters, the line ends that only some YAML readers know, half characters.
 _HIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
 FORBIDDEN = re.compile(f"[{_HIDDEN}]")
-FORBIDDEN_VALUE = re.compile(f"[{_HIDDEN}\r]")  # what an escape in double quotes may not bring in either
+
+
+@cache
+def forbidden_value() -> re.Pattern[str]:
+    """What an escape in double quotes may not bring in either; compiled when there is one, for the start's sake."""
+    return re.compile(f"[{_HIDDEN}\r]")
 
 
 def decode(name: str, data: bytes) -> Text:
