@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _ATTRIBUTE = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
 
@@ -14,6 +16,7 @@ def escaped(text: str) -> str:
     return text.translate(_ATTRIBUTE) if "&" in text or "<" in text or ">" in text or '"' in text else text
 
 
+@lru_cache(maxsize=1 << 16)  # widths, heights and offsets are the same few on every card
 def number(value: float) -> str:
     """At most two decimals, and none that say nothing."""
     if value == int(value):
