@@ -65,7 +65,7 @@ class Plan:
 
 def _cap(posts: int) -> int:
     """How many shapes a front may keep: fewer for a large chart, which has more ways to fit anyway."""
-    return 240 if posts <= 5_000 else 8 if posts <= 20_000 else 6
+    return 240 if posts <= 5_000 else 6
 
 
 def _swapped(drawing: Drawing) -> Drawing:
