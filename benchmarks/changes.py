@@ -18,9 +18,9 @@ from pathlib import Path
 from time import process_time
 
 import organization
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
-from orgchart_cli.diff.merging import merge
+from orgchart_cli.merge import merge
 
 SCRIPT = Path(sys.executable).with_name("orgchart")
 EDITS = (

@@ -14,12 +14,11 @@ import sys
 from math import sqrt
 
 import ministry
-from orgchart_cli.render.lettering import TITLE_SIZE
-from orgchart_cli.render.options import Options
-from orgchart_cli.render.pages import Page
-from orgchart_cli.render.paper import MARGIN, POINTS_PER_MM
-from orgchart_cli.render.vector import sheet
-from orgchart_cli.source import load, loads
+from orgchart_cli.loader import load, loads
+from orgchart_cli.options import Options
+from orgchart_cli.render.scene.card_text import TITLE_SIZE
+from orgchart_cli.render.scene.pages import MARGIN, POINTS_PER_MM, Page
+from orgchart_cli.render.svg.writer import sheet
 
 
 def main() -> None:

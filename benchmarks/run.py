@@ -31,10 +31,10 @@ CLEAN = {name: value for name, value in os.environ.items() if not name.startswit
 
 def measured(file: str) -> dict[str, float]:
     """Seconds from YAML to text by stage, and the peak memory of the process in MB. Run in a process of its own."""
-    from orgchart_cli import source
+    from orgchart_cli import loader as source
     from orgchart_cli.cli import main  # noqa: F401  what a user's process has imported, too
+    from orgchart_cli.options import Options
     from orgchart_cli.render import text
-    from orgchart_cli.render.options import Options
 
     layout = 0.0
 
@@ -66,7 +66,7 @@ def measured(file: str) -> dict[str, float]:
 
 def dot_seconds(file: str) -> float:
     """How long `dot` takes to lay out the same tree and write it as SVG."""
-    from orgchart_cli import source
+    from orgchart_cli import loader as source
 
     posts = source.load(file).posts
     lines = [f"{json.dumps(p.id)} [label={json.dumps(p.label, ensure_ascii=False)} shape=box]" for p in posts]

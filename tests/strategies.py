@@ -520,7 +520,7 @@ def charts(**sizes: Any) -> st.SearchStrategy[Any]:
 
 def load(document: Document) -> Any:
     """The Chart of a plain document."""
-    from orgchart_cli import source
+    from orgchart_cli import loader as source
 
     return source.loads(to_yaml(document).encode())
 

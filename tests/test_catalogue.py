@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
-from orgchart_cli.catalogue import CATALOGUE, find
-from orgchart_cli.catalogue.entry import Entry
+from orgchart_cli.build.orders import Source, orders
 from orgchart_cli.checks import CHECKS, check
-from orgchart_cli.outputs.ordering import Source, orders
+from orgchart_cli.loader import loads
+from orgchart_cli.problem_codes import CATALOGUE, find
+from orgchart_cli.problem_codes.entry import Entry
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.source import loads
 
 HOME = Path(orgchart_cli.__file__).parent
 FILES = [file for file in HOME.rglob("*.py") if "catalogue" not in file.relative_to(HOME).parts]

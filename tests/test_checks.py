@@ -6,7 +6,7 @@ import pytest
 
 from conftest import EXAMPLE
 from orgchart_cli.checks import check
-from orgchart_cli.source import load, loads
+from orgchart_cli.loader import load, loads
 
 HEAD = "orgchart: 1\nname: 商务部\nregions: {north: 北区, south: 南区}\npositions:\n"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.cli.summarizing import shortened
+from orgchart_cli.cli.messages import shortened
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"
@@ -228,7 +228,7 @@ def test_a_check_draws_no_picture(home: Path, orgchart: Orgchart) -> None:
     done = subprocess.run(arguments, capture_output=True, check=True, cwd=home)
     modules = set(done.stdout.decode().split())
     assert "orgchart_cli.render.svg" in modules
-    for idle in ("typst", "orgchart_cli.render.png", "graphviz", "orgchart_cli.git"):
+    for idle in ("typst", "orgchart_cli.render.typst", "graphviz", "orgchart_cli.git"):
         assert idle not in modules
 
 

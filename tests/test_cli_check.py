@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import EXAMPLE
-from orgchart_cli.catalogue import CATALOGUE
+from orgchart_cli.problem_codes import CATALOGUE
 from orgchart_cli.problems import ERROR, WARNING, Place, Problem
 from orgchart_cli.report import REPORTS, reporter
 

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from orgchart_cli.cli.colour import wanted
+from orgchart_cli.cli.console import wanted
 from orgchart_cli.cli.messages import PLAIN, RED, problem_text
 from orgchart_cli.problems import Place, Problem
 

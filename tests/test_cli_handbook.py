@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from orgchart_cli import languages
+from orgchart_cli.build.paths import RESERVED
+from orgchart_cli.handbook.folder import file_names
+from orgchart_cli.handbook.numbering import han
 from orgchart_cli.languages import phrases
-from orgchart_cli.outputs.ground import RESERVED
-from orgchart_cli.render.book.names import file_names
-from orgchart_cli.render.book.numbering import han
 from strategies import ids
 
 RICH = Path(__file__).parent / "cases" / "rich.orgchart.yaml"

@@ -15,9 +15,9 @@ pytest.importorskip("pty", reason="terminals of this kind are Unix's")
 SLOW = """
 import sys, time
 from importlib import import_module
-from orgchart_cli.cli import progress
+from orgchart_cli.cli import console
 {module} = import_module('orgchart_cli.cli.{module}')
-progress.PATIENCE = 0.02
+console.PATIENCE = 0.02
 def slowly(function):
     def slow(*given, **more):
         time.sleep(0.3)

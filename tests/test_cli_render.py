@@ -159,8 +159,8 @@ def test_every_look_draws_every_post(options: list[str], box: str, orgchart: Org
 
 
 def test_the_themes_offered_are_those_there_are() -> None:
+    from orgchart_cli.options import WISHES
     from orgchart_cli.render.themes import THEMES
-    from orgchart_cli.wishes import WISHES
 
     assert set(WISHES["theme"].choices) == {*THEMES, "auto"}
 

@@ -15,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 
 import strategies as org
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
-from orgchart_cli.render.changes import CHANGE_FORMATS, ChangeOptions, change_renderer
-from orgchart_cli.render.changes.record import SCHEMA
-from orgchart_cli.render.changes.union import union
+from orgchart_cli.diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
+from orgchart_cli.diff.formats.json import SCHEMA
+from orgchart_cli.diff.formats.overlay import union
 
 Golden = Callable[[str, str], None]
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]

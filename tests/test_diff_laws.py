@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies as org
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.diff import Changes, apply, compare, inverse
 from orgchart_cli.model import Chart
 

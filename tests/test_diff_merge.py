@@ -11,9 +11,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import strategies as org
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
-from orgchart_cli.diff.merging import MarkerStyle, Merged, merge
+from orgchart_cli.merge import MarkerStyle, Merged, merge
 from orgchart_cli.problems import OrgchartError, Problem
 
 few = settings(max_examples=40)

@@ -17,7 +17,7 @@ import yaml
 
 from conftest import EXAMPLE, SCRIPT
 from orgchart_cli.cli.group import group
-from orgchart_cli.source import loads
+from orgchart_cli.loader import loads
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"

@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 import pytest
 
-from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
-from orgchart_cli.source.fields import CHART
-from orgchart_cli.source.shapes import Record
+from orgchart_cli.loader.fields import CHART
+from orgchart_cli.loader.records import Record
+from orgchart_cli.problem_codes import CATALOGUE
 
 HOME = Path(__file__).parent.parent
 

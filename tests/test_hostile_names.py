@@ -17,14 +17,14 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
+from orgchart_cli.diff.formats import ChangeOptions, change_renderer
+from orgchart_cli.handbook import handbook_renderer
+from orgchart_cli.handbook.folder import pages
 from orgchart_cli.model import Chart
+from orgchart_cli.options import Options
 from orgchart_cli.render import renderer
-from orgchart_cli.render.book import handbook_renderer
-from orgchart_cli.render.book.pages import pages
-from orgchart_cli.render.changes import ChangeOptions, change_renderer
-from orgchart_cli.render.options import Options
 
 NAMES = (
     "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~",

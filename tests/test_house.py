@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
+from orgchart_cli import options
 from orgchart_cli.languages.en import PHRASES as WORDS
-from orgchart_cli.render import FORMATS
-from orgchart_cli.wishes import table
 
 HOME = Path(orgchart_cli.__file__).parent
 
@@ -21,23 +20,28 @@ HOME = Path(orgchart_cli.__file__).parent
 ROOMS: dict[str, set[str]] = {
     "records": set(),
     "collector": set(),
+    "near_words": set(),
     "problems": {"records"},
     "model": {"records", "problems"},
     "typography": set(),
     "languages": set(),
-    "catalogue": {"records", "problems", "diff"},
-    "report": {"records", "problems", "catalogue"},
-    "source": {"collector", "records", "model", "problems"},
+    "problem_codes": {"records", "problems", "diff", "merge"},
+    "report": {"records", "problems", "problem_codes"},
+    "loader": {"collector", "records", "model", "near_words", "problems"},
     "checks": {"records", "model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"records", "model"},
-    "diff": {"collector", "records", "model", "problems", "source"},  # merging splices the text by its outline
-    "render": {"records", "model", "problems", "languages", "typography", "layout", "diff"},
-    "wishes": {"records", "model", "problems", "selection", "render"},
-    "outputs": {"records", "model", "problems", "render", "wishes", "documents"},
-    "documents": {"model", "problems", "source", "typography", "wishes"},
+    "markup": {"problems", "languages"},
+    "options": {"records", "model", "problems", "render", "handbook"},
+    "render": {"records", "model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "handbook": {"records", "model", "problems", "languages", "options", "markup", "render"},
+    "request": {"records", "model", "problems", "options", "selection", "render", "handbook"},
+    "diff": {"collector", "records", "model", "problems", "languages", "markup", "options", "render", "typography"},
+    "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
+    "build": {"records", "model", "problems", "markup", "options", "render", "request", "documents"},
+    "documents": {"model", "problems", "loader", "typography", "options", "request"},
     "git": {"problems"},
-    "git_config": {"problems", "git"},
+    "git_setup": {"problems", "git"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
 
@@ -45,16 +49,16 @@ FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
 DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "typing_extensions": ("records.py",),  # for the type checker alone; nothing imports it at run time
-    "yaml": ("source/",),
+    "yaml": ("loader/", "merge/outline.py"),  # a merge splices the text by its events
     "wcwidth": ("typography/",),
-    "jinja2": ("render/templating.py",),
-    "markupsafe": ("render/templating.py",),
+    "jinja2": ("markup/templating.py",),
+    "markupsafe": ("markup/templating.py",),
     "graphviz": ("render/dot.py",),
     "markdown": ("documents/markdown.py",),
     "mkdocs": ("documents/mkdocs.py",),
     "docutils": ("documents/sphinx.py",),
     "sphinx": ("documents/sphinx.py",),
-    "typst": ("render/typesetting.py",),
+    "typst": ("render/typst.py",),
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
@@ -80,7 +84,7 @@ def imports(file: str) -> Iterator[str]:
 
 
 def room(module: str) -> str:
-    """`orgchart_cli.source.nodes` is in the room `source`."""
+    """`orgchart_cli.loader.source` is in the room `loader`."""
     parts = module.split(".")
     return parts[1] if len(parts) > 1 and parts[0] == "orgchart_cli" else ""
 
@@ -115,13 +119,6 @@ def test_only_the_command_line_speaks_and_writes(file: str) -> None:
                 assert [ast.unparse(mode) for mode in modes] in ([], ["'r'"], ["'rb'"]), f"{file}:{node.lineno}"
 
 
-def test_formats_do_not_import_each_other() -> None:
-    modules = {module.strip(".") for module, _, _ in FORMATS.values()}
-    for name in modules:
-        others = {module for module in imports(f"render/{name}.py") if module.startswith("orgchart_cli.render.")}
-        assert not {module.split(".")[2] for module in others} & (modules - {name})
-
-
 def test_every_word_that_is_asked_for_is_in_the_language_files() -> None:
     for file in FILES:
         for node in ast.walk(syntax(file)):
@@ -138,4 +135,4 @@ def test_the_doors_are_in_use() -> None:
 
 def test_no_wish_is_listed_twice() -> None:
     """A second entry of one name would silently replace the first."""
-    assert len(table.WISHES) == len(table._ALL)
+    assert len(options.WISHES) == len(options._ALL)

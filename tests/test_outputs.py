@@ -12,14 +12,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orgchart_cli import wishes
-from orgchart_cli.outputs.embedding import embedded
-from orgchart_cli.outputs.ground import clean, ground_of, identity, located
-from orgchart_cli.outputs.manifest import Entry, read, written
-from orgchart_cli.outputs.markers import block, markers
+from orgchart_cli import options
+from orgchart_cli.build.inject import block, embedded, markers
+from orgchart_cli.build.manifest import Entry, read, written
+from orgchart_cli.build.paths import clean, ground_of, identity, located
+from orgchart_cli.loader.fields import OUTPUT
+from orgchart_cli.options import WISHES
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.source.fields import OUTPUT
-from orgchart_cli.wishes import WISHES
 
 BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
 LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
@@ -183,4 +182,4 @@ def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -
 
 
 def test_each_wish_is_in_the_table_once() -> None:
-    assert [wish.name for wish in wishes.table._ALL] == list(WISHES)
+    assert [wish.name for wish in options._ALL] == list(WISHES)

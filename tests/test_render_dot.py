@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 
-from orgchart_cli import source
+from orgchart_cli import loader as source
 from orgchart_cli.model import Chart, DottedLine, Duty, Holder, Position, Post, Region
+from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render import dot, graphviz_engine
-from orgchart_cli.render.options import Options
-from orgchart_cli.render.picture import compose
+from orgchart_cli.render.scene.composition import compose
 from strategies import charts
 
 HERE = Path(__file__).parent

@@ -12,15 +12,17 @@ from hypothesis import Phase, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from orgchart_cli import source
+from orgchart_cli import loader as source
+from orgchart_cli.handbook import contents as entries
+from orgchart_cli.handbook import context as telling
+from orgchart_cli.handbook import handbook_renderer
+from orgchart_cli.handbook import markdown as handbook
+from orgchart_cli.handbook.folder import pages
 from orgchart_cli.languages import phrases
+from orgchart_cli.markup.templating import PACKAGE
 from orgchart_cli.model import Chart, Holder, Position, Post
+from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render import entries, handbook
-from orgchart_cli.render.book import handbook_renderer, telling
-from orgchart_cli.render.book.pages import pages
-from orgchart_cli.render.options import Options
-from orgchart_cli.render.templating import PACKAGE
 from strategies import charts
 
 HERE = Path(__file__).parent
@@ -235,7 +237,7 @@ def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    from orgchart_cli.render import templating
+    from orgchart_cli.markup import templating
 
     read: set[str] = set()
     original = templating._read

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import strategies
 from conftest import EXAMPLE
+from orgchart_cli.loader import load, loads
 from orgchart_cli.model import Chart
 from orgchart_cli.render.json import render
 from orgchart_cli.selection import select
-from orgchart_cli.source import load, loads
 
 RICH = """
 orgchart: 1

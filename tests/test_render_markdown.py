@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from orgchart_cli.render import markdown
+from orgchart_cli.markup import markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PIECES = ["&amp;", "&#42;", "<b>", "</a>", "<!--", "[x](y)", "![", "](", "**", "__", "~~", "```", "1.", "1)", "(a)"]

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 
 from conftest import EXAMPLE
 from orgchart_cli.languages import phrases
+from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart
+from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render.cards import card_lines, shown
 from orgchart_cli.render.mermaid import MOST_CHARACTERS, escaped, render
-from orgchart_cli.render.options import Options
-from orgchart_cli.source import loads
 from strategies import charts, load, names
 
 LINE = re.compile(

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import EXAMPLE
+from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
+from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render.options import Options
-from orgchart_cli.render.pages import Page, pages
+from orgchart_cli.render.scene.pages import Page, pages
 from orgchart_cli.render.svg import render, render_pages
-from orgchart_cli.render.vector import sheets
-from orgchart_cli.source import loads
+from orgchart_cli.render.svg.writer import sheets
 from strategies import charts, load
 
 

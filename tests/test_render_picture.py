@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgchart_cli.model import Chart, Region, walk_regions
-from orgchart_cli.render.options import Options
-from orgchart_cli.render.picture import Picture, compose
+from orgchart_cli.options import Options
+from orgchart_cli.render.scene.composition import Picture, compose
 from orgchart_cli.render.svg import render
 from strategies import charts, load
 from test_layout import check_connectors, check_order, overlap

@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 
 from conftest import EXAMPLE
 from orgchart_cli.languages import phrases
+from orgchart_cli.loader import loads
+from orgchart_cli.markup.xml import escaped, number
 from orgchart_cli.model import Chart
+from orgchart_cli.options import SHOW, Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.corners import rounded
-from orgchart_cli.render.dashes import dashes
-from orgchart_cli.render.options import SHOW, Options
-from orgchart_cli.render.picture import compose
+from orgchart_cli.render.scene.composition import compose
+from orgchart_cli.render.scene.dotted_lines import dashes
 from orgchart_cli.render.svg import render
+from orgchart_cli.render.svg.paths import rounded
 from orgchart_cli.render.themes import THEMES
-from orgchart_cli.render.xml import escaped, number
-from orgchart_cli.source import loads
-from orgchart_cli.typography.metrics import text_width
+from orgchart_cli.typography.font_metrics import text_width
 from strategies import charts, load
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from line_drawing import box_texts, loose_arms, width
 from orgchart_cli.languages import phrases
+from orgchart_cli.loader import load, loads
 from orgchart_cli.model import ASSISTANT, Chart, Tree
+from orgchart_cli.options import Options
 from orgchart_cli.problems import Problem
 from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.options import Options
 from orgchart_cli.render.text import render
-from orgchart_cli.source import load, loads
-from orgchart_cli.typography.wrapping import narrowest
+from orgchart_cli.typography.line_breaking import narrowest
 from strategies import charts
 
 BOXES = ("single", "rounded", "double", "heavy")

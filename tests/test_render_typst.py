@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from conftest import EXAMPLE
+from orgchart_cli.loader import loads
+from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render import renderer
-from orgchart_cli.render.options import Options
-from orgchart_cli.source import loads
 
 pytest.importorskip("typst")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from orgchart_cli.cli.messages import problem_text
+from orgchart_cli.loader import load
 from orgchart_cli.problems import FOUND, OrgchartError
-from orgchart_cli.source import load
 
 BAD = Path(__file__).parent / "cases" / "bad"
 CASES = sorted(file.stem for file in BAD.glob("*.yaml"))

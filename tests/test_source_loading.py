@@ -13,10 +13,10 @@ from hypothesis import given, settings
 
 import strategies
 from conftest import EXAMPLE
+from orgchart_cli.loader import load, loads
+from orgchart_cli.loader.loader import relative
 from orgchart_cli.model import Chart, Holder, Raci
 from orgchart_cli.problems import ENVIRONMENT, FOUND, OrgchartError
-from orgchart_cli.source import load, loads
-from orgchart_cli.source.including import relative
 
 HEAD = "orgchart: 1\nname: 商务部\n"
 
@@ -303,8 +303,8 @@ def test_the_conversion_that_the_hint_gives_works(tmp_path: Path) -> None:
 WITHOUT_LIBYAML = """
 import sys, pathlib
 sys.modules["yaml._yaml"] = None
-from orgchart_cli.source import load, loads
-from orgchart_cli.source.composing import new_parser
+from orgchart_cli.loader import load, loads
+from orgchart_cli.loader.yaml import new_parser
 from orgchart_cli.problems import OrgchartError
 assert type(new_parser(b"")).__name__ == "_PureParser"
 for path in sys.argv[1:]:

@@ -18,9 +18,9 @@ from hypothesis import given, settings
 
 import strategies
 from conftest import EXAMPLE
+from orgchart_cli.loader import loads
+from orgchart_cli.loader.json_schema import schema
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.source import loads
-from orgchart_cli.source.schema import schema
 
 # References and what only the text shows (an empty scalar is null to JSON, and so is the text `~`).
 BEYOND_SHAPES = {f"OC3{n:02}" for n in range(100)}

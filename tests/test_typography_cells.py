@@ -75,7 +75,7 @@ def test_right_to_left_labels_are_isolated_and_others_left_alone(label: str, sho
 
 def test_plain_labels_do_without_wcwidth() -> None:
     script = (
-        "import sys; from orgchart_cli.typography.wrapping import wrap, narrowest\n"
+        "import sys; from orgchart_cli.typography.line_breaking import wrap, narrowest\n"
         "wrap('北区经理（华北）Zoë 한국 カナ…', 6); narrowest('商务 — total')\n"
         "sys.exit('wcwidth' in sys.modules)"
     )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgchart_cli.typography.cells import cell_width, graphemes
-from orgchart_cli.typography.wrapping import NO_END, NO_START, narrowest, pieces, wrap
+from orgchart_cli.typography.line_breaking import NO_END, NO_START, narrowest, pieces, wrap
 
 GOLDENS = [
     ("商务总监", 8, ["商务总监"]),

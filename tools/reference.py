@@ -21,11 +21,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 
-from orgchart_cli.catalogue import CATALOGUE
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
-from orgchart_cli.source import fields, shapes
-from orgchart_cli.source.places import RegionsOf
+from orgchart_cli.loader import fields
+from orgchart_cli.loader import records as shapes
+from orgchart_cli.loader.records import RegionsOf
+from orgchart_cli.problem_codes import CATALOGUE
 
 NEWLINE = "\n"
 MARKER = re.compile(r"^<!-- (fields|command|problems|action)(?:: ([\w-]+))? -->$", re.MULTILINE)

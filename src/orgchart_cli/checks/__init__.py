@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..model import Chart
 from ..problems import Place, Problem
+from .duties import accountable, doubled_duties, full_width_slips, idle_positions, unknown_slots
 from .people import doubled_holders, over_established, vacant_managers
 from .structure import (
     contradictory_renames,
@@ -15,7 +16,6 @@ from .structure import (
     unused_regions,
     wide_spans,
 )
-from .wording import accountable, doubled_duties, full_width_slips, idle_positions, unknown_slots
 
 CHECKS: tuple[Callable[[Chart], Iterator[Problem]], ...] = (
     wide_spans,

@@ -7,19 +7,17 @@ import sys
 
 import click
 
-from ..outputs.documents import distinct, documents
-from ..outputs.mending import mending
-from ..outputs.ordering import Source, orders
-from ..outputs.states import Findings, found
+from ..build.artifacts import distinct, documents
+from ..build.orders import Source, orders
+from ..build.staging import mending
+from ..build.status import Findings, found
 from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
-from .colour import color_option, wanted
-from .messages import problem_text
-from .progress import waiting
-from .reading import split_revision
-from .staleness import differences, in_the_way, problems, report_markdown, verdict, written
-from .summarizing import append_summary, summary_option
-from .writing import remove_litter, write_all, write_stdout
+from .build_report import differences, in_the_way, problems, report_markdown, verdict, written
+from .console import color_option, waiting, wanted
+from .input_files import split_revision
+from .messages import append_summary, problem_text, summary_option
+from .output_files import remove_litter, write_all, write_stdout
 
 
 @click.command(short_help="Write all outputs that a file lists, or check that they are fresh.")
@@ -68,7 +66,7 @@ def _source(file: str) -> Source:
     """A chart with all the files it was read from."""
     if file == "-" or split_revision(file):
         raise click.UsageError(f"outputs stand beside their chart, so build takes files, not {file!r}")
-    from ..source import load, read_file
+    from ..loader import load, read_file
 
     inputs: list[str] = []
 

@@ -9,11 +9,10 @@ import click
 
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
-from .colour import color_option, wanted
-from .messages import problem_text
-from .reading import opened
-from .summarizing import append_summary, summary_option
-from .writing import write_stdout
+from .console import color_option, wanted
+from .input_files import opened
+from .messages import append_summary, problem_text, summary_option
+from .output_files import write_stdout
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
 
@@ -23,7 +22,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     codes = tuple(code for value in values for code in value.upper().replace(",", " ").split())
     if not codes:
         return ()
-    from ..catalogue import CATALOGUE
+    from ..problem_codes import CATALOGUE
     from .explain import near
 
     for code in codes:
@@ -73,7 +72,7 @@ def command(
 def _checked(file: str) -> tuple[str, list[Problem], int]:
     """A file's name, its problems, and the exit code that reading it asks for."""
     from ..checks import check
-    from ..source import load
+    from ..loader import load
 
     name, read = opened(file)
     try:
@@ -108,7 +107,7 @@ def _counted(problems: list[Problem], names: list[str]) -> str:
 
 def _markdown(problems: list[Problem], names: list[str]) -> str:
     """The problems as a table for a pipeline's page."""
-    from ..render.markdown import code, text
+    from ..markup.markdown import code, text
 
     rows = [f"| {code(str(p.where or 'orgchart'))} | {p.severity} {p.code} | {text(p.message)} |" for p in problems]
     table = ["| | | |", "|---|---|---|", *rows, ""] if rows else []

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from ..model import SPAN_LIMIT
 from ..problems import FOUND
-from ..render.changes import CHANGE_FORMATS, ChangeOptions, change_renderer
-from .colour import AUTO, color_option, wanted
+from .console import AUTO, color_option, waiting, wanted
+from .input_files import opened, split_revision
 from .messages import problem_text
-from .progress import waiting
-from .reading import opened, split_revision
-from .writing import STDOUT, write_all
+from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from ..diff import Changes
@@ -94,7 +93,7 @@ def _in_revision(path: str, revision: str) -> str:
 
 
 def _loaded(file: str) -> Chart:
-    from ..source import load
+    from ..loader import load
 
     return load(*opened(file))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from .writing import write_stdout
+from .output_files import write_stdout
 
 
 @click.command(short_help="Explain a problem's code.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what CODE means, with an input that has the problem and the same mended. Without CODE: list them all."""
-    from ..catalogue import CATALOGUE, find
+    from ..problem_codes import CATALOGUE, find
 
     if code is None:
         write_stdout("".join(f"{entry.code}  {entry.title}\n" for entry in CATALOGUE.values()))
@@ -24,8 +24,8 @@ def command(code: str | None) -> None:
 
 def near(code: str) -> str:
     """`; did you mean OC102?`, "" when no code is near."""
-    from ..catalogue import CATALOGUE
-    from ..source.nearest import Nearest
+    from ..near_words import Nearest
+    from ..problem_codes import CATALOGUE
 
     word = code.strip().upper()
     close = Nearest(CATALOGUE).to(word if word.startswith("O") else f"OC{word}")

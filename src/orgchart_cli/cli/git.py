@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
-from .. import git_config as setup
+from .. import git_setup as setup
 from ..problems import FOUND
-from .writing import write_all
+from .output_files import write_all
 
 
 @click.group(short_help="Make git understand chart files.")
@@ -77,7 +77,7 @@ def status(everywhere: bool) -> int:
 @click.argument("file")
 def textconv(file: str) -> None:
     """What git compares instead of FILE; its own text, with a line that says why, where it does not load."""
-    from .drivers import converted
+    from .git_drivers import converted
 
     write_all([("-", converted(file))])
 
@@ -86,7 +86,7 @@ def textconv(file: str) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def diff_driver(arguments: tuple[str, ...]) -> None:
     """What git runs for each changed file of `git diff`."""
-    from .drivers import shown
+    from .git_drivers import shown
 
     write_all([("-", shown(arguments))])
 
@@ -99,7 +99,7 @@ def diff_driver(arguments: tuple[str, ...]) -> None:
 @click.argument("path", default="")
 def merge_driver(base: str, ours: str, theirs: str, size: int, path: str) -> int:
     """What git runs to merge a file: the result goes to OURS; exit with 1 if somebody must look at it."""
-    from .drivers import merged
+    from .git_drivers import merged
 
     text, notes = merged(base, ours, theirs, size, path)
     with open(ours, "wb") as file:

@@ -8,13 +8,14 @@ from typing import Any
 
 import click
 
+from ..handbook import HANDBOOKS
+from ..options import HANDBOOK_WISHES
 from ..problems import WARNING, OrgchartError, Place, Problem
-from ..render.book import HANDBOOKS
-from ..wishes import HANDBOOK_WISHES, Request, format_of, request, tell
+from ..request import Request, format_of, request, tell
+from .input_files import opened
 from .messages import problem_text
-from .reading import opened
-from .wishing import granted, wish_options
-from .writing import STDOUT, remove_litter, write_all
+from .options import granted, wish_options
+from .output_files import STDOUT, remove_litter, write_all
 
 
 @click.command(short_help="Write the duty handbook.")
@@ -25,7 +26,7 @@ from .writing import STDOUT, remove_litter, write_all
 def command(file: str, output: str, force: bool, **wishes: object) -> None:
     """Write the duty handbook of the chart in FILE."""
     asked = _asked(output, granted(wishes))
-    from ..source import load
+    from ..loader import load
 
     told = tell(load(*opened(file)), asked)
     if isinstance(told, dict):
@@ -52,7 +53,7 @@ def _asked(output: str, wanted: dict[str, Any]) -> Request:
 
 def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     """Write the pages and remove those that an earlier split left, unless they were edited since."""
-    from ..outputs.folder import plan
+    from ..build.staging import plan
 
     planned = plan(folder, pages)
     if planned.in_the_way and not force:

@@ -8,7 +8,7 @@ import sys
 import click
 
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
-from .writing import STDOUT, write_all
+from .output_files import STDOUT, write_all
 
 LANGUAGES = ("zh-CN", "en")
 
@@ -23,7 +23,7 @@ def command(path: str, lang: str) -> None:
     if path != STDOUT and os.path.lexists(path):
         hint = "name another file; `orgchart init` never overwrites one"
         raise OrgchartError(Problem("OC904", "it is there already", Place(path), hint=hint), ENVIRONMENT)
-    from ..source.starters import starter
+    from ..loader.starters import starter
 
     write_all([(path, starter(lang))])
     if path != STDOUT:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..diff.formats.log import HISTORY_FORMATS, HistoryOptions, history_renderer
 from ..problems import OrgchartError
-from ..render.history import HISTORY_FORMATS, HistoryOptions, history_renderer
-from .colour import AUTO, color_option, wanted
-from .progress import progressing
-from .writing import STDOUT, write_all
+from .console import AUTO, color_option, progressing, wanted
+from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from .. import git
@@ -110,7 +109,7 @@ class _Versions:
         return self.good[1]
 
     def _loaded(self, blob: str, path: str) -> tuple[Chart | None, str]:
-        from ..source import loads
+        from ..loader import loads
 
         try:
             return loads(self.blobs.read(blob), path, self._included), ""

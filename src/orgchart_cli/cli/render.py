@@ -12,12 +12,12 @@ import click
 from ..model import Chart
 from ..problems import Problem
 from ..render import FORMATS
-from ..wishes import Request, documents, format_of, possible, request
+from ..request import Request, documents, format_of, possible, request
+from .console import waiting
+from .input_files import opened
 from .messages import problem_text
-from .progress import waiting
-from .reading import opened
-from .wishing import granted, wish_options
-from .writing import STDOUT, write_all
+from .options import granted, wish_options
+from .output_files import STDOUT, write_all
 
 PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 
@@ -63,7 +63,7 @@ def _request(path: str, wanted: dict[str, Any]) -> Request:
 
 
 def _loaded(file: str) -> Chart:
-    from ..source import load
+    from ..loader import load
 
     return load(*opened(file))
 

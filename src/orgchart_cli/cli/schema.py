@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .writing import write_stdout
+from .output_files import write_stdout
 
 
 @click.command(short_help="Print the JSON Schema of the format.")
@@ -16,6 +16,6 @@ def command() -> None:
     """
     import json
 
-    from ..source.schema import schema
+    from ..loader.json_schema import schema
 
     write_stdout(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n")

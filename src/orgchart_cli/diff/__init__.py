@@ -2,6 +2,6 @@
 
 from .changes import Change, Changes
 from .compare import compare
-from .edits import apply, inverse
+from .patch import apply, inverse
 
 __all__ = ["Change", "Changes", "apply", "compare", "inverse"]

@@ -9,10 +9,10 @@ from typing import Any
 from ..model import Duty, Position, Raci
 from ..problems import Place
 from .changes import Change
-from .declared import placements
-from .facts import Pair
-from .joining import Join
-from .passing import Passing, similar
+from .declarations import placements
+from .findings import Pair
+from .match import Join
+from .moves import Passing, similar
 from .values import duty as words
 
 Sides = tuple["Position | None", "Position | None"]

@@ -8,12 +8,11 @@ from typing import Any
 
 from ..model import Placement, Position, Post, Tree
 from .changes import Change, Edit
-from .declared import declared_fields, placement
+from .declarations import declared_fields, placement
 from .duties import duty_changes
-from .facts import Facts, Pair
-from .joining import Join
-from .moves import follow_counts, moved_posts
-from .passing import Passing
+from .findings import Facts, Pair
+from .match import Join
+from .moves import Passing, follow_counts, moved_posts
 from .values import holder, text
 
 POST_FIELDS = {"title": "retitled", "headcount": "headcount", "grade": "grade", "note": "", "url": "", "tags": ""}

@@ -12,11 +12,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from ..loader import load, loads
 from ..problems import Problem
-from ..source import load, loads
-from .cells import in_cells
-from .document import Document
+from .code_block import in_cells
 from .figure import Say, figure, report
+from .page import Document
 
 SUFFIXES = (".yaml", ".yml")  # no picture ends so
 _NOT_OPTIONS = ("src", "alt", "title", "class", "id")

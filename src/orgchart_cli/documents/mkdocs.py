@@ -11,9 +11,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
-from .cells import in_cells
-from .document import Document, shown
+from .code_block import in_cells
 from .markdown import ChartImages, Charts, options_of
+from .page import Document, shown
 
 _STYLE = re.compile(r'<style data-orgchart="(\w+)">([^<]*)</style>')
 SUPERFENCES = "pymdownx.superfences"

@@ -12,13 +12,12 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from ..loader import load, loads
 from ..model import Chart
 from ..problems import OrgchartError, Place
-from ..source import load, loads
-from .asking import OPTIONS
-from .cells import in_cells
-from .document import Document, moved, shown
-from .figure import draw, figure
+from .code_block import in_cells
+from .figure import OPTIONS, draw, figure
+from .page import Document, moved, shown
 
 
 class OrgchartDirective(SphinxDirective):

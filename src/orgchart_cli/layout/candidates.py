@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import HANGING, WIDE
-from .bodies import (
+from .arrangements import (
     COLUMNS,
     DROP,
     LONE,
@@ -21,7 +21,7 @@ from .bodies import (
     mixture,
     row_height,
 )
-from .spacing import Spacing
+from .geometry import Spacing
 
 SHELF_COUNTS = (2, 3, 4)
 COLUMN_COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 56, 80, 120, 200, 320)

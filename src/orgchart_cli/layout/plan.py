@@ -1,4 +1,4 @@
-"""All arrangements of one chart that are worth drawing, and the drawing of any one of them."""
+"""Several trees on one sheet: shelves filled from left to right, in order."""
 
 from __future__ import annotations
 
@@ -6,12 +6,73 @@ from collections.abc import Sequence
 from math import inf
 
 from ..model import Tree
-from .connecting import connectors
-from .drawing import Box, Connector, Drawing, Frame, Segment
-from .forest import groves
-from .fronts import NO_PAD, Fronts, Pad
-from .placing import Placement
-from .spacing import Spacing
+from .arrangements import Front, is_lone, narrowest
+from .candidates import sampled
+from .connectors import connectors
+from .geometry import Box, Connector, Drawing, Frame, Segment, Spacing
+from .pareto import NO_PAD, Fronts, Pad
+from .placement import Placement
+
+Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
+Grove = tuple[int, int, list[Root]]  # width, height and the trees
+
+
+def groves(fronts: list[Front], gap: int, width: int | None) -> list[Grove]:
+    """Ways to set the trees on shelves; with `width` also the ways that keep to it, if there are any."""
+    if len(fronts) == 1:
+        return [(w, h, [(i, 0, 0)]) for i, (w, h, how) in enumerate(fronts[0]) if not is_lone(how)]
+    tries = max(6, min(200, 20_000 // len(fronts)))
+    heights = sampled({h for front in fronts for _, h, _ in front}, tries)
+    found = []
+    for height in heights:
+        choices = [narrowest(front, height) for front in fronts]
+        shapes = [front[choice][:2] for front, choice in zip(fronts, choices, strict=True)]
+        for limit in _limits(shapes, gap, width):
+            found.append(_shelves(shapes, choices, gap, limit))
+    return found
+
+
+def _limits(shapes: list[tuple[int, int]], gap: int, width: int | None) -> list[int]:
+    """Shelf widths from the widest tree to all trees in one row, each about a third wider than the last."""
+    widest, whole = max(w for w, _ in shapes), sum(w + gap for w, _ in shapes) - gap
+    limits = [widest]
+    while limits[-1] < whole:
+        limits.append(min(whole, limits[-1] * 4 // 3 + 1))
+    return limits if width is None or width < widest else [*limits, width]
+
+
+def _shelves(shapes: list[tuple[int, int]], choices: list[int], gap: int, limit: int) -> Grove:
+    x = y = shelf = wide = 0
+    roots: list[Root] = []
+    for (w, h), choice in zip(shapes, choices, strict=True):
+        if x and x + w > limit:
+            x, y, shelf = 0, y + shelf + gap, 0
+        roots.append((choice, x, y))
+        x += w + gap
+        shelf, wide = max(shelf, h), max(wide, x - gap)
+    return wide, y + shelf, roots
+
+
+Shapes = Sequence[tuple[int, int]]
+
+
+def lowest_within(shapes: Shapes, width: int | None) -> int:
+    """The lowest shape that keeps to `width` (None: any width), the narrower of equals; else the narrowest."""
+    fitting = [i for i, (w, _) in enumerate(shapes) if width is None or w <= width]
+    if not fitting:
+        return min(range(len(shapes)), key=lambda i: shapes[i])
+    return min(fitting, key=lambda i: (shapes[i][1], shapes[i][0]))
+
+
+def largest_on(shapes: Shapes, width: float, height: float) -> int:
+    """The shape that can be magnified most on a page of `width` by `height`, in any one unit."""
+    return max(range(len(shapes)), key=lambda i: scale_on(shapes[i], width, height))
+
+
+def scale_on(shape: tuple[int, int], width: float, height: float) -> float:
+    """How much a shape can be magnified to fill the page one way."""
+    return min(width / max(shape[0], 1), height / max(shape[1], 1))
+
 
 DOWN, RIGHT = "down", "right"
 

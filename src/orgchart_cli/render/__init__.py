@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..model import Chart
-    from .options import Options
+    from ..options import Options
 
 # Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?).
 # The first is the default.
@@ -16,9 +16,9 @@ FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
     "text": (".text", (".txt",), False),
     "json": (".json", (".json",), False),
     "svg": (".svg", (".svg",), False),
-    "pdf": (".pdf", (".pdf",), True),
-    "png": (".png", (".png",), True),
-    "md": (".handbook", (".md", ".markdown"), False),
+    "pdf": (".typst", (".pdf",), True),
+    "png": (".typst", (".png",), True),
+    "md": ("..handbook.markdown", (".md", ".markdown"), False),
     "mermaid": (".mermaid", (".mmd", ".mermaid"), False),
     "dot": (".dot", (".dot", ".gv"), False),
 }

@@ -1,7 +1,7 @@
-"""A sheet of terminal cells, row by row: boxes and connectors in, lines of text out.
+"""Line-drawing characters, drawn as pictures: a style's box, and what its lines become where others meet them.
 
-Only what is drawn takes memory: a row keeps its pieces of text by column and the arms of its connectors, so a
-chart of a hundred thousand posts costs what its text costs.
+A stroke is known by its arms. Connectors are always light; a box may be heavier, so the junctions on its border
+mix both (Unicode chart U2500, Box Drawing).
 """
 
 from __future__ import annotations
@@ -10,7 +10,51 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from ..layout import Box, Segment
-from .strokes import BOXES, DASHED, EAST, LIGHT, MEETING, NORTH, PLAIN, SOUTH, WEST
+
+NORTH, EAST, SOUTH, WEST = 1, 2, 4, 8
+
+Border = tuple[str, str, str, str, str, str]  # upper left, upper right, lower left, lower right, horizontal, vertical
+
+LIGHT = "   └ │┌├ ┘─┴┐┤┬┼"  # by arms: the character with exactly these light arms; one arm alone is never drawn
+PLAIN = "   + |++ +-+++++"
+
+
+def _box(picture: str) -> Border:
+    top, middle, bottom = picture.split()
+    return top[0], top[2], bottom[0], bottom[2], top[1], middle[0]
+
+
+BOXES: dict[str, Border] = {
+    "single": _box("┌─┐ │.│ └─┘"),
+    "rounded": _box("╭─╮ │.│ ╰─╯"),
+    "double": _box("╔═╗ ║.║ ╚═╝"),
+    "heavy": _box("┏━┓ ┃.┃ ┗━┛"),
+    "ascii": _box("+-+ |.| +-+"),
+}
+
+# The same boxes for a post with a vacancy. Unicode has no dashed double line: there a light one stands out enough.
+DASHED: dict[str, Border] = {
+    "single": _box("┌┄┐ ┆.┆ └┄┘"),
+    "rounded": _box("╭┄╮ ┆.┆ ╰┄╯"),
+    "double": _box("┌┄┐ ┆.┆ └┄┘"),
+    "heavy": _box("┏┅┓ ┇.┇ ┗┅┛"),
+    "ascii": _box("+.+ :.: +.+"),
+}
+
+# A border's straight line -> what it becomes where a connector leaves it to the north, east, south or west.
+_JUNCTIONS = {
+    "─": "┴ ┬ ", "┄": "┴ ┬ ", "═": "╧ ╤ ", "━": "┷ ┯ ", "┅": "┷ ┯ ", "-": "+ + ", ".": "+ + ",
+    "│": " ├ ┤", "┆": " ├ ┤", "║": " ╟ ╢", "┃": " ┠ ┨", "┇": " ┠ ┨", "|": " + +", ":": " + +",
+}  # fmt: skip
+_SIDES = (NORTH, EAST, SOUTH, WEST)
+
+MEETING = {
+    (line, arm): character
+    for line, met in _JUNCTIONS.items()
+    for arm, character in zip(_SIDES, met, strict=True)
+    if character != " "
+}
+
 
 Piece = tuple[int, int, str]  # first column, last column, text
 

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
+from ..markup.xml import safe_url
 from ..model import Chart
-from .dashes import Dash, dashes, label_font, pairs
-from .framing import Framed
-from .links import safe_url
+from ..options import Options
 from .marks import COLOURS, REMOVED, Mark
-from .options import Options
-from .paper import POINTS_PER_MM
-from .picture import Picture, compose
+from .scene.composition import Picture, compose
+from .scene.dotted_lines import Dash, dashes, label_font, pairs
+from .scene.frames import Framed
+from .scene.pages import POINTS_PER_MM
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:

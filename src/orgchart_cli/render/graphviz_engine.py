@@ -8,9 +8,9 @@ import sys
 from collections.abc import Callable
 
 from ..model import Chart
+from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from . import dot
-from .options import Options
 
 PROGRAM = "dot"
 SLOW = 10_000  # posts from which Graphviz takes minutes

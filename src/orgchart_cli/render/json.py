@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ..model import Chart, Duty, Meta, Placement, Position, Post, Raci, Region, Relations
 
 if TYPE_CHECKING:
-    from .options import Options
+    from ..options import Options
 
 
 def render(chart: Chart, options: Options | None = None) -> str:

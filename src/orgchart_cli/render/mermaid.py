@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..languages import phrases
 from ..layout import RIGHT
+from ..markup.xml import safe_url
 from ..model import Chart, Post, Tree
+from ..options import Options
 from ..problems import OrgchartError, Problem
 from .cards import card_lines, shown
-from .enclosures import enclosures
-from .links import safe_url
 from .marks import CLASSES, COLOURS, REMOVED
-from .options import Options
+from .scene.frames import enclosures
 
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500  # Mermaid's maxTextSize and maxEdges, which no page on GitHub can raise
 _PLAIN = frozenset(" ,.-_/")  # ASCII that means nothing to Mermaid inside a quoted label

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Plan, Spacing
-from ..layout.fitting import lowest_within
+from ..layout.plan import lowest_within
 from ..model import HANGING, WIDE, Chart, Post, Tree
+from ..options import Options
 from ..problems import WARNING, Problem
 from ..typography.cells import cell_width, isolated
-from ..typography.wrapping import narrowest, wrap
+from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
 from .cards import card_lines, shown
-from .options import Options
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
 

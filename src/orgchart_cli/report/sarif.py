@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..catalogue import find
+from ..problem_codes import find
 from ..problems import ERROR, Place, Problem
 
 

@@ -1,0 +1,182 @@
+"""How a document stands inside another one, so that the other still reads well."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from ..markup.markdown import block as code_block
+from ..options import Options
+from ..problems import OrgchartError, Place, Problem
+from ..records import record
+from ..render import FORMATS
+
+MARKDOWN, HTML = (".md", ".markdown", ".mdown", ".mkd"), (".html", ".htm")
+NAME = re.compile(r"[\w.-]+\Z")
+LABELS = {"text": "text", "dot": "dot", "mermaid": "mermaid", "json": "json"}  # of fenced code blocks
+
+
+def is_markdown(path: str) -> bool:
+    """Is it a Markdown document, by its suffix?"""
+    return _suffix(path) in MARKDOWN
+
+
+def embeddable(name: str, options: Options, host: str) -> None:
+    """Raises ValueError with the reason if such a document cannot stand in the host under this name."""
+    if not NAME.match(name) or "--" in name:
+        raise ValueError(f"the name {name!r} of a place to inject has other characters than letters, digits, - _ and .")
+    if _suffix(host) not in (*MARKDOWN, *HTML):
+        raise ValueError(f"inject fills Markdown and HTML documents, and {host!r} is neither by its suffix")
+    format = options.format
+    if options.engine == "graphviz":
+        raise ValueError("what Graphviz draws differs from machine to machine; inject what the native engine draws")
+    if FORMATS[format][2]:
+        raise ValueError(f"{format} is binary; write it to a file of its own, and let {host} show that")
+    if is_markdown(host) and format == "svg":
+        raise ValueError(f"most readers of Markdown drop SVG; write it to a file, and put `![](…)` into {host}")
+    if not is_markdown(host) and format == "md":
+        raise ValueError(f"md is Markdown, and {host} is HTML")
+
+
+def embedded(document: str, format: str, host: str, name: str) -> str:
+    """The lines that stand between the markers of `name`; they end with LF.
+
+    In Markdown, text, DOT, Mermaid and JSON are fenced code blocks and the handbook is as it is, with empty lines
+    around. In HTML, SVG is a figure whose ids and style sheet are its own, and what is text is preformatted.
+    """
+    if not is_markdown(host):
+        return _html(document, format, name) + "\n"
+    content = document.strip("\n") if format == "md" else code_block(document, LABELS.get(format, ""))
+    return f"\n{content}\n\n"
+
+
+def _html(document: str, format: str, name: str) -> str:
+    from html import escape
+
+    from ..documents.code_block import in_cells
+    from ..documents.inline import inline
+
+    if format == "svg":
+        id = name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
+        return f'<figure class="orgchart" id="orgchart-{id}">{inline(document, id).strip()}</figure>'
+    text = escape(document.strip("\n"), quote=False)
+    return f'<pre class="mermaid">\n{text}\n</pre>' if format == "mermaid" else in_cells(f"<pre>\n{text}\n</pre>")
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+_MARKER = re.compile(r"\ufeff?([ \t]*)<!--[ \t]*orgchart:(begin|end)[ \t]+([^\s<>]+)[ \t]*-->[ \t]*\r?\n?\Z")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
+BEGIN, END = "begin", "end"
+
+
+@record
+class Marker:
+    """A marker: which, whose, its line from 1, its first offset and the one past its line, and what is before it."""
+
+    kind: str
+    name: str
+    line: int
+    start: int
+    end: int
+    indent: str
+    text: str
+
+
+@record
+class Block:
+    """What stands between two markers: offsets in the text, the indentation and the line end of the first marker."""
+
+    start: int
+    end: int
+    indent: str
+    newline: str
+
+    def filled(self, text: str, content: str) -> str:
+        """The text with the content (whole lines, ended by LF) in this block, and nothing else changed."""
+        lines = [self.indent + line if line else line for line in content.split("\n")]
+        return text[: self.start] + self.newline.join(lines) + text[self.end :]
+
+    def content(self, text: str) -> str:
+        """What it holds now, with LF, and without the indentation that `filled` gives."""
+        lines = text[self.start : self.end].replace("\r\n", "\n").split("\n")
+        return "\n".join([line.removeprefix(self.indent) for line in lines])
+
+
+def markers(text: str, markdown: bool) -> tuple[Marker, ...]:
+    """All markers of a document, in order."""
+    return tuple(_markers(text, markdown))
+
+
+def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
+    """The block of `name`. Raises OrgchartError that says where its markers are missing, doubled or crossed."""
+    own = [m for m in found if m.name == name]
+    begins, ends = [m for m in own if m.kind == BEGIN], [m for m in own if m.kind == END]
+    for same in (begins, ends):
+        if len(same) > 1:
+            raise _error("OC612", f"`{name}` {same[0].kind}s here a second time", file, same[1], same[0])
+    if not own:
+        raise _missing(text, name, file)
+    if not begins or not ends:
+        lone = own[0]
+        other = END if lone.kind == BEGIN else BEGIN
+        raise _error("OC611", f"`{name}` {lone.kind}s here, but there is no `{_spelt(other, name)}`", file, lone)
+    begin, end = begins[0], ends[0]
+    if end.start < begin.start:
+        raise _error("OC613", f"`{name}` ends here before it begins", file, end, begin)
+    for other_marker in found:
+        if begin.start < other_marker.start < end.start:
+            what = f"the markers of `{name}` and `{other_marker.name}` cross"
+            raise _error("OC613", what, file, other_marker, begin)
+    return Block(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
+
+
+def _markers(text: str, markdown: bool) -> Iterator[Marker]:
+    """Inside a block fences do not count: what was put there may be damaged, and its end must still be found."""
+    fence, inside, offset = "", False, 0
+    for number, line in enumerate(text.split("\n"), 1):
+        start, offset = offset, min(len(text), offset + len(line) + 1)
+        if markdown and not inside:
+            before, fence = fence, _fence_after(line, fence)
+            if before or fence:
+                continue
+        if "orgchart:" in line and (found := _MARKER.match(line + "\n")):
+            inside = found[2] == BEGIN
+            yield Marker(found[2], found[3], number, start, offset, found[1], text[start:offset])
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """The fence of the code block that goes on after this line, `""` for none (CommonMark 0.31, 4.5)."""
+    found = _FENCE.match(line)
+    if not found:
+        return fence
+    marks, rest = found[1], found[2]
+    if fence:
+        return "" if marks.startswith(fence) and not rest.strip() else fence
+    return "" if marks[0] == "`" and "`" in rest else marks
+
+
+def _missing(text: str, name: str, file: str) -> OrgchartError:
+    begin, end = _spelt(BEGIN, name), _spelt(END, name)
+    hint = f"put `{begin}` and `{end}` where it shall stand, each on a line of its own"
+    at = next((n for n, line in enumerate(text.split("\n"), 1) if "orgchart:" in line and name in line), 0)
+    also = (_place(file, at, text.split("\n")[at - 1]),) if at else ()
+    return OrgchartError(Problem("OC610", f"no markers for `{name}` here", Place(file), hint=hint, also=also))
+
+
+def _error(code: str, message: str, file: str, at: Marker, other: Marker | None = None) -> OrgchartError:
+    also = (_place(file, other.line, other.text),) if other else ()
+    return OrgchartError(Problem(code, message, _place(file, at.line, at.text), also=also))
+
+
+def _place(file: str, line: int, text: str) -> Place:
+    shown = text.rstrip("\r\n")
+    indent = len(shown) - len(shown.lstrip())
+    return Place(file, line, indent + 1, max(1, len(shown.strip())), shown)
+
+
+def _spelt(kind: str, name: str) -> str:
+    return f"<!-- orgchart:{kind} {name} -->"

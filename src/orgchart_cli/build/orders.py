@@ -1,0 +1,162 @@
+"""What `outputs:` orders: each entry with its file, its block there and its request, or every problem with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
+
+from ..model import Chart, Output
+from ..options import WISHES, value
+from ..problems import OrgchartError, Problem
+from ..records import record
+from ..request import Request, format_of, possible, request
+from .inject import embeddable
+from .manifest import SUFFIX
+from .paths import Ground, clean, ground_of, identity, located
+
+INJECT = "inject"
+
+
+@record
+class Source:
+    """A chart's file, the chart, and every file that was read for it."""
+
+    file: str
+    chart: Chart
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def manifest(self) -> str:
+        """Where the manifest of its outputs is."""
+        return self.file + SUFFIX
+
+
+@record
+class Order:
+    """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`."""
+
+    output: Output
+    path: str
+    file: str
+    block: str
+    request: Request
+
+
+class _Refused(Exception):
+    """One problem with one output."""
+
+
+def orders(sources: Iterable[Source], warn: Callable[[Problem], None]) -> list[list[Order]]:
+    """The orders of each chart. Raises OrgchartError with every problem of all of them."""
+    problems: list[Problem] = []
+    sources = list(sources)
+    ordered = [list(_orders(source, warn, problems)) for source in sources]
+    problems += _collisions([order for each in ordered for order in each], sources)
+    if problems:
+        raise OrgchartError(sorted(problems, key=_by_place))
+    return ordered
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int]:
+    where = problem.where
+    return (where.file, where.line, where.column) if where else ("", 0, 0)
+
+
+def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
+    ground = ground_of(source.file)
+    for output in source.chart.outputs:
+        try:
+            yield _order(output, ground, warn)
+        except _Refused as refused:
+            code, message = refused.args
+            problems.append(Problem(code, message, output.place))
+
+
+def _order(output: Output, ground: Ground, warn: Callable[[Problem], None]) -> Order:
+    path = _try("OC600", lambda: clean(output.path))
+    file = _try("OC601", lambda: located(path, ground))
+    if os.path.isdir(file):
+        raise _Refused("OC600", f"the path {output.path!r} names a folder")
+    options = {key: texts for key, texts in output.options if texts}
+    block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
+    wishes = {key: _wish(key, texts, ground) for key, texts in options.items()}
+    asked = _try("OC603", lambda: _request(path, block, wishes, _placed(warn, output)))
+    if block:
+        _try("OC605", lambda: embeddable(block, asked.options, path))
+    return Order(output, path, file, block, asked)
+
+
+def _try(code: str, step: Callable[[], Any]) -> Any:
+    try:
+        return step()
+    except ValueError as reason:
+        raise _Refused(code, str(reason)) from None
+
+
+def _name(texts: tuple[str, ...]) -> str:
+    if len(texts) > 1:
+        raise ValueError(f"`{INJECT}` takes one value, not {len(texts)}")
+    return texts[0]
+
+
+def _wish(key: str, texts: tuple[str, ...], ground: Ground) -> Any:
+    """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
+    if key not in WISHES:
+        raise _Refused("OC603", f"`{key}` is no option of an output")
+    if key == "template_dir":
+        texts = tuple(_try("OC601", partial(located, path, ground)) for path in texts)
+    return _try("OC603", lambda: _value(key, texts))
+
+
+def _value(key: str, texts: tuple[str, ...]) -> Any:
+    try:
+        return value(WISHES[key], texts)
+    except ValueError as reason:
+        raise ValueError(f"`{key}`: {reason}") from None
+
+
+def _request(path: str, block: str, wishes: dict[str, Any], warn: Callable[[Problem], None]) -> Request:
+    """The suffix says the format, but for a block: there it is the other document's."""
+    asked = wishes.get("format", "")
+    made = request({**wishes, "format": asked or "text" if block else format_of(path, asked)}, warn)
+    possible(made.options)
+    return made
+
+
+def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:
+    """A warning about an output says which."""
+    return lambda problem: warn(problem._replace(where=output.place, message=f"{output.path}: {problem.message}"))
+
+
+def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem]:
+    """Outputs on one path, one inside another as if that were a folder, and on a file that the charts come from."""
+    at: dict[str, list[Order]] = {}
+    folders: dict[str, Order] = {}
+    inputs = {identity(os.path.realpath(file)) for s in sources for file in (s.file, s.manifest, *s.inputs)}
+    for order in ordered:
+        name = identity(order.file)
+        above = list(_above(name))
+        first = next((other for other in at.get(name, ()) if other.block in ("", order.block) or not order.block), None)
+        first = first or folders.get(name) or next((at[up][0] for up in above if up in at), None)
+        if name in inputs:
+            what = f"the output {order.path!r} would replace what the chart is read from"
+            yield Problem("OC604", what, order.output.place)
+        elif first:
+            yield twice(order.path, order, first.path, first)
+        at.setdefault(name, []).append(order)
+        folders |= {up: folders.get(up, order) for up in above}
+
+
+def twice(path: str, order: Order, first_path: str, first: Order) -> Problem:
+    """Two orders on one path, or on two that some system takes for one."""
+    both = repr(path) if path == first_path else f"{first_path!r} and {path!r}"
+    places = (first.output.place,) if first.output.place else ()
+    return Problem("OC602", f"two outputs on one path: {both}", order.output.place, also=places)
+
+
+def _above(name: str) -> Iterator[str]:
+    while (up := os.path.dirname(name)) != name:
+        yield up
+        name = up

@@ -1,0 +1,181 @@
+"""How each output is found: fresh, or what is the matter with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..problems import OrgchartError, Place, Problem
+from ..records import record
+from .artifacts import Document, digest
+from .inject import block, is_markdown, markers
+from .manifest import Entry, read, written
+from .orders import Source
+from .paths import Ground, clean, ground_of, identity, located
+
+FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
+LEFT_OVER, KEPT = "left over", "left over and edited by hand"
+
+
+@record
+class Finding:
+    """One document and how it was found; `document` is None for what an earlier `outputs:` left over.
+
+    `path` counts from the chart's folder, `file` is in full. `before` is what is there, with LF where it is text.
+    """
+
+    state: str
+    path: str
+    file: str
+    block: str
+    before: bytes
+    document: Document | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it: the path, and the name of its block."""
+        return f"{self.path} ({self.block})" if self.block else self.path
+
+    def after(self) -> bytes:
+        """What it should hold; nothing for what is left over."""
+        return self.document.content() if self.document else b""
+
+    def entry(self) -> Entry:
+        """The manifest's entry for the document once it is as it should be."""
+        assert self.document
+        held = self.document.digest or digest(self.before if self.state == FRESH else self.after())
+        return Entry(self.path, self.block, (held,), self.document.source)
+
+
+@record
+class Findings:
+    """All findings about one chart's outputs; `manifest` is the manifest as it is, None where there is none."""
+
+    source: Source
+    outputs: tuple[Finding, ...]
+    left_over: tuple[Finding, ...]
+    manifest: str | None
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter((*self.outputs, *self.left_over))
+
+    @property
+    def fresh(self) -> bool:
+        """Is nothing the matter with any document?"""
+        return all(finding.state == FRESH for finding in self)
+
+    def pictures_stale(self) -> Findings:
+        """The same, with every picture to be made anew."""
+        stale = [replace(f, state=STALE) if f.document and not f.document.digest else f for f in self.outputs]
+        return replace(self, outputs=tuple(stale))
+
+    def manifest_after(self) -> str | None:
+        """The manifest once all is as it should be; None where there is nothing to list."""
+        return written(finding.entry() for finding in self.outputs) if self.outputs else None
+
+
+def found(source: Source, documents: Iterable[Document], taken: set[str]) -> Findings:
+    """How the documents of a chart are found, and what is left over and not `taken` by an order of another chart.
+
+    `taken` holds identities. Raises OrgchartError with every document that has no place for its block.
+    """
+    manifest = _read(source.manifest)
+    text = None if manifest is None else manifest.decode("utf-8", "replace").replace("\r\n", "\n")
+    entries = read(text or "")
+    findings, problems = [], list[Problem]()
+    for document in documents:
+        try:
+            findings.append(_finding(document, entries.get((document.path, document.order.block)), source))
+        except OrgchartError as error:
+            problems += error.problems
+    if problems:
+        raise OrgchartError(problems)
+    left_over = tuple(_left_over(source, entries.values(), findings, taken))
+    return Findings(source, tuple(findings), left_over, text)
+
+
+def host_text(file: str, shown: str, place: Place | None = None) -> str:
+    """The text of the document that a block stands in, its line ends as they are. Raises OrgchartError."""
+    content = _read(file)
+    if content is None:
+        hint = "make it first, with the two markers in it"
+        raise OrgchartError(Problem("OC606", f"there is no {shown} to inject into", place, hint=hint))
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        what = f"{shown} is not UTF-8 (byte {failure.start + 1}), so nothing can be injected"
+        raise OrgchartError(Problem("OC606", what, place, hint="save it as UTF-8")) from None
+
+
+def _finding(document: Document, entry: Entry | None, source: Source) -> Finding:
+    order = document.order
+    if order.block:
+        shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
+        text = host_text(document.file, shown, order.output.place)
+        spot = block(text, order.block, markers(text, is_markdown(document.path)), shown)
+        before: bytes | None = spot.content(text).encode("utf-8")
+    else:
+        before = _read(document.file)
+        before = before.replace(b"\r\n", b"\n") if before and document.digest else before
+    state = _state(document, before, entry)
+    return Finding(state, document.path, document.file, order.block, before or b"", document)
+
+
+def _state(document: Document, before: bytes | None, entry: Entry | None) -> str:
+    """A text is compared with what it should be; a picture by the drawing it came from, and with itself as written."""
+    if before is None or (document.order.block and not before.strip()):
+        return MISSING
+    held, known = digest(before), entry.contents if entry else ()
+    if document.digest:
+        fresh = held == document.digest
+    else:
+        fresh = held in known and entry is not None and entry.source == document.source
+    if fresh:
+        return FRESH
+    if entry is None:
+        return STALE if document.order.block else FOREIGN
+    return STALE if held in known else EDITED
+
+
+def _left_over(
+    source: Source, entries: Iterable[Entry], findings: Iterable[Finding], taken: set[str]
+) -> Iterator[Finding]:
+    ground = ground_of(source.file)
+    ordered = {(identity(finding.file), finding.block) for finding in findings}
+    protected = taken | {identity(os.path.realpath(file)) for file in (source.file, source.manifest, *source.inputs)}
+    for entry in entries:
+        file = _file(entry, ground)
+        if not file or (identity(file), entry.block) in ordered or (not entry.block and identity(file) in protected):
+            continue
+        before = _block_content(file, entry) if entry.block else _read(file)
+        if before is None or (entry.block and not before.strip()):
+            continue
+        unchanged = not {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents)
+        yield Finding(LEFT_OVER if unchanged else KEPT, entry.path, file, entry.block, before)
+
+
+def _file(entry: Entry, ground: Ground) -> str:
+    """The file of an entry, `""` where a manifest names what no output could be."""
+    try:
+        return located(clean(entry.path), ground)
+    except ValueError:
+        return ""
+
+
+def _block_content(file: str, entry: Entry) -> bytes | None:
+    """What a block holds that nobody orders any more; None where it is gone."""
+    try:
+        text = host_text(file, entry.path)
+        return block(text, entry.block, markers(text, is_markdown(entry.path)), entry.path).content(text).encode()
+    except OrgchartError:
+        return None
+
+
+def _read(file: str) -> bytes | None:
+    """A file's bytes, None for a file that is not there."""
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except (FileNotFoundError, NotADirectoryError):
+        return None

@@ -1,0 +1,144 @@
+"""What a build and its check say, to people and as problems."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from shlex import quote
+
+from ..build.status import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
+from ..problems import Place, Problem
+
+# State -> code, what is said of the output, and what to do where the one command is not enough.
+MATTERS = {
+    STALE: ("OC620", "is stale: it is not what the chart gives now", ""),
+    MISSING: ("OC621", "is missing", ""),
+    EDITED: ("OC622", "was edited by hand", "a build replaces the edit; what shall stay belongs into the chart"),
+    LEFT_OVER: ("OC623", "is left over: no output orders it any more", ""),
+    KEPT: ("OC623", "is left over, and was edited by hand", "a build leaves it where it is and forgets it"),
+    FOREIGN: (
+        "OC624",
+        "is in the way: it is there already, and no build wrote it",
+        "move it away, fill only a part of it with `inject`, or replace it with `orgchart build --force`",
+    ),
+}
+DONE = {
+    STALE: "wrote",
+    MISSING: "wrote",
+    EDITED: "wrote",
+    FOREIGN: "replaced",
+    LEFT_OVER: "removed",
+    KEPT: "kept",
+}
+REMARKS = {EDITED: "had been edited by hand", KEPT: "was edited by hand, and no output orders it any more"}
+LONGEST = 20_000  # lines of a text that is compared line by line
+
+
+def problems(each: Findings) -> Iterator[Problem]:
+    """A problem for everything that is not as it should be; the manifest only where all else is."""
+    for finding in each:
+        if finding.state != FRESH:
+            yield _problem(each, finding)
+    if each.fresh and each.manifest_after() != each.manifest:
+        state = "is missing" if each.manifest is None else "does not list the outputs as they are"
+        yield Problem("OC625", f"{each.source.manifest} {state}", Place(each.source.file))
+
+
+def in_the_way(each: Findings) -> Iterator[Problem]:
+    """The files that only `--force` replaces."""
+    return (_problem(each, finding) for finding in each if finding.state == FOREIGN)
+
+
+def verdict(every: Iterable[Findings], told: list[Problem]) -> str:
+    """The last line of a check: all is fresh, or the one command that mends what is not."""
+    every = list(every)
+    outputs = sum(len(each.outputs) for each in every)
+    if told:
+        them = "it" if len(told) == 1 else "them"
+        return f"{_counted(len(told), 'problem')}; to mend {them}: {command_line(every)}\n"
+    if not outputs:
+        return f"no outputs are listed in {_files(every)}\n"
+    return f"{_counted(outputs, 'output')} of {_files(every)}: fresh\n"
+
+
+def command_line(every: Iterable[Findings]) -> str:
+    """The one command that mends whatever is the matter."""
+    wrong = [each for each in every if any(True for _ in problems(each))]
+    force = "--force " if any(f.state == FOREIGN for each in wrong for f in each) else ""
+    return f"orgchart build {force}" + " ".join(quote(each.source.file) for each in wrong)
+
+
+def written(each: Findings, changed: Collection[str]) -> str:
+    """What a build did: a line for each of the `changed` files and for what is left over, and one that counts."""
+    done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT)]
+    done = [finding for finding in done if finding.state != FRESH]
+    lines = [f"{DONE[finding.state]} {_shown(each, finding)}{_remark(finding)}\n" for finding in done]
+    if each.source.manifest in changed:
+        lines.append(f"wrote {each.source.manifest}\n")
+    if not each.outputs:
+        return "".join(lines) + f"no outputs are listed in {each.source.file}\n"
+    news = f"{sum(DONE[f.state] in ('wrote', 'replaced') for f in done)} written" if lines else "fresh"
+    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {each.source.file}: {news}\n"
+
+
+def differences(each: Findings, colour: bool) -> Iterator[str]:
+    """How each output differs, as a unified diff from what is there to what should be."""
+    for finding in each:
+        if finding.state != FRESH:
+            yield from (_coloured(line) if colour else line for line in _difference(each, finding))
+
+
+def report_markdown(every: Iterable[Findings], told: list[Problem]) -> str:
+    """A check's result for a pipeline's page."""
+    from ..markup.markdown import code, text
+
+    every = list(every)
+    if not told:
+        return f"**Outputs**: {text(verdict(every, told).strip())}\n\n"
+    rows = "".join(f"| {problem.code} | {text(problem.message)} |\n" for problem in told)
+    return f"**Outputs**: to mend them, run {code(command_line(every))}\n\n| | |\n|---|---|\n{rows}\n"
+
+
+def _problem(each: Findings, finding: Finding) -> Problem:
+    code, what, hint = MATTERS[finding.state]
+    place = finding.document.order.output.place if finding.document else None
+    where = Place(place.file, place.line, place.column, place.length) if place else Place(each.source.file)
+    return Problem(code, f"{_shown(each, finding)} {what}", where, hint=hint)
+
+
+def _difference(each: Findings, finding: Finding) -> Iterable[str]:
+    shown = _shown(each, finding)
+    if finding.document is None:
+        return [f"{shown}: {DONE[finding.state]} by the next build\n"]
+    if not finding.document.digest:
+        return [f"{shown}: {MATTERS[finding.state][1]}; pictures are not compared\n"]
+    before, after = (text.decode("utf-8", "replace").split("\n") for text in (finding.before, finding.after()))
+    if max(len(before), len(after)) > LONGEST:
+        return [f"{shown}: {len(before):,} lines are to become {len(after):,}, too many to compare\n"]
+    from difflib import unified_diff  # only who asks for differences pays for it
+
+    lines = unified_diff(before, after, f"a/{shown}", f"b/{shown}", lineterm="")
+    return (f"{line}\n" for line in lines)
+
+
+def _coloured(line: str) -> str:
+    colour = {"+": 32, "-": 31, "@": 36}.get(line[0])
+    return f"\033[{colour}m{line.rstrip()}\033[0m\n" if colour else line
+
+
+def _shown(each: Findings, finding: Finding) -> str:
+    """Its path from the working directory, as the chart's own was given, and the name of its block."""
+    path = os.path.normpath(os.path.join(os.path.dirname(each.source.file), finding.path)).replace(os.sep, "/")
+    return f"{path} ({finding.block})" if finding.block else path
+
+
+def _remark(finding: Finding) -> str:
+    return f" ({REMARKS[finding.state]})" if finding.state in REMARKS else ""
+
+
+def _files(every: list[Findings]) -> str:
+    return every[0].source.file if len(every) == 1 else f"{len(every):,} files"
+
+
+def _counted(n: int, word: str) -> str:
+    return f"{n:,} {word}{'' if n == 1 else 's'}"

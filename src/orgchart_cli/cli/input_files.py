@@ -1,0 +1,65 @@
+"""What a FILE argument names: a path, standard input, or a file in a git revision."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from ..loader import read_file
+from ..problems import ENVIRONMENT, OrgchartError, Problem
+
+STDIN = "<stdin>"  # the name of standard input in messages
+
+
+def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
+    """The name that FILE has in messages, and the function that reads it and whatever it includes.
+
+    The function takes a name and returns bytes; it raises OSError for a file that cannot be read, and
+    OrgchartError where git refuses.
+    """
+    if argument == "-":
+        return STDIN, _read_stdin_or_file
+    revision = split_revision(argument)
+    if revision is None:
+        return argument, read_file
+    return argument, _from_revision(revision[0])
+
+
+def split_revision(argument: str) -> tuple[str, str] | None:
+    """`REV:PATH` as a pair; None for a plain path.
+
+    That is an existing file, a drive letter (`C:\\x.yaml`) and, since no revision begins so, `./a:b` and `/a:b`.
+    """
+    colon = _first_colon(argument)
+    if colon < 0 or argument[0] in "./" or os.path.lexists(argument) or (colon == 1 and argument[2:3] in ("\\", "/")):
+        return None
+    return argument[:colon], argument[colon + 1 :]
+
+
+def _first_colon(argument: str) -> int:
+    """The colon that ends a revision; the ones inside braces (`HEAD@{10:30}`) belong to it."""
+    depth = 0
+    for i, c in enumerate(argument):
+        depth += (c == "{") - (c == "}")
+        if c == ":" and depth <= 0:
+            return i
+    return -1
+
+
+def _read_stdin_or_file(name: str) -> bytes:
+    """Standard input under its own name, else a file that it includes, relative to the working directory."""
+    if name != STDIN:
+        return read_file(name)
+    if sys.stdin is None:
+        raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
+    return sys.stdin.buffer.read()
+
+
+def _from_revision(revision: str) -> Callable[[str], bytes]:
+    def read(name: str) -> bytes:
+        from .. import git
+
+        return git.show(revision, name.removeprefix(f"{revision}:"))
+
+    return read

@@ -1,0 +1,31 @@
+"""The history for a terminal: a commit, and below it what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ..sentences import sentences
+from ..text import painted, plain, told
+
+if TYPE_CHECKING:
+    from ...history import Commit
+    from . import HistoryOptions
+
+YELLOW, RED = "33", "31"
+
+
+def render(commits: Sequence[Commit], options: HistoryOptions) -> str:
+    """Commits in the order given, an empty line between them."""
+    return "\n".join("\n".join(_commit(c, options.color)) + "\n" for c in commits)
+
+
+def _commit(commit: Commit, color: bool) -> list[str]:
+    head = (
+        f"{painted(commit.hash[:10], YELLOW, color)} {commit.date[:10]} {plain(commit.author)}  {plain(commit.subject)}"
+    )
+    if commit.state == "broken":
+        return [head, painted(f"  stepped over: {plain(commit.reason)}", RED, color)]
+    state = f"  file {commit.state}: {plain(commit.path)}"
+    lines = [told(s, color) for s in sentences(commit.changes, plain)] if commit.changes is not None else []
+    return [head, *([state] if commit.state != "changed" else []), *lines]

@@ -1,0 +1,246 @@
+"""What the handbook says of each position beyond the file's own words: who is above, who is below, who is missing.
+
+Everything here is computed from the posts, so it can never contradict the chart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_regions
+from ..render.cards import names_holders
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that the handbook links: `anchor` is the id of its target, `""` where it has none."""
+
+    text: str
+    anchor: str = ""
+    label: str = ""  # of a dotted line
+    file: str = ""  # the page that the target is on, where it is not this one
+
+    @property
+    def address(self) -> str:
+        """Where a link leads, `""` for nowhere."""
+        return f"{self.file}#{self.anchor}" if self.anchor else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Seats and who sits on them, of one or more posts."""
+
+    posts: int
+    headcount: int
+    filled: int
+    vacant: int
+
+    def __add__(self, other: Staffing) -> Staffing:
+        return Staffing(
+            self.posts + other.posts,
+            self.headcount + other.headcount,
+            self.filled + other.filled,
+            self.vacant + other.vacant,
+        )
+
+    @property
+    def rate(self) -> str:
+        """编制使用率, filled ÷ headcount, in whole percent; `""` without a seat. 100% only if no seat is missing."""
+        if not self.headcount:
+            return ""
+        percent = (200 * self.filled + self.headcount) // (2 * self.headcount)
+        return f"{min(percent, 99) if self.filled < self.headcount else percent}%"
+
+    @property
+    def state(self) -> str:
+        """The phrase for it: `full`, `short` or `over`; posts that have too many do not fill the others."""
+        if self.vacant:
+            return "short"
+        return "over" if self.filled > self.headcount else "full"
+
+
+@dataclass(frozen=True, slots=True)
+class PostEntry:
+    """One post of a position. `duties` are those that only its region adds."""
+
+    post: Post
+    anchor: str
+    manager: Ref | None
+    reports: tuple[Ref, ...]
+    staffing: Staffing
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One position with its posts; managers, reports and dotted lines are positions, each named once."""
+
+    position: Position
+    anchor: str
+    heading: str
+    posts: tuple[PostEntry, ...]
+    regions: tuple[str, ...]
+    managers: tuple[Ref, ...]
+    reports: tuple[Ref, ...]
+    dotted_to: tuple[Ref, ...]
+    dotted_from: tuple[Ref, ...]
+    staffing: Staffing
+
+    @property
+    def only(self) -> Post | None:
+        """Its post, if it has just one: what differs in its region is then the position's own."""
+        return self.posts[0].post if len(self.posts) == 1 else None
+
+    def differs(self, field: str) -> bool:
+        """Whether a post says something else in `grade`, `note`, `tags`, … than the position does."""
+        return any(getattr(entry.post, field) != getattr(self.position, field) for entry in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A region in the overview, with all posts in it and in the regions it encloses; `depth` 0 for an outermost."""
+
+    name: str
+    description: str
+    depth: int
+    staffing: Staffing
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything a handbook's templates read beside the chart itself. `staffed`: the chart names holders."""
+
+    entries: tuple[Entry, ...]
+    regions: tuple[RegionRow, ...]
+    elsewhere: Staffing  # posts without a region
+    total: Staffing
+    layers: int
+    span: int
+    staffed: bool
+    positions: dict[str, Ref]
+
+    def position(self, id: str) -> Ref:
+        """A position by its id; what a selection left out has no target."""
+        return self.positions.get(id, Ref(id))
+
+
+def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
+    """The chart as a handbook tells it. Linear in posts and lines."""
+    tree = Tree(chart.posts)
+    by_position: dict[str, list[int]] = {}
+    by_region: dict[str, list[Post]] = {}
+    for i, post in enumerate(chart.posts):
+        by_position.setdefault(post.position.id, []).append(i)
+        by_region.setdefault(post.region.id if post.region else "", []).append(post)
+    refs = _Refs(chart, tree, words)
+    return Contents(
+        tuple(_entry(p, by_position[p.id], tree, refs) for p in chart.positions if p.id in by_position),
+        tuple(_region_rows(chart, by_region)),
+        _staffing(by_region.get("", ())),
+        _staffing(chart.posts),
+        _layers(tree),
+        max(map(len, tree.children), default=0),
+        names_holders(chart),
+        refs.positions,
+    )
+
+
+class _Refs:
+    """Names and targets of positions and posts, and the dotted lines that end at each position."""
+
+    def __init__(self, chart: Chart, tree: Tree, words: Mapping[str, str]) -> None:
+        self.tree = tree
+        titles = Counter(p.title for p in chart.positions)
+        posts = Counter(post.position.id for post in chart.posts)
+        self.positions = {
+            p.id: Ref(
+                p.title if titles[p.title] == 1 else f"{p.title}{words['open']}{p.id}{words['close']}",
+                f"position-{p.id}",
+            )
+            for p in chart.positions
+        }
+        self.alone = {p for p, count in posts.items() if count == 1}
+        self.dotted_from: dict[str, list[Ref]] = {}
+        for post in chart.posts:
+            for line in post.dotted_to:
+                source = self.position(post.position.id, line)
+                self.dotted_from.setdefault(line.to.partition("@")[0], []).append(source)
+
+    def position(self, id: str, line: DottedLine | None = None) -> Ref:
+        """The position; outside of this chart only its id is known."""
+        known = self.positions.get(id, Ref(id))
+        return Ref(known.text, known.anchor, line.label) if line else known
+
+    def post(self, id: str) -> Ref:
+        """The post by the text of its box, or its position where that is its only post."""
+        position = id.partition("@")[0]
+        if id not in self.tree.index:
+            return Ref(self.position(position).text)
+        post = self.tree.posts[self.tree.index[id]]
+        return Ref(post.label, f"position-{position}" if position in self.alone else f"post-{id}")
+
+
+def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> Entry:
+    posts = [tree.posts[i] for i in indices]
+    return Entry(
+        position,
+        refs.position(position.id).anchor,
+        refs.position(position.id).text,
+        tuple(_post_entry(i, tree, refs) for i in indices),
+        tuple(dict.fromkeys(post.region.name for post in posts if post.region)),
+        _once(refs.position(post.manager.partition("@")[0]) for post in posts if post.manager),
+        _once(refs.position(tree.posts[c].position.id) for i in indices for c in tree.children[i]),
+        _once(refs.position(line.to.partition("@")[0], line) for post in posts for line in post.dotted_to),
+        _once(refs.dotted_from.get(position.id, ())),
+        _staffing(posts),
+    )
+
+
+def _post_entry(i: int, tree: Tree, refs: _Refs) -> PostEntry:
+    post = tree.posts[i]
+    return PostEntry(
+        post,
+        f"post-{post.id}",
+        refs.post(post.manager) if post.manager else None,
+        tuple(refs.post(tree.posts[c].id) for c in tree.children[i]),
+        _staffing((post,)),
+        post.duties[len(post.position.duties) :],
+    )
+
+
+def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(refs))
+
+
+def _staffing(posts: Iterable[Post]) -> Staffing:
+    posts = tuple(posts)
+    return Staffing(
+        len(posts),
+        sum(post.headcount for post in posts),
+        sum(len(post.holders) for post in posts),
+        sum(post.vacancies for post in posts),
+    )
+
+
+def _region_rows(chart: Chart, by_region: dict[str, list[Post]]) -> Iterator[RegionRow]:
+    """A row a region, inner ones below the one that encloses them and counted in it."""
+    walked = list(walk_regions(chart.regions))
+    depth: dict[str, int] = {"": -1}
+    for region, outer in walked:
+        depth[region.id] = depth[outer.id if outer else ""] + 1
+    staffing = {region.id: _staffing(by_region.get(region.id, ())) for region, _ in walked}
+    for region, outer in reversed(walked):
+        if outer:
+            staffing[outer.id] += staffing[region.id]
+    for region, _ in walked:
+        yield RegionRow(region.name, region.description, depth[region.id], staffing[region.id])
+
+
+def _layers(tree: Tree) -> int:
+    depth = [1] * len(tree.posts)
+    for i in tree.preorder():
+        if tree.parent[i] >= 0:
+            depth[i] = depth[tree.parent[i]] + 1
+    return max(depth, default=0)

@@ -1,0 +1,51 @@
+"""What every handbook's templates read, whatever markup they write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from ..languages import fill, phrases
+from ..model import Chart, Holder
+from ..options import Options
+from .contents import contents
+from .duty_matrix import matrix
+from .numbering import Numbering
+from .region_comparison import comparison
+
+MARKS = ("comma", "list", "colon", "semicolon", "open", "close")
+
+
+def values(chart: Chart, options: Options, markup: Callable[[str], str]) -> dict[str, object]:
+    """Names and values of the templates; `markup` marks a text as not to be escaped, for what is no value."""
+    language = options.lang or chart.language
+    words = phrases(language, chart.terms)
+    told = contents(chart, words)
+    return {
+        "chart": chart,
+        "comparison": comparison(chart, told, words),
+        "contents": told,
+        "holder_facts": partial(_holder_facts, words),
+        "language": language,
+        "matrix": matrix(chart, told),
+        "marks": {key: markup(mark) for key, mark in phrases(language).items() if key in MARKS},
+        "number": Numbering(options.style, markup),
+        "signed": any((chart.meta.drafted_by, chart.meta.reviewed_by, chart.meta.approved_by)),
+        "style": options.style,
+        "words": words,
+    }
+
+
+def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:
+    """What stands in brackets after a holder's name."""
+    facts = (
+        words["acting"] if holder.acting else "",
+        fill(words["since"], {"date": holder.since}) if holder.since else "",
+        "" if _is_whole(holder.fte) else fill(words["fte_of"], {"n": holder.fte}),
+    )
+    return [fact for fact in facts if fact]
+
+
+def _is_whole(fte: str) -> bool:
+    """Whether it need not be said: nothing, 1, 1.0 or 1.00."""
+    return fte in ("", "1") or (fte.startswith("1.") and not fte[2:].strip("0"))

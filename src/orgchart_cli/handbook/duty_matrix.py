@@ -1,0 +1,121 @@
+"""Who has which duty (职责 × 岗位): duties that several positions have, and what nobody answers for."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Chart, Duty, Raci
+from .contents import Contents, Entry, Ref
+
+COLUMNS = 10  # positions that one table has room for
+LETTERS = (("responsible", "R"), ("accountable", "A"), ("consulted", "C"), ("informed", "I"))
+OWN, SOME = "●", "○"  # in every post of the position, only in some
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A duty; `cells` are the marks of a table's positions, `owners` how many positions have it in all."""
+
+    name: str
+    cells: tuple[str, ...]
+    owners: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of the matrix that is narrow enough for a page."""
+
+    columns: tuple[Ref, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A duty with every position that has it, or with what it lacks."""
+
+    name: str
+    positions: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A duty of a position whose RACI is given."""
+
+    duty: str
+    owner: Ref
+    raci: Raci
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Tables of marks, and what they show: `overlaps`, positions without duties, duties without R or A."""
+
+    tables: tuple[Table, ...]
+    overlaps: tuple[Share, ...]
+    idle: tuple[Ref, ...]
+    irresponsible: tuple[Share, ...]
+    unaccountable: tuple[Share, ...]
+    responsibilities: tuple[Responsibility, ...]
+
+
+def matrix(chart: Chart, contents: Contents) -> Matrix:
+    """The matrix of a chart; empty where it has no duties. Linear in duties and marks."""
+    names: dict[str, str] = {}  # the first spelling of each duty
+    owners: dict[str, dict[str, str]] = {}  # duty -> position id -> ● or ○
+    letters: dict[str, dict[str, str]] = {}
+    stated: list[Responsibility] = []
+    for entry in contents.entries:
+        for duty, mark in _duties(entry):
+            key = _key(duty.name)
+            names.setdefault(key, duty.name)
+            owners.setdefault(key, {}).setdefault(entry.position.id, mark)
+            if duty.raci:
+                stated.append(Responsibility(duty.name, contents.position(entry.position.id), duty.raci))
+                _add_letters(letters.setdefault(key, {}), duty.raci)
+    marks = {key: {**owners[key], **letters.get(key, {})} for key in names}
+    refs = {entry.position.id: contents.position(entry.position.id) for entry in contents.entries}
+    return Matrix(
+        tuple(_tables(refs, names, marks, owners)),
+        tuple(Share(names[k], tuple(refs[p] for p in by)) for k, by in owners.items() if len(by) > 1),
+        tuple(refs[e.position.id] for e in contents.entries if names and not any(_duties(e))),
+        tuple(Share(r.duty, (r.owner,)) for r in stated if not r.raci.responsible),
+        tuple(Share(r.duty, (r.owner,)) for r in stated if not r.raci.accountable),
+        tuple(stated),
+    )
+
+
+def _duties(entry: Entry) -> Iterator[tuple[Duty, str]]:
+    yield from ((duty, OWN) for duty in entry.position.duties)
+    yield from ((duty, OWN if entry.only else SOME) for one in entry.posts for duty in one.duties)
+
+
+def _key(name: str) -> str:
+    """One key for all spellings of a duty that a reader takes for one."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def _add_letters(marks: dict[str, str], raci: Raci) -> None:
+    for field, letter in LETTERS:
+        for id in getattr(raci, field):
+            if letter not in marks.get(id, ""):
+                marks[id] = marks.get(id, "") + letter
+
+
+def _tables(
+    refs: dict[str, Ref], names: dict[str, str], marks: dict[str, dict[str, str]], owners: dict[str, dict[str, str]]
+) -> Iterator[Table]:
+    """Positions that have a mark, ten to a table, each table with the duties that concern them."""
+    concerned: dict[str, list[str]] = {id: [] for id in refs}
+    for key, by in marks.items():
+        for id in by:
+            if id in concerned:
+                concerned[id].append(key)
+    busy = [id for id, keys in concerned.items() if keys]
+    order = {key: i for i, key in enumerate(names)}
+    for start in range(0, len(busy), COLUMNS):
+        ids = busy[start : start + COLUMNS]
+        keys = sorted({key for id in ids for key in concerned[id]}, key=order.__getitem__)
+        rows = (Row(names[k], tuple(marks[k].get(id, "") for id in ids), len(owners[k])) for k in keys)
+        yield Table(tuple(refs[id] for id in ids), tuple(rows))

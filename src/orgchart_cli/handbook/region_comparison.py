@@ -1,0 +1,107 @@
+"""Regions compared: what each has of each position, and where it departs from the standard position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import Chart, Placement, Post, walk_regions
+from .contents import Contents, Entry, Ref
+
+COLUMNS = 8  # regions that one table has room for
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A position with its headcount in each of a table's regions, `""` where it has no post."""
+
+    position: Ref
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Positions in some of the regions."""
+
+    regions: tuple[str, ...]
+    rows: tuple[Setting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a region says otherwise: `field` is a word of the language, `standard` what holds elsewhere."""
+
+    position: Ref
+    region: str
+    field: str
+    standard: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Empty where fewer than two regions have posts."""
+
+    tables: tuple[Table, ...]
+    differences: tuple[Difference, ...]
+
+
+def comparison(chart: Chart, contents: Contents, words: Mapping[str, str]) -> Comparison:
+    """The comparison, regions and positions in the order of the file. Linear in posts."""
+    placed = [entry for entry in contents.entries if entry.regions]
+    used = {one.post.region.id for entry in placed for one in entry.posts if one.post.region}
+    regions = [region for region, _ in walk_regions(chart.regions) if region.id in used]
+    if len(regions) < 2:
+        return Comparison((), ())
+    seats = {
+        (entry.position.id, one.post.region.id): str(one.post.headcount)
+        for entry in placed
+        for one in entry.posts
+        if one.post.region
+    }
+    tables = []
+    for start in range(0, len(regions), COLUMNS):
+        shown = regions[start : start + COLUMNS]
+        rows = (
+            Setting(contents.position(e.position.id), tuple(seats.get((e.position.id, r.id), "") for r in shown))
+            for e in placed
+        )
+        tables.append(Table(tuple(r.name for r in shown), tuple(row for row in rows if any(row.cells))))
+    return Comparison(tuple(tables), tuple(d for entry in placed for d in _differences(entry, contents, words)))
+
+
+def _differences(entry: Entry, contents: Contents, words: Mapping[str, str]) -> Iterator[Difference]:
+    placements = entry.position.regions if isinstance(entry.position.regions, tuple) else ()
+    by_region = {placement.region: placement for placement in placements}
+    ref = contents.position(entry.position.id)
+    for one in entry.posts:
+        if one.post.region:
+            placement = by_region.get(one.post.region.id)
+            for field, standard, here in _fields(one.post, placement, contents, words):
+                if standard != here:
+                    yield Difference(ref, one.post.region.name, words[field], standard, here)
+
+
+def _fields(
+    post: Post, placement: Placement | None, contents: Contents, words: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    """A field's word, what the position says and what the post says."""
+    position = post.position
+    yield "title", position.title, post.title
+    yield "grade", position.grade, post.grade
+    yield "tags", words["list"].join(position.tags), words["list"].join(post.tags)
+    yield "link", position.url, post.url
+    yield "note", position.note, post.note
+    yield "duties", "", words["list"].join(duty.name for duty in post.duties[len(position.duties) :])
+    if placement and placement.reports_to is not None:
+        yield "manager", contents.position(position.reports_to).text, _named(placement.reports_to, contents)
+    if placement and placement.dotted_to is not None:
+        standard, here = (
+            (_named(line.to, contents) for line in lines) for lines in (position.dotted_to, post.dotted_to)
+        )
+        yield "dotted_to", words["list"].join(standard), words["list"].join(here)
+
+
+def _named(id: str, contents: Contents) -> str:
+    position, at, region = id.partition("@")
+    return contents.position(position).text + at + region if position else ""

@@ -1,0 +1,163 @@
+"""Bytes to a chart: read, decode, compose, bind, follow the includes, resolve."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from .. import collector
+from ..model import Chart
+from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
+from .decoding import MAX_BYTES, checked, decode
+from .fields import CHART, PART
+from .references import Declared, resolve
+from .scalars import blame_full_width, found
+from .source import Mapping, Node, Read, Scalar, Sequence, Text
+from .yaml import compose
+
+BEGINNING = "a chart begins with `orgchart: 1` and `name: …`"
+
+
+def read_file(path: str) -> bytes:
+    """The bytes of a file, `-` for standard input; of a file past the limit just enough to show it. Raises OSError."""
+    if path == "-":
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def load(path: str, read: Read = read_file) -> Chart:
+    """The chart of a file and of all that it includes; `read` gets each file's bytes by its path.
+
+    Raises OrgchartError with every problem of every file, sorted by place; with exit code 2 where the file itself
+    cannot be read.
+    """
+    with collector.paused():
+        return _Loading(read).chart(decode, path, _bytes(path, read))
+
+
+def loads(data: bytes | str, name: str = "-", read: Read = read_file) -> Chart:
+    """The chart of a file's content; `name` is what messages call it and what includes are relative to."""
+    with collector.paused():
+        return _Loading(read).chart(decode if isinstance(data, bytes) else checked, name, data)
+
+
+def _bytes(path: str, read: Read) -> bytes:
+    """A file's bytes; whatever the system refuses becomes a coded error."""
+    try:
+        return read(path)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        raise OrgchartError(_unreadable(path, error), ENVIRONMENT) from None
+
+
+def _unreadable(path: str, error: OSError | ValueError) -> Problem:
+    where = Place("<stdin>" if path == "-" else path)
+    if isinstance(error, FileNotFoundError):
+        return Problem("OC901", "no such file", where, hint="`orgchart init` writes a first one")
+    if isinstance(error, IsADirectoryError) or os.path.isdir(path):
+        return Problem("OC902", "it is a directory", where, hint="name a file in it")
+    return Problem("OC903", f"cannot be read: {getattr(error, 'strerror', '') or error}", where)
+
+
+class _Loading:
+    """One load: the files read so far, what they declare, and the problems that belong to no file's text."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.texts: list[Text] = []
+        self.problems: list[Problem] = []
+        self.declared = Declared()
+        self.seen: set[str] = set()
+        self.complete = True  # every file could be read
+
+    def chart(self, decoder: Any, name: str, data: Any) -> Chart:
+        """The whole chart. Raises OrgchartError with every problem."""
+        values = self._file(decoder, name, data, (name,))
+        chart = None
+        if values is not None:
+            clean = self.complete and not any(text.problems for text in self.texts)
+            chart = resolve(name, values, self.declared, self.problems, self.complete, clean)
+        problems = [*self.problems, *(p for text in self.texts for p in text.problems)]
+        if problems or chart is None:
+            raise OrgchartError(sorted(problems, key=_by_place), FOUND)
+        return chart
+
+    def _file(self, decoder: Any, name: str, data: Any, trail: tuple[str, ...]) -> dict[str, Any] | None:
+        """Bind one file and all that it includes; None when it is no map."""
+        self.seen.add(name)
+        try:
+            text: Text = decoder(name, data)
+            self.texts.append(text)
+            root = compose(text)
+        except OrgchartError as error:
+            self.problems.extend(error.problems)
+            self.complete = False
+            return None
+        if type(root) is not Mapping:
+            _no_map(text, root)
+            self.complete = False
+            return None
+        values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
+        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
+            text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
+        self.declared.add(values, root, text)
+        for path, item in including(name, root, text, trail, self.seen):
+            try:
+                data = _bytes(path, self.read)
+            except OrgchartError as error:
+                reason = error.problems[0].message
+                self.complete = False
+                text.error("OC120", f"cannot include `{path}`: {reason}", text.place(item))
+            else:
+                self._file(decode, path, data, (*trail, path))
+        return values
+
+
+def _no_map(text: Text, root: Node | None) -> None:
+    if root is None or (isinstance(root, Scalar) and root.is_null() and not root.text):
+        only = " but comments" if text.content.strip() else ""
+        message, hint = f"there is nothing{only} in the file", "`orgchart init` writes a first chart"
+        text.error("OC107", message, Place(text.name), hint)
+    elif isinstance(root, Scalar):
+        if not blame_full_width(text, root, "：，"):
+            text.error("OC203", "the file must be a map, not text", text.place(root), BEGINNING)
+    else:
+        text.error("OC203", f"the file must be a map, not {found(root)}", text.place(root), BEGINNING)
+
+
+def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
+    where = problem.where or Place("")
+    return (where.file, where.line, where.column, problem.code, problem.message)
+
+
+MAX_FILES_DEEP = 32
+
+
+def including(
+    name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
+) -> Iterator[tuple[str, Node]]:
+    """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
+    listed = next((v for k, v in root.pairs() if type(k) is Scalar and k.text == "include"), None)
+    for item in listed.items if type(listed) is Sequence else ():
+        if type(item) is not Scalar or not item.text.strip():
+            continue
+        path = relative(name, item.text)
+        if path in trail:
+            way = " → ".join((*trail[trail.index(path) :], path))
+            text.error("OC121", f"the files include each other: {way}", text.place(item), "take one `include` out")
+        elif len(trail) > MAX_FILES_DEEP:
+            text.error("OC121", f"files include files more than {MAX_FILES_DEEP} deep", text.place(item))
+        elif path not in seen:
+            yield path, item
+
+
+def relative(base: str, path: str) -> str:
+    """`path` as seen from the folder of the file `base`; in a git revision (`REV:PATH`) it stays in the revision."""
+    if posixpath.isabs(path) or (len(path) > 2 and path[1] == ":" and path[2] in "/\\"):
+        return path
+    revision, colon, inside = base.rpartition(":")
+    folder = inside.replace("\\", "/").rpartition("/")[0]
+    return revision + colon + posixpath.normpath(posixpath.join(folder, path))

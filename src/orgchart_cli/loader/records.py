@@ -1,0 +1,329 @@
+"""The shapes of lists and maps, and the record that binds a map to a dataclass by its table of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ..model import EVERYWHERE, Placement
+from ..near_words import Nearest
+from ..records import record
+from .scalars import ID_PATTERN, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, found, nfc, wrong_type
+from .source import Mapping, Node, Scalar, Sequence, Text
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Shape(Protocol):
+        """What a value may look like: binds a node and notes what is wrong with it."""
+
+        wanted: str
+
+        def bind(self, node: Node, text: Text, key: str) -> Any:
+            """The value of `node`, found under `key`."""
+
+        def schema(self) -> dict[str, Any]:
+            """The same as JSON Schema."""
+
+
+@record
+class Field:
+    """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
+
+    key: str
+    shape: Shape
+    about: str
+    default: str = ""
+    required: bool = False
+    override: bool = False
+
+
+class ListOf:
+    """A list of one shape; nothing at all is an empty list."""
+
+    wanted = "a list"
+
+    def __init__(self, item: Shape) -> None:
+        self.item = item
+
+    def schema(self) -> dict[str, Any]:
+        """An array, or null for a key with nothing after it."""
+        return {"type": ["array", "null"], "items": self.item.schema()}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of the items."""
+        if type(node) is Sequence:
+            bind = self.item.bind
+            return tuple([bind(item, text, key) for item in node.items])
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, "a list", "write each item on its own line after `- `")
+        return ()
+
+
+class OneOrMore(ListOf):
+    """One value or a list of them."""
+
+    wanted = "text or a list"
+
+    def schema(self) -> dict[str, Any]:
+        """One item or an array."""
+        return {"anyOf": [self.item.schema(), super().schema()]}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple, also of a single value."""
+        if type(node) is Scalar:
+            return () if node.is_null() else (self.item.bind(node, text, key),)
+        return super().bind(node, text, key)
+
+
+class TextMap:
+    """A map of texts under keys of the author's choice."""
+
+    wanted = "a map"
+
+    def __init__(self, value: Shape) -> None:
+        self.value = value
+
+    def schema(self) -> dict[str, Any]:
+        """An object with any keys, or null."""
+        return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of (key, value)."""
+        if type(node) is not Mapping:
+            if not (type(node) is Scalar and node.is_null()):
+                wrong_type(text, node, key, "a map")
+            return ()
+        return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+
+
+IDS = {"pattern": f"^{ID_PATTERN}$"}
+
+
+class IdMap:
+    """A map from ids to records, each of which learns its id from its key."""
+
+    wanted = "a map"
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+
+    def schema(self) -> dict[str, Any]:
+        """An object whose keys are ids, or null."""
+        return {"type": ["object", "null"], "propertyNames": IDS, "additionalProperties": self.record.schema()}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """A tuple of the records."""
+        if type(node) is Mapping:
+            bind = self.record.bind_as
+            records: dict[str, Any] = {}
+            for name, value in unique_pairs(node, text, ids=True):
+                record = bind(name, value, text)  # a second record of one id is bound too, for its problems
+                records.setdefault(record.id, record)
+            return tuple(records.values())
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, "a map from ids")
+        return ()
+
+
+def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Scalar, Node]]:
+    """The pairs of a map whose keys are scalars; the others, and keys that are there twice after NFC, are noted."""
+    first: dict[str, Scalar] = {}
+    pairs = []
+    for key, value in node.pairs():
+        if type(key) is not Scalar:
+            text.error("OC203", f"a key must be text, not {found(key)}", text.place(key))
+            continue
+        word = nfc(key.text)
+        if word in first:
+            duplicate(text, key, first[word])
+        first.setdefault(word, key)
+        if ids:
+            check_id(word, text, key)
+        pairs.append((key, value))
+    return pairs
+
+
+def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
+    """Note a key that is there twice, with both places."""
+    also = text.place(first)
+    message = f"`{key.text}` is here a second time; the first is on line {also.line}"
+    text.error("OC204", message, text.place(key), "keep one of them", (also,))
+
+
+class Record:
+    """A map with known keys, bound by `make(**values)`.
+
+    `name` is its place among the schema's definitions, `what` its name in messages; `short` is the key that a
+    value takes which is no map; `placed` says whether `make` wants to know the place.
+    """
+
+    wanted = "a map"
+
+    def __init__(
+        self, name: str, what: str, make: Callable[..., Any], *fields: Field, short: str = "", placed: bool = True
+    ) -> None:
+        self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
+        self.fields: tuple[Field, ...] = ()
+        self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
+        self.required: tuple[str, ...] = ()
+        self.nearest = Nearest(self.table)
+        self.wanted = "text or a map" if short else "a map"
+        for field in fields:
+            self.add(field)
+
+    def add(self, field: Field) -> None:
+        """One more key: also how a record comes to hold itself."""
+        self.fields += (field,)
+        self.table[field.key] = field.shape.bind
+        if field.required:
+            self.required += (field.key,)
+
+    def schema(self) -> dict[str, Any]:
+        """The short form or a reference to the definition."""
+        full = {"$ref": f"#/definitions/{self.name}"}
+        return {"anyOf": [*self.short_schemas(), full]} if self.short else full
+
+    def short_schemas(self) -> list[dict[str, Any]]:
+        """What may stand for the whole record."""
+        return [f.shape.schema() for f in self.fields if f.key == self.short]
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The record of a node that stands in a list or under a key."""
+        at: Node = node
+        if self.short and type(node) is Scalar:
+            values = {self.short: self.table[self.short](node, text, self.short)}
+        else:
+            values = self.values(node, text, key)
+            if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
+                at = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == self.short), node)
+        return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
+
+    def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
+        """The record of a node whose key is its id; nothing at all is a record that has a short form."""
+        if self.short and type(node) is Scalar:
+            values = {} if node.is_null() else {self.short: node.text}
+        else:
+            values = self.values(node, text, key.text, key)
+        return self.make(id=nfc(key.text), **values, place=text.place(key))
+
+    def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
+        """The bound value of each key; what is missing, unknown or double is noted."""
+        values: dict[str, Any] = {}
+        mistyped: list[str] = []
+        if type(node) is not Mapping:
+            if not (type(node) is Scalar and node.is_null()):
+                wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
+                return dict.fromkeys(self.required, "")
+        else:
+            table = self.table
+            for name, value in node.pairs():
+                word = name.text if type(name) is Scalar else ""
+                bind = table.get(word)
+                if bind is None or word in values:
+                    mistyped.append(self._refuse(name, node, text, values))
+                else:
+                    values[word] = bind(value, text, word)
+        for word in self.required:
+            if word in values:
+                continue
+            if word not in mistyped:
+                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node), f"add `{word}: …`")
+            values[word] = ""
+        return values
+
+    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
+        """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
+        if type(name) is not Scalar:
+            text.error("OC203", f"a key must be text, not {found(name)}", text.place(name))
+        elif name.text in values:
+            duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
+        elif name.plain and blame_full_width(text, name):
+            return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
+        else:
+            near = self.nearest.to(name.text)
+            near = "" if near in values else near
+            hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
+            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
+            return near
+        return ""
+
+
+class Either:
+    """A duty: text, a one-key map `name: detail`, or the full record."""
+
+    wanted = "text or a map"
+
+    def __init__(self, record: Record, make: Callable[..., Any]) -> None:
+        self.record, self.make = record, make
+
+    def schema(self) -> dict[str, Any]:
+        """Text, the full record, or one other key with text."""
+        pair = {
+            "type": "object",
+            "minProperties": 1,
+            "maxProperties": 1,
+            "propertyNames": {"not": {"enum": list(self.record.table)}, "pattern": r"\S"},
+            "additionalProperties": TEXT.schema(),
+        }
+        return {"anyOf": [*self.record.short_schemas(), self.record.schema(), pair]}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The record, whichever way it was written."""
+        if type(node) is Mapping and len(node.items) == 2:
+            name, detail = node.items
+            if type(name) is Scalar and name.text not in self.record.table:
+                hint = "the full form has `name:` and `detail:`"
+                NEEDED.bind(name, text, "a duty's name")
+                if type(detail) is not Scalar:
+                    wrong_type(text, detail, name.text, "text", hint)
+                    return self.make(name.text, "", place=text.place(name))
+                return self.make(name.text, detail.text, place=text.place(name))
+        return self.record.bind(node, text, key)
+
+
+class RegionsOf:
+    """Binds `regions:` to "all" or to placements."""
+
+    wanted = "`all`, a list of regions or a map"
+
+    def __init__(self, overrides: Record) -> None:
+        self.overrides = overrides
+
+    def schema(self) -> dict[str, Any]:
+        """The word, an array of ids, or an object from ids to overrides."""
+        listed = {"type": "array", "uniqueItems": True, "items": {**POSITION_ID.schema(), **IDS}}
+        overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
+        mapped = {"type": "object", "propertyNames": IDS, "additionalProperties": overrides}
+        return {"anyOf": [{"const": EVERYWHERE}, listed, mapped]}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The word "all" or a tuple of placements."""
+        if type(node) is Mapping:
+            return tuple([self._placed(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
+        if type(node) is Sequence:
+            return self._listed(node, text)
+        if type(node) is Scalar and node.text == EVERYWHERE:
+            return EVERYWHERE
+        hint = f"for one region write `regions: [{node.text}]`" if type(node) is Scalar and node.text else ""
+        wrong_type(text, node, key, self.wanted, hint or "leave the key out for one post without a region")
+        return ()
+
+    def _placed(self, name: Scalar, node: Node, text: Text) -> Placement:
+        """A placement from a map's entry; an empty one overrides nothing."""
+        empty = type(node) is Scalar and node.is_null()
+        values = {} if empty else self.overrides.values(node, text, name.text, name)
+        return Placement(nfc(name.text), **values, place=text.place(name))
+
+    def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
+        """Placements from a list of ids, each once."""
+        first: dict[str, Scalar] = {}
+        for item in node.items:
+            if type(item) is not Scalar:
+                wrong_type(text, item, "regions", "a list of region ids")
+            elif (word := nfc(item.text)) in first:
+                duplicate(text, item, first[word])
+            else:
+                first[word] = item
+        good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
+        return tuple([Placement(word, place=text.place(item)) for word, item in good])

@@ -1,0 +1,316 @@
+"""From what files declare to the chart: posts, and which post each reference means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
+from ..near_words import Nearest
+from ..problems import Place, Problem
+from .source import Mapping, Node, Scalar, Sequence, Text
+
+SHOWN = 10  # posts that a message lists
+
+
+class Declared:
+    """What the files of one chart declare, in order, with the nodes that the positions came from."""
+
+    def __init__(self) -> None:
+        self.regions: list[Region] = []
+        self.positions: list[Position] = []
+        self.faqs: list[Faq] = []
+        self.nodes: list[tuple[Node, Text]] = []  # of each position
+
+    def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
+        """Take in one file."""
+        self.regions.extend(values.get("regions", ()))
+        self.faqs.extend(values.get("faqs", ()))
+        self.positions.extend(values.get("positions") or ())
+        listed = entry(root, "positions")
+        if type(listed) is Mapping and len(self.positions) - len(self.nodes) == len(listed.items) // 2:
+            self.nodes.extend((node, text) for node in listed.items[1::2])
+        else:  # some entry was refused, and its problem noted: places fall back to the positions' own
+            self.nodes.extend((listed or root, text) for _ in range(len(self.positions) - len(self.nodes)))
+
+
+def entry(node: Node | None, *way: str | int) -> Node | None:
+    """The node at the end of a way of keys and numbers, None where the way ends early."""
+    for step in way:
+        if isinstance(step, str) and type(node) is Mapping:
+            node = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == step), None)
+        elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+_SLOT = re.compile(r"\{(region|title)\}")
+
+
+def fill(label: str, title: str, region: Region | None) -> str:
+    """A box's text: `{region}` and `{title}` replaced once, so that a title's own braces stay."""
+    if not label:
+        return title
+    if "{" not in label:
+        return label
+    words = {"region": region.name if region else "", "title": title}
+    return _SLOT.sub(lambda m: words[m[1]], label)
+
+
+def resolve(
+    name: str, values: dict[str, Any], declared: Declared, problems: list[Problem], complete: bool, clean: bool
+) -> Chart | None:
+    """The chart of the file `name`; None when there are problems, after noting those of references.
+
+    `complete` says that every file could be read: where one could not, an unknown name says nothing. `clean` says
+    that no file has a problem of its own: then the chart must have a post.
+    """
+    resolving = _Resolving(declared, problems, complete)
+    posts = resolving.all_posts()
+    resolving.check_raci()
+    if clean and not posts and not problems:
+        hint = "list at least one position under `positions:`"
+        problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
+    problems.extend(loop_problems(posts, resolving.reference))
+    if problems:
+        return None
+    return Chart(
+        name=values["name"],
+        positions=tuple(declared.positions),
+        posts=posts,
+        regions=tuple(declared.regions),
+        faqs=tuple(declared.faqs),
+        **{k: values[k] for k in ("lang", "description", "meta", "terms", "outputs") if k in values},
+    )
+
+
+class _Resolving:
+    """Posts by position and region, and what each reference means from where."""
+
+    def __init__(self, declared: Declared, problems: list[Problem], complete: bool) -> None:
+        self.declared, self.problems, self.complete = declared, problems, complete
+        self.noted: set[tuple[str, Place | None]] = set()
+        self.regions: dict[str, Region] = {}
+        self.outer: dict[str, str] = {}
+        for region, outer in walk_regions(tuple(declared.regions)):
+            self._once(self.regions, region)
+            if outer:
+                self.outer.setdefault(region.id, outer.id)
+        self.positions: dict[str, Position] = {}
+        for position in declared.positions:
+            self._once(self.positions, position)
+        self.number = {position.id: i for i, position in enumerate(declared.positions)}
+        self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
+        self.near_positions = Nearest(self.positions)
+        self.near_regions = Nearest(self.regions)
+
+    def _once(self, known: dict[str, Any], item: Position | Region) -> None:
+        """Take an id in, or note that it is there twice."""
+        first = known.setdefault(item.id, item)
+        if first is not item:
+            message = f"`{item.id}` is here a second time; the first is at {first.place}"
+            self._note("OC204", message, item.place, "keep one of them", (first.place,) if first.place else ())
+
+    def all_posts(self) -> tuple[Post, ...]:
+        """The posts of all positions, in file order, with their references resolved."""
+        placed = [(p, self._placements(p)) for p in self.declared.positions]
+        for p, wheres in placed:
+            self.posts[p.id] = {w.region if w else "": f"{p.id}@{w.region}" if w else p.id for w in wheres}
+        return tuple([self._post(p, where) for p, wheres in placed for where in wheres])
+
+    def _placements(self, position: Position) -> list[Placement | None]:
+        """Where a position has posts: None stands for the post without a region."""
+        if position.regions is None:
+            return [None]
+        if isinstance(position.regions, str):
+            if not self.regions and self.complete:
+                where = self._place(position, "regions")
+                self._note(
+                    "OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level"
+                )
+            return [Placement(region, place=position.place) for region in self.regions]
+        known: list[Placement | None] = []
+        for placement in position.regions:
+            region = placement.region
+            if region in self.regions:
+                known.append(placement)
+            elif self.complete:
+                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
+                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
+        return known
+
+    def _post(self, p: Position, w: Placement | None) -> Post:
+        """A position, in a region with what is overridden there."""
+        if w is None:
+            return Post(
+                p.id, p, None, p.title, fill(p.label, p.title, None),
+                self._meant(p.reports_to, "", p) if p.reports_to else "",
+                self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
+                p.headcount, p.holders, p.grade, p.note, p.url, p.tags, p.duties, p.place,
+            )  # fmt: skip
+        region = self.regions[w.region]
+        title = p.title if w.title is None else w.title
+        manager = p.reports_to if w.reports_to is None else w.reports_to
+        dotted = p.dotted_to if w.dotted_to is None else w.dotted_to
+        return Post(
+            f"{p.id}@{region.id}", p, region, title, fill(p.label if w.label is None else w.label, title, region),
+            self._meant(manager, region.id, p) if manager else "",
+            self._dotted(dotted, region.id, p) if dotted else (),
+            p.headcount if w.headcount is None else w.headcount,
+            p.holders if w.holders is None else w.holders,
+            p.grade if w.grade is None else w.grade,
+            p.note if w.note is None else w.note,
+            p.url if w.url is None else w.url,
+            p.tags if w.tags is None else w.tags,
+            p.duties + w.duties,
+            w.place,
+        )  # fmt: skip
+
+    def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
+        """The same lines, each to a post."""
+        to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
+        return tuple([DottedLine(post, line.label, line.place) for line, post in to])
+
+    def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
+        """The post that `to` means from `region`; "" after noting that there is none, or more than one.
+
+        Without a `place`, `to` is the solid line, whose place is looked up when it is needed.
+        """
+        target, at, there = to.partition("@")
+        posts = self.posts.get(target)
+        if posts is None:
+            self._unknown(target, place or self._solid(position, region))
+            return ""
+        if at:
+            if there not in posts:
+                self._no_post(to, posts, place or self._solid(position, region))
+            return posts.get(there, "")
+        while region:
+            if region in posts:
+                return posts[region]
+            region = self.outer.get(region, "")
+        if "" in posts:
+            return posts[""]
+        if len(posts) == 1:
+            return next(iter(posts.values()))
+        self._ambiguous(to, posts, place or self._solid(position, region))
+        return ""
+
+    def _unknown(self, target: str, place: Place | None) -> None:
+        if not self.complete:
+            return
+        hint = self.near_positions.hint(target)
+        if not hint:
+            titled = next((p.id for p in self.declared.positions if p.title == target), "")
+            hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
+        self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
+
+    def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
+        if self.complete:
+            hint = Nearest(posts.values()).hint(to) or _listing("its posts are", posts.values())
+            self._note("OC303", f"no post `{to}`", place, hint)
+
+    def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:
+        if posts or self.complete:
+            message = f"`{to}` has {len(posts)} posts and none in this region or around it"
+            hint = _listing("write which of them:", posts.values()) or "give it a region, or take the line out"
+            self._note("OC304", message, place, hint)
+
+    def check_raci(self) -> None:
+        """Each id in a duty's RACI must be a position or a post."""
+        for position in self.declared.positions:
+            wheres = position.regions if isinstance(position.regions, tuple) else ()
+            for way, duties in (((), position.duties), *((("regions", w.region), w.duties) for w in wheres)):
+                for number, duty in enumerate(duties or ()):
+                    if duty.raci is not None:
+                        self._check_raci(position, duty.raci, (*way, "duties", number, "raci"))
+
+    def _check_raci(self, position: Position, raci: Raci, way: tuple[str | int, ...]) -> None:
+        named = {"R": raci.responsible, "A": raci.accountable, "C": raci.consulted, "I": raci.informed}
+        for role, ids in named.items():
+            for number, to in enumerate(ids):
+                target, _, there = to.partition("@")
+                if to and target not in self.posts:
+                    self._unknown(target, self._place(position, *way, role, number))
+                elif to and there and there not in self.posts[target]:
+                    self._no_post(to, self.posts[target], self._place(position, *way, role, number))
+
+    def reference(self, post: Post) -> Place | None:
+        """Where the file says whom a post reports to."""
+        return self._solid(post.position, post.region.id if post.region else "")
+
+    def _solid(self, position: Position, region: str) -> Place | None:
+        """The place of `reports_to`: the region's own, else the position's, else the position itself."""
+        if region and (own := self._place(position, "regions", region, "reports_to")) != position.place:
+            return own
+        return self._place(position, "reports_to")
+
+    def _place(self, position: Position, *way: str | int) -> Place | None:
+        """The place of what is declared under a way of keys, else that of the position."""
+        node, text = self.declared.nodes[self.number[position.id]]
+        found = entry(node, *way)
+        return text.place(found) if found is not None else position.place
+
+    def _note(self, code: str, message: str, place: Place | None, hint: str = "", also: tuple[Place, ...] = ()) -> None:
+        """Note a problem, once for all regions in which it shows."""
+        if (code, place) not in self.noted:
+            self.noted.add((code, place))
+            self.problems.append(Problem(code, message, place, hint=hint, also=also))
+
+
+def _listing(words: str, ids: Iterable[str]) -> str:
+    """`words a, b, c`, with no more ids than a message can hold."""
+    listed = list(ids)
+    more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
+    return f"{words} {', '.join(f'`{i}`' for i in listed[:SHOWN])}{more}" if listed else ""
+
+
+SHOWN_OF_LOOP = 100  # posts of one loop that a message prints
+
+
+def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | None]) -> Iterator[Problem]:
+    """One problem for each loop, from its first post in file order all the way round.
+
+    A position in many regions may loop in each of them by the same line of the file: that is one problem.
+    """
+    manager = {post.id: post.manager for post in posts}
+    by_id = {post.id: post for post in posts}
+    noted: dict[Place | None, int] = {}
+    for loop in _loops(posts, manager):
+        place = place_of(by_id[loop[0]])
+        noted[place] = noted.get(place, 0) + 1
+        if noted[place] > 1:
+            continue
+        others = (place_of(by_id[other]) for other in loop[1:SHOWN_OF_LOOP])
+        also = tuple({p: None for p in others if p is not None and p != place})
+        message = f"these posts report to each other in a loop: {_way(loop)}"
+        yield Problem("OC305", message, place, hint="one of them must report to somebody outside the loop", also=also)
+
+
+def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[str]]:
+    """Each loop, in the order of the lines, beginning with the post that is first in the file."""
+    walk_of: dict[str, int] = {}
+    for number, post in enumerate(posts):
+        way = []
+        at = post.id
+        while at and at not in walk_of:
+            walk_of[at] = number
+            way.append(at)
+            at = manager.get(at, "")
+        if at and walk_of[at] == number:
+            yield _from_first(way[way.index(at) :], posts)
+
+
+def _from_first(loop: list[str], posts: tuple[Post, ...]) -> list[str]:
+    members = set(loop)
+    start = loop.index(next(post.id for post in posts if post.id in members))
+    return loop[start:] + loop[:start]
+
+
+def _way(loop: list[str]) -> str:
+    if len(loop) <= SHOWN_OF_LOOP:
+        return " → ".join([*loop, loop[0]])
+    return " → ".join([*loop[: SHOWN_OF_LOOP - 1], f"… {len(loop) - SHOWN_OF_LOOP:,} more …", loop[-1], loop[0]])

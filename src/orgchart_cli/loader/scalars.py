@@ -1,0 +1,271 @@
+"""The shapes of single values: text, numbers, choices, references, links."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from ..near_words import Nearest
+from .source import Mapping, Node, Scalar, Text
+from .yaml import FULL_WIDTH, full_width
+
+MAX_DIGITS = 9
+BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+def found(node: Node) -> str:
+    """What a node is, in a message's words."""
+    if isinstance(node, Scalar):
+        return "nothing" if node.is_null() else "text"
+    return "a map" if isinstance(node, Mapping) else "a list"
+
+
+def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") -> None:
+    """Say that a value has the wrong type, or what full-width sign made it so."""
+    if type(node) is Scalar and node.plain and blame_full_width(text, node, "：，"):
+        return
+    text.error("OC203", f"`{key}` must be {wanted}, not {found(node)}", text.place(node), hint)
+
+
+def nfc(word: str) -> str:
+    """The form in which ids and keys are compared."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word)
+
+
+def blame_full_width(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH) -> bool:
+    """Note the first of the full-width signs in a scalar's first line; whether there was one."""
+    row = text.lines[node.mark.line]
+    end = node.mark.column + node.length(row)
+    at = min((i for i in (row.find(sign, node.mark.column, end) for sign in signs) if i >= 0), default=-1)
+    if at >= 0:
+        text.problems.append(full_width(text.at(node.mark.line, at)))
+    return at >= 0
+
+
+_PLAIN_ID = re.compile(r"[\w.-]+")
+
+
+def bad_character(word: str) -> str:
+    """The first character that an id may not have, "" when all are letters, marks, digits, `-`, `_` or `.`."""
+    if _PLAIN_ID.fullmatch(word):
+        return ""
+    return next((c for c in word if c not in "-_." and unicodedata.category(c)[0] not in "LMN"), "")
+
+
+class Text_:
+    """Any text, as written."""
+
+    wanted = "text"
+
+    def schema(self) -> dict[str, Any]:
+        """A scalar of any kind: what an editor's YAML takes for a number, a truth or null is text here."""
+        return {"type": ["string", "number", "boolean", "null"]}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        if type(node) is Scalar:
+            return node.text
+        wrong_type(text, node, key, self.wanted, _unquoted(node))
+        return ""
+
+
+def _unquoted(node: Node) -> str:
+    """Text that starts with a bracket or a brace is a list or a map to YAML."""
+    return 'quote it if it is text: "{…}"' if isinstance(node, Mapping) else ""
+
+
+class Required(Text_):
+    """Text that may not be empty."""
+
+    def schema(self) -> dict[str, Any]:
+        """As any text, with something in it; null stays allowed, for the text `~`."""
+        return {"type": ["string", "number", "boolean", "null"], "pattern": r"\S"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.text and not node.text.isspace():
+            return node.text
+        value = super().bind(node, text, key)
+        if type(node) is Scalar:
+            text.error("OC212", f"`{key}` is empty", text.place(node))
+        return value
+
+
+class Pattern(Text_):
+    """Text of a certain form, or empty; YAML's null is nothing here, as this is no free text."""
+
+    def __init__(self, code: str, pattern: str, wanted: str, hint: str = "", also: tuple[str, ...] = ()) -> None:
+        self.code, self.pattern, self.wanted, self.hint, self.also = code, pattern, wanted, hint, also
+
+    def schema(self) -> dict[str, Any]:
+        """A string of the form, or what YAML makes of such a string: `also` names those types."""
+        return {"type": ["string", "null", *self.also], "pattern": f"^(?:{self.pattern})?$"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, after noting what is wrong with it."""
+        if type(node) is Scalar and node.is_null():
+            return ""
+        value = super().bind(node, text, key)
+        if value and not re.fullmatch(self.pattern, value):
+            text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
+        return value
+
+
+ID_PATTERN = r"[\p{L}\p{M}\p{N}._-]+"  # as ECMA-262 with the `u` flag has it, which is what JSON Schema means
+
+
+class Reference(Text_):
+    """A position or post id, in NFC, or empty; `~` is nothing, `null` may be an id.
+
+    Whether there is such an id is for the resolver.
+    """
+
+    wanted = "an id"
+
+    def __init__(self, post: bool, needed: bool = False) -> None:
+        self.post, self.needed = post, needed
+
+    def schema(self) -> dict[str, Any]:
+        """An id as `ID_PATTERN` has it; digits alone are an id too."""
+        post = f"(?:@{ID_PATTERN})?" if self.post else ""
+        optional = "" if self.needed else "?"
+        return {"type": ["string", "number", "boolean", "null"], "pattern": f"^(?:{ID_PATTERN}{post}){optional}$"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The id, after noting what is wrong with it."""
+        value = nfc(super().bind(node, text, key))
+        if value == "~" and not self.needed and type(node) is Scalar and node.plain:
+            return ""
+        if _PLAIN_ID.fullmatch(value) or (not value and (not self.needed or type(node) is not Scalar)):
+            return value
+        position, at, region = value.partition("@") if self.post else (value, "", "")
+        good = check_id(position, text, node) and (not at or check_id(region, text, node))
+        return value if good else ""
+
+
+def check_id(word: str, text: Text, node: Node) -> bool:
+    """Whether a word is an id; an empty one, or one with a character that ids may not have, is noted."""
+    if _PLAIN_ID.fullmatch(word):
+        return True
+    if not word:
+        text.error("OC207", "an id is empty", text.place(node), "an id needs at least one letter or digit")
+    elif (bad := bad_character(word)) in FULL_WIDTH and isinstance(node, Scalar) and node.plain:
+        blame_full_width(text, node)
+    elif not bad:
+        return True
+    else:
+        hint = "ids have letters and digits of any script, `-`, `_` and `.`"
+        text.error("OC207", f"`{word}` is no id: it has {_named(bad)}", text.place(node), hint)
+    return False
+
+
+def _named(c: str) -> str:
+    code = f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}"
+    return f"`{c}` ({code})" if c.isprintable() and c.strip() else code
+
+
+class Choice(Text_):
+    """One of a few words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.wanted = " or ".join(f"`{w}`" for w in words)
+
+    def schema(self) -> dict[str, Any]:
+        """One of the words."""
+        return {"enum": list(self.words)}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The word, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if type(node) is Scalar and value not in self.words:
+            hint = Nearest(self.words).hint(value)
+            text.error("OC206", f"`{key}` must be {self.wanted}, not `{value}`", text.place(node), hint)
+        return value
+
+
+class Flag(Text_):
+    """Yes or no, in any of YAML's spellings."""
+
+    wanted = "true or false"
+
+    def schema(self) -> dict[str, Any]:
+        """A truth, or the words that only some YAML readers take for one."""
+        words = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in BOOLEANS)
+        return {"type": ["boolean", "string"], "pattern": f"^(?:{words})$"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The truth, after noting what is wrong with it."""
+        value = BOOLEANS.get(super().bind(node, text, key).lower())
+        if value is None and type(node) is Scalar:
+            text.error("OC206", f"`{key}` must be true or false, not `{node.text}`", text.place(node))
+        return bool(value)
+
+
+class Count(Text_):
+    """A whole number from 0 on."""
+
+    wanted = "a number"
+    example = "6"
+
+    def schema(self) -> dict[str, Any]:
+        """A whole number from 0 on, also in quotes."""
+        most = 10**MAX_DIGITS - 1
+        return {"type": ["integer", "string"], "minimum": 0, "maximum": most, "pattern": "^0*[0-9]{1,9}$"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The number, after noting what is wrong with it."""
+        value = super().bind(node, text, key)
+        if value.isascii() and value.isdigit():
+            digits = value.lstrip("0") or "0"
+            if len(digits) <= MAX_DIGITS:
+                return int(digits)
+            text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
+        elif type(node) is Scalar:
+            shown = f"not `{value}`" if value else "but it is empty"
+            hint = f"write digits only: {self.example}"
+            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), hint)
+        return 0
+
+
+class Version(Count):
+    """The format version: only the one that this release reads."""
+
+    example = "1"
+
+    def schema(self) -> dict[str, Any]:
+        """1, also in quotes."""
+        return {"type": ["integer", "string"], "minimum": 1, "maximum": 1, "pattern": "^0*1$"}
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The version, after noting one that cannot be read."""
+        before = len(text.problems)
+        value = super().bind(node, text, key)
+        if value != 1 and len(text.problems) == before:
+            from .. import __version__
+
+            newer = "install a newer release: pip install --upgrade orgchart-cli" if value else "write `orgchart: 1`"
+            message = f"format version {value} is not one that orgchart-cli {__version__} reads: it reads version 1"
+            text.error("OC213", message, text.place(node), newer)
+        return 1
+
+
+TEXT = Text_()
+NEEDED = Required()
+POSITION_ID = Reference(post=False)
+POST_ID = Reference(post=True)
+NEEDED_ID = Reference(post=True, needed=True)
+LANGUAGE = Pattern(
+    "OC208", r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag", "for example zh-CN or en", ("boolean",)
+)
+URL = Pattern(
+    "OC209",
+    r"([hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)\S*",
+    "a link that a chart may carry",
+    "links are http:, https:, mailto: or relative, without spaces",
+    ("number", "boolean"),
+)
+EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", "an e-mail address", "for example wang@example.com")
+FTE = Pattern("OC211", r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", "a decimal number", "for example 0.5", ("number",))

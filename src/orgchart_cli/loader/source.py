@@ -1,0 +1,104 @@
+"""YAML as light nodes with marks. Nothing interprets a scalar: `NO`, `0123` and `~` stay what the author wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..problems import Place, Problem
+
+if TYPE_CHECKING:
+    pass
+
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Scalar:
+    """A scalar's text; `plain` when it was written without quotes."""
+
+    __slots__ = ("mark", "plain", "text")
+
+    def __init__(self, text: str, mark: Any, plain: bool) -> None:
+        self.text = text
+        self.mark = mark
+        self.plain = plain
+
+    def length(self, line: str) -> int:
+        """Characters it takes on `line`, its first; a scalar that goes on below takes the rest of the line."""
+        start: int = self.mark.column
+        shown = len(self.text) if self.plain else len(self.text) + 2
+        return max(1, shown if start + shown <= len(line) else len(line.rstrip()) - start)
+
+    def is_null(self) -> bool:
+        """Whether YAML would read it as null."""
+        return self.plain and self.text in NULLS
+
+
+class Sequence:
+    """A list of nodes."""
+
+    __slots__ = ("items", "mark")
+
+    def __init__(self, mark: Any) -> None:
+        self.mark = mark
+        self.items: list[Node] = []
+
+    def length(self, line: str) -> int:
+        """A collection is pointed at by its first character."""
+        return 1
+
+
+class Mapping:
+    """Keys and values in turn: `items` is key, value, key, value …, with merge keys already resolved."""
+
+    __slots__ = ("items", "mark")
+
+    def __init__(self, mark: Any) -> None:
+        self.mark = mark
+        self.items: list[Node] = []
+
+    def length(self, line: str) -> int:
+        """A collection is pointed at by its first character."""
+        return 1
+
+    def pairs(self) -> Iterator[tuple[Node, Node]]:
+        """Each key with its value, in file order."""
+        each = iter(self.items)
+        return zip(each, each, strict=True)
+
+
+Node: TypeAlias = "Scalar | Sequence | Mapping"
+
+
+Read = Callable[[str], bytes]
+
+
+class Text:
+    """One file as text, under the name its reader knows it by, with the problems found in it so far."""
+
+    __slots__ = ("content", "lines", "name", "problems")
+
+    def __init__(self, name: str, content: str) -> None:
+        self.name = name
+        self.content = content
+        self.problems: list[Problem] = []
+        # Exactly YAML's line breaks: str.splitlines would also break at form feeds and the like.
+        lines = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
+        self.lines = lines.split("\n")
+
+    def place(self, node: Node) -> Place:
+        """Where a node starts; as long as the node is on its first line."""
+        mark = node.mark
+        row: int = mark.line
+        line = self.lines[row] if row < len(self.lines) else ""
+        return Place(self.name, row + 1, mark.column + 1, node.length(line), line)
+
+    def at(self, line: int, column: int, length: int = 1) -> Place:
+        """The place at a line and a column, both from 0."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        return Place(self.name, line + 1, column + 1, length, text)
+
+    def error(self, code: str, message: str, where: Place, hint: str = "", also: tuple[Place, ...] = ()) -> None:
+        """Note a problem; reading goes on."""
+        self.problems.append(Problem(code, message, where, hint=hint, also=also))

@@ -1,0 +1,278 @@
+"""YAML events to nodes: one pass, with every limit enforced while reading.
+
+Nothing here recurses, so neither nesting nor aliases can exhaust the interpreter's stack.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+import yaml
+
+from ..problems import OrgchartError, Place, Problem
+from .decoding import forbidden_value, named
+from .source import Mapping, Node, Scalar, Sequence, Text
+
+MAX_NESTING = 64
+MAX_ALIASED = 1_000_000  # nodes that aliases may expand to, all together
+STANDARD_TAGS = "tag:yaml.org,2002:"
+QUIET_TAGS = frozenset(("!", *(STANDARD_TAGS + word for word in ("str", "map", "seq", "int", "float", "bool", "null"))))
+
+
+def new_parser(data: bytes) -> Any:
+    """The C parser where libyaml is there, else PyYAML's own."""
+    try:
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]
+    except ImportError:
+        return _PureParser(data)
+    return CParser(data)
+
+
+class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """PyYAML's parser without its composer and constructor."""
+
+    def __init__(self, data: bytes) -> None:
+        yaml.reader.Reader.__init__(self, data)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+
+def compose(text: Text) -> Node | None:
+    """The document's root node, None for a file without one. Raises OrgchartError for what ends the reading."""
+    parser = new_parser(text.content.encode())
+    try:
+        return _Composer(text).run(parser)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() fail
+        raise OrgchartError(syntax_problem(text, error, parser)) from None
+
+
+class _Composer:
+    """Builds nodes from events; keeps the open collections on a stack of its own."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.root = Sequence(None)  # of the documents' root nodes
+        self.into = self.root.items  # the innermost open collection's list
+        self.levels = 0  # of the deepest collection closed in it
+        # Collections not closed yet, each with its event, the nodes before it, and the list and levels around it.
+        self.open: list[tuple[Any, Any, int, list[Node], int]] = []
+        self.nodes = 0  # so far, aliases counted as what they expand to
+        self.aliased = 0
+        self.merging = False  # a merge key has been read and not resolved
+        self.anchors: dict[str, tuple[Node, int, int] | None] = {}  # node, nodes in it, levels in it
+
+    def run(self, parser: Any) -> Node | None:
+        """Read all events. The branch for scalars, nearly all of a file, is kept free of calls."""
+        scalar, new = yaml.ScalarEvent, Scalar
+        into = self.into
+        for event in iter(parser.get_event, None):
+            if type(event) is scalar:
+                text, style = event.value, event.style
+                if not style:
+                    node = new(text, event.start_mark, True)
+                    if text == "<<":
+                        self.merging = True
+                else:
+                    node = new(text if style == "'" else self._written(text, event), event.start_mark, False)
+                into.append(node)
+                if event.anchor is not None or event.tag is not None:
+                    self._decorated(event, node)
+            else:
+                self._structure(event)
+                into = self.into
+        return self.root.items[0] if self.root.items else None
+
+    def _structure(self, event: Any) -> None:
+        """An event that is no scalar."""
+        kind = type(event)
+        if kind is yaml.MappingStartEvent:
+            self._begin(event, Mapping(event.start_mark))
+        elif kind is yaml.SequenceStartEvent:
+            self._begin(event, Sequence(event.start_mark))
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end()
+        elif kind is yaml.AliasEvent:
+            self.into.append(self._alias(event))
+        elif kind is yaml.DocumentStartEvent and self.root.items:
+            self._fail("OC114", "a second document starts here", event, "keep one chart in a file")
+
+    def _decorated(self, event: Any, node: Node) -> None:
+        """A scalar with an anchor or a tag."""
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, 1, 0)
+        if event.tag is not None and event.tag not in QUIET_TAGS:
+            tag = event.tag.replace(STANDARD_TAGS, "!!")
+            self._fail("OC115", f"the tag `{tag}` means nothing in a chart", event, "write the value without it")
+
+    def _begin(self, event: Any, node: Mapping | Sequence) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, node)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None  # until it is closed it must not contain itself
+        if len(self.open) >= MAX_NESTING:
+            self._fail("OC111", f"nested more than {MAX_NESTING} levels deep", event)
+        self.into.append(node)
+        self.open.append((node, event, self.nodes, self.into, self.levels))
+        self.into, self.levels = node.items, 0
+
+    def _end(self) -> None:
+        node, event, before, outer, outside = self.open.pop()
+        self.nodes += 1 + len(self.into)
+        if self.merging and type(node) is Mapping:
+            self._merge(node)
+        levels = self.levels + 1
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (node, self.nodes - before, levels)
+        self.into, self.levels = outer, max(outside, levels)
+
+    def _written(self, value: str, event: Any) -> str:
+        """A block scalar without its last line end; a double-quoted one without forbidden escapes."""
+        if event.style != '"':
+            return value.rstrip("\n")
+        if hidden := forbidden_value().search(value):
+            code, message = named(hidden[0])
+            where = self.text.at(event.start_mark.line, event.start_mark.column)
+            self.text.error(code, message, where, "take the escape out")
+            return forbidden_value().sub("\ufffd", value)
+        return value
+
+    def _alias(self, event: Any) -> Node:
+        """The anchored node an alias stands for, within the budget."""
+        name = event.anchor
+        if name not in self.anchors:
+            self._fail("OC113", f"`*{name}` has no anchor `&{name}` above it", event)
+        known = self.anchors[name]
+        if known is None:
+            self._fail("OC113", f"`*{name}` stands inside its own anchor", event)
+        node, size, levels = known
+        self.aliased += size
+        self.nodes += size
+        if self.aliased > MAX_ALIASED:
+            self._fail("OC112", f"the aliases expand to more than {MAX_ALIASED:,} nodes", event)
+        if len(self.open) + levels > MAX_NESTING:
+            self._fail("OC111", f"nested more than {MAX_NESTING} levels deep through `*{name}`", event)
+        self.levels = max(self.levels, levels)
+        return node
+
+    def _merge(self, node: Mapping) -> None:
+        """Resolve `<<`: the mapping's own keys win, then the earlier of the merged ones."""
+        items = node.items
+        if not any(type(k) is Scalar and k.text == "<<" and k.plain for k in items[::2]):
+            return
+        own: list[Node] = []
+        merged: list[Node] = []
+        for key, value in node.pairs():
+            if type(key) is Scalar and key.text == "<<" and key.plain:
+                merged.extend(value.items if isinstance(value, Sequence) else [value])
+            else:
+                own.extend((key, value))
+        have = {k.text for k in own[::2] if type(k) is Scalar}
+        for source in merged:
+            if not isinstance(source, Mapping):
+                self._fail("OC116", "`<<` merges maps only", source)
+            for key, value in source.pairs():
+                self.aliased += 1
+                if type(key) is Scalar and key.text not in have:
+                    have.add(key.text)
+                    own.extend((key, value))
+        node.items = own
+        if self.aliased > MAX_ALIASED:
+            self._fail("OC112", f"merge keys expand to more than {MAX_ALIASED:,} nodes", node)
+
+    def _fail(self, code: str, message: str, at: Any, hint: str = "") -> NoReturn:
+        mark = at.start_mark if hasattr(at, "start_mark") else at.mark
+        raise OrgchartError(Problem(code, message, self.text.at(mark.line, mark.column), hint=hint))
+
+
+# Full-width signs that a Chinese keyboard types, and what YAML wants.
+FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
+
+_KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
+
+# Errors that the parser notices only after the place that is to blame.
+_BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
+_ALIGN = "align the keys of one map, and the items of one list"
+_QUOTED = ("the quote that starts here is never closed", "close it with the same quote")
+
+# A part of the parser's message (libyaml's or PyYAML's own): what is meant, and a hint.
+_MEANINGS = {
+    "mapping values are not allowed": (
+        "a second `: ` in one value, or a line that is indented too far",
+        'quote text that contains ": ", and align the keys of one map',
+    ),
+    "unexpected end of stream": _QUOTED,
+    "unexpected document indicator": _QUOTED,
+    "cannot start any token": ("a value cannot start with `{char}`", 'quote it: "{char}…"'),
+    "alphabetic or numeric character": ("`{char}` starts an anchor or alias here", 'quote the value: "{char}…"'),
+    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a space after the colon"),
+    "unknown escape character": ("an escape that YAML does not know", "in double quotes write \\\\ for a backslash"),
+    "invalid Unicode character escape": ("half a character (a surrogate escape)", "write the character itself"),
+    "expected <block end>": ("this line does not fit the lines around it", _ALIGN),
+    "did not find expected key": (
+        "this line does not fit the lines around it",
+        f"{_ALIGN}; quote text that starts with {{ or [",
+    ),
+    "did not find expected '-'": ("a list goes on without `- `", "start each item with `- `, all in one column"),
+    "expected ',' or": (
+        "a list or map in brackets is not closed here",
+        "close the bracket, or quote text that starts with { or [",
+    ),
+}
+
+
+def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
+    """The problem that a parser's error stands for."""
+    mark = getattr(error, "problem_mark", None)
+    said = str(getattr(error, "problem", None) or error)
+    opened = getattr(error, "context_mark", None)
+    if opened is not None and any(part in said for part in _BLAMED_BEFORE):
+        mark = opened
+    if mark is None:
+        mark = _mark_of(parser)
+    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
+    return _recognized(text, line, column) or _translated(text, said, line, column)
+
+
+def _mark_of(parser: Any) -> Any:
+    try:
+        return parser.get_mark()
+    except AttributeError:
+        return None
+
+
+def _recognized(text: Text, line: int, column: int) -> Problem | None:
+    """A slip that shows in the lines themselves: a tab in the indentation, a full-width colon."""
+    for n in (line, line - 1):
+        row = text.lines[n] if 0 <= n < len(text.lines) else ""
+        indent = row[: len(row) - len(row.lstrip())]
+        if "\t" in indent and (n == line or column == 0):
+            where = text.at(n, indent.index("\t"))
+            return Problem("OC109", "a tab in the indentation", where, hint="YAML indents by spaces; replace the tab")
+    for n in range(line, max(-1, line - 3), -1):
+        if n < len(text.lines) and (match := re.match(_KEY, text.lines[n])):
+            return full_width(text.at(n, match.start(1)))
+    return None
+
+
+def full_width(where: Place) -> Problem:
+    """A full-width sign stands where YAML wants an ASCII one."""
+    sign = where.text[where.column - 1 : where.column]
+    wanted = FULL_WIDTH.get(sign, "")
+    shown = {"：": "`: `", "，": "`, `", "\u3000": "a space"}.get(sign, f"`{wanted}`")
+    name = "a full-width space" if sign == "\u3000" else f"full-width `{sign}`"
+    return Problem("OC110", f"{name} where YAML wants ASCII", where, hint=f"write {shown}")
+
+
+def _translated(text: Text, said: str, line: int, column: int) -> Problem:
+    if "alphabetic or numeric" in said:  # the parser has stepped past the sign already
+        column = max(0, column - 1)
+    where = text.at(line, min(column, len(text.lines[line]) if line < len(text.lines) else 0))
+    char = where.text[where.column - 1 : where.column]
+    if "expected ',' or" in said and char in FULL_WIDTH:
+        return full_width(where)
+    for part, (meaning, hint) in _MEANINGS.items():
+        if part in said:
+            code = "OC105" if "half a character" in meaning else "OC108"
+            return Problem(code, meaning.replace("{char}", char), where, hint=hint.replace("{char}", char))
+    return Problem("OC108", f"YAML cannot be read here: {' '.join(said.split())}", where)

@@ -1,0 +1,1 @@
+"""Text in other languages of markup, so that it stays that text; and documents from templates."""

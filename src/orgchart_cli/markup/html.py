@@ -1,0 +1,94 @@
+"""Text as HTML that shows exactly that text, well-formed as XML too; the counterpart of `markdown` for pages."""
+
+from __future__ import annotations
+
+import re
+
+from .xml import escaped, safe_url
+
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
+# Emphasis, code and links of Markdown, as far as a chart's description may have them.
+_PHRASE = re.compile(
+    r"\\(?P<plain>[!-/:-@\[-`{-~])"
+    r"|(?P<tick>`+)(?P<code>.+?)(?<!`)(?P=tick)(?!`)"
+    r"|\*\*(?P<strong>(?=\S)[^*]+(?<=\S))\*\*"
+    r"|\*(?P<em>(?=\S)[^*]+(?<=\S))\*"
+    r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^\s()<>]+)\)"
+    r"|<(?P<auto>(?:https?://|mailto:)[^\s<>]+)>"
+)
+
+
+def text(value: str) -> str:
+    """The value as text or in a quoted attribute."""
+    return escaped(value)
+
+
+def code(value: str) -> str:
+    """The value in the type of a machine."""
+    return f"<code>{text(value)}</code>"
+
+
+def block(value: str, info: str = "") -> str:
+    """Lines that stay as they are."""
+    return f"<pre>{text(value)}</pre>"
+
+
+def link(label: str, url: str) -> str:
+    """A link that shows the label; only the label where the address may not be linked to."""
+    address = safe_url(url)
+    return f'<a href="{text(address)}">{text(label)}</a>' if address else text(label)
+
+
+def image(label: str, url: str) -> str:
+    """An image that is part of the page (`data:`) cannot be had of an address, so its label is all there is."""
+    return text(label)
+
+
+def anchor(name: str) -> str:
+    """A target for links."""
+    return f'<a id="{text(name)}"></a>'
+
+
+def front(value: str) -> str:
+    """HTML has no front matter."""
+    return text(value)
+
+
+def css(value: str) -> str:
+    """The value in a string of a style sheet that stands in a page: what is no letter or digit by its number."""
+    return "".join(c if c.isalnum() or c in " -" else f"\\{ord(c):x} " for c in value)
+
+
+def paragraphs(value: str) -> str:
+    """Text of several lines: empty lines part paragraphs, other line ends stay line ends."""
+    return "<br/><br/>".join("<br/>".join(map(text, part)) for part in _parts(value))
+
+
+def phrasing(value: str) -> str:
+    """Markdown by the chart's author as paragraphs: emphasis, code and links."""
+    return "".join(f"<p>{_phrased(' '.join(part))}</p>" for part in _parts(value))
+
+
+def _parts(value: str) -> list[list[str]]:
+    plain = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return [[line.strip() for line in part.split("\n")] for part in _BLANK_LINES.split(plain)]
+
+
+def _phrased(line: str) -> str:
+    done, end = [], 0
+    for found in _PHRASE.finditer(line):
+        done += [text(line[end : found.start()]), _one(found)]
+        end = found.end()
+    return "".join([*done, text(line[end:])])
+
+
+def _one(found: re.Match[str]) -> str:
+    if found["code"]:
+        return code(found["code"].strip())
+    if found["strong"]:
+        return f"<strong>{text(found['strong'])}</strong>"
+    if found["em"]:
+        return f"<em>{text(found['em'])}</em>"
+    if found["label"]:
+        return link(found["label"], found["url"]) if safe_url(found["url"]) else text(found[0])
+    return link(found["auto"], found["auto"]) if found["auto"] else text(found["plain"])

@@ -1,0 +1,312 @@
+"""OC1xx: reading a file and its YAML."""
+
+from __future__ import annotations
+
+from .entry import Entry, chart, positions
+
+_ONE = positions("  director: {title: 总监}\n")
+_BOMB = "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True))
+
+READING = (
+    Entry(
+        "OC101",
+        "not UTF-8",
+        "A chart file is UTF-8. This file has a byte that UTF-8 does not allow there, and it looks like no encoding "
+        "that orgchart recognizes. Open it in an editor that knows its encoding and save it as UTF-8.",
+        "orgchart: 1\nname: Rathaus\npositions: {mayor: {title: Bürgermeister}}\n",
+        "orgchart: 1\nname: Rathaus\npositions: {mayor: {title: Bürgermeister}}\n",
+        encoding="latin-1",
+    ),
+    Entry(
+        "OC102",
+        "probably GBK",
+        "The file is not UTF-8, and its bytes look like GBK or GB18030, as Chinese Windows programs write them. "
+        "That is a guess, so nothing is converted behind your back; the message has the command that converts the file "
+        "in place.",
+        _ONE,
+        _ONE,
+        encoding="gb18030",
+    ),
+    Entry(
+        "OC103",
+        "UTF-16 or UTF-32",
+        'A chart file is UTF-8. This one is in UTF-16 or UTF-32, which Windows calls "Unicode". The message has the '
+        "command that converts it in place.",
+        _ONE,
+        _ONE,
+        encoding="utf-16",
+    ),
+    Entry(
+        "OC104",
+        "a forbidden character",
+        "Control characters, a byte order mark in the middle, and the line separators U+2028 and U+2029 do not show, "
+        "break tables and charts, and are read differently by different programs. Neither the file nor an escape in "
+        "double quotes may have one.",
+        positions('  director: {title: "总\\0监"}\n'),
+        _ONE,
+    ),
+    Entry(
+        "OC105",
+        "half a character",
+        "A surrogate (U+D800 to U+DFFF) is half of a character beyond U+FFFF and means nothing alone. Programs that "
+        "write JSON with ASCII only make two of them where YAML wants the character itself, or `\\U` and eight digits.",
+        positions('  director: {title: "\\ud83d"}\n'),
+        positions('  director: {title: "\\U0001f600"}\n'),
+    ),
+    Entry(
+        "OC106",
+        "the file is too large",
+        "One file may have 64 MiB, which is some 500,000 positions. Split a larger organization into files and "
+        "join them with `include:`.",
+    ),
+    Entry(
+        "OC107",
+        "an empty file",
+        "There is nothing in the file, or nothing but comments. `orgchart init` writes a file to begin with.",
+        "# 商务部\n",
+        _ONE,
+    ),
+    Entry(
+        "OC108",
+        "YAML that cannot be read",
+        "The file breaks a rule of YAML itself. A text that contains `: ` or begins with one of `{ [ * & ! | > % @` "
+        "needs quotes. Or a line is indented by one space too many or too few.",
+        positions("  director: {title: {region}总监}\n"),
+        positions('  director: {title: "{region}总监"}\n'),
+    ),
+    Entry(
+        "OC109",
+        "a tab in the indentation",
+        "YAML indents by spaces only. Set the editor to insert spaces for the tab key.",
+        positions("  director:\n\ttitle: 总监\n"),
+        positions("  director:\n    title: 总监\n"),
+    ),
+    Entry(
+        "OC110",
+        "a full-width sign where YAML wants ASCII",
+        "A Chinese input method types `：` and `，`, which are letters like any other to YAML. A key needs `:` and a "
+        "space, a list in brackets needs `,`. Inside a text, full-width signs are fine.",
+        "orgchart: 1\nname：商务部\npositions:\n  director: {title: 总监}\n",
+        _ONE,
+    ),
+    Entry(
+        "OC111",
+        "nested too deep",
+        "Nothing in a chart needs more than 64 levels of maps and lists. Regions nest by two levels each; the chain of "
+        "command does not nest at all, since `reports_to` names the manager.",
+        "positions: " + "[" * 64 + "]" * 64 + "\n",
+        _ONE,
+    ),
+    Entry(
+        "OC112",
+        "aliases that expand too far",
+        "Aliases (`*name`) and merge keys (`<<`) are written once and read many times. All together they may stand for "
+        "1,000,000 nodes; a file that makes more is broken or hostile.",
+        "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]\n" + _BOMB,
+        chart("positions:\n  director: &common {title: 总监}\n  deputy: {<<: *common}\n"),
+    ),
+    Entry(
+        "OC113",
+        "an alias of nothing",
+        "An alias `*name` repeats what an anchor `&name` above it marks. There is no such anchor, or the alias stands "
+        "inside it. A text that begins with `*` needs quotes.",
+        positions("  director: {title: 总监, note: *hint}\n"),
+        positions('  director: {title: 总监, note: "*hint"}\n'),
+    ),
+    Entry(
+        "OC114",
+        "a second document",
+        "A line `---` begins another YAML document. A chart file holds one; join files with `include:`.",
+        _ONE + "---\nname: 财务部\n",
+        _ONE,
+    ),
+    Entry(
+        "OC115",
+        "a YAML tag",
+        "Tags like `!include` or `!!python/object` mean nothing in a chart: the field decides how a value is read. "
+        "Parts of a chart are joined with `include:`. A text that begins with `!` needs quotes.",
+        positions("  director: {title: !upper 总监}\n"),
+        _ONE,
+    ),
+    Entry(
+        "OC116",
+        "a merge of something else than a map",
+        "`<<` takes over the keys of a map, or of several maps in a list.",
+        positions("  director: {title: 总监, <<: 副总监}\n"),
+        positions("  deputy: &deputy {title: 副总监}\n  director: {<<: *deputy, title: 总监}\n"),
+    ),
+    Entry(
+        "OC120",
+        "an include that cannot be read",
+        "The file that `include:` names is not there or cannot be read. Its path is relative to the file that "
+        "includes it.",
+        chart("include: [no-such-file.yaml]\npositions: {director: {title: 总监}}\n"),
+        _ONE,
+    ),
+    Entry(
+        "OC121",
+        "files that include each other",
+        "A file includes itself, directly or through others, so reading would never end. Put what both need in a third "
+        "file. A file that two others include is read once and is no problem.",
+        chart("include: [chart.yaml]\npositions: {director: {title: 总监}}\n"),
+        _ONE,
+    ),
+)
+
+SHAPES = (
+    Entry(
+        "OC201",
+        "an unknown key",
+        "The format has no such key here, so what it says would be lost. Mostly it is mistyped, or indented under the "
+        "wrong thing.",
+        positions("  director: {titel: 总监, title: 总监}\n"),
+        _ONE,
+    ),
+    Entry(
+        "OC202",
+        "a missing key",
+        "Something has no name to be shown by: a chart needs `orgchart` and `name`, a position `title`, an FAQ both "
+        "`question` and `answer`.",
+        positions("  director: {grade: M5}\n"),
+        positions("  director: {title: 总监, grade: M5}\n"),
+    ),
+    Entry(
+        "OC203",
+        "a value of the wrong type",
+        "A list stands where text is due, text where a list or a map is due, or the like.",
+        positions("  director: {title: 总监, holders: 王芳}\n"),
+        positions("  director: {title: 总监, holders: [王芳]}\n"),
+    ),
+    Entry(
+        "OC204",
+        "something is there twice",
+        "A key, an id or a region is declared twice, in one file or in two that join; only one could count. Ids are "
+        "compared in Unicode's form NFC, so two spellings that look alike are alike. Both places are named.",
+        positions("  director: {title: 总监}\n  director: {title: 主任}\n"),
+        positions("  director: {title: 总监}\n  head: {title: 主任}\n"),
+    ),
+    Entry(
+        "OC205",
+        "not a whole number",
+        "`headcount` and `orgchart` take ASCII digits only, nine at most: no sign, no point, no unit, no full-width "
+        "digits.",
+        positions("  director: {title: 总监, headcount: 3人}\n"),
+        positions("  director: {title: 总监, headcount: 3}\n"),
+    ),
+    Entry(
+        "OC206",
+        "not one of the words",
+        "The key takes one of a few words.",
+        positions("  director: {title: 总监, kind: staff}\n"),
+        positions("  director: {title: 总监, kind: assistant}\n"),
+    ),
+    Entry(
+        "OC207",
+        "not an id",
+        "An id has letters and digits of any script, `-`, `_` and `.`. It stays when titles change, so that links and "
+        "diffs go on working.",
+        positions("  sales director: {title: 销售总监}\n"),
+        positions("  sales-director: {title: 销售总监}\n"),
+    ),
+    Entry(
+        "OC208",
+        "not a language tag",
+        "`lang` is a BCP 47 tag: a language, then perhaps a script or a region, joined by `-`.",
+        chart("lang: 中文\npositions: {director: {title: 总监}}\n"),
+        chart("lang: zh-CN\npositions: {director: {title: 总监}}\n"),
+    ),
+    Entry(
+        "OC209",
+        "not a link that a chart may carry",
+        "A link is http:, https:, mailto: or relative, and has no spaces. Others, like javascript:, could do harm to "
+        "whoever clicks.",
+        positions("  director: {title: 总监, url: 'ftp://example.com/cv'}\n"),
+        positions("  director: {title: 总监, url: 'https://example.com/cv'}\n"),
+    ),
+    Entry(
+        "OC210",
+        "not an e-mail address",
+        "`email` is one address, with one `@` and no spaces.",
+        positions("  director: {title: 总监, holders: [{name: 王芳, email: wang at example.com}]}\n"),
+        positions("  director: {title: 总监, holders: [{name: 王芳, email: wang@example.com}]}\n"),
+    ),
+    Entry(
+        "OC211",
+        "not a decimal number",
+        "`fte`, the full-time equivalent, is a decimal like 1 or 0.5.",
+        positions("  director: {title: 总监, holders: [{name: 王芳, fte: 50%}]}\n"),
+        positions("  director: {title: 总监, holders: [{name: 王芳, fte: 0.5}]}\n"),
+    ),
+    Entry(
+        "OC212",
+        "empty text",
+        "The text is what something is called, so it may not be empty.",
+        positions("  director: {title: ''}\n"),
+        _ONE,
+    ),
+    Entry(
+        "OC213",
+        "another format version",
+        "`orgchart:` is the version of the format. This release reads version 1; a newer one needs a newer release.",
+        "orgchart: 2\nname: 商务部\npositions: {director: {title: 总监}}\n",
+        _ONE,
+    ),
+)
+
+
+_REGIONS = "regions: {north: 北区, south: 南区}\npositions:\n"
+_MANAGER = "  manager: {title: 区域经理, regions: all}\n"
+
+REFERENCES = (
+    Entry(
+        "OC301",
+        "an unknown position",
+        "`reports_to`, `dotted_to` and `raci` name positions by id, not by title, and no file declares this id.",
+        positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: 总监}\n"),
+        positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: director}\n"),
+    ),
+    Entry(
+        "OC302",
+        "an unknown region",
+        "A position is placed in a region that no `regions:` declares.",
+        chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: [nroth]}\n"),
+        chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: [north]}\n"),
+    ),
+    Entry(
+        "OC303",
+        "an unknown post",
+        "`position@region` names the post of a position in a region; the position has none there.",
+        chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@east}\n"),
+        chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@south}\n"),
+    ),
+    Entry(
+        "OC304",
+        "it is not clear which post is meant",
+        "A position names another one that has several posts, none of them in its own region or a region around it. "
+        "Write which post: `position@region`.",
+        chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager}\n"),
+        chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@north}\n"),
+    ),
+    Entry(
+        "OC305",
+        "a loop",
+        "Going up the solid lines one comes back to where one began, so nobody is at the top. The message prints the "
+        "whole way round.",
+        positions("  director: {title: 总监, reports_to: clerk}\n  clerk: {title: 文员, reports_to: director}\n"),
+        positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: director}\n"),
+    ),
+    Entry(
+        "OC306",
+        "all regions of none",
+        "`regions: all` puts one post in every region, but the chart declares no region.",
+        positions("  clerk: {title: 文员, regions: all}\n"),
+        chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: all}\n"),
+    ),
+    Entry(
+        "OC307",
+        "a chart without a post",
+        "There is nothing to draw: no file lists a position, or none of them is placed in a region.",
+        chart("positions: {}\n"),
+        positions("  director: {title: 总监}\n"),
+    ),
+)

@@ -1,0 +1,187 @@
+"""The composition of a picture in px: cards, their arrangement, frames; on a page or for a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+
+from ...languages import phrases
+from ...layout import RIGHT, Drawing, Plan, Spacing
+from ...model import HANGING, WIDE, Chart, Tree
+from ...options import Options
+from ...problems import WARNING, Problem
+from ..cards import card_lines, shown
+from .card_text import LOOSE, TIGHT, TITLE_SIZE, Lettered, card_width, comfortable_width, lettered, narrowest_width
+from .frames import Enclosures, Framed, enclosures, framed, pads
+from .pages import MARGIN, POINTS_PER_MM, sheets
+
+# Distances in px. The dense ones are for pages, where every px of air costs text size.
+ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
+DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
+SCREEN = (1600.0, 1000.0)
+# px that texts may take before they break, from the loosest; a large chart tries one width, not all
+WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
+LARGE = 2_000  # posts
+STRIP = 2.0  # times larger text that makes up for reports that hang to the right
+LEAST_POINTS = 5.0
+MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
+
+NOTE = "note"  # the kind of a line that leads to another page
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything a renderer of pictures needs, in px: `drawing` with one of the `cards` for each post.
+
+    `clearance` is how far other lines stay from a card. `page` is the sheet in mm and `scale` the mm of a px on it;
+    without a page they are None and 1.
+    """
+
+    chart: Chart
+    tree: Tree
+    words: Mapping[str, str]
+    staffed: bool
+    cards: list[Lettered]
+    drawing: Drawing
+    enclosures: Enclosures
+    frames: list[Framed]
+    clearance: float
+    page: tuple[float, float] | None
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """One way to set the cards, with the best of its shapes; `merit` says how large it comes out."""
+
+    merit: float
+    cards: list[Lettered]
+    spacing: Spacing
+    plan: Plan
+    number: int
+    sheet: tuple[float, float] | None
+    scale: float
+
+
+def compose(
+    chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None, most: float = MOST_SCALE
+) -> Picture:
+    """The arrangement whose text comes out largest on the page, or that fills a screen best.
+
+    `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
+    cards of some posts add, by post id. On a page a px takes at most `most` mm. Warns through `options.warn` when text
+    on the page would be smaller than 5 pt.
+    """
+    words = phrases(options.lang or chart.language, chart.terms)
+    tree = Tree(chart.posts)
+    show = shown(chart, options.show)
+    texts = [card_lines(post, show, words) for post in chart.posts]
+    for id, note in (notes or {}).items():
+        texts[tree.index[id]] += ((NOTE, note),)
+    for id, mark in options.marks:
+        if id in tree.index:
+            texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
+    found = enclosures(chart, tree)
+    best = _best(tree, texts, found, options, header, most)
+    if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
+        options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
+    staffed = "holders" in show or "headcount" in show
+    drawing = best.plan.draw(best.number)
+    return Picture(
+        chart,
+        tree,
+        words,
+        staffed,
+        best.cards,
+        drawing,
+        found,
+        framed(found, drawing),
+        best.spacing.stack / 2,
+        best.sheet,
+        best.scale,
+    )
+
+
+def header_scale(width: float, height: float) -> float:
+    """How much larger than on a small chart the title is: a large sheet is looked at from farther away."""
+    return max(1.0, min(width / 1400, height / 900))
+
+
+def _best(
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Try:
+    if options.direction != RIGHT or options.layout in (WIDE, HANGING):
+        return _best_of(options.layout, tree, texts, found, options, header, most)
+    # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
+    # hundred posts it would be a strip.
+    plain = _best_of(WIDE, tree, texts, found, options, header, most)
+    if plain.merit >= (MOST_SCALE if plain.sheet else 1.0) / STRIP:
+        return plain
+    mixed = _best_of(options.layout, tree, texts, found, options, header, most)
+    return mixed if mixed.merit > plain.merit * STRIP else plain
+
+
+def _best_of(
+    mode: str,
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Try:
+    """The best with reports that stand as `mode` says."""
+    papers = sheets(options.page, options.orientation)
+    best: _Try | None = None
+    for inner in _widths(texts):
+        for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
+            cards = [lettered(text, inner, leading) for text in texts]
+            width = card_width(max([widest for _, widest, _ in cards]), leading)
+            sizes = [(width, height) for _, _, height in cards]
+            room = pads(found, width, len(sizes))
+            plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
+            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
+            if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
+                best = tried
+    assert best is not None
+    return best
+
+
+def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
+    """Text widths worth trying: none wider than any text, none that would cut most words."""
+    whole = min(narrowest_width(texts), LARGE_TEXT)
+    natural = min(max(whole, comfortable_width(texts)), WIDEST_TEXT)
+    if len(texts) > LARGE:
+        return [min(natural, LARGE_TEXT)]
+    return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
+
+
+def _fitted(
+    cards: list[Lettered], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
+) -> _Try:
+    choices = []
+    targets: Sequence[tuple[float, float] | None] = papers or [None]
+    for sheet in targets:
+        wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
+        for number, (w, h) in enumerate(plan.shapes):
+            scale = min(wide / w, tall / (h + header * header_scale(w, h)), most if sheet else inf)
+            choices.append((scale, -w * h, -number, sheet))
+    scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
+    if sheet is None:  # nobody needs a screen's picture magnified
+        return _Try(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
+    return _Try(scale, cards, spacing, plan, -number, sheet, scale)
+
+
+def _too_small(points: float, page: str) -> Problem:
+    return Problem(
+        "OC702",
+        f"titles would be {points:.1f} pt high on {page}, too small to read in print",
+        severity=WARNING,
+        hint="take a larger --page, or draw parts of the chart: --split, --root, --depth or --region",
+    )

@@ -1,0 +1,111 @@
+"""Dotted lines as a picture draws them: the way of each, and a place for its label that covers no box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...layout import Box
+from ...typography.font_metrics import font
+from .composition import Picture
+from .dotted_routes import Detours, Point
+
+MOST_ROUTED, MOST_BOXES = 300, 2_000  # past these, dotted lines go straight, beneath the cards
+LABEL_SIZE, LABEL_HEIGHT = 10, 13
+label_font = font(LABEL_SIZE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """One dotted line from post `start` to post `end`: its corners in px; straight across if it is not `routed`.
+
+    `spot` is the middle of the label; where none is free, `number` stands on the line and the legend says the label.
+    """
+
+    start: int
+    end: int
+    corners: list[Point]
+    routed: bool
+    label: str
+    spot: Point | None
+    number: int = 0
+
+
+def dashes(picture: Picture) -> list[Dash]:
+    """All dotted lines between posts of the picture, in file order."""
+    lines = pairs(picture)
+    if not lines:
+        return []
+    boxes = picture.drawing.boxes
+    routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
+    titles, borders = [frame.title for frame in picture.frames], [frame.box for frame in picture.frames]
+    ends = [i for start, end, _ in lines for i in (start, end)]
+    detours = Detours(picture.drawing, titles, borders, picture.clearance, ends) if routed else None
+    found: list[Dash] = []
+    taken: list[Box] = [*boxes, *titles] if routed else []
+    numbers: dict[str, int] = {}
+    for start, end, label in lines:
+        corners = detours.route(start, end) if detours else []
+        around = bool(corners)
+        corners = corners or [_centre(boxes[start]), _centre(boxes[end])]
+        spot = _free_spot(corners, label_font(label) + 6, taken) if label and around else None
+        number = 0
+        if label and spot is None:
+            number = numbers.setdefault(label, len(numbers) + 1)
+            spot = _midway(corners)
+        elif spot is not None:
+            taken.append(_around(spot, label_font(label) + 6))
+        found.append(Dash(start, end, corners, around, label, spot, number))
+    return found
+
+
+def pairs(picture: Picture) -> list[tuple[int, int, str]]:
+    """From which post to which each dotted line goes, and its label."""
+    index = picture.tree.index
+    return [
+        (i, index[line.to], " ".join(line.label.split()))
+        for i, post in enumerate(picture.tree.posts)
+        for line in post.dotted_to
+        if line.to in index and index[line.to] != i
+    ]
+
+
+def _free_spot(corners: list[Point], width: float, taken: Sequence[Box]) -> Point | None:
+    """The place on the line, on a long level piece if can be, where a label of `width` px covers nothing."""
+    for spot in _spots(corners, width):
+        label = _around(spot, width)
+        if not any(_overlap(label, box) for box in taken):
+            return spot
+    return None
+
+
+def _spots(corners: list[Point], width: float) -> Iterator[Point]:
+    pieces = sorted(pairwise(corners), key=_preference, reverse=True)
+    for (x1, y1), (x2, y2) in pieces:
+        if y1 == y2 and abs(x2 - x1) < width:
+            continue
+        for part in (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8):
+            yield x1 + (x2 - x1) * part, y1 + (y2 - y1) * part
+
+
+def _preference(piece: tuple[Point, Point]) -> tuple[bool, float]:
+    (x1, y1), (x2, y2) = piece
+    return y1 == y2, abs(x2 - x1) + abs(y2 - y1)
+
+
+def _midway(corners: list[Point]) -> Point:
+    (x1, y1), (x2, y2) = max(pairwise(corners), key=lambda piece: _preference(piece)[1])
+    return (x1 + x2) / 2, (y1 + y2) / 2
+
+
+def _around(spot: Point, width: float) -> Box:
+    return Box(-1, spot[0] - width / 2, spot[1] - LABEL_HEIGHT / 2, width, LABEL_HEIGHT)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x < b.x + b.width and b.x < a.x + a.width and a.y < b.y + b.height and b.y < a.y + a.height
+
+
+def _centre(box: Box) -> Point:
+    return box.x + box.width / 2, box.y + box.height / 2

@@ -1,5 +1,0 @@
-"""From bytes to a chart: decoding, YAML nodes with marks, binding, resolving, includes, JSON Schema."""
-
-from .loading import load, loads, read_file
-
-__all__ = ["load", "loads", "read_file"]
