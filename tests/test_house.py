@@ -18,27 +18,26 @@ HOME = Path(orgchart_cli.__file__).parent
 
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
-    "records": set(),
     "collector": set(),
     "near_words": set(),
-    "problems": {"records"},
-    "model": {"records", "problems"},
+    "problems": set(),
+    "model": {"problems"},
     "typography": set(),
     "languages": set(),
-    "problem_codes": {"records", "problems", "diff", "merge"},
-    "report": {"records", "problems", "problem_codes"},
-    "loader": {"collector", "records", "model", "near_words", "problems"},
-    "checks": {"records", "model", "problems"},
+    "problem_codes": {"problems", "diff", "merge"},
+    "report": {"problems", "problem_codes"},
+    "loader": {"collector", "model", "near_words", "problems"},
+    "checks": {"model", "problems"},
     "selection": {"model", "problems"},
-    "layout": {"records", "model"},
+    "layout": {"model"},
     "markup": {"problems", "languages"},
-    "options": {"records", "model", "problems", "render", "handbook"},
-    "render": {"records", "model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"records", "model", "problems", "languages", "options", "markup", "render"},
-    "request": {"records", "model", "problems", "options", "selection", "render", "handbook"},
-    "diff": {"collector", "records", "model", "problems", "languages", "markup", "options", "render", "typography"},
+    "options": {"model", "problems", "render", "handbook"},
+    "render": {"model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "handbook": {"model", "problems", "languages", "options", "markup", "render"},
+    "request": {"model", "problems", "options", "selection", "render", "handbook"},
+    "diff": {"collector", "model", "problems", "languages", "markup", "options", "render", "typography"},
     "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
-    "build": {"records", "model", "problems", "markup", "options", "render", "request", "documents"},
+    "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
     "documents": {"model", "problems", "loader", "typography", "options", "request"},
     "git": {"problems"},
     "git_setup": {"problems", "git"},
@@ -48,7 +47,6 @@ FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
 # Dependency -> the only files or rooms that import it.
 DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
-    "typing_extensions": ("records.py",),  # for the type checker alone; nothing imports it at run time
     "yaml": ("loader/", "merge/outline.py"),  # a merge splices the text by its events
     "wcwidth": ("typography/",),
     "jinja2": ("markup/templating.py",),

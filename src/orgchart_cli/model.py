@@ -8,10 +8,9 @@ they say the same.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from .problems import Place
-from .records import record
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
@@ -19,7 +18,7 @@ EVERYWHERE = "all"
 SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Holder:
     """Somebody who holds a post (任职者). `fte` is the decimal as written, `since` a date as written."""
 
@@ -31,7 +30,7 @@ class Holder:
     since: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Raci:
     """Who is responsible, accountable, consulted and informed for a duty: position ids."""
 
@@ -41,7 +40,7 @@ class Raci:
     informed: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Duty:
     """One duty (岗位职责): a name and, as far as known, its detail, its measure and its RACI."""
 
@@ -52,7 +51,7 @@ class Duty:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class DottedLine:
     """A dotted reporting line. `to` is a position or post id in a position, always a post id in a post."""
 
@@ -61,7 +60,7 @@ class DottedLine:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Relations:
     """Who a position works with (工作关系), inside and outside the organization."""
 
@@ -69,7 +68,7 @@ class Relations:
     external: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Placement:
     """A position in one region, with what differs there; `duties` come after the position's own."""
 
@@ -88,7 +87,7 @@ class Placement:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Region:
     """A region or site (区域), which may enclose others."""
 
@@ -99,7 +98,7 @@ class Region:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements."""
 
@@ -129,7 +128,7 @@ class Position:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
@@ -159,7 +158,7 @@ class Post:
         return max(0, self.headcount - len(self.holders))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Faq:
     """A question and its answer."""
 
@@ -168,7 +167,7 @@ class Faq:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The document's own data: who drafted it (编制人), reviewed and approved it, its version and effect."""
 
@@ -180,7 +179,7 @@ class Meta:
     logo: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Output:
     """One document that a build writes: a path and `render`'s options by name, each as one or more texts."""
 
@@ -189,7 +188,7 @@ class Output:
     place: Place | None = field(default=None, compare=False)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
 

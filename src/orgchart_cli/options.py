@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from .handbook import HANDBOOKS, SPLITS, STYLES
 from .problems import OrgchartError, Problem
-from .records import record
 from .render import FORMATS
 from .render.marks import Mark
 
@@ -20,7 +19,7 @@ def _unheard(problem: Problem) -> None:
     """Nobody asked to be warned."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Options:
     """One wish for one document; every renderer takes from it what it knows.
 
@@ -139,7 +138,7 @@ def _folder(text: str) -> str:
     return text
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Wish:
     """One thing to ask for. `read` makes its value of a text and raises ValueError for what cannot be had.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .handbook import handbook_renderer
 from .model import Chart
 from .options import Options
 from .problems import Problem
-from .records import record
 from .render import FORMATS, GRAPHVIZ, renderer
 from .selection import select
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Request:
     """The part of a chart to show, as `selection.select` takes it, and what its renderer is asked for."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 
 from ..model import Chart
 from ..problems import FOUND, OrgchartError, Problem
-from ..records import record
 from ..render import FORMATS
 from ..request import Request, draw
 from ..request import documents as drawn
@@ -20,7 +19,7 @@ from .paths import Ground, ground_of, identity, located
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Document:
     """What one file, or one block of it, should hold.
 

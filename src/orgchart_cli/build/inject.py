@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
-from ..records import record
 from ..render import FORMATS
 
 MARKDOWN, HTML = (".md", ".markdown", ".mdown", ".mkd"), (".html", ".htm")
@@ -73,7 +73,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 BEGIN, END = "begin", "end"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Marker:
     """A marker: which, whose, its line from 1, its first offset and the one past its line, and what is before it."""
 
@@ -86,7 +86,7 @@ class Marker:
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Block:
     """What stands between two markers: offsets in the text, the indentation and the line end of the first marker."""
 

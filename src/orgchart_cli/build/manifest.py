@@ -8,15 +8,14 @@ digests there is always a line that stays, so git merges entries that different 
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from ..records import record
+from dataclasses import dataclass
 
 SUFFIX = ".outputs"
 HEAD = "# Written by `orgchart build`, to be committed with the outputs that it lists. Do not edit it: build again.\n"
 CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One document: its path from the chart's folder, the name of its block in it or `""`, and digests.
 

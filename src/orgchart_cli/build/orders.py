@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from ..model import Chart, Output
 from ..options import WISHES, value
 from ..problems import OrgchartError, Problem
-from ..records import record
 from ..request import Request, format_of, possible, request
 from .inject import embeddable
 from .manifest import SUFFIX
@@ -19,7 +19,7 @@ from .paths import Ground, clean, ground_of, identity, located
 INJECT = "inject"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Source:
     """A chart's file, the chart, and every file that was read for it."""
 
@@ -33,7 +33,7 @@ class Source:
         return self.file + SUFFIX
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Order:
     """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`."""
 

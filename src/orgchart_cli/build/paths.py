@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import posixpath
-
-from ..records import record
+from dataclasses import dataclass
 
 GIT = (".git", "git~1")  # git's own folder, also by the short name that Windows gives it
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 UNPORTABLE = '<>:"|?*\\'
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Ground:
     """The folder that paths count from, and the one that they stay in: its repository, or the folder itself.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from ..records import record
 from .artifacts import digest
 from .inject import block, is_markdown, markers
 from .manifest import Entry, read, written
 from .status import FRESH, KEPT, LEFT_OVER, Finding, Findings, host_text
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mending:
     """Files with their new content, in the order in which they may take their places, and files to remove."""
 
@@ -63,7 +63,7 @@ def _hosts(findings: Iterable[Finding]) -> Iterator[tuple[str, bytes]]:
 MANIFEST = ".orgchart.outputs"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Plan:
     """`writes` in their order, files to remove, pages left over but edited by hand, files that nobody here wrote."""
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..problems import OrgchartError, Place, Problem
-from ..records import record
 from .artifacts import Document, digest
 from .inject import block, is_markdown, markers
 from .manifest import Entry, read, written
@@ -18,7 +17,7 @@ FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One document and how it was found; `document` is None for what an earlier `outputs:` left over.
 
@@ -48,7 +47,7 @@ class Finding:
         return Entry(self.path, self.block, (held,), self.document.source)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All findings about one chart's outputs; `manifest` is the manifest as it is, None where there is none."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
 from ..near_words import Nearest
-from ..records import record
 from .scalars import ID_PATTERN, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, found, nfc, wrong_type
 from .source import Mapping, Node, Scalar, Sequence, Text
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
             """The same as JSON Schema."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Field:
     """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
 

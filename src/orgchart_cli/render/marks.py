@@ -5,7 +5,7 @@ The colours keep apart for colour-blind readers and differ in lightness; every m
 
 from __future__ import annotations
 
-from ..records import record
+from dataclasses import dataclass
 
 ADDED, REMOVED, MOVED, CHANGED = "+", "-", "→", "~"
 CLASSES = {ADDED: "ma", REMOVED: "mr", MOVED: "mm", CHANGED: "mk"}
@@ -20,7 +20,7 @@ COLOURS = {
 DARK_PAPERS = ("#12181f",)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A post's mark: its sign, and lines that its card adds, each with whether it is struck through."""
 
