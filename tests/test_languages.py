@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from orgchart_cli import languages
-from orgchart_cli.languages import SPOKEN, fill, phrases
+from orgchart_cli.diff.changes import KINDS
+from orgchart_cli.languages import arguments, fill, nearest, phrases, sentence, tags
 
 MODULES = sorted(p.stem for p in Path(languages.__file__).parent.glob("*.py") if p.stem != "__init__")
 
@@ -16,10 +17,6 @@ MODULES = sorted(p.stem for p in Path(languages.__file__).parent.glob("*.py") if
 def words_of(module: str) -> dict[str, str]:
     found: dict[str, str] = import_module(f"orgchart_cli.languages.{module}").PHRASES
     return found
-
-
-def arguments(text: str) -> set[str]:
-    return {piece.partition("}")[0] for piece in text.split("{")[1:]}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -32,12 +29,43 @@ def test_every_language_has_the_same_keys_in_the_same_order(module: str) -> None
 def test_every_language_takes_the_same_arguments(module: str) -> None:
     here, english = words_of(module), words_of("en")
     for key in english:
-        assert arguments(here[key]) - here.keys() == arguments(english[key]) - english.keys(), key
+        assert set(arguments(here[key])) - here.keys() == set(arguments(english[key])) - english.keys(), key
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if "_" in m])
-def test_a_language_with_a_country_is_found_without_it(module: str) -> None:
-    assert module.partition("_")[0] in SPOKEN
+def names(pattern: str) -> set[str]:
+    """What a sentence speaks of, but for the words of its language; a count of one is a count."""
+    return {name.removesuffix(".one") for name in arguments(pattern)} - (
+        words_of("en").keys() - {"headcount", "manager"}
+    )
+
+
+@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("name", ["CHANGES", "NOTICE"])
+def test_every_kind_of_change_has_its_sentence(module: str, name: str) -> None:
+    """What a language says of changes at all it says of every kind, with the same arguments as English."""
+    own = getattr(import_module(f"orgchart_cli.languages.{module}"), name, None)
+    english = getattr(import_module("orgchart_cli.languages.en"), name)
+    assert own is not None or (module, name) == ("zh_cn", "CHANGES")
+    if own is not None:
+        assert own.keys() == english.keys()
+        assert own.keys() >= {kind for kind, entry in KINDS.items() if name == "CHANGES" or entry.section}
+        assert {key: names(text) for key, text in own.items()} == {key: names(text) for key, text in english.items()}
+
+
+def test_a_sentence_says_what_it_has_values_for() -> None:
+    pattern = "{name}[ was {old}| is new][, {follow.one} follows]."
+    values = {"name": "[x|{old}]", "old": "", "follow.one": "1"}
+    assert sentence(pattern, values) == "[x|{old}] is new, 1 follows."
+    assert sentence(pattern, {**values, "old": "y", "follow.one": ""}) == "[x|{old}] was y."
+
+
+@pytest.mark.parametrize("tag", tags())
+def test_a_language_with_a_country_is_found_without_it(tag: str) -> None:
+    assert nearest(tag) == nearest(tag.partition("-")[0]) == tag
+
+
+def test_tags_are_what_the_files_are_named_after() -> None:
+    assert [tag.lower().replace("-", "_") for tag in tags()] == MODULES
 
 
 @pytest.mark.parametrize(

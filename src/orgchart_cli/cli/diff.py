@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..diff.changes import SEVERITIES
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from ..model import SPAN_LIMIT
 from ..problems import FOUND
@@ -19,8 +20,6 @@ from .output_files import STDOUT, write_all
 if TYPE_CHECKING:
     from ..diff import Changes
     from ..model import Chart
-
-SEVERITIES = ("info", "notice", "warning")
 
 
 @click.command(short_help="What changed in the structure.")

@@ -7,16 +7,18 @@ import sys
 
 import click
 
+from ..languages import tags
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from .output_files import STDOUT, write_all
 
-LANGUAGES = ("zh-CN", "en")
+DEFAULT = "zh-CN"
+LANGUAGES = sorted(tags(), key=lambda tag: tag != DEFAULT)  # the default first
 
 
 @click.command(short_help="Write a commented file to begin with.")
 @click.argument("path", default="orgchart.yaml")
 @click.option(
-    "--lang", type=click.Choice(LANGUAGES, case_sensitive=False), default="zh-CN", help="Language of the file."
+    "--lang", type=click.Choice(LANGUAGES, case_sensitive=False), default=DEFAULT, help="Language of the file."
 )
 def command(path: str, lang: str) -> None:
     """Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet."""

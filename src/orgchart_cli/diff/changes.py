@@ -12,58 +12,158 @@ from ..problems import Place, Problem
 
 INFO, NOTICE, WARNING = "info", "notice", "warning"
 SEVERITIES = (INFO, NOTICE, WARNING)  # rising
-ADDED, REMOVED, MOVED, CHANGED, LIKELY = "+", "-", "→", "~", "?"
+ADDED, REMOVED, MOVED, CHANGED, POSSIBLE = SIGNS = ("+", "-", "→", "~", "?")
+# What a change is about, and what its values are: texts of the chart, words of ours (numbers, ids, names of fields),
+# ids of posts, ids of regions.
+POST, REGION, FAQ, CHART, PERSON, PAIR = "post", "region", "faq", "chart", "person", "pair"
+TEXT, WORD = "text", "word"
+SECTIONS = ("regions", "positions", "lines", "headcount", "people", "duties")  # of the notice, in its order
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a change does to its posts in a picture: the sign of their cards, and lines that the cards add.
+
+    `struck` is shown struck through where everything it names has a value, `line` is shown always. Both may name the
+    phrases of a language, `old`, `new` and `field`, and the `former_manager` or `former_region`.
+    """
+
+    sign: str
+    line: str = ""
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of change: its stable code, its sign, the kind that undoes it, its severity and what it means."""
+    """A kind of change: everything that is said of it but its sentences, which `languages/` has by its name.
+
+    `code` is stable, `inverse` the kind that undoes it. `section` is where the notice tells it, "" for nowhere;
+    `mark` how pictures do. `about`, `value` and `field` say what a change's ids, old and new values and field are.
+    """
 
     code: str
     sign: str
     inverse: str
     severity: str
-    means: str
+    meaning: str
+    section: str = ""
+    mark: Mark | None = None
+    about: str = POST
+    value: str = TEXT
+    field: str = WORD
 
 
+_COME, _GONE = Mark(ADDED, "+ {mark_added}"), Mark(REMOVED, "− {mark_removed}")
+_DUTIES = Mark(CHANGED, "~ {duties}")
+
+# In the order of the notice, by sections.
 KINDS: dict[str, Kind] = {
-    "position-added": Kind("OC510", ADDED, "position-removed", NOTICE, "a new position with its posts"),
-    "position-removed": Kind("OC511", REMOVED, "position-added", NOTICE, "a position that is no longer there"),
-    "position-renamed": Kind("OC512", CHANGED, "position-renamed", INFO, "another id, declared by renamed_from"),
-    "possibly-renamed": Kind("OC513", LIKELY, "possibly-renamed", INFO, "one gone and one new that look alike"),
-    "retitled": Kind("OC514", CHANGED, "retitled", NOTICE, "another title"),
-    "post-added": Kind("OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region"),
-    "post-removed": Kind("OC521", REMOVED, "post-added", NOTICE, "a position lost its post in a region"),
-    "moved": Kind("OC522", MOVED, "moved", NOTICE, "another manager; whatever hangs below follows"),
-    "relocated": Kind("OC523", MOVED, "relocated", NOTICE, "another region under the same manager"),
-    "headcount": Kind("OC530", CHANGED, "headcount", NOTICE, "another headcount"),
-    "grade": Kind("OC531", CHANGED, "grade", NOTICE, "another grade"),
-    "holder-joined": Kind("OC540", ADDED, "holder-left", INFO, "somebody new holds the post"),
-    "holder-left": Kind("OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more"),
-    "holder-moved": Kind("OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another"),
+    "position-added": Kind(
+        "OC510", ADDED, "position-removed", NOTICE, "a new position with its posts",
+        "positions", _COME,
+    ),
+    "position-removed": Kind(
+        "OC511", REMOVED, "position-added", NOTICE, "a position that is no longer there",
+        "positions", _GONE,
+    ),
+    "position-renamed": Kind(
+        "OC512", CHANGED, "position-renamed", INFO, "another id, declared by renamed_from",
+        value=WORD,
+    ),
+    "possibly-renamed": Kind(
+        "OC513", POSSIBLE, "possibly-renamed", INFO, "one gone and one new that look alike",
+        about=PAIR,
+    ),
+    "retitled": Kind(
+        "OC514", CHANGED, "retitled", NOTICE, "another title",
+        "positions", Mark(CHANGED, struck="~ {title}{colon}{old}"),
+    ),
+    "post-added": Kind(
+        "OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region",
+        "positions", _COME,
+    ),
+    "post-removed": Kind(
+        "OC521", REMOVED, "post-added", NOTICE, "a position lost its post in a region",
+        "positions", _GONE,
+    ),
+    "moved": Kind(
+        "OC522", MOVED, "moved", NOTICE, "another manager; whatever hangs below follows",
+        "lines", Mark(MOVED, "→ {former_manager}"), value=POST,
+    ),
+    "relocated": Kind(
+        "OC523", MOVED, "relocated", NOTICE, "another region under the same manager",
+        "lines", Mark(MOVED, "→ {former_region}"), value=REGION,
+    ),
+    "headcount": Kind(
+        "OC530", CHANGED, "headcount", NOTICE, "another headcount",
+        "headcount", Mark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
+    ),
+    "grade": Kind(
+        "OC531", CHANGED, "grade", NOTICE, "another grade",
+        "headcount", Mark(CHANGED, "~ {grade}{colon}{new}", "~ {grade}{colon}{old}"),
+    ),
+    "holder-moved": Kind(
+        "OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another",
+        "people", Mark(CHANGED, "→ {field}"), about=PERSON, value=POST, field=TEXT,
+    ),
+    "holder-joined": Kind(
+        "OC540", ADDED, "holder-left", INFO, "somebody new holds the post",
+        "people", Mark(CHANGED, "+ {new}"),
+    ),
+    "holder-left": Kind(
+        "OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more",
+        "people", Mark(CHANGED, struck="~ {old}"),
+    ),
     "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
-    "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line"),
-    "dotted-removed": Kind("OC551", REMOVED, "dotted-added", INFO, "a dotted line is gone"),
-    "dotted-relabelled": Kind("OC552", CHANGED, "dotted-relabelled", INFO, "another label on a dotted line"),
-    "duty-added": Kind("OC560", ADDED, "duty-removed", NOTICE, "a new duty"),
-    "duty-removed": Kind("OC561", REMOVED, "duty-added", NOTICE, "a duty is gone from its position"),
-    "duty-reworded": Kind("OC562", CHANGED, "duty-reworded", INFO, "the same duty in other words"),
-    "duty-transferred": Kind("OC563", MOVED, "duty-transferred", NOTICE, "a duty went to another position"),
-    "duties-reordered": Kind("OC564", CHANGED, "duties-reordered", INFO, "the same duties in another order"),
-    "region-added": Kind("OC570", ADDED, "region-removed", NOTICE, "a new region"),
-    "region-removed": Kind("OC571", REMOVED, "region-added", NOTICE, "a region is gone"),
-    "region-renamed": Kind("OC572", CHANGED, "region-renamed", NOTICE, "another name of a region"),
-    "region-moved": Kind("OC573", MOVED, "region-moved", NOTICE, "a region inside another one"),
-    "region-changed": Kind("OC574", CHANGED, "region-changed", INFO, "another description of a region"),
-    "faq-added": Kind("OC580", ADDED, "faq-removed", INFO, "a new question"),
-    "faq-removed": Kind("OC581", REMOVED, "faq-added", INFO, "a question is gone"),
-    "faq-changed": Kind("OC582", CHANGED, "faq-changed", INFO, "another answer, or another order of the questions"),
-    "chart": Kind("OC585", CHANGED, "chart", INFO, "the document's own data: name, language, meta, terms, outputs"),
+    "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line", "lines", value=POST),
+    "dotted-removed": Kind("OC551", REMOVED, "dotted-added", INFO, "a dotted line is gone", "lines", value=POST),
+    "dotted-relabelled": Kind(
+        "OC552", CHANGED, "dotted-relabelled", INFO, "another label on a dotted line",
+        field=POST,
+    ),
+    "duty-transferred": Kind(
+        "OC563", MOVED, "duty-transferred", NOTICE, "a duty went to another position",
+        "duties", _DUTIES, field=TEXT,
+    ),
+    "duty-added": Kind("OC560", ADDED, "duty-removed", NOTICE, "a new duty", "duties", _DUTIES, field=TEXT),
+    "duty-removed": Kind(
+        "OC561", REMOVED, "duty-added", NOTICE, "a duty is gone from its position",
+        "duties", _DUTIES, field=TEXT,
+    ),
+    "duty-reworded": Kind(
+        "OC562", CHANGED, "duty-reworded", INFO, "the same duty in other words",
+        "duties", _DUTIES, field=TEXT,
+    ),
+    "duties-reordered": Kind(
+        "OC564", CHANGED, "duties-reordered", INFO, "the same duties in another order",
+        mark=_DUTIES,
+    ),
+    "region-added": Kind("OC570", ADDED, "region-removed", NOTICE, "a new region", "regions", about=REGION),
+    "region-removed": Kind("OC571", REMOVED, "region-added", NOTICE, "a region is gone", "regions", about=REGION),
+    "region-renamed": Kind(
+        "OC572", CHANGED, "region-renamed", NOTICE, "another name of a region",
+        "regions", about=REGION,
+    ),
+    "region-moved": Kind(
+        "OC573", MOVED, "region-moved", NOTICE, "a region inside another one",
+        "regions", about=REGION, value=REGION,
+    ),
+    "region-changed": Kind("OC574", CHANGED, "region-changed", INFO, "another description of a region", about=REGION),
+    "faq-added": Kind("OC580", ADDED, "faq-removed", INFO, "a new question", about=FAQ),
+    "faq-removed": Kind("OC581", REMOVED, "faq-added", INFO, "a question is gone", about=FAQ),
+    "faq-changed": Kind(
+        "OC582", CHANGED, "faq-changed", INFO, "another answer, or another order of the questions",
+        about=FAQ,
+    ),
+    "chart": Kind(
+        "OC585", CHANGED, "chart", INFO, "the document's own data: name, language, meta, terms, outputs",
+        about=CHART,
+    ),
     "field": Kind("OC586", CHANGED, "field", INFO, "another field of a position or post"),
     "declared": Kind("OC587", CHANGED, "declared", INFO, "written differently; every post stays as it was"),
-    "span-over": Kind("OC590", CHANGED, "span-within", WARNING, "more direct reports than the limit"),
-    "span-within": Kind("OC591", CHANGED, "span-over", INFO, "direct reports are within the limit again"),
-}
+    "span-over": Kind("OC590", CHANGED, "span-within", WARNING, "more direct reports than the limit", value=WORD),
+    "span-within": Kind("OC591", CHANGED, "span-over", INFO, "direct reports are within the limit again", value=WORD),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +212,8 @@ class Change:
     @property
     def severity(self) -> str:
         """Info, notice or warning: people without a post and duties without an owner are warnings."""
-        lost = self.people and self.kind in ("position-removed", "post-removed")
-        orphaned = self.duties and KINDS[self.kind].sign == REMOVED
-        return WARNING if lost or orphaned else KINDS[self.kind].severity
+        lost = self.sign == REMOVED and (self.people or self.duties)
+        return WARNING if lost else KINDS[self.kind].severity
 
     def inverse(self) -> Change:
         """The change that undoes this one."""

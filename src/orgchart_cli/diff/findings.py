@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Position, Post
-from .changes import Change
+from .changes import KINDS, MOVED, Change
 
 Pair = tuple["Post | None", "Post | None"]
 
@@ -46,12 +46,15 @@ class Facts:
                 kind, subject[0], subject[1],
                 tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
                 of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
-                follow=sum(follow.get(q.id, 0) for _, q in pairs if q is not None) if kind in MOVES else 0,
+                follow=sum(follow.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
                 old_place=places[0], new_place=places[1],
             )  # fmt: skip
 
 
-MOVES = ("moved", "relocated")
+def _moves(kind: str) -> bool:
+    """Whether a kind of change moves posts, so that others follow."""
+    mark = KINDS[kind].mark
+    return mark is not None and mark.sign == MOVED
 
 
 def _position(id: str) -> str:

@@ -129,3 +129,84 @@ PHRASES = {
     "mark_changed": "changed",
     "mark_from": "was under {name}",
 }
+
+# What `diff` and `log` say of a change, by its kind. `{old}` and `{new}` are its values, `{before}` and `{after}` too
+# where they differ; of `[one|other]` the first stands whose every name has a value; `.one` has one for a count of one.
+CHANGES = {
+    # what a sentence is about, and what stands for nothing
+    "about-faq": "FAQ {id}",
+    "about-faqs": "FAQs",
+    "about-region": "region {name} ({id})",
+    "about-pair": "{former} and {name}",
+    "nobody": "nobody",
+    "none": "none",
+    "nobody-else": "; nobody else has it",
+    # kinds
+    "position-added": "new position, [{posts.one} post|{posts} posts], headcount {seats}[, reports to {manager}]"
+    "[, held by {holders}]",
+    "position-removed": "removed, with [{posts.one} post|{posts} posts][; no other post for {people}]"
+    "[; nobody else has the duty {duties.one}|; nobody else has the {duties.count} duties {duties}]",
+    "position-renamed": "id {old} → {new}",
+    "possibly-renamed": "possibly one position under another id ({field}); renamed_from would say so",
+    "retitled": "title {old} → {new}",
+    "post-added": "new post, headcount {seats}[, reports to {manager}][, held by {holders}]",
+    "post-removed": "post removed[; no other post for {people}]"
+    "[; nobody else has the duty {duties.one}|; nobody else has the {duties.count} duties {duties}]",
+    "moved": "moved, {old} → {new}[, {follow.one} post follows|, {follow} posts follow]",
+    "relocated": "region {old} → {new}[, {follow.one} post follows|, {follow} posts follow]",
+    "headcount": "headcount {old} → {new}",
+    "grade": "grade {old} → {new}",
+    "holder-joined": "{new} joined",
+    "holder-left": "{old} left",
+    "holder-moved": "changed post, {old} → {new}",
+    "holder-changed": "holder {old} → {new}",
+    "dotted-added": "dotted line to {new}",
+    "dotted-removed": "no dotted line to {old} any more",
+    "dotted-relabelled": "dotted line to {field}: label {old} → {new}",
+    "duty-added": "new duty {new}",
+    "duty-removed": "duty {field} removed{nobody-else}",
+    "duty-reworded": "duty reworded, {old} → {new}",
+    "duty-transferred": "duty {field} taken over from {former}[, reworded, {before} → {after}]",
+    "duties-reordered": "duties in another order",
+    "region-added": "new region",
+    "region-removed": "removed",
+    "region-renamed": "name {old} → {new}",
+    "region-moved": "inside {old} → {new}",
+    "region-changed": "{field} {old} → {new}",
+    "faq-added": "new",
+    "faq-removed": "removed",
+    "faq-changed": "[answer {before} → {after}|in another order]",
+    "chart": "{field} {old} → {new}",
+    "field": "{field} {old} → {new}",
+    "declared": "written differently ({field}); no post changes by it",
+    "span-over": "{new} direct reports (were {old}), over the {field}",
+    "span-within": "{new} direct reports (were {old}), within the {field} again",
+}
+
+# What a notice says of the kinds of change that it has a section for.
+NOTICE = {
+    "region-added": "“{name}” is new.",
+    "region-removed": "“{name}” is closed.",
+    "region-renamed": "“{old}” is now called “{new}”.",
+    "region-moved": "“{name}” [becomes part of “{new}”|is no longer part of “{old}”].",
+    "position-added": "New position: {new}[ ({places})], headcount {headcount}[, reports to {manager}].",
+    "position-removed": "Position closed: {old}[ ({places})], headcount {headcount} until now.",
+    "retitled": "{old}[ ({places})] is now called {new}.",
+    "post-added": "New post: {new}[ ({places})], headcount {headcount}.",
+    "post-removed": "Post closed: {old}[ ({places})].",
+    "moved": "{name} [reports to {new} instead of {old}|reports to {new}|no longer reports to {old}]"
+    "[, together with {follow.one} post below|, together with {follow} posts below].",
+    "relocated": "{name} moves from [{old}|the head office] to [{new}|the head office]"
+    "[, together with {follow.one} post below|, together with {follow} posts below].",
+    "dotted-added": "{name} has a new dotted line to {new}.",
+    "dotted-removed": "{name} has no dotted line to {old} any more.",
+    "headcount": "{name}[ ({several_places})]: headcount {new} instead of {old}.",
+    "grade": "{name}: grade [{new}|open][ instead of {old}].",
+    "holder-moved": "{field}: from {old} to {new}.",
+    "holder-joined": "{field} becomes {name}.",
+    "holder-left": "{field} is no longer {former}.",
+    "duty-transferred": "“{field}” passes from {former} to {name}.",
+    "duty-added": "{name} takes on {field}[: {detail}].",
+    "duty-removed": "{name} no longer has the duty {field}.",
+    "duty-reworded": "{name}, revised duty[ {field}]: [{detail}|{new}].",
+}

@@ -128,3 +128,29 @@ PHRASES = {
     "mark_changed": "变更",
     "mark_from": "原属{name}",
 }
+
+# What a notice says of the kinds of change that it has a section for; `languages/en.py` says how it is written.
+NOTICE = {
+    "region-added": "新设{region}“{name}”。",
+    "region-removed": "撤销{region}“{name}”。",
+    "region-renamed": "“{old}”更名为“{new}”。",
+    "region-moved": "“{name}”[划归“{new}”|不再隶属“{old}”]。",
+    "position-added": "新设岗位“{new}”[（{places}）]，编制{headcount}人[，直接上级为{manager}]。",
+    "position-removed": "撤销岗位“{old}”[（{places}）]，原编制{headcount}人。",
+    "retitled": "岗位“{old}”[（{places}）]更名为“{new}”。",
+    "post-added": "在{places}增设岗位“{new}”，编制{headcount}人。",
+    "post-removed": "撤销{places}岗位“{old}”。",
+    "moved": "{name}[由向{old}汇报调整为向{new}汇报|改为向{new}汇报|不再向{old}汇报][，其下属{follow}个岗位随同调整]。",
+    "relocated": "{name}由[{old}|总部]调整至[{new}|总部][，其下属{follow}个岗位随同调整]。",
+    "dotted-added": "{name}增设向{new}的虚线汇报。",
+    "dotted-removed": "{name}不再向{old}虚线汇报。",
+    "headcount": "{name}[（{several_places}）]编制由{old}人调整为{new}人。",
+    "grade": "{name}职级[由{old}]调整为[{new}|未定]。",
+    "holder-moved": "{field}由{old}调任{new}。",
+    "holder-joined": "{field}任{name}。",
+    "holder-left": "{field}不再担任{former}。",
+    "duty-transferred": "“{field}”职责由{former}移交{name}。",
+    "duty-added": "{name}新增职责“{field}”[：{detail}]。",
+    "duty-removed": "{name}不再承担职责“{field}”。",
+    "duty-reworded": "{name}的职责[“{field}”]修订为：[{detail}|{new}]。",
+}

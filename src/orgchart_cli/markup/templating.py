@@ -63,6 +63,14 @@ def as_markup(source: str) -> str:
     return Markup(source)
 
 
+def has_template(name: str, folder: str = "") -> bool:
+    """Whether there is a template of that name. Raises OrgchartError for a file that is no text."""
+    try:
+        return bool(Templates(folder).get_source(None, name))
+    except TemplateNotFound:
+        return False
+
+
 class Templates(BaseLoader):
     """Templates by name: from `folder`, if there is one, then from the package, then from the user's own folder."""
 

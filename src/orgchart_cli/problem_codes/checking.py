@@ -164,8 +164,8 @@ _MERGES = (
 )
 
 _KINDS = tuple(
-    Entry(kind.code, name.replace("-", " "), f"A change that `orgchart diff` reports: {kind.means}.")
-    for name, kind in KINDS.items()
+    Entry(kind.code, name.replace("-", " "), f"A change that `orgchart diff` reports: {kind.meaning}.")
+    for name, kind in sorted(KINDS.items(), key=lambda item: item[1].code)
 )
 
 CHANGES = (*_RENAMES, *_MERGES, *_KINDS)

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ...problems import Place
+from ..changes import SEVERITIES, SIGNS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes, Figures
@@ -27,7 +28,7 @@ def document(changes: Changes) -> dict[str, Any]:
         "orgchart-changes": VERSION,
         "name": {"old": changes.old.name, "new": changes.new.name},
         "changes": [_change(c) for c in changes],
-        "severities": {s: severities.count(s) for s in ("info", "notice", "warning")},
+        "severities": {s: severities.count(s) for s in SEVERITIES},
         "figures": [
             {"region": region, "old": _figures(before), "new": _figures(after)}
             for region, before, after in changes.figures
@@ -93,8 +94,8 @@ SCHEMA: dict[str, Any] = {
                     {
                         "code": {**_CODE, "description": "stable; `orgchart explain CODE` says what it means"},
                         "kind": {"type": "string", "description": "the code in words"},
-                        "severity": {"enum": ["info", "notice", "warning"]},
-                        "sign": {"enum": ["+", "-", "→", "~", "?"]},
+                        "severity": {"enum": [*SEVERITIES]},
+                        "sign": {"enum": [*SIGNS]},
                         "id": _both(_TEXT, "post, position, region or question it is about; empty: not there"),
                         "posts": _both(_TEXTS, "ids of the posts it touches"),
                         "field": {**_TEXT, "description": "which field, duty or person, where the kind leaves it open"},
@@ -106,7 +107,7 @@ SCHEMA: dict[str, Any] = {
                     }
                 ),
             },
-            "severities": _object(dict.fromkeys(("info", "notice", "warning"), _COUNT)),
+            "severities": _object(dict.fromkeys(SEVERITIES, _COUNT)),
             "figures": {
                 "type": "array",
                 "description": "the whole organization under an empty region, then each region",

@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...languages import phrases
-from ...markup.markdown import tidy
-from ...markup.templating import fill_template
+from ...languages import DEFAULT, nearest, phrases, sentence, texts
+from ...markup.markdown import text, tidy
+from ...markup.templating import as_markup, fill_template, has_template
 from ...model import Chart, Post, walk_regions
+from ..changes import ADDED, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes
     from . import ChangeOptions
 
-LANGUAGES = ("zh", "en")  # the templates that there are, notice/zh.md and so on; the last is for all others
-
-# Section -> the kinds of change that it tells, in the order of the notice. What no reader needs is left out.
-SECTIONS: dict[str, tuple[str, ...]] = {
-    "regions": ("region-added", "region-removed", "region-renamed", "region-moved"),
-    "positions": ("position-added", "position-removed", "retitled", "post-added", "post-removed"),
-    "lines": ("moved", "relocated", "dotted-added", "dotted-removed"),
-    "headcount": ("headcount", "grade"),
-    "people": ("holder-moved", "holder-joined", "holder-left", "arrival", "departure"),
-    "duties": ("duty-transferred", "duty-added", "duty-removed", "duty-reworded"),
-}
+# People who come with a new post or go with one that is closed, by the kind whose sentence they share.
+ARRIVAL, DEPARTURE = "arrival", "departure"
+SENTENCES = {ARRIVAL: "holder-joined", DEPARTURE: "holder-left"}
 
 
 def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
-    base = tag.lower().split("-")[0]
+    words = phrases(tag, changes.new.terms)
     names = _Names(changes)
-    told = [*map(names.item, changes), *names.arrivals()]
-    sections = [
-        {"key": key, "items": [item for kind in kinds for item in told if item["kind"] == kind]}
-        for key, kinds in SECTIONS.items()
-    ]
+    items = [_with_sentence(item, words, tag) for item in (*map(names.item, changes), *names.people())]
     values = {
         "chart": changes.new,
         "old": changes.old,
-        "words": phrases(tag, changes.new.terms),
-        "sections": [s for s in sections if s["items"]],
+        "words": words,
+        "sections": list(_sections(items)),
         "before": next((row[1] for row in changes.figures if not row[0]), None),
         "after": next((row[2] for row in changes.figures if not row[0]), None),
     }
-    return tidy(
-        fill_template(f"notice/{base if base in LANGUAGES else LANGUAGES[-1]}.md", values, options.template_dir)
-    )
+    return tidy(fill_template(_template(tag, options.template_dir), values, options.template_dir))
 
 
-DUTIES = SECTIONS["duties"]
+def _template(tag: str, folder: str) -> str:
+    """`notice/zh.md` by the language; where there is no such template, the one in English."""
+    names = (f"notice/{language.lower().partition('-')[0]}.md" for language in (tag, nearest(tag)))
+    return next((name for name in names if has_template(name, folder)), f"notice/{DEFAULT}.md")
+
+
+def _sections(items: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Each section that has something to tell, by kinds of change in the order of their table."""
+    order = [*KINDS, *SENTENCES]
+    for key in SECTIONS:
+        own = [item for item in items if KINDS[SENTENCES.get(item["kind"], item["kind"])].section == key]
+        if own:
+            yield {"key": key, "items": sorted(own, key=lambda item: order.index(item["kind"]))}
+
+
+def _with_sentence(item: dict[str, Any], words: Mapping[str, str], tag: str) -> dict[str, Any]:
+    pattern = texts(tag, "NOTICE").get(SENTENCES.get(item["kind"], item["kind"]), "")
+    places = words["list"].join(map(text, item["places"]))
+    values: dict[str, str] = {
+        **{key: text(str(value)) for key, value in {**words, **item}.items()},
+        "places": places,
+        "several_places": places if len(item["places"]) > 1 else "",
+        "follow": str(item["follow"] or ""),
+        "follow.one": "1" if item["follow"] == 1 else "",
+    }
+    return {**item, "sentence": as_markup(sentence(pattern, values))}
 
 
 class _Names:
@@ -69,13 +81,13 @@ class _Names:
         managers = {p.manager for p in posts}
         return {
             "kind": c.kind,
-            "name": self.regions.get(c.id, "") if c.kind.startswith("region-") else self.named(c.id),
+            "name": self.regions.get(c.id, "") if KINDS[c.kind].about == REGION else self.named(c.id),
             "former": self.named(c.old_id, self.old_posts),
             "places": _unique(p.region.name for p in posts if p.region is not None),
             "old": self._value(c, c.old, self.old_posts),
             "new": self._value(c, c.new, self.posts),
             "field": c.field,
-            "detail": c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。") if c.kind in DUTIES else "",
+            "detail": _detail(c) if KINDS[c.kind].section == "duties" else "",
             "follow": c.follow,
             "headcount": sum(p.headcount for p in posts),
             "manager": self.named(managers.pop()) if len(managers) == 1 else "",
@@ -91,26 +103,32 @@ class _Names:
         return post.label if not place or place in post.label else f"{place}{_gap(place, post.label)}{post.label}"
 
     def _value(self, c: Change, value: str, posts: dict[str, Post]) -> str:
-        if c.kind in ("moved", "dotted-added", "dotted-removed", "holder-moved"):
+        what = KINDS[c.kind].value
+        if what == POST:
             return self.named(value, posts) if value else ""
-        return self.regions.get(value, value) if c.kind in ("relocated", "region-moved") else value
+        return self.regions.get(value, value) if what == REGION else value
 
-    def arrivals(self) -> Iterable[dict[str, Any]]:
-        """People who come with a new post or go with one that is closed."""
-        moved = {c.field for c in self.changes if c.kind == "holder-moved"}
+    def people(self) -> Iterable[dict[str, Any]]:
+        """Who comes with a new post or goes with one that is closed."""
+        moved = {c.field for c in self.changes if KINDS[c.kind].about == PERSON}
         for c in self.changes:
-            kind = {"+": "arrival", "-": "departure"}.get(c.sign, "")
-            if c.kind in ("position-added", "post-added", "position-removed", "post-removed"):
-                for id in c.posts:
-                    for holder in self.posts[id].holders:
-                        if holder.name not in moved:
-                            yield {
-                                **self.item(c),
-                                "kind": kind,
-                                "field": holder.name,
-                                "name": self.named(id),
-                                "former": self.named(id, self.old_posts),
-                            }
+            mark = KINDS[c.kind].mark
+            kind = {ADDED: ARRIVAL, REMOVED: DEPARTURE}.get(mark.sign if mark is not None else "")
+            for post in [self.posts[id] for id in c.posts] if kind else ():
+                for holder in post.holders:
+                    if holder.name not in moved:
+                        yield {
+                            **self.item(c),
+                            "kind": kind,
+                            "field": holder.name,
+                            "name": self.named(post.id),
+                            "former": self.named(post.id, self.old_posts),
+                        }
+
+
+def _detail(c: Change) -> str:
+    """What a duty says behind its name."""
+    return c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。")
 
 
 def _regions(chart: Chart) -> dict[str, str]:

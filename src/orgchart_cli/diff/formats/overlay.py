@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...languages import fill, phrases
+from ...languages import arguments, fill, phrases
 from ...model import Chart, DottedLine, Post, walk_regions
 from ...options import Options
 from ...render import renderer
-from ...render.marks import ADDED, CHANGED, MOVED, REMOVED, Mark
+from ...render.marks import CLASSES, REMOVED, Mark
+from ..changes import KINDS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
 ARROWS = 12  # more arrows from old places would hide the chart; the words on the cards say it anyway
 LINES = 4  # of one mark
-GONE = ("position-removed", "post-removed")
-COME = ("position-added", "post-added")
-MOVES = ("moved", "relocated")
 
 
 def union(changes: Changes, lang: str = "") -> tuple[Chart, dict[str, Mark]]:
@@ -42,7 +40,7 @@ def union(changes: Changes, lang: str = "") -> tuple[Chart, dict[str, Mark]]:
 
 def _new_names(changes: Changes) -> dict[str, str]:
     """Old post ids as the union has them; a removed post whose id now means another gets one of its own."""
-    gone = {id for c in changes if c.kind in GONE for id in c.old_posts}
+    gone = {id for c in changes if _sign(c) == REMOVED for id in c.old_posts}
     taken, names = {p.id for p in changes.new.posts}, dict(changes.ids)
     for id in gone:
         names[id] = f"{id}-" if id in taken else id
@@ -54,7 +52,7 @@ def _ghosts(changes: Changes, names: Mapping[str, str]) -> Iterable[Post]:
     old = {p.id: p for p in changes.old.posts}
     places = {r.id: r for r, _ in walk_regions(changes.new.regions)}
     for c in changes:
-        for id in c.old_posts if c.kind in GONE else ():
+        for id in c.old_posts if _sign(c) == REMOVED else ():
             post = old[id]
             region = post.region and places.get(post.region.id, post.region)
             manager = names.get(post.manager, post.manager)
@@ -81,6 +79,12 @@ def _dotted_words(changes: Changes, words: Mapping[str, str]) -> str:
     )
 
 
+def _sign(c: Change) -> str:
+    """The sign on the cards of a change's posts; none where pictures do not show it."""
+    mark = KINDS[c.kind].mark
+    return mark.sign if mark is not None else ""
+
+
 def _marks(changes: Changes, words: Mapping[str, str], names: Mapping[str, str]) -> Iterable[tuple[str, Mark]]:
     """Each touched post of the union with its mark."""
     old = {p.id: p for p in changes.old.posts}
@@ -88,47 +92,39 @@ def _marks(changes: Changes, words: Mapping[str, str], names: Mapping[str, str])
     signs: dict[str, set[str]] = {}
     before = {new: id for id, new in changes.ids}
     for c in changes:
-        sign = REMOVED if c.kind in GONE else ADDED if c.kind in COME else MOVED if c.kind in MOVES else CHANGED
-        for id in (names[id] for id in c.old_posts) if sign == REMOVED else c.new_posts:
-            said = _said(c, sign, words, old.get(before.get(id, id)), old)
-            if said:
+        sign = _sign(c)
+        for id in (names[id] for id in c.old_posts) if sign == REMOVED else c.new_posts if sign else ():
+            added = list(_card_lines(c, words, old.get(before.get(id, id)), old))
+            if added:
                 signs.setdefault(id, set()).add(sign)
-                lines.setdefault(id, []).extend(said)
-    for id, found in signs.items():
-        sign = next(s for s in (ADDED, REMOVED, MOVED, CHANGED) if s in found)
+                lines.setdefault(id, []).extend(added)
+    for id, several in signs.items():
+        sign = next(s for s in CLASSES if s in several)
         shown = list(dict.fromkeys(lines[id]))
         yield id, Mark(sign, tuple(shown[:LINES] + ([("…", False)] if len(shown) > LINES else [])))
 
 
-def _said(
-    c: Change, sign: str, words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]
-) -> list[tuple[str, bool]]:
-    """The lines on a card for one change; none for what a picture does not show."""
-    if sign == ADDED:
-        return [(f"+ {words['mark_added']}", False)]
-    if sign == REMOVED:
-        return [(f"− {words['mark_removed']}", False)]
-    if sign == MOVED:
-        manager = old.get(was.manager) if was is not None else None
-        name = manager.label if manager is not None else words["no_manager"]
-        if c.kind == "relocated" and was is not None and was.region is not None:
-            name = was.region.name
-        return [(f"→ {fill(words['mark_from'], {'name': name})}", False)]
-    if c.kind == "retitled":  # the new title is the card's own
-        return [(f"~ {words['title']}{words['colon']}{c.old}", True)]
-    label = {"headcount": words["headcount"], "grade": words["grade"]}.get(c.kind)
-    if label is not None:
-        return [
-            *([(f"~ {label}{words['colon']}{c.old}", True)] if c.old else []),
-            (f"~ {label}{words['colon']}{c.new}", False),
-        ]
-    if c.kind in ("holder-left", "holder-joined"):
-        return [(f"~ {c.old}", True) if c.old else (f"+ {c.new}", False)]
-    if c.kind == "holder-moved":
-        return [(f"→ {c.field}", False)]
-    if c.kind.startswith("dut"):
-        return [(f"~ {words['duties']}", False)]
-    return []
+def _card_lines(
+    c: Change, words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]
+) -> Iterable[tuple[str, bool]]:
+    """The lines on a card for one change, each with whether it is struck through."""
+    mark = KINDS[c.kind].mark
+    if mark is None:
+        return
+    values = {**words, "old": c.old, "new": c.new, "field": c.field, **_former(words, was, old)}
+    if mark.struck and all(values[name] for name in arguments(mark.struck)):
+        yield fill(mark.struck, values), True
+    if mark.line:
+        yield fill(mark.line, values), False
+
+
+def _former(words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]) -> dict[str, str]:
+    """Below whom a post was, and where: its manager where it was in no region."""
+    boss = old.get(was.manager) if was is not None else None
+    manager = boss.label if boss is not None else words["no_manager"]
+    region = was.region.name if was is not None and was.region is not None else manager
+    places = {"former_manager": manager, "former_region": region}
+    return {key: fill(words["mark_from"], {"name": name}) for key, name in places.items()}
 
 
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:

@@ -1,12 +1,14 @@
-"""Changes as English sentences, with titles where ids alone would say little to a person."""
+"""Changes as sentences, with titles where ids alone would say little to a person."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...languages import arguments, sentence, texts
 from ...model import Chart, Post, walk_regions
+from ..changes import CHART, FAQ, KINDS, PAIR, PERSON, POST, REGION, WORD
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes, Figures
@@ -36,9 +38,12 @@ class Sentence:
         return f"{self.subject}: {self.happened}" if self.subject else self.happened
 
 
-def sentences(changes: Changes, quote: Callable[[str], str] = str) -> list[Sentence]:
-    """All changes in words; `quote` shows what comes from the charts as text of the format."""
-    return _Speaker(changes, quote).all()
+def sentences(changes: Changes, quote: Callable[[str], str] = str, lang: str = "") -> list[Sentence]:
+    """All changes in words; `quote` shows what comes from the charts as text of the format.
+
+    The language is the new chart's, if `lang` names none.
+    """
+    return _Writer(changes, quote, lang or changes.new.language).all()
 
 
 def region_names(changes: Changes) -> dict[str, str]:
@@ -47,14 +52,14 @@ def region_names(changes: Changes) -> dict[str, str]:
     return names | {r.id: r.name for r, _ in walk_regions(changes.old.regions) if r.id not in names}
 
 
-def grouped(found: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
+def grouped(all: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
     groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
     first: dict[str, int] = {}  # what is about one position stands together, where the first of it stands
-    for n, sentence in enumerate(found):
-        first.setdefault(_position(sentence), n)
-    for sentence in sorted(found, key=lambda s: first[_position(s)]):
-        groups.setdefault(sentence.region, []).append(sentence)
+    for n, each in enumerate(all):
+        first.setdefault(_position(each), n)
+    for each in sorted(all, key=lambda s: first[_position(s)]):
+        groups.setdefault(each.region, []).append(each)
     return [(region, members) for region, members in groups.items() if members]
 
 
@@ -73,97 +78,118 @@ def _from_to(a: int, b: int) -> str:
     return f"{a}" if a == b else f"{a} → {b}"
 
 
-def _plural(n: int, word: str) -> str:
-    return f"{n} {word}" if n == 1 else f"{n} {word}s"
-
-
 def shortened(value: str) -> str:
     """A value in one line, its middle left out where it is long."""
     line = " ".join(value.split())
     return line if len(line) <= LONG else f"{line[: LONG - 40]} … {line[-39:]}"
 
 
-class _Speaker:
-    """Knows both charts and finds the words."""
+class _Writer:
+    """Knows both charts and the language's sentences."""
 
-    def __init__(self, changes: Changes, quote: Callable[[str], str]) -> None:
+    def __init__(self, changes: Changes, quote: Callable[[str], str], lang: str) -> None:
         self.changes = changes
         self._quote = quote
+        self.patterns = texts(lang, "CHANGES")
         self.old, self.new = _side(changes.old), _side(changes.new)
 
-    def quote(self, value: str) -> str:
-        """A text of the charts as the format shows it."""
-        return self._quote(shortened(value))
-
     def all(self) -> list[Sentence]:
-        return [Sentence(c, self._subject(c), self._happened(c), self._region(c)) for c in self.changes]
+        return [Sentence(c, self._subject(c), self._filled(c.kind, c), self._region(c)) for c in self.changes]
+
+    def _filled(self, key: str, c: Change) -> str:
+        pattern = self.patterns[key]
+        return sentence(pattern, {name: _VALUES[name](self, c) for name in arguments(pattern)})
 
     def _region(self, c: Change) -> str:
-        if c.kind.startswith("region-"):
+        if KINDS[c.kind].about == REGION:
             return c.id
         regions = {id.partition("@")[2] for id in c.posts}
         return regions.pop() if len(regions) == 1 else ""
 
     def _subject(self, c: Change) -> str:
-        if c.kind in ("chart", "faq-changed") and not c.id:
-            return "" if c.kind == "chart" else "FAQs"
-        if c.kind.startswith("faq-"):
-            return f"FAQ {self.quote(c.id)}"
-        if c.kind.startswith("region-"):
-            return f"region {self.quote(self.new.regions.get(c.id) or self.old.regions.get(c.id, c.id))} ({c.id})"
-        if c.kind == "holder-moved":
-            return self.quote(c.field)
-        if c.kind == "possibly-renamed":
-            return f"{self.named(c.old_id, self.old)} and {self.named(c.new_id, self.new)}"
+        about = KINDS[c.kind].about
+        if about == FAQ:
+            return self._filled("about-faq" if c.id else "about-faqs", c)
+        if about in (REGION, PAIR):
+            return self._filled(f"about-{about}", c)
+        if about in (CHART, PERSON):
+            return self.quote(c.field) if about == PERSON else ""
         return self.named(c.new_id, self.new) if c.new_id else self.named(c.old_id, self.old)
+
+    def quote(self, value: str) -> str:
+        """A text of the charts as the format shows it."""
+        return self._quote(shortened(value))
+
+    def quoted(self, values: Iterable[str]) -> str:
+        """Several texts in a row."""
+        return ", ".join(map(self.quote, values))
 
     def named(self, id: str, side: Side) -> str:
         """`北区经理 (manager@north)`."""
         if not id:
-            return "nobody"
+            return self.patterns["nobody"]
         post = side.posts.get(id)
         words = post.label if post is not None else side.titles.get(id, "")
         return f"{self.quote(words)} ({id})" if words else id
 
-    def _happened(self, c: Change) -> str:
-        say = _SENTENCES.get(c.kind)
-        return say(self, c) if say else f"{c.field or c.kind} {self.change(c)}"
+    def value(self, value: str, what: str, side: Side) -> str:
+        """One value of a change, by what it is, with a word where there is none."""
+        if what == WORD:
+            return value
+        if what == POST:
+            return self.named(value, side)
+        return self.quote(side.regions.get(value, "") if what == REGION else value) or self.patterns["none"]
 
-    def change(self, c: Change) -> str:
-        """`old → new`, with a word where a side is empty."""
-        return f"{self.quote(c.old) or 'none'} → {self.quote(c.new) or 'none'}"
+    def old_value(self, c: Change) -> str:
+        return self.value(c.old, KINDS[c.kind].value, self.old)
 
-    def line(self, c: Change) -> str:
-        """`from manager to manager`."""
-        return f"{self.named(c.old, self.old)} → {self.named(c.new, self.new)}"
+    def new_value(self, c: Change) -> str:
+        return self.value(c.new, KINDS[c.kind].value, self.new)
 
-    def loss(self, c: Change) -> str:
-        """Who and what has no other place any more."""
-        parts = []
-        if c.people:
-            parts.append(f"no other post for {', '.join(map(self.quote, c.people))}")
-        if c.duties:
-            word = "duty" if len(c.duties) == 1 else f"{len(c.duties)} duties"
-            parts.append(f"nobody else has the {word} {', '.join(map(self.quote, c.duties))}")
-        return "".join(f"; {p}" for p in parts)
+    def region(self, c: Change) -> str:
+        """A region's newest name."""
+        return self.quote(self.new.regions.get(c.id) or self.old.regions.get(c.id, c.id))
 
-    def arrival(self, c: Change) -> str:
-        """Where a new position stands and how many seats it has."""
-        posts = [self.new.posts[id] for id in c.new_posts]
-        managers = {p.manager for p in posts}
-        seats = sum(p.headcount for p in posts)
-        words = [*([_plural(len(posts), "post")] if c.kind == "position-added" else []), f"headcount {seats}"]
-        if len(managers) == 1:
-            manager = managers.pop()
-            words.append(f"reports to {self.named(manager, self.new)}" if manager else "reports to nobody")
-        people = [self.quote(h.name) for p in posts for h in p.holders]
-        if people:
-            words.append(f"held by {', '.join(dict.fromkeys(people))}")
-        return ", ".join(words)
+    def arrivals(self, c: Change) -> list[Post]:
+        return [self.new.posts[id] for id in c.new_posts]
 
-    def follow(self, c: Change) -> str:
-        """How many came along."""
-        return f", {_plural(c.follow, 'post')} follow{'s' if c.follow == 1 else ''}" if c.follow else ""
+    def manager(self, c: Change) -> str:
+        """The one manager of all new posts."""
+        managers = {p.manager for p in self.arrivals(c)}
+        return self.named(managers.pop(), self.new) if len(managers) == 1 else ""
+
+    def holders(self, c: Change) -> str:
+        return ", ".join(dict.fromkeys(self.quote(h.name) for p in self.arrivals(c) for h in p.holders))
+
+
+def _one(count: int, text: str) -> str:
+    """The text for a count of one, which many languages say in another way."""
+    return text if count == 1 else ""
+
+
+# Name in a sentence -> its value.
+_VALUES: dict[str, Callable[[_Writer, Change], str]] = {
+    "id": lambda w, c: w.quote(c.id) if KINDS[c.kind].about == FAQ else c.id,
+    "name": lambda w, c: w.region(c) if KINDS[c.kind].about == REGION else w.named(c.new_id, w.new),
+    "former": lambda w, c: w.named(c.old_id, w.old),
+    "old": lambda w, c: w.old_value(c),
+    "new": lambda w, c: w.new_value(c),
+    "before": lambda w, c: w.old_value(c) if c.old != c.new else "",
+    "after": lambda w, c: w.new_value(c) if c.old != c.new else "",
+    "field": lambda w, c: w.value(c.field, KINDS[c.kind].field, w.new),
+    "follow": lambda w, c: str(c.follow) if c.follow else "",
+    "follow.one": lambda w, c: _one(c.follow, "1"),
+    "posts": lambda w, c: str(len(c.posts)),
+    "posts.one": lambda w, c: _one(len(c.posts), "1"),
+    "people": lambda w, c: w.quoted(c.people),
+    "duties": lambda w, c: w.quoted(c.duties),
+    "duties.one": lambda w, c: _one(len(c.duties), w.quoted(c.duties)),
+    "duties.count": lambda w, c: str(len(c.duties)) if c.duties else "",
+    "nobody-else": lambda w, c: w.patterns["nobody-else"] if c.duties else "",
+    "seats": lambda w, c: str(sum(p.headcount for p in w.arrivals(c))),
+    "manager": lambda w, c: w.manager(c),
+    "holders": lambda w, c: w.holders(c),
+}
 
 
 def _side(chart: Chart) -> Side:
@@ -172,48 +198,3 @@ def _side(chart: Chart) -> Side:
         {p.id: p.title for p in chart.positions},
         {r.id: r.name for r, _ in walk_regions(chart.regions)},
     )
-
-
-_SENTENCES: dict[str, Callable[[_Speaker, Change], str]] = {
-    "position-added": lambda s, c: f"new position, {s.arrival(c)}",
-    "position-removed": lambda s, c: f"removed, with {_plural(len(c.old_posts), 'post')}{s.loss(c)}",
-    "position-renamed": lambda s, c: f"id {c.old} → {c.new}",
-    "possibly-renamed": lambda s, c: f"possibly one position under another id ({c.field}); renamed_from would say so",
-    "retitled": lambda s, c: f"title {s.change(c)}",
-    "post-added": lambda s, c: f"new post, {s.arrival(c)}",
-    "post-removed": lambda s, c: f"post removed{s.loss(c)}",
-    "moved": lambda s, c: f"moved, {s.line(c)}{s.follow(c)}",
-    "relocated": lambda s, c: (
-        f"region {s.quote(s.old.regions.get(c.old, '')) or 'none'} → "
-        f"{s.quote(s.new.regions.get(c.new, '')) or 'none'}{s.follow(c)}"
-    ),
-    "headcount": lambda s, c: f"headcount {c.old} → {c.new}",
-    "grade": lambda s, c: f"grade {s.change(c)}",
-    "holder-joined": lambda s, c: f"{s.quote(c.new)} joined",
-    "holder-left": lambda s, c: f"{s.quote(c.old)} left",
-    "holder-moved": lambda s, c: f"changed post, {s.line(c)}",
-    "holder-changed": lambda s, c: f"holder {s.change(c)}",
-    "dotted-added": lambda s, c: f"dotted line to {s.named(c.new, s.new)}",
-    "dotted-removed": lambda s, c: f"no dotted line to {s.named(c.old, s.old)} any more",
-    "dotted-relabelled": lambda s, c: f"dotted line to {s.named(c.field, s.new)}: label {s.change(c)}",
-    "duty-added": lambda s, c: f"new duty {s.quote(c.new)}",
-    "duty-removed": lambda s, c: f"duty {s.quote(c.field)} removed" + ("; nobody else has it" if c.duties else ""),
-    "duty-reworded": lambda s, c: f"duty reworded, {s.change(c)}",
-    "duty-transferred": lambda s, c: (
-        f"duty {s.quote(c.field)} taken over from {s.named(c.old_id, s.old)}"
-        + (f", reworded, {s.change(c)}" if c.old != c.new else "")
-    ),
-    "duties-reordered": lambda s, c: "duties in another order",
-    "region-added": lambda s, c: "new region",
-    "region-removed": lambda s, c: "removed",
-    "region-renamed": lambda s, c: f"name {s.change(c)}",
-    "region-moved": lambda s, c: (
-        f"inside {s.quote(s.old.regions.get(c.old, '')) or 'none'} → {s.quote(s.new.regions.get(c.new, '')) or 'none'}"
-    ),
-    "faq-added": lambda s, c: "new",
-    "faq-removed": lambda s, c: "removed",
-    "faq-changed": lambda s, c: f"answer {s.change(c)}" if c.field == "answer" else "in another order",
-    "declared": lambda s, c: f"written differently ({c.field}); no post changes by it",
-    "span-over": lambda s, c: f"{c.new} direct reports (were {c.old}), over the {c.field}",
-    "span-within": lambda s, c: f"{c.new} direct reports (were {c.old}), within the {c.field} again",
-}

@@ -44,7 +44,7 @@ def render(changes: Changes, options: ChangeOptions) -> str:
         return ""
     names = region_names(changes)
     lines: list[str] = []
-    for region, members in grouped(sentences(changes, plain), changes):
+    for region, members in grouped(sentences(changes, plain, options.lang), changes):
         heading = f"{plain(names[region])} ({region})" if region in names else plain(changes.new.name)
         lines.append(painted(heading, BOLD, options.color))
         lines.extend(told(sentence, options.color) for sentence in members)
