@@ -1,7 +1,7 @@
 """What charts, handbooks, changes and notices say: one module a language, each of plain dicts.
 
 `PHRASES` has the words of charts and handbooks, `CHANGES` what `diff` and `log` say and `NOTICE` what a notice says of
-a change, by its kind. A language that leaves something out says it in English. Modules and not data files, because
+a change, by its kind. A language that leaves something out says it in English, which loads unless `COMPLETE` names the dict. Modules and not data files, because
 importing a compiled module takes a tenth of a millisecond and parsing JSON or TOML would take its parser's import as
 well. A new language is one new file named after its BCP 47 tag (`ja.py`, `pt_br.py`); which there are follows from it.
 """
@@ -39,9 +39,9 @@ def phrases(tag: str, terms: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
 
 def texts(tag: str, name: str) -> dict[str, str]:
     """One dict of the language nearest to a BCP 47 tag, in English where that language leaves something out."""
-    english: dict[str, str] = getattr(_module(DEFAULT), name)
-    own: dict[str, str] = getattr(_module(tag), name, {})
-    return {**english, **own}
+    language = _module(tag)
+    own: dict[str, str] = getattr(language, name, {})
+    return own if name in getattr(language, "COMPLETE", ()) else {**getattr(_module(DEFAULT), name), **own}
 
 
 def fill(phrase: str, values: Mapping[str, object]) -> str:

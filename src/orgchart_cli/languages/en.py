@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+COMPLETE = ("PHRASES", "CHANGES", "NOTICE")
+
 PHRASES = {
     # the marks of a sentence
     "comma": ", ",

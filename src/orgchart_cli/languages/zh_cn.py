@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+COMPLETE = ("PHRASES", "NOTICE")  # nothing is left to English
+
 PHRASES = {
     # the marks of a sentence
     "comma": "，",
