@@ -10,9 +10,9 @@ import pytest
 import orgchart_cli
 from orgchart_cli.build.orders import Source, orders
 from orgchart_cli.checks import CHECKS, check
+from orgchart_cli.explanation import Explanation
 from orgchart_cli.loader import loads
 from orgchart_cli.problem_codes import CATALOGUE, find
-from orgchart_cli.problem_codes.entry import Entry
 from orgchart_cli.problems import OrgchartError
 
 HOME = Path(orgchart_cli.__file__).parent
@@ -40,7 +40,7 @@ def test_every_code_is_explained_and_every_explained_code_is_raised() -> None:
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.code)
-def test_each_example_has_its_problem_and_loses_it(entry: Entry) -> None:
+def test_each_example_has_its_problem_and_loses_it(entry: Explanation) -> None:
     assert entry.code in codes_of(entry.wrong.encode(entry.encoding))
     assert entry.right
     assert codes_of(entry.right.encode()) == set()
@@ -52,8 +52,8 @@ def test_nearly_all_input_codes_have_an_example() -> None:
 
 
 def test_each_check_has_one_code_of_its_own() -> None:
-    first_lines = [(one.__doc__ or "").split(":")[0] for one in CHECKS]
-    assert sorted(first_lines) == sorted(code for code in CATALOGUE if code.startswith("OC4"))
+    codes = [one.explanation.code for one in CHECKS]
+    assert sorted(codes) == sorted(code for code in CATALOGUE if code.startswith("OC4"))
 
 
 @pytest.mark.parametrize("word", ["OC301", "oc301", "301", " OC301 "])

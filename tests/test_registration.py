@@ -14,12 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from conftest import EXAMPLE
-from orgchart_cli import languages
+from orgchart_cli import checks, languages
+from orgchart_cli.checks.check import Check, Finding, check
 from orgchart_cli.diff import Change, Changes, compare
 from orgchart_cli.diff.changes import CHANGED, KINDS, WARNING, Kind, Mark
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.languages import en, zh_cn
 from orgchart_cli.loader import load, loads
+from orgchart_cli.model import Chart
 
 CODE, KIND = "OC599", "desk-moved"
 
@@ -94,6 +96,46 @@ def test_fail_on_knows_how_severe_a_kind_is(
     monkeypatch.setattr("orgchart_cli.diff.compare", lambda *_: moved_desk)
     for severity, code in (("warning", 1), ("notice", 1)):
         assert run("diff", "--fail-on", severity, str(EXAMPLE), str(EXAMPLE)).return_value == code
+
+
+# A check: one function with its code, and its name in the tuple.
+
+
+@pytest.fixture
+def anonymous(monkeypatch: pytest.MonkeyPatch) -> Check:
+    """A check that posts have names, entered as `CHECKS` of another start would have it."""
+
+    @check(
+        "OC499",
+        "nobody at all",
+        "Nobody holds a post.",
+        wrong="orgchart: 1\nname: x\npositions: {a: {title: A}}\n",
+        right="orgchart: 1\nname: x\npositions: {a: {title: A, holders: [李强]}}\n",
+    )
+    def anonymous(chart: Chart) -> Iterator[Finding]:
+        if chart.posts and not any(post.holders for post in chart.posts):
+            yield Finding("nobody holds a post", chart.posts[0].place, "name somebody")
+
+    monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, anonymous))
+    return anonymous
+
+
+def test_a_check_is_in_every_command(anonymous: Check, fresh: None, tmp_path: Path) -> None:
+    wrong, right = tmp_path / "wrong.yaml", tmp_path / "right.yaml"
+    wrong.write_text(anonymous.explanation.wrong, encoding="utf-8")
+    right.write_text(anonymous.explanation.right, encoding="utf-8")
+    line = f"{wrong}:3:13: warning OC499: nobody holds a post"
+    assert line in run("check", str(wrong)).output
+    assert line in run("check", "--select", "OC499", str(wrong)).output
+    assert "OC499" not in run("check", "--ignore", "oc49", str(wrong)).output
+    assert "OC499" not in run("check", str(right)).output
+    assert "Nobody holds a post." in run("check", "--format", "sarif", str(wrong)).output
+    assert "OC499  nobody at all\n" in run("explain").output
+    assert "name: x" in run("explain", "oc499").output
+
+
+def test_a_check_is_on_the_reference_page(anonymous: Check, fresh: None) -> None:
+    assert importlib.import_module("orgchart_cli.problem_codes").CATALOGUE["OC499"] == anonymous.explanation
 
 
 # A language: one file.

@@ -196,7 +196,7 @@ def _problems(_: str) -> Iterator[str]:
             group = code[:3]
             yield f"## {group}xx: {GROUPS[group]}\n"
         yield f"### {code}: {entry.title} {{ #{code.lower()} }}\n"
-        yield f"{entry.means}\n"
+        yield f"{entry.meaning}\n"
         if entry.wrong and entry.wrong == entry.right:
             yield from _example(f"Wrong when it is saved as {entry.encoding}, right as UTF-8", entry.wrong)
         else:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from ..model import Chart
 from ..problems import Place, Problem
+from .check import Check
 from .duties import accountable, doubled_duties, full_width_slips, idle_positions, unknown_slots
 from .people import doubled_holders, over_established, vacant_managers
 from .structure import (
@@ -17,7 +16,7 @@ from .structure import (
     wide_spans,
 )
 
-CHECKS: tuple[Callable[[Chart], Iterator[Problem]], ...] = (
+CHECKS: tuple[Check, ...] = (
     wide_spans,
     deep_chains,
     unused_regions,

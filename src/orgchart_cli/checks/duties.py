@@ -5,23 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..explanation import positions
 from ..model import Chart, Duty, Position
-from ..problems import WARNING, Problem
+from .check import Finding, check
 
 _SLOT = re.compile(r"\{([A-Za-z_]+)\}")
 
 
-def idle_positions(chart: Chart) -> Iterator[Problem]:
-    """OC421: a position without duties, in a chart that lists duties."""
+@check(
+    "OC421",
+    "a position without duties",
+    "Other positions list their duties, this one does not.",
+    wrong=positions("  director: {title: 总监, duties: [战略规划]}\n  clerk: {title: 文员}\n"),
+    right=positions("  director: {title: 总监, duties: [战略规划]}\n  clerk: {title: 文员, duties: [文档管理]}\n"),
+)
+def idle_positions(chart: Chart) -> Iterator[Finding]:
+    """A position without duties, in a chart that lists duties."""
     if not any(_duties(position) for position in chart.positions):
         return
     for position in chart.positions:
         if not _duties(position):
-            yield Problem("OC421", f"`{position.id}` has no duties", position.place, WARNING, "add `duties:`")
+            yield Finding(f"`{position.id}` has no duties", position.place, "add `duties:`")
 
 
-def doubled_duties(chart: Chart) -> Iterator[Problem]:
-    """OC422: one duty twice in a position."""
+@check(
+    "OC422",
+    "a duty twice",
+    "One position lists the same duty twice.",
+    wrong=positions("  clerk: {title: 文员, duties: [文档管理, 文档管理]}\n"),
+    right=positions("  clerk: {title: 文员, duties: [文档管理]}\n"),
+)
+def doubled_duties(chart: Chart) -> Iterator[Finding]:
+    """One duty twice in a position."""
     for position in chart.positions:
         first: dict[str, Duty] = {}
         for duty in position.duties:
@@ -29,37 +44,58 @@ def doubled_duties(chart: Chart) -> Iterator[Problem]:
             if before is not duty:
                 message = f"`{position.id}` has the duty `{duty.name}` twice"
                 also = (before.place,) if before.place else ()
-                yield Problem("OC422", message, duty.place, WARNING, "keep one of them", also)
+                yield Finding(message, duty.place, "keep one of them", also)
 
 
-def accountable(chart: Chart) -> Iterator[Problem]:
-    """OC423: a RACI without exactly one position that is accountable."""
+@check(
+    "OC423",
+    "not exactly one accountable",
+    "A RACI needs exactly one position that answers for the duty (A): with none nobody does, with two nobody is.",
+    wrong=positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk]}}]}\n"),
+    right=positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk], A: [clerk]}}]}\n"),
+)
+def accountable(chart: Chart) -> Iterator[Finding]:
+    """A RACI without exactly one position that is accountable."""
     for position in chart.positions:
         for duty in _duties(position):
             if duty.raci is not None and len(duty.raci.accountable) != 1:
                 count = len(duty.raci.accountable)
                 message = f"the duty `{duty.name}` has {count or 'nobody'} accountable (A); it needs exactly one"
-                yield Problem("OC423", message, duty.place, WARNING, "list one position under `A`")
+                yield Finding(message, duty.place, "list one position under `A`")
 
 
-def full_width_slips(chart: Chart) -> Iterator[Problem]:
-    """OC424: a duty `名称：说明` or holders `甲，乙` whose full-width sign YAML takes for text."""
+@check(
+    "OC424",
+    "a full-width sign that parts nothing",
+    "`- 战略规划：拟定规划` is a duty with a long name, and `[王芳，李强]` is one holder: YAML parts by `: ` and `, `.",
+    wrong=positions("  director:\n    title: 总监\n    duties:\n      - 战略规划：拟定长期规划\n"),
+    right=positions("  director:\n    title: 总监\n    duties:\n      - 战略规划: 拟定长期规划\n"),
+)
+def full_width_slips(chart: Chart) -> Iterator[Finding]:
+    """A duty `名称：说明` or holders `甲，乙` whose full-width sign YAML takes for text."""
     for position in chart.positions:
         for duty in _duties(position):
             if not duty.detail and "：" in duty.name.strip("："):
                 message = f"`{_start(duty.name)}` is all name: full-width `：` does not part name and detail"
-                yield Problem("OC424", message, duty.place, WARNING, "write `: `, a colon and a space")
+                yield Finding(message, duty.place, "write `: `, a colon and a space")
     noted = set()
     for post in chart.posts:
         for holder in post.holders:
             if ("，" in holder.name or "、" in holder.name) and (post.position.id, holder.name) not in noted:
                 noted.add((post.position.id, holder.name))
                 message = f"`{_start(holder.name)}` is one holder of `{post.id}`: full-width signs part no names"
-                yield Problem("OC424", message, post.place, WARNING, "write `[王芳, 李强]`, with `, `")
+                yield Finding(message, post.place, "write `[王芳, 李强]`, with `, `")
 
 
-def unknown_slots(chart: Chart) -> Iterator[Problem]:
-    """OC425: a box's text with braces around a word that nothing replaces."""
+@check(
+    "OC425",
+    "a slot that nothing fills",
+    "In a label `{region}` and `{title}` are replaced; another word in braces stays as it is.",
+    wrong=positions('  director: {title: 总监, label: "{name}总监"}\n'),
+    right=positions('  director: {title: 总监, label: "{title}"}\n'),
+)
+def unknown_slots(chart: Chart) -> Iterator[Finding]:
+    """A box's text with braces around a word that nothing replaces."""
     for position in chart.positions:
         placements = position.regions if isinstance(position.regions, tuple) else ()
         labels = [(position.label, position.place), *((w.label or "", w.place) for w in placements)]
@@ -67,7 +103,7 @@ def unknown_slots(chart: Chart) -> Iterator[Problem]:
             for word in _SLOT.findall(label):
                 if word not in ("region", "title"):
                     message = f"the label of `{position.id}` has `{{{word}}}`, which nothing replaces"
-                    yield Problem("OC425", message, place, WARNING, "`{region}` and `{title}` are replaced")
+                    yield Finding(message, place, "`{region}` and `{title}` are replaced")
 
 
 def _duties(position: Position) -> tuple[Duty, ...]:

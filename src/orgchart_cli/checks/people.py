@@ -5,33 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ..explanation import positions
 from ..model import Chart, Holder, Post
-from ..problems import WARNING, Problem
+from .check import Finding, check
 
 
-def over_established(chart: Chart) -> Iterator[Problem]:
-    """OC411: more holders than seats (超编)."""
+@check(
+    "OC411",
+    "over-established",
+    "A post has more holders than seats (超编). `headcount` is 1 where nothing is written.",
+    wrong=positions("  clerk: {title: 文员, holders: [王芳, 李强]}\n"),
+    right=positions("  clerk: {title: 文员, headcount: 2, holders: [王芳, 李强]}\n"),
+)
+def over_established(chart: Chart) -> Iterator[Finding]:
+    """More holders than seats (超编)."""
     for post in chart.posts:
         if len(post.holders) > post.headcount:
             message = f"`{post.id}` has {len(post.holders)} holders for a headcount of {post.headcount}"
-            yield Problem("OC411", message, post.place, WARNING, "raise `headcount`, or move somebody")
+            yield Finding(message, post.place, "raise `headcount`, or move somebody")
 
 
-def vacant_managers(chart: Chart) -> Iterator[Problem]:
-    """OC412: nobody holds a post that others report to, in a chart that names holders."""
+@check(
+    "OC412",
+    "a vacant manager",
+    "The chart names holders, and nobody holds this post although others report to it.",
+    wrong=positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: director, holders: [王芳]}\n"),
+    right=positions(
+        "  director: {title: 总监, holders: [{name: 李强, acting: true}]}\n"
+        "  clerk: {title: 文员, reports_to: director, holders: [王芳]}\n"
+    ),
+)
+def vacant_managers(chart: Chart) -> Iterator[Finding]:
+    """Nobody holds a post that others report to, in a chart that names holders."""
     if not any(post.holders for post in chart.posts):
         return
     managers = {post.manager for post in chart.posts}
     for post in chart.posts:
         if not post.holders and post.id in managers:
             message = f"nobody holds `{post.id}`, and others report to it"
-            yield Problem(
-                "OC412", message, post.place, WARNING, "name a holder, with `acting: true` for the time being"
-            )
+            yield Finding(message, post.place, "name a holder, with `acting: true` for the time being")
 
 
-def doubled_holders(chart: Chart) -> Iterator[Problem]:
-    """OC413: one person in several posts that make more than one full-time job; acting holders do not count.
+@check(
+    "OC413",
+    "one person in two full-time posts",
+    "The same holder has posts that make more than one full-time job. Shares (`fte`) and acting holders are fine; "
+    "two people of one name are told apart by `email`.",
+    wrong=positions("  director: {title: 总监, holders: [王芳]}\n  clerk: {title: 文员, holders: [王芳]}\n"),
+    right=positions(
+        "  director: {title: 总监, holders: [王芳]}\n  clerk: {title: 文员, holders: [{name: 王芳, acting: true}]}\n"
+    ),
+)
+def doubled_holders(chart: Chart) -> Iterator[Finding]:
+    """One person in several posts that make more than one full-time job; acting holders do not count.
 
     Two people of one name are told apart by their e-mail addresses.
     """
@@ -51,7 +77,7 @@ def doubled_holders(chart: Chart) -> Iterator[Problem]:
                 message = f"{holder.name} holds `{before.id}` and `{post.id}`, more than one full-time job"
                 hint = "give shares with `fte`, or `acting: true`; two people of one name need their `email`"
                 also = (before.place,) if before.place else ()
-                yield Problem("OC413", message, post.place, WARNING, hint, also)
+                yield Finding(message, post.place, hint, also)
 
 
 def _fte(holder: Holder) -> Decimal:

@@ -5,23 +5,44 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..explanation import chart as file
+from ..explanation import positions
 from ..model import ASSISTANT, SPAN_LIMIT, Chart, Tree, walk_regions
-from ..problems import WARNING, Problem
+from .check import Finding, check
 
 LAYER_LIMIT = 10
 
+_HEAD = "  director: {title: 总监}\n"
+_MANY = "".join(f"  clerk{i}: {{title: 文员, reports_to: director}}\n" for i in range(1, SPAN_LIMIT + 2))
+_CHAIN = "".join(f"  p{i}: {{title: 主管, reports_to: p{i - 1}}}\n" for i in range(2, LAYER_LIMIT + 2))
 
-def wide_spans(chart: Chart) -> Iterator[Problem]:
-    """OC401: a post with more direct line reports (管理幅度) than one person can lead; assistants do not count."""
+
+@check(
+    "OC401",
+    "a wide span of control",
+    "More than 12 posts report directly to one (assistants do not count). Few people lead so many well; mostly a "
+    "layer is missing.",
+    wrong=positions(_HEAD + _MANY),
+    right=positions(_HEAD + "  clerk: {title: 文员, reports_to: director, headcount: 13}\n"),
+)
+def wide_spans(chart: Chart) -> Iterator[Finding]:
+    """A post with more direct line reports (管理幅度) than one person can lead; assistants do not count."""
     reports = Counter(post.manager for post in chart.posts if post.manager and post.position.kind != ASSISTANT)
     for post in chart.posts:
         if reports[post.id] > SPAN_LIMIT:
             message = f"`{post.id}` has {reports[post.id]} direct reports, more than {SPAN_LIMIT}"
-            yield Problem("OC401", message, post.place, WARNING, "put a layer between, or split the post")
+            yield Finding(message, post.place, "put a layer between, or split the post")
 
 
-def deep_chains(chart: Chart) -> Iterator[Problem]:
-    """OC402: more layers (管理层级) than orders and reports survive."""
+@check(
+    "OC402",
+    "many layers",
+    "The chain of command has more than 10 layers.",
+    wrong=positions("  p1: {title: 主管}\n" + _CHAIN),
+    right=positions("  p1: {title: 主管}\n  p2: {title: 主管, reports_to: p1}\n"),
+)
+def deep_chains(chart: Chart) -> Iterator[Finding]:
+    """More layers (管理层级) than orders and reports survive."""
     tree = Tree(chart.posts)
     layer = [0] * len(chart.posts)
     for i in tree.preorder():
@@ -30,29 +51,50 @@ def deep_chains(chart: Chart) -> Iterator[Problem]:
     if deepest >= 0 and layer[deepest] > LAYER_LIMIT:
         post = chart.posts[deepest]
         message = f"`{post.id}` is on layer {layer[deepest]:,}; the chart has more than {LAYER_LIMIT} layers"
-        yield Problem("OC402", message, post.place, WARNING, "see whether a layer can go")
+        yield Finding(message, post.place, "see whether a layer can go")
 
 
-def unused_regions(chart: Chart) -> Iterator[Problem]:
-    """OC403: a region without a post in it or in a region that it encloses."""
+@check(
+    "OC403",
+    "an unused region",
+    "No post is in the region or in one that it encloses.",
+    wrong=file("regions: {north: 北区}\npositions: {director: {title: 总监}}\n"),
+    right=file("regions: {north: 北区}\npositions: {director: {title: 总监, regions: [north]}}\n"),
+)
+def unused_regions(chart: Chart) -> Iterator[Finding]:
+    """A region without a post in it or in a region that it encloses."""
     used = {post.region.id for post in chart.posts if post.region is not None}
     for region, outer in reversed(list(walk_regions(chart.regions))):  # inner before outer
         if region.id in used:
             used.update([outer.id] if outer else [])
         else:
-            yield Problem("OC403", f"no post is in the region `{region.id}`", region.place, WARNING, "remove it")
+            yield Finding(f"no post is in the region `{region.id}`", region.place, "remove it")
 
 
-def placeless_positions(chart: Chart) -> Iterator[Problem]:
-    """OC404: a position that is placed in no region and so has no post."""
+@check(
+    "OC404",
+    "a position without a post",
+    "The position's list of regions is empty, so it has no post anywhere.",
+    wrong=positions(_HEAD + "  clerk: {title: 文员, regions: []}\n"),
+    right=positions(_HEAD + "  clerk: {title: 文员}\n"),
+)
+def placeless_positions(chart: Chart) -> Iterator[Finding]:
+    """A position that is placed in no region and so has no post."""
     for position in chart.positions:
         if position.regions == ():
             message = f"`{position.id}` is listed in no region and so has no post"
-            yield Problem("OC404", message, position.place, WARNING, "take `regions` out for one post without a region")
+            yield Finding(message, position.place, "take `regions` out for one post without a region")
 
 
-def idle_dotted_lines(chart: Chart) -> Iterator[Problem]:
-    """OC405: a dotted line to the post itself or to where its solid line goes already."""
+@check(
+    "OC405",
+    "a dotted line that says nothing",
+    "A dotted line goes to the post itself or to the manager that its solid line goes to.",
+    wrong=positions(_HEAD + "  clerk: {title: 文员, reports_to: director, dotted_to: [director]}\n"),
+    right=positions(_HEAD + "  clerk: {title: 文员, reports_to: director}\n"),
+)
+def idle_dotted_lines(chart: Chart) -> Iterator[Finding]:
+    """A dotted line to the post itself or to where its solid line goes already."""
     noted = set()
     for post in chart.posts:
         for line in post.dotted_to:
@@ -60,11 +102,18 @@ def idle_dotted_lines(chart: Chart) -> Iterator[Problem]:
                 noted.add(line.place)
                 to = "itself" if line.to == post.id else f"`{line.to}`, its manager already"
                 message = f"the dotted line of `{post.id}` goes to {to}"
-                yield Problem("OC405", message, line.place or post.place, WARNING, "take the dotted line out")
+                yield Finding(message, line.place or post.place, "take the dotted line out")
 
 
-def contradictory_renames(chart: Chart) -> Iterator[Problem]:
-    """OC406: `renamed_from` with an id that is still there, or that two positions claim."""
+@check(
+    "OC406",
+    "a contradictory renamed_from",
+    "`renamed_from` names the id that a position had before. That id still exists, or two positions claim it.",
+    wrong=positions(_HEAD + "  head: {title: 主任, renamed_from: director}\n"),
+    right=positions("  head: {title: 主任, renamed_from: director}\n"),
+)
+def contradictory_renames(chart: Chart) -> Iterator[Finding]:
+    """`renamed_from` with an id that is still there, or that two positions claim."""
     known = {position.id for position in chart.positions}
     claimed: dict[str, str] = {}
     for position in chart.positions:
@@ -73,7 +122,7 @@ def contradictory_renames(chart: Chart) -> Iterator[Problem]:
             continue
         if old in known:
             message = f"`{position.id}` says it was `{old}`, but `{old}` is still there"
-            yield Problem("OC406", message, position.place, WARNING, "take `renamed_from` out")
+            yield Finding(message, position.place, "take `renamed_from` out")
         elif claimed.setdefault(old, position.id) != position.id:
             message = f"`{claimed[old]}` and `{position.id}` both say they were `{old}`"
-            yield Problem("OC406", message, position.place, WARNING, "keep one of the two `renamed_from`")
+            yield Finding(message, position.place, "keep one of the two `renamed_from`")

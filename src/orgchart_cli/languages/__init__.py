@@ -1,9 +1,10 @@
 """What charts, handbooks, changes and notices say: one module a language, each of plain dicts.
 
 `PHRASES` has the words of charts and handbooks, `CHANGES` what `diff` and `log` say and `NOTICE` what a notice says of
-a change, by its kind. A language that leaves something out says it in English, which loads unless `COMPLETE` names the dict. Modules and not data files, because
-importing a compiled module takes a tenth of a millisecond and parsing JSON or TOML would take its parser's import as
-well. A new language is one new file named after its BCP 47 tag (`ja.py`, `pt_br.py`); which there are follows from it.
+a change, by its kind. What a language leaves out it says in English; English need not load for a dict that `COMPLETE`
+names. Modules and not data files, because importing a compiled module takes a tenth of a millisecond and parsing JSON
+or TOML would take its parser's import as well. A new language is one new file named after its BCP 47 tag (`ja.py`,
+`pt_br.py`); which there are follows from the files.
 """
 
 from __future__ import annotations

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from ..explanation import Explanation
 from .checking import CHANGES, WARNINGS
 from .commands import BUILDING, COMMANDS, DRAWING
-from .entry import Entry
 from .loading import READING, REFERENCES, SHAPES
 
-CATALOGUE: dict[str, Entry] = {
+CATALOGUE: dict[str, Explanation] = {
     entry.code: entry for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *BUILDING, *DRAWING, *COMMANDS)
 }
 
 
-def find(code: str) -> Entry | None:
+def find(code: str) -> Explanation | None:
     """The entry of a code, in any case and with or without `OC`; None for a code that there is not."""
     word = code.strip().upper()
     return CATALOGUE.get(word) or CATALOGUE.get(f"OC{word}")

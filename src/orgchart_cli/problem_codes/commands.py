@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from .entry import Entry, chart
-
-
-def _ordering(outputs: str) -> str:
-    """A chart file that ends with these outputs."""
-    return chart(f"positions:\n  clerk: {{title: 职员}}\n{outputs}\n")
-
+from ..explanation import Explanation
 
 BUILDING = (
-    Entry(
+    Explanation(
         "OC600",
         "a path that not every system can hold",
         "An output's path has one of `< > : \" | ? * \\`, a name that begins or ends with a blank or ends with a "
         "dot, or "
         "one that Windows keeps for a device, such as `aux.svg`; or it names a folder. Folders are parted by `/`.",
     ),
-    Entry(
+    Explanation(
         "OC601",
         "a path outside of the repository",
         "Outputs stay in the repository of their chart, or in its folder where there is no repository. A path counts "
@@ -26,24 +20,24 @@ BUILDING = (
         "the chart's folder. It may go up with `../` as long as it does not leave, also not through a link; it "
         "does not lead into `.git` or into another repository inside. The same holds for `template_dir`.",
     ),
-    Entry(
+    Explanation(
         "OC602",
         "two outputs on one path",
         "Two outputs would write the same file or fill the same markers, or one is a folder of the other. Names that "
         "differ only in letter case or in Unicode form are one file on macOS and Windows, so they count as one.",
     ),
-    Entry(
+    Explanation(
         "OC603",
         "a bad option of an output",
         "An output has the options of `orgchart render` by the same names, with the same values: see `orgchart "
         "render --help`.",
     ),
-    Entry(
+    Explanation(
         "OC604",
         "an output on an input",
         "The output would replace the chart file, a file that it includes, or the list of what was built.",
     ),
-    Entry(
+    Explanation(
         "OC605",
         "this cannot be injected there",
         "`inject` fills Markdown and HTML documents with text: a text chart, DOT, Mermaid and JSON become a code "
@@ -51,12 +45,12 @@ BUILDING = (
         "handbook goes into Markdown as it is, SVG into HTML. Pictures are files of their own that the document "
         "shows.",
     ),
-    Entry(
+    Explanation(
         "OC606",
         "no document to inject into",
         "`inject` fills a document that you have written, with two markers in it, in UTF-8. It is not made for you.",
     ),
-    Entry(
+    Explanation(
         "OC610",
         "no markers",
         "The document has no `<!-- orgchart:begin NAME -->` and `<!-- orgchart:end NAME -->` of the name that "
@@ -64,14 +58,16 @@ BUILDING = (
         "Each stands on a line of its own; in Markdown, what is inside a fenced code block is an example and does "
         "not count.",
     ),
-    Entry("OC611", "half a pair of markers", "A block begins and does not end, or ends and did not begin."),
-    Entry(
+    Explanation("OC611", "half a pair of markers", "A block begins and does not end, or ends and did not begin."),
+    Explanation(
         "OC612",
         "markers twice",
         "A block of one name begins or ends a second time. Give the second one a name of its own.",
     ),
-    Entry("OC613", "crossed markers", "A block ends before it begins, or markers of another block stand inside of it."),
-    Entry(
+    Explanation(
+        "OC613", "crossed markers", "A block ends before it begins, or markers of another block stand inside of it."
+    ),
+    Explanation(
         "OC620",
         "an output is stale",
         "The output is not what the chart gives now: the chart has changed since it was built, or its templates "
@@ -80,58 +76,62 @@ BUILDING = (
         "$ orgchart build --check chart.yaml",
         "$ orgchart build chart.yaml",
     ),
-    Entry("OC621", "an output is missing", "An output that the chart orders is not there. `orgchart build` writes it."),
-    Entry(
+    Explanation(
+        "OC621", "an output is missing", "An output that the chart orders is not there. `orgchart build` writes it."
+    ),
+    Explanation(
         "OC622",
         "an output was edited by hand",
         "The output is not what was built. A build replaces the edit; what shall stay belongs into the chart.",
     ),
-    Entry(
+    Explanation(
         "OC623",
         "an output is left over",
         "A file was built once, and no output orders it any more. `orgchart build` removes it, and empties markers "
         "that nobody fills; what was edited by hand since stays where it is.",
     ),
-    Entry(
+    Explanation(
         "OC624",
         "an output is in the way",
         "A file that no build wrote stands where an output goes. Move it away, fill a part of it with `inject`, or "
         "replace it with `orgchart build --force`. After the chart file was renamed, rename its `.outputs` file, too.",
     ),
-    Entry("OC625", "the list of outputs is stale", "The file that remembers what was built is not up to date."),
-    Entry(
+    Explanation("OC625", "the list of outputs is stale", "The file that remembers what was built is not up to date."),
+    Explanation(
         "OC761", "an unknown option of a chart in a page", "A chart block in a page has an option that there is not."
     ),
-    Entry("OC762", "a bad option of a chart in a page", "An option of a chart block has a value that it cannot take."),
-    Entry("OC763", "a chart outside of the site", "A page names a chart file that is not in the site's folder."),
-    Entry("OC764", "a chart in a page was not drawn", "A chart in a page has a problem, which the page shows."),
+    Explanation(
+        "OC762", "a bad option of a chart in a page", "An option of a chart block has a value that it cannot take."
+    ),
+    Explanation("OC763", "a chart outside of the site", "A page names a chart file that is not in the site's folder."),
+    Explanation("OC764", "a chart in a page was not drawn", "A chart in a page has a problem, which the page shows."),
 )
 
 
 DRAWING = (
-    Entry(
+    Explanation(
         "OC701",
         "the chart is wider than asked for",
         "No arrangement of the boxes fits the width. Nothing is cut off: the chart is written as wide as it must be.",
         "$ orgchart render chart.yaml --width 10",
         "$ orgchart render chart.yaml --width 0",
     ),
-    Entry(
+    Explanation(
         "OC702",
         "the text is too small to read",
         "On this page the titles come out too small to read in print. Take a larger page, or draw parts of the chart.",
         "$ orgchart render ministry.yaml -o chart.svg --page a4",
         "$ orgchart render ministry.yaml -o chart.svg --page a3 --depth 3",
     ),
-    Entry(
+    Explanation(
         "OC703",
         "no Typst",
         "PDF and PNG are made by Typst, which is an extra. SVG needs nothing.",
         "$ orgchart render chart.yaml -o chart.pdf",
         "$ pip install 'orgchart-cli[pdf]'",
     ),
-    Entry("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
-    Entry(
+    Explanation("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
+    Explanation(
         "OC705",
         "no way to split a chart",
         "`--split` is `region`, or the number of posts that a page should hold at most. A PDF holds all pages, SVG is "
@@ -139,125 +139,139 @@ DRAWING = (
         "$ orgchart render chart.yaml -o chart.png --split 50",
         "$ orgchart render chart.yaml -o chart.pdf --split 50",
     ),
-    Entry(
+    Explanation(
         "OC709",
         "no region to split by",
         "`--split region` gives each branch that lies wholly in one region a page, and the chart has no such branch. "
         "Split it by a number of posts.",
     ),
-    Entry(
+    Explanation(
         "OC706",
         "no Chinese font",
         "The machine has no font with Chinese, Japanese or Korean characters, so a PDF or PNG shows empty boxes.",
     ),
-    Entry(
+    Explanation(
         "OC708",
         "too large for Mermaid",
         "Mermaid draws at most 500 lines and reads at most 50,000 characters, and a page on GitHub cannot raise that. "
         "Draw a part of the chart with `--root`, `--depth` or `--region`, or write SVG.",
     ),
-    Entry("OC707", "the picture cannot be converted", "Typst refused to turn the picture into a PDF or PNG."),
-    Entry(
+    Explanation("OC707", "the picture cannot be converted", "Typst refused to turn the picture into a PDF or PNG."),
+    Explanation(
         "OC740",
         "no Graphviz",
         "`--engine graphviz` runs Graphviz's `dot`, which is not on the PATH. Our own layout needs no Graphviz.",
         "$ orgchart render chart.yaml -o chart.svg --engine graphviz",
         "$ orgchart render chart.yaml -o chart.svg",
     ),
-    Entry("OC741", "Graphviz failed", "Graphviz ended with an error; the message repeats what it said."),
-    Entry("OC742", "Graphviz took too long", "Graphviz was stopped. Its layout is slow for large charts; ours is not."),
-    Entry("OC743", "Graphviz warns", "Graphviz drew the chart and had something to say about it."),
-    Entry("OC744", "Graphviz will take long", "Graphviz's layout takes minutes for so many posts; ours does not."),
-    Entry("OC750", "not a template", "A file in `--template-dir` is not valid Jinja; the message has its line."),
-    Entry("OC751", "a template fails", "A template asks for something that is not there, or loops."),
-    Entry("OC752", "no such template", "A template includes another one that is in none of the folders."),
-    Entry("OC753", "a template cannot be read", "A template's file is not UTF-8, or the system refuses to read it."),
-    Entry(
+    Explanation("OC741", "Graphviz failed", "Graphviz ended with an error; the message repeats what it said."),
+    Explanation(
+        "OC742", "Graphviz took too long", "Graphviz was stopped. Its layout is slow for large charts; ours is not."
+    ),
+    Explanation("OC743", "Graphviz warns", "Graphviz drew the chart and had something to say about it."),
+    Explanation(
+        "OC744", "Graphviz will take long", "Graphviz's layout takes minutes for so many posts; ours does not."
+    ),
+    Explanation("OC750", "not a template", "A file in `--template-dir` is not valid Jinja; the message has its line."),
+    Explanation("OC751", "a template fails", "A template asks for something that is not there, or loops."),
+    Explanation("OC752", "no such template", "A template includes another one that is in none of the folders."),
+    Explanation(
+        "OC753", "a template cannot be read", "A template's file is not UTF-8, or the system refuses to read it."
+    ),
+    Explanation(
         "OC754",
         "an unused template",
         "A file among your templates has no template's name, and no other template includes it: its name is misspelt.",
     ),
-    Entry(
+    Explanation(
         "OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."
     ),
 )
 
 
 COMMANDS = (
-    Entry("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
-    Entry("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
-    Entry(
+    Explanation("OC710", "standard input is closed", "`-` reads standard input, and there is none. Name a file."),
+    Explanation("OC711", "standard output is closed", "The result has nowhere to go. Write it to a file with `-o`."),
+    Explanation(
         "OC712",
         "a file cannot be written",
         "The system refuses to write the file: its folder is missing, or you may not. Nothing was changed.",
         "$ orgchart render chart.yaml -o missing/chart.txt",
         "$ orgchart render chart.yaml -o chart.txt",
     ),
-    Entry("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
-    Entry(
+    Explanation("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
+    Explanation(
         "OC721",
         "not a git repository",
         "A FILE with a colon means a file in a git revision, and here is no repository. A file whose name has a colon "
         "is written with `./` before it.",
     ),
-    Entry("OC722", "an unknown revision", "git knows no such revision: no branch, tag or commit of that name."),
-    Entry(
+    Explanation("OC722", "an unknown revision", "git knows no such revision: no branch, tag or commit of that name."),
+    Explanation(
         "OC723", "no such file in the revision", "The revision has no such file. Paths count from the repository's top."
     ),
-    Entry("OC724", "not a file in the revision", "The path is a folder in that revision."),
-    Entry(
+    Explanation("OC724", "not a file in the revision", "The path is a folder in that revision."),
+    Explanation(
         "OC725",
         "git refuses",
         "Git was asked for a file's history, to merge lines or to keep a setting, and said no; its own words follow.",
     ),
-    Entry("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
-    Entry("OC732", "several posts to select", "`--root` names a position that has several posts: write which one."),
-    Entry("OC733", "no such region to select", "`--region` names a region by its id; the chart has no such region."),
-    Entry("OC734", "no such tag to select", "`--tag` names a tag that no post has."),
-    Entry("OC735", "nothing is selected", "No post meets all the options at once."),
-    Entry(
+    Explanation("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
+    Explanation(
+        "OC732", "several posts to select", "`--root` names a position that has several posts: write which one."
+    ),
+    Explanation(
+        "OC733", "no such region to select", "`--region` names a region by its id; the chart has no such region."
+    ),
+    Explanation("OC734", "no such tag to select", "`--tag` names a tag that no post has."),
+    Explanation("OC735", "nothing is selected", "No post meets all the options at once."),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
         "`region`, `show` and so on. This is none of them.",
     ),
-    Entry(
+    Explanation(
         "OC762",
         "a wrong value of a chart in a page",
         "An option of a chart in a page has a value that it cannot take. `orgchart render --help` says which it can.",
     ),
-    Entry(
+    Explanation(
         "OC763",
         "a chart outside of the site",
         "A page shows charts from the folder of the site's configuration and below it, and from nowhere else: whoever "
         "may write a page could otherwise show any file of the machine that builds the site.",
     ),
-    Entry(
+    Explanation(
         "OC764",
         "a chart in a page that was not drawn",
         "The page has a block that begins as a chart and that Markdown did not take for one: it understands options "
         'only as `name="value"`, in quotes, and the block ends with a line of as many marks as it begins with.',
     ),
-    Entry("OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."),
-    Entry("OC781", "nested too deeply", "The input is nested too deeply to work on."),
-    Entry("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),
-    Entry("OC799", "a bug in orgchart", "Something happened that should not. Please report it, with the command."),
-    Entry(
+    Explanation(
+        "OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."
+    ),
+    Explanation("OC781", "nested too deeply", "The input is nested too deeply to work on."),
+    Explanation("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),
+    Explanation(
+        "OC799", "a bug in orgchart", "Something happened that should not. Please report it, with the command."
+    ),
+    Explanation(
         "OC901",
         "no such file",
         "There is no file of that name here.",
         "$ orgchart check no-such-file.yaml",
         "$ orgchart init chart.yaml",
     ),
-    Entry(
+    Explanation(
         "OC902",
         "a directory",
         "A command that takes a file was given a directory.",
         "$ orgchart check .",
         "$ orgchart check chart.yaml",
     ),
-    Entry("OC903", "a file that cannot be read", "The file is there, but the system refuses to read it."),
-    Entry(
+    Explanation("OC903", "a file that cannot be read", "The file is there, but the system refuses to read it."),
+    Explanation(
         "OC904",
         "a file that is there already",
         "`orgchart init` never overwrites a file. Name another one, or move the old one away.",

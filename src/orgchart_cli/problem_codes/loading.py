@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .entry import Entry, chart, positions
+from ..explanation import Explanation, chart, positions
 
 _ONE = positions("  director: {title: 总监}\n")
 _BOMB = "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True))
 
 READING = (
-    Entry(
+    Explanation(
         "OC101",
         "not UTF-8",
         "A chart file is UTF-8. This file has a byte that UTF-8 does not allow there, and it looks like no encoding "
@@ -17,7 +17,7 @@ READING = (
         "orgchart: 1\nname: Rathaus\npositions: {mayor: {title: Bürgermeister}}\n",
         encoding="latin-1",
     ),
-    Entry(
+    Explanation(
         "OC102",
         "probably GBK",
         "The file is not UTF-8, and its bytes look like GBK or GB18030, as Chinese Windows programs write them. "
@@ -27,7 +27,7 @@ READING = (
         _ONE,
         encoding="gb18030",
     ),
-    Entry(
+    Explanation(
         "OC103",
         "UTF-16 or UTF-32",
         'A chart file is UTF-8. This one is in UTF-16 or UTF-32, which Windows calls "Unicode". The message has the '
@@ -36,7 +36,7 @@ READING = (
         _ONE,
         encoding="utf-16",
     ),
-    Entry(
+    Explanation(
         "OC104",
         "a forbidden character",
         "Control characters, a byte order mark in the middle, and the line separators U+2028 and U+2029 do not show, "
@@ -45,7 +45,7 @@ READING = (
         positions('  director: {title: "总\\0监"}\n'),
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC105",
         "half a character",
         "A surrogate (U+D800 to U+DFFF) is half of a character beyond U+FFFF and means nothing alone. Programs that "
@@ -53,20 +53,20 @@ READING = (
         positions('  director: {title: "\\ud83d"}\n'),
         positions('  director: {title: "\\U0001f600"}\n'),
     ),
-    Entry(
+    Explanation(
         "OC106",
         "the file is too large",
         "One file may have 64 MiB, which is some 500,000 positions. Split a larger organization into files and "
         "join them with `include:`.",
     ),
-    Entry(
+    Explanation(
         "OC107",
         "an empty file",
         "There is nothing in the file, or nothing but comments. `orgchart init` writes a file to begin with.",
         "# 商务部\n",
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC108",
         "YAML that cannot be read",
         "The file breaks a rule of YAML itself. A text that contains `: ` or begins with one of `{ [ * & ! | > % @` "
@@ -74,14 +74,14 @@ READING = (
         positions("  director: {title: {region}总监}\n"),
         positions('  director: {title: "{region}总监"}\n'),
     ),
-    Entry(
+    Explanation(
         "OC109",
         "a tab in the indentation",
         "YAML indents by spaces only. Set the editor to insert spaces for the tab key.",
         positions("  director:\n\ttitle: 总监\n"),
         positions("  director:\n    title: 总监\n"),
     ),
-    Entry(
+    Explanation(
         "OC110",
         "a full-width sign where YAML wants ASCII",
         "A Chinese input method types `：` and `，`, which are letters like any other to YAML. A key needs `:` and a "
@@ -89,7 +89,7 @@ READING = (
         "orgchart: 1\nname：商务部\npositions:\n  director: {title: 总监}\n",
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC111",
         "nested too deep",
         "Nothing in a chart needs more than 64 levels of maps and lists. Regions nest by two levels each; the chain of "
@@ -97,7 +97,7 @@ READING = (
         "positions: " + "[" * 64 + "]" * 64 + "\n",
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC112",
         "aliases that expand too far",
         "Aliases (`*name`) and merge keys (`<<`) are written once and read many times. All together they may stand for "
@@ -105,7 +105,7 @@ READING = (
         "a: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 0]\n" + _BOMB,
         chart("positions:\n  director: &common {title: 总监}\n  deputy: {<<: *common}\n"),
     ),
-    Entry(
+    Explanation(
         "OC113",
         "an alias of nothing",
         "An alias `*name` repeats what an anchor `&name` above it marks. There is no such anchor, or the alias stands "
@@ -113,14 +113,14 @@ READING = (
         positions("  director: {title: 总监, note: *hint}\n"),
         positions('  director: {title: 总监, note: "*hint"}\n'),
     ),
-    Entry(
+    Explanation(
         "OC114",
         "a second document",
         "A line `---` begins another YAML document. A chart file holds one; join files with `include:`.",
         _ONE + "---\nname: 财务部\n",
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC115",
         "a YAML tag",
         "Tags like `!include` or `!!python/object` mean nothing in a chart: the field decides how a value is read. "
@@ -128,14 +128,14 @@ READING = (
         positions("  director: {title: !upper 总监}\n"),
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC116",
         "a merge of something else than a map",
         "`<<` takes over the keys of a map, or of several maps in a list.",
         positions("  director: {title: 总监, <<: 副总监}\n"),
         positions("  deputy: &deputy {title: 副总监}\n  director: {<<: *deputy, title: 总监}\n"),
     ),
-    Entry(
+    Explanation(
         "OC120",
         "an include that cannot be read",
         "The file that `include:` names is not there or cannot be read. Its path is relative to the file that "
@@ -143,7 +143,7 @@ READING = (
         chart("include: [no-such-file.yaml]\npositions: {director: {title: 总监}}\n"),
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC121",
         "files that include each other",
         "A file includes itself, directly or through others, so reading would never end. Put what both need in a third "
@@ -154,7 +154,7 @@ READING = (
 )
 
 SHAPES = (
-    Entry(
+    Explanation(
         "OC201",
         "an unknown key",
         "The format has no such key here, so what it says would be lost. Mostly it is mistyped, or indented under the "
@@ -162,7 +162,7 @@ SHAPES = (
         positions("  director: {titel: 总监, title: 总监}\n"),
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC202",
         "a missing key",
         "Something has no name to be shown by: a chart needs `orgchart` and `name`, a position `title`, an FAQ both "
@@ -170,14 +170,14 @@ SHAPES = (
         positions("  director: {grade: M5}\n"),
         positions("  director: {title: 总监, grade: M5}\n"),
     ),
-    Entry(
+    Explanation(
         "OC203",
         "a value of the wrong type",
         "A list stands where text is due, text where a list or a map is due, or the like.",
         positions("  director: {title: 总监, holders: 王芳}\n"),
         positions("  director: {title: 总监, holders: [王芳]}\n"),
     ),
-    Entry(
+    Explanation(
         "OC204",
         "something is there twice",
         "A key, an id or a region is declared twice, in one file or in two that join; only one could count. Ids are "
@@ -185,7 +185,7 @@ SHAPES = (
         positions("  director: {title: 总监}\n  director: {title: 主任}\n"),
         positions("  director: {title: 总监}\n  head: {title: 主任}\n"),
     ),
-    Entry(
+    Explanation(
         "OC205",
         "not a whole number",
         "`headcount` and `orgchart` take ASCII digits only, nine at most: no sign, no point, no unit, no full-width "
@@ -193,14 +193,14 @@ SHAPES = (
         positions("  director: {title: 总监, headcount: 3人}\n"),
         positions("  director: {title: 总监, headcount: 3}\n"),
     ),
-    Entry(
+    Explanation(
         "OC206",
         "not one of the words",
         "The key takes one of a few words.",
         positions("  director: {title: 总监, kind: staff}\n"),
         positions("  director: {title: 总监, kind: assistant}\n"),
     ),
-    Entry(
+    Explanation(
         "OC207",
         "not an id",
         "An id has letters and digits of any script, `-`, `_` and `.`. It stays when titles change, so that links and "
@@ -208,14 +208,14 @@ SHAPES = (
         positions("  sales director: {title: 销售总监}\n"),
         positions("  sales-director: {title: 销售总监}\n"),
     ),
-    Entry(
+    Explanation(
         "OC208",
         "not a language tag",
         "`lang` is a BCP 47 tag: a language, then perhaps a script or a region, joined by `-`.",
         chart("lang: 中文\npositions: {director: {title: 总监}}\n"),
         chart("lang: zh-CN\npositions: {director: {title: 总监}}\n"),
     ),
-    Entry(
+    Explanation(
         "OC209",
         "not a link that a chart may carry",
         "A link is http:, https:, mailto: or relative, and has no spaces. Others, like javascript:, could do harm to "
@@ -223,28 +223,28 @@ SHAPES = (
         positions("  director: {title: 总监, url: 'ftp://example.com/cv'}\n"),
         positions("  director: {title: 总监, url: 'https://example.com/cv'}\n"),
     ),
-    Entry(
+    Explanation(
         "OC210",
         "not an e-mail address",
         "`email` is one address, with one `@` and no spaces.",
         positions("  director: {title: 总监, holders: [{name: 王芳, email: wang at example.com}]}\n"),
         positions("  director: {title: 总监, holders: [{name: 王芳, email: wang@example.com}]}\n"),
     ),
-    Entry(
+    Explanation(
         "OC211",
         "not a decimal number",
         "`fte`, the full-time equivalent, is a decimal like 1 or 0.5.",
         positions("  director: {title: 总监, holders: [{name: 王芳, fte: 50%}]}\n"),
         positions("  director: {title: 总监, holders: [{name: 王芳, fte: 0.5}]}\n"),
     ),
-    Entry(
+    Explanation(
         "OC212",
         "empty text",
         "The text is what something is called, so it may not be empty.",
         positions("  director: {title: ''}\n"),
         _ONE,
     ),
-    Entry(
+    Explanation(
         "OC213",
         "another format version",
         "`orgchart:` is the version of the format. This release reads version 1; a newer one needs a newer release.",
@@ -258,28 +258,28 @@ _REGIONS = "regions: {north: 北区, south: 南区}\npositions:\n"
 _MANAGER = "  manager: {title: 区域经理, regions: all}\n"
 
 REFERENCES = (
-    Entry(
+    Explanation(
         "OC301",
         "an unknown position",
         "`reports_to`, `dotted_to` and `raci` name positions by id, not by title, and no file declares this id.",
         positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: 总监}\n"),
         positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: director}\n"),
     ),
-    Entry(
+    Explanation(
         "OC302",
         "an unknown region",
         "A position is placed in a region that no `regions:` declares.",
         chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: [nroth]}\n"),
         chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: [north]}\n"),
     ),
-    Entry(
+    Explanation(
         "OC303",
         "an unknown post",
         "`position@region` names the post of a position in a region; the position has none there.",
         chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@east}\n"),
         chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@south}\n"),
     ),
-    Entry(
+    Explanation(
         "OC304",
         "it is not clear which post is meant",
         "A position names another one that has several posts, none of them in its own region or a region around it. "
@@ -287,7 +287,7 @@ REFERENCES = (
         chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager}\n"),
         chart(_REGIONS + _MANAGER + "  clerk: {title: 文员, reports_to: manager@north}\n"),
     ),
-    Entry(
+    Explanation(
         "OC305",
         "a loop",
         "Going up the solid lines one comes back to where one began, so nobody is at the top. The message prints the "
@@ -295,14 +295,14 @@ REFERENCES = (
         positions("  director: {title: 总监, reports_to: clerk}\n  clerk: {title: 文员, reports_to: director}\n"),
         positions("  director: {title: 总监}\n  clerk: {title: 文员, reports_to: director}\n"),
     ),
-    Entry(
+    Explanation(
         "OC306",
         "all regions of none",
         "`regions: all` puts one post in every region, but the chart declares no region.",
         positions("  clerk: {title: 文员, regions: all}\n"),
         chart("regions: {north: 北区}\npositions:\n  clerk: {title: 文员, regions: all}\n"),
     ),
-    Entry(
+    Explanation(
         "OC307",
         "a chart without a post",
         "There is nothing to draw: no file lists a position, or none of them is placed in a region.",

@@ -30,7 +30,7 @@ def _rule(code: str) -> dict[str, Any]:
     entry = find(code)
     rule: dict[str, Any] = {"id": code}
     if entry is not None:
-        rule |= {"shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.means}}
+        rule |= {"shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.meaning}}
         rule |= {"help": {"text": entry.text()}}
     return rule
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Explanation:
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
@@ -15,14 +15,14 @@ class Entry:
 
     code: str
     title: str
-    means: str
+    meaning: str
     wrong: str = ""
     right: str = ""
     encoding: str = "utf-8"
 
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""
-        parts = [f"{self.code}: {self.title}", "", self.means]
+        parts = [f"{self.code}: {self.title}", "", self.meaning]
         if self.wrong:
             saved = f" (saved as {self.encoding})" if self.encoding != "utf-8" else ""
             parts += ["", f"Wrong{saved}:", "", _indented(self.wrong)]
