@@ -5,8 +5,9 @@ import io
 import pytest
 
 from orgchart_cli.cli.console import wanted
-from orgchart_cli.cli.messages import PLAIN, RED, problem_text
+from orgchart_cli.cli.messages import problem_text
 from orgchart_cli.problems import Place, Problem
+from orgchart_cli.typography.terminal import RED, bold, painted
 
 
 class Terminal(io.StringIO):
@@ -42,4 +43,5 @@ def test_check_colours_what_is_wrong_and_nothing_else() -> None:
     told = Problem("OC301", "no position `甲`", place, hint="write the id")
     plain, coloured = problem_text(told), problem_text(told, coloured=True)
     assert "\x1b" not in plain
-    assert coloured == plain.replace("error OC301", f"{RED}error OC301{PLAIN}").replace("^^^^", f"{RED}^^^^{PLAIN}")
+    verdict, caret = (painted(text, bold(RED)) for text in ("error OC301", "^^^^"))
+    assert coloured == plain.replace("error OC301", verdict).replace("^^^^", caret)

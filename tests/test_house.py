@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -124,6 +125,22 @@ def test_every_word_that_is_asked_for_is_in_the_language_files() -> None:
             if isinstance(node, ast.Subscript) and ast.unparse(node.value).split(".")[-1] == "words":
                 key = node.slice
                 assert not isinstance(key, ast.Constant) or key.value in WORDS, f"{file}:{node.lineno}: {key.value}"
+
+
+def test_every_word_is_in_use() -> None:
+    """A phrase is named by the code, by a template or by another phrase."""
+    home = [path for path in HOME.rglob("*") if path.suffix in (".py", ".md", ".html", ".typ") and path.is_file()]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in home if path.parent.name != "languages")
+    named = set(re.findall(r"words\.(\w+)|[\"'](\w+)[\"']|[{](\w+)[}]", text + "\n".join(WORDS.values())))
+    assert set(WORDS) <= {word for words in named for word in words}
+
+
+def test_words_are_looked_for_in_one_place() -> None:
+    """A look-up among many ids must not take the time of a comparison with each; and colours have one writer."""
+    for file in FILES:
+        text = (HOME / file).read_text(encoding="utf-8")
+        assert "get_close_matches" not in text, file
+        assert file == "typography/terminal.py" or not re.search(r"(\\x1b|\\033)\[[{\d;]*[\d}]m(?!@@)", text), file
 
 
 def test_the_doors_are_in_use() -> None:

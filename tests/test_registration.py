@@ -141,7 +141,7 @@ def test_a_check_is_on_the_reference_page(anonymous: Check, fresh: None) -> None
 # A language: one file.
 
 TLH = """\
-PHRASES = {"handbook": "Qu' paq", "vacant": "chIm", "legend": "Del"}
+PHRASES = {"handbook": "Qu' paq", "vacant": "chIm"}
 CHANGES = {"retitled": "pong chu': {new}"}
 NOTICE = {"retitled": "{old}: DaH {new}."}
 """

@@ -76,19 +76,19 @@ def _why_not(revision: str, path: str, directory: str | None) -> OrgchartError:
     inside = run(["rev-parse", "--git-dir"], directory)
     if inside.returncode:
         return _error("OC721", f"git: {_first_line(inside.stderr)}", place, "a name with a colon means REV:PATH")
-    if revision and not _known(f"{revision}^{{tree}}", directory):
+    if revision and not _has_object(f"{revision}^{{tree}}", directory):
         hint = "`git branch -a` and `git log --oneline` list what there is"
         return _error("OC722", f"git knows no revision {revision!r}", place, hint)
-    if _known(f"{revision}:{_clean(path)}", directory):
+    if _has_object(f"{revision}:{_clean(path)}", directory):
         return _error("OC724", f"{path!r} is not a file in {revision or 'the index'}", place)
     here = posixpath.normpath(posixpath.join(".", path))
-    if _known(f"{revision}:./{here}", directory):
+    if _has_object(f"{revision}:./{here}", directory):
         hint = f"did you mean `{revision}:./{here}`? Without ./ a path counts from the top of the repository"
         return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place, hint)
     return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place)
 
 
-def _known(name: str, directory: str | None) -> bool:
+def _has_object(name: str, directory: str | None) -> bool:
     """Does git know an object of this name?"""
     return not name.startswith("-") and run(["rev-parse", "--verify", "--quiet", name], directory).returncode == 0
 
@@ -164,9 +164,9 @@ def _step(part: str) -> Step:
     """One commit of the log: its own fields, then `:mode mode blob blob status`, then one path or two."""
     hash, author, date, subject, raw, *paths = part.replace("\n", "").split("\0")
     fields = (raw or paths.pop(0)).lstrip(":").split()
-    known = [p for p in paths if p]
+    names = [p for p in paths if p]
     blobs = ["" if set(blob) == {"0"} else blob for blob in fields[2:4]]
-    return Step(hash, author, date, subject, blobs[0], blobs[1], known[0], known[-1])
+    return Step(hash, author, date, subject, blobs[0], blobs[1], names[0], names[-1])
 
 
 class Blobs:

@@ -48,36 +48,36 @@ def commands(program: str) -> dict[str, str]:
 
 def configured(scope: str) -> dict[str, str]:
     """The values of our keys that git has in that scope."""
-    found = {}
+    values = {}
     for key in _COMMANDS:
         done = run(["config", scope, "--get", key])
         if done.returncode == 0:
-            found[key] = done.stdout.decode("utf-8", "replace").rstrip("\n")
-    return found
+            values[key] = done.stdout.decode("utf-8", "replace").rstrip("\n")
+    return values
 
 
 def configure(scope: str, program: str) -> bool:
     """Set what is not set yet; whether anything was. What git kept converted under another command is dropped."""
-    wanted, known = commands(program), configured(scope)
-    for key, value in wanted.items():
-        if known.get(key) != value:
+    values, former = commands(program), configured(scope)
+    for key, value in values.items():
+        if former.get(key) != value:
             _must(["config", scope, key, value])
-    if known != wanted and known:
+    if former != values and former:
         drop_cache()
-    return known != wanted
+    return former != values
 
 
 def unconfigure(scope: str) -> bool:
     """Take all of it out again, and the sections that are then empty; whether anything was there."""
-    known = configured(scope)
-    for key in known:
+    former = configured(scope)
+    for key in former:
         _must(["config", scope, "--unset-all", key])
     for section in (f"diff.{DRIVER}", f"merge.{DRIVER}"):
         left = run(["config", scope, "--get-regexp", rf"^{section}\."])
         if left.returncode:
             run(["config", scope, "--remove-section", section])
     drop_cache()
-    return bool(known)
+    return bool(former)
 
 
 def drop_cache() -> None:

@@ -29,32 +29,33 @@ class Nearest:
         return f"did you mean `{near}`?" if near else ""
 
     def to(self, word: str) -> str:
-        """The nearest word within a third of the length (at least one edit), "" when there is none."""
+        """The nearest word within a third of the longer's length (at least one edit), "" when there is none."""
         if not word or len(word) > MAX_LENGTH:
             return ""
         index = self._indexed()
         plain = _folded(word)
         near: dict[str, int] = {}
         for form in _forms(plain, self.deletions):
-            for known in index.get(form, ()):
-                if known not in near:
-                    near[known] = distance(plain, _folded(known))
-                if near[known] <= 1 or len(near) == CANDIDATES:
+            for candidate in index.get(form, ()):
+                if candidate not in near:
+                    near[candidate] = distance(plain, _folded(candidate))
+                if near[candidate] <= 1 or len(near) == CANDIDATES:
                     return self._best(plain, near)
         return self._best(plain, near)
 
     def _best(self, word: str, near: dict[str, int]) -> str:
         best = min(near, key=near.__getitem__, default="")
-        return best if best and near[best] <= max(1, len(word) // 3) and near[best] < len(word) else ""
+        third = max(1, round(max(len(word), len(best)) / 3))
+        return best if best and near[best] <= third and near[best] < len(word) else ""
 
     def _indexed(self) -> dict[str, list[str]]:
         if self.index is None:
             words = [w for w in self.words if len(w) <= MAX_LENGTH]
             self.deletions = 2 if sum(map(len, words)) <= MANY else 1
             self.index = {}
-            for known in words:
-                for form in set(_forms(_folded(known), self.deletions)):
-                    self.index.setdefault(form, []).append(known)
+            for candidate in words:
+                for form in set(_forms(_folded(candidate), self.deletions)):
+                    self.index.setdefault(form, []).append(candidate)
         return self.index
 
 

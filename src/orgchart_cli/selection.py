@@ -163,12 +163,12 @@ def _normal(id: str) -> str:
 
 
 def _unknown(code: str, kind: str, id: str, known: Iterable[str]) -> OrgchartError:
-    from difflib import get_close_matches  # only a mistyped id pays for it
+    from .near_words import Nearest  # only a mistyped id pays for it
 
     names = sorted(set(known))
-    close = get_close_matches(id, names[:20_000], n=1)
+    close = Nearest(names[:20_000]).to(id)  # one look-up is to take no longer than reading the chart
     listed = "the chart has " + ", ".join(names[:10]) + (", …" if len(names) > 10 else "") if names else ""
-    return _refused(code, f"the chart has no {kind} {id!r}", f"did you mean {close[0]!r}?" if close else listed)
+    return _refused(code, f"the chart has no {kind} {id!r}", f"did you mean {close!r}?" if close else listed)
 
 
 def _refused(code: str, message: str, hint: str) -> OrgchartError:

@@ -114,13 +114,13 @@ def idle_dotted_lines(chart: Chart) -> Iterator[Finding]:
 )
 def contradictory_renames(chart: Chart) -> Iterator[Finding]:
     """`renamed_from` with an id that is still there, or that two positions claim."""
-    known = {position.id for position in chart.positions}
+    ids = {position.id for position in chart.positions}
     claimed: dict[str, str] = {}
     for position in chart.positions:
         old = position.renamed_from
         if not old:
             continue
-        if old in known:
+        if old in ids:
             message = f"`{position.id}` says it was `{old}`, but `{old}` is still there"
             yield Finding(message, position.place, "take `renamed_from` out")
         elif claimed.setdefault(old, position.id) != position.id:

@@ -8,6 +8,7 @@ from shlex import quote
 
 from ..build.status import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
 from ..problems import Place, Problem
+from ..typography.terminal import CYAN, GREEN, RED, painted
 
 # State -> code, what is said of the output, and what to do where the one command is not enough.
 MATTERS = {
@@ -122,8 +123,8 @@ def _difference(each: Findings, finding: Finding) -> Iterable[str]:
 
 
 def _coloured(line: str) -> str:
-    colour = {"+": 32, "-": 31, "@": 36}.get(line[0])
-    return f"\033[{colour}m{line.rstrip()}\033[0m\n" if colour else line
+    colour = {"+": GREEN, "-": RED, "@": CYAN}.get(line[0])
+    return painted(line.rstrip(), colour) + "\n" if colour else line
 
 
 def _shown(each: Findings, finding: Finding) -> str:

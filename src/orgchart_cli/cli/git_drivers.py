@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from .. import git
 from ..model import Chart
 from ..problems import OrgchartError, Problem
+from ..typography.terminal import BOLD, painted
 from .console import wanted
 
 NOTHING = ("/dev/null", "nul")
@@ -40,8 +41,7 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     new_path = arguments[7] if len(arguments) > 7 else path
     sides = (path, _bytes(old)), (new_path, _bytes(new))
     coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or wanted(sys.stdout)
-    head = f"orgchart diff a/{path} b/{new_path}\n"
-    head = f"\x1b[1m{head[:-1]}\x1b[0m\n" if coloured else head
+    head = painted(f"orgchart diff a/{path} b/{new_path}", BOLD, coloured) + "\n"
     try:
         return head + _structural(*sides, coloured)
     except OrgchartError as failure:

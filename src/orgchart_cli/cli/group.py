@@ -35,10 +35,10 @@ class Commands(click.Group):
 
 
 def _did_you_mean(name: str) -> str:
-    from difflib import get_close_matches  # only a mistyped command pays for it
+    from ..near_words import Nearest  # only a mistyped command pays for it
 
-    close = get_close_matches(name, COMMANDS, n=1)
-    return f" Did you mean {close[0]!r}?" if close else ""
+    close = Nearest(COMMANDS).to(name)
+    return f" Did you mean {close!r}?" if close else ""
 
 
 @click.group(

@@ -15,7 +15,7 @@ from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from .. import git
-    from ..diff.history import Commit, Life
+    from ..diff.history import Commit, PostHistory
     from ..model import Chart
 
 KEPT = 8  # versions in memory: neighbours share theirs, and no history is too long
@@ -37,36 +37,36 @@ def command(file: str, post: str, format: str, max_count: int | None, output: st
 
 def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]:
     """The commits that changed something in what is asked about."""
-    from ..diff.history import Life
+    from ..diff.history import PostHistory
     from ..git import Blobs, history
 
     steps = history(file)
-    life, found = Life(post), 0
+    of, count = PostHistory(post), 0
     with Blobs(file) as blobs:
         versions = _Versions(blobs)
         for number, step in enumerate(progressing(steps, "commits")):
             before = versions.last_good(steps, number)
-            commit = _commit(step, before, *versions.chart(step.new, step.path), life)
+            commit = _commit(step, before, *versions.chart(step.new, step.path), of)
             if commit is not None:
                 yield commit
-                found += 1
-            if found == max_count:
+                count += 1
+            if count == max_count:
                 return
 
 
-def _commit(step: git.Step, before: Chart | None, after: Chart | None, reason: str, life: Life) -> Commit | None:
+def _commit(step: git.Step, before: Chart | None, after: Chart | None, reason: str, of: PostHistory) -> Commit | None:
     """What one commit did; None where it left the structure as it was."""
     from ..diff import compare
-    from ..diff.history import BROKEN, CHANGED, CREATED, DELETED, Commit, nothing
+    from ..diff.history import BROKEN, CHANGED, CREATED, DELETED, Commit, without_posts
 
     head = (step.hash, step.author, step.date, step.subject, step.path)
     if reason:
-        return Commit(*head, BROKEN, None, reason) if life.everything else None
+        return Commit(*head, BROKEN, None, reason) if of.everything else None
     if after is None:
-        changes = compare(before, nothing(before)) if before is not None else None
+        changes = compare(before, without_posts(before)) if before is not None else None
     else:
-        changes = compare(before if before is not None else nothing(after), after)
-    changes = life.of(changes) if changes is not None else None
+        changes = compare(before if before is not None else without_posts(after), after)
+    changes = of.touching(changes) if changes is not None else None
     state = CREATED if before is None else DELETED if after is None else CHANGED
     return Commit(*head, state, changes) if changes else None
 
@@ -76,7 +76,7 @@ class _Versions:
 
     def __init__(self, blobs: git.Blobs) -> None:
         self.blobs = blobs
-        self.known: dict[str, tuple[Chart | None, str]] = {}
+        self.charts: dict[str, tuple[Chart | None, str]] = {}
         self.broken: dict[str, str] = {}  # why a blob does not load: each is read once, however many follow it
         self.good: tuple[int, Chart | None] = (-1, None)  # the step whose older version loads, and that version
 
@@ -86,13 +86,13 @@ class _Versions:
             return None, ""
         if blob in self.broken:
             return None, self.broken[blob]
-        if blob not in self.known:
-            while len(self.known) >= KEPT:
-                self.known.pop(next(iter(self.known)))
-            self.known[blob] = self._loaded(blob, path)
-            if self.known[blob][1]:
-                self.broken[blob] = self.known[blob][1]
-        return self.known[blob]
+        if blob not in self.charts:
+            while len(self.charts) >= KEPT:
+                self.charts.pop(next(iter(self.charts)))
+            self.charts[blob] = self._loaded(blob, path)
+            if self.charts[blob][1]:
+                self.broken[blob] = self.charts[blob][1]
+        return self.charts[blob]
 
     def last_good(self, steps: Sequence[git.Step], number: int) -> Chart | None:
         """The chart before a commit; where that version does not load, the last one before it that does.

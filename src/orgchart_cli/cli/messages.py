@@ -9,34 +9,29 @@ import click
 
 from ..problems import ERROR, Place, Problem
 from ..typography.cells import cell_width
+from ..typography.terminal import RED, YELLOW, bold, painted
 
 LONG = 160  # characters of a source line that are shown
 TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
 
-RED, YELLOW, PLAIN = "\x1b[1;31m", "\x1b[1;33m", "\x1b[0m"
-
 
 def problem_text(problem: Problem, coloured: bool = False) -> str:
     """`file:line:col: error OC102: message`, then the source line with a caret and the hint, where there are any."""
-    colour = (RED if problem.severity == ERROR else YELLOW) if coloured else ""
-    verdict = _painted(f"{problem.severity} {problem.code}", colour)
+    colour = bold(RED if problem.severity == ERROR else YELLOW)
+    verdict = painted(f"{problem.severity} {problem.code}", colour, coloured)
     head = f"{problem.where or 'orgchart'}: {verdict}: {problem.message}"
-    quoted = _quoted(problem.where, colour) if problem.where and problem.where.text else []
+    quoted = _quoted(problem.where, colour, coloured) if problem.where and problem.where.text else []
     also = [f"    see also {place}" for place in problem.also]
     hint = [f"    hint: {problem.hint}"] if problem.hint else []
     return "\n".join([head, *quoted, *also, *hint])
 
 
-def _painted(text: str, colour: str) -> str:
-    return f"{colour}{text}{PLAIN}" if colour else text
-
-
-def _quoted(place: Place, colour: str) -> list[str]:
+def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:
     """The source line behind its number, and a caret under the characters meant, aligned by terminal cells."""
     gutter = f"{place.line} | "
     text, start = _shortened(place.text, place.column - 1)
     before, meant = text[:start], text[start:][: place.length]
-    caret = " " * _cells(before) + _painted("^" * max(1, _cells(meant)), colour)
+    caret = " " * _cells(before) + painted("^" * max(1, _cells(meant)), colour, coloured)
     return [f"    {gutter}{_visible(text)}", f"    {' ' * (len(gutter) - 2)}| {caret}"]
 
 

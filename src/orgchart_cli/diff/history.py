@@ -28,19 +28,19 @@ class Commit:
     reason: str = ""
 
 
-def nothing(chart: Chart) -> Chart:
+def without_posts(chart: Chart) -> Chart:
     """The organization before its first version, or after its last: the same name and nobody there."""
     return replace(chart, positions=(), posts=(), regions=(), faqs=())
 
 
-class Life:
+class PostHistory:
     """Follows one post or position backwards through the commits, newest first, under all ids that it had."""
 
     def __init__(self, id: str) -> None:
         self.ids = {id} if id else set()
         self.everything = not id
 
-    def of(self, changes: Changes) -> Changes:
+    def touching(self, changes: Changes) -> Changes:
         """The changes that touched it; the ids that it had before these are followed from here on."""
         if self.everything:
             return changes

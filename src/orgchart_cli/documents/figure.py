@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from html import escape
 from typing import Any
 
 from ..model import Chart
+from ..near_words import Nearest
 from ..options import WISHES, Wish, value
 from ..problems import OrgchartError, Place, Problem
 from ..request import Request, request
@@ -48,8 +48,7 @@ def _parts(wish: Wish, text: str | bool) -> list[str]:
 
 
 def _unknown(name: str) -> OrgchartError:
-    close = get_close_matches(name, OPTIONS, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else "a chart in a page takes " + ", ".join(OPTIONS)
+    hint = Nearest(OPTIONS).hint(name) or "a chart in a page takes " + ", ".join(OPTIONS)
     return OrgchartError(Problem("OC761", f"a chart in a page has no option `{name}`", hint=hint))
 
 

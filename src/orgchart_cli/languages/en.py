@@ -21,7 +21,6 @@ PHRASES = {
     "contents": "Contents",
     "summary": "Headcount at a glance",
     "total": "Total",
-    "legend": "Legend",
     "version": "Version",
     "effective": "Effective from",
     "drafted_by": "Drafted by",
@@ -29,7 +28,6 @@ PHRASES = {
     "approved_by": "Approved by",
     "continued_on": "continued on page {n}",
     "continued_from": "continued from page {n}",
-    "more_posts": "+{n} more",
     # regions, positions and posts
     "region": "Region",
     "regions": "Regions",
@@ -52,7 +50,6 @@ PHRASES = {
     # lines of command
     "manager": "Reports to",
     "reports": "Direct reports",
-    "solid_line": "Solid line",
     "dotted_line": "Dotted line",
     "dotted_to": "Dotted line to",
     "dotted_from": "Dotted line from",
@@ -108,7 +105,6 @@ PHRASES = {
     "C consulted, I informed.",
     "overlaps": "Overlaps",
     "overlap_of": "shared by {n}",
-    "gaps": "Gaps",
     "without_duties": "Positions without duties",
     "without_responsible": "Duties that nobody is responsible for",
     "without_accountable": "Duties that nobody is accountable for",

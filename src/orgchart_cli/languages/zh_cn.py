@@ -21,7 +21,6 @@ PHRASES = {
     "contents": "目录",
     "summary": "编制总览",
     "total": "合计",
-    "legend": "图例",
     "version": "版本",
     "effective": "生效日期",
     "drafted_by": "编制人",
@@ -29,7 +28,6 @@ PHRASES = {
     "approved_by": "批准人",
     "continued_on": "续第{n}页",
     "continued_from": "接第{n}页",
-    "more_posts": "另有{n}个{post}",
     # regions, positions and posts
     "region": "区域",
     "regions": "{region}",
@@ -52,7 +50,6 @@ PHRASES = {
     # lines of command
     "manager": "直接上级",
     "reports": "直接下级",
-    "solid_line": "直线汇报",
     "dotted_line": "虚线汇报",
     "dotted_to": "虚线上级",
     "dotted_from": "虚线下级",
@@ -107,7 +104,6 @@ PHRASES = {
     "matrix_key": "● 全部岗位承担；○ 仅部分{region}承担；R 负责，A 问责，C 咨询，I 知会。",
     "overlaps": "重叠",
     "overlap_of": "重叠（{n}）",
-    "gaps": "缺口",
     "without_duties": "未列职责的岗位",
     "without_responsible": "无负责岗位的职责",
     "without_accountable": "无问责岗位的职责",

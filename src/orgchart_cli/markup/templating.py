@@ -142,13 +142,13 @@ def user_folder() -> str:
 
 def _listed(folder: str) -> list[str]:
     """The names of all templates in a folder, sorted; other files, like a README, are nobody's business."""
-    found = []
+    names: list[str] = []
     for base, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = os.path.relpath(base, folder).replace(os.sep, "/")
-        names = (name for name in files if name.endswith(SUFFIXES) and not name.lower().startswith(("readme", ".")))
-        found += [name if inside == "." else f"{inside}/{name}" for name in names]
-    return sorted(found)
+        own = (name for name in files if name.endswith(SUFFIXES) and not name.lower().startswith(("readme", ".")))
+        names += [name if inside == "." else f"{inside}/{name}" for name in own]
+    return sorted(names)
 
 
 def _mentioned(name: str, paths: Iterable[str]) -> bool:
@@ -157,10 +157,10 @@ def _mentioned(name: str, paths: Iterable[str]) -> bool:
 
 
 def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
-    from difflib import get_close_matches
+    from ..near_words import Nearest
 
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean {close[0]}?" if close else "it is no template's name, and no template includes it"
+    close = Nearest(known).to(name)
+    hint = f"did you mean {close}?" if close else "it is no template's name, and no template includes it"
     return Problem("OC754", f"nothing uses the template {name}", Place(path), severity=WARNING, hint=hint)
 
 

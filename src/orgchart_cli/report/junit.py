@@ -18,7 +18,7 @@ def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
     for problem in problems:
         of.setdefault((problem.where or Place("orgchart")).file, []).append(problem)
     counts = f'tests="{sum(max(1, len(p)) for p in of.values())}" failures="{_failures(problems)}"'
-    suites = "".join(_suite(file, found) for file, found in of.items())
+    suites = "".join(_suite(file, own) for file, own in of.items())
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="orgchart" {counts}>\n{suites}</testsuites>\n'
 
 

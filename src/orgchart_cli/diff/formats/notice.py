@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ...languages import DEFAULT, nearest, phrases, sentence, texts
+from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
 from ...model import Chart, Post, walk_regions
@@ -24,8 +24,8 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
     words = phrases(tag, changes.new.terms)
-    names = _Names(changes)
-    items = [_with_sentence(item, words, tag) for item in (*map(names.item, changes), *names.people())]
+    names, patterns = _Names(changes), texts(tag, "NOTICE")
+    items = [_with_sentence(item, patterns, words) for item in (*map(names.item, changes), *names.people())]
     values = {
         "chart": changes.new,
         "old": changes.old,
@@ -52,17 +52,25 @@ def _sections(items: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
             yield {"key": key, "items": sorted(own, key=lambda item: order.index(item["kind"]))}
 
 
-def _with_sentence(item: dict[str, Any], words: Mapping[str, str], tag: str) -> dict[str, Any]:
-    pattern = texts(tag, "NOTICE").get(SENTENCES.get(item["kind"], item["kind"]), "")
-    places = words["list"].join(map(text, item["places"]))
-    values: dict[str, str] = {
-        **{key: text(str(value)) for key, value in {**words, **item}.items()},
-        "places": places,
-        "several_places": places if len(item["places"]) > 1 else "",
-        "follow": str(item["follow"] or ""),
-        "follow.one": "1" if item["follow"] == 1 else "",
-    }
+def _with_sentence(item: dict[str, Any], patterns: Mapping[str, str], words: Mapping[str, str]) -> dict[str, Any]:
+    pattern = patterns.get(SENTENCES.get(item["kind"], item["kind"]), "")
+    values = {name: _value(name, item, words) for name in arguments(pattern)}
     return {**item, "sentence": as_markup(sentence(pattern, values))}
+
+
+def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str]) -> str:
+    """What a name in a sentence stands for, as Markdown: of the change, else a phrase of the language."""
+    match name:
+        case "places":
+            return words["list"].join(map(text, item["places"]))
+        case "several_places":
+            return _value("places", item, words) if len(item["places"]) > 1 else ""
+        case "follow":
+            return str(item["follow"] or "")
+        case "follow.one":
+            return "1" if item["follow"] == 1 else ""
+        case _:
+            return text(str(item[name] if name in item else words[name]))
 
 
 class _Names:

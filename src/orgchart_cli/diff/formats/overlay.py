@@ -30,11 +30,11 @@ def union(changes: Changes, lang: str = "") -> tuple[Chart, dict[str, Mark]]:
     ghosts = tuple(_ghosts(changes, names))
     posts = (*_with_arrows(changes, names), *ghosts)
     positions = {p.id: p for p in (*(g.position for g in ghosts), *changes.new.positions)}
-    known = {r.id for r, _ in walk_regions(changes.new.regions)}
-    lost = {g.region.id: replace(g.region, regions=()) for g in ghosts if g.region and g.region.id not in known}
-    regions = (*changes.new.regions, *lost.values())
+    regions = {r.id for r, _ in walk_regions(changes.new.regions)}
+    lost = {g.region.id: replace(g.region, regions=()) for g in ghosts if g.region and g.region.id not in regions}
+    all_regions = (*changes.new.regions, *lost.values())
     terms = (*changes.new.terms, ("dotted_line", _dotted_words(changes, words)))
-    chart = replace(changes.new, positions=tuple(positions.values()), posts=posts, regions=regions, terms=terms)
+    chart = replace(changes.new, positions=tuple(positions.values()), posts=posts, regions=all_regions, terms=terms)
     return chart, marks
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...typography.terminal import BOLD, CYAN, GREEN, MAGENTA, RED, YELLOW, bold, painted, plain
+from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED, WARNING
 from .sentences import figure_line, grouped, region_names, sentences
 
 if TYPE_CHECKING:
@@ -11,31 +13,15 @@ if TYPE_CHECKING:
     from . import ChangeOptions
     from .sentences import Sentence
 
-
-COLOURS = {"+": "32", "-": "31", "→": "33", "~": "36", "?": "35"}  # SGR; the sign says the same without
-WARNING = "1;31"
-JOINERS = "\u200c\u200d"  # not printable by themselves, but letters and emoji need them
+COLOURS = {ADDED: GREEN, REMOVED: RED, MOVED: YELLOW, CHANGED: CYAN, POSSIBLE: MAGENTA}  # the sign says it without
 
 
-def told(sentence: Sentence, color: bool) -> str:
+def line(sentence: Sentence, color: bool) -> str:
     """A change as an indented line behind its sign."""
     change = sentence.change
-    warning = painted("warning: ", WARNING, color) if change.severity == "warning" else ""
+    warning = painted("warning: ", bold(RED), color) if change.severity == WARNING else ""
     sign, words = (painted(part, COLOURS[change.sign], color) for part in (change.sign, str(sentence)))
     return f"  {sign} {warning}{words}"
-
-
-def plain(value: str) -> str:
-    """One line that cannot move the cursor or change colours."""
-    return "".join(c if c.isprintable() or c in JOINERS else "\ufffd" for c in " ".join(value.split()))
-
-
-def painted(text: str, colour: str, color: bool) -> str:
-    """The text in a colour, if colours are wanted."""
-    return f"\x1b[{colour}m{text}\x1b[0m" if color else text
-
-
-BOLD = "1"
 
 
 def render(changes: Changes, options: ChangeOptions) -> str:
@@ -47,7 +33,7 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     for region, members in grouped(sentences(changes, plain, options.lang), changes):
         heading = f"{plain(names[region])} ({region})" if region in names else plain(changes.new.name)
         lines.append(painted(heading, BOLD, options.color))
-        lines.extend(told(sentence, options.color) for sentence in members)
+        lines.extend(line(sentence, options.color) for sentence in members)
         lines.append("")
     lines.extend(_figures(changes, names, options.color))
     return "\n".join(lines) + "\n"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ....typography.terminal import RED, YELLOW, painted, plain
 from ..sentences import sentences
-from ..text import painted, plain, told
+from ..text import line
 
 if TYPE_CHECKING:
     from ...history import Commit
     from . import HistoryOptions
-
-YELLOW, RED = "33", "31"
 
 
 def render(commits: Sequence[Commit], options: HistoryOptions) -> str:
@@ -27,5 +26,5 @@ def _commit(commit: Commit, color: bool) -> list[str]:
     if commit.state == "broken":
         return [head, painted(f"  stepped over: {plain(commit.reason)}", RED, color)]
     state = f"  file {commit.state}: {plain(commit.path)}"
-    lines = [told(s, color) for s in sentences(commit.changes, plain)] if commit.changes is not None else []
+    lines = [line(s, color) for s in sentences(commit.changes, plain)] if commit.changes is not None else []
     return [head, *([state] if commit.state != "changed" else []), *lines]
