@@ -23,9 +23,9 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     head = f"{MARKER}\n### Organization: {escaped(changes.new.name)}\n\n"
     if not changes:
         return f"{head}No change of the structure.\n"
-    all = sentences(changes, escaped, options.lang)
-    first = [head + _counts(changes), _table(changes), _warnings(all)]
-    sections = [_section(region, members, changes) for region, members in grouped(all, changes)]
+    items = sentences(changes, escaped, options.lang)
+    first = [head + _counts(changes), _table(changes), _warnings(items)]
+    sections = [_section(region, members, changes) for region, members in grouped(items, changes)]
     return "\n".join(_fitting([p for p in first if p], sections, options.limit))
 
 
@@ -54,8 +54,8 @@ def _cell(before: Figures, after: Figures, field: str) -> str:
     return str(a) if a == b else f"{a} → **{b}**"
 
 
-def _warnings(all: list[Sentence]) -> str:
-    lines = [f"- ⚠ {_item(s)}" for s in all if s.change.severity == "warning"]
+def _warnings(items: list[Sentence]) -> str:
+    lines = [f"- ⚠ {_item(s)}" for s in items if s.change.severity == "warning"]
     shown = lines[:50] + ([f"- … and {len(lines) - 50} more warnings"] if len(lines) > 50 else [])
     return "\n".join(shown) + "\n" if lines else ""
 

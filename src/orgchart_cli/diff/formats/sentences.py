@@ -52,13 +52,13 @@ def region_names(changes: Changes) -> dict[str, str]:
     return names | {r.id: r.name for r, _ in walk_regions(changes.old.regions) if r.id not in names}
 
 
-def grouped(all: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
+def grouped(items: list[Sentence], changes: Changes) -> list[tuple[str, list[Sentence]]]:
     """(region id, its sentences): first the organization as a whole, then region by region."""
     groups: dict[str, list[Sentence]] = {region: [] for region in ("", *region_names(changes))}
     first: dict[str, int] = {}  # what is about one position stands together, where the first of it stands
-    for n, each in enumerate(all):
+    for n, each in enumerate(items):
         first.setdefault(_position(each), n)
-    for each in sorted(all, key=lambda s: first[_position(s)]):
+    for each in sorted(items, key=lambda s: first[_position(s)]):
         groups.setdefault(each.region, []).append(each)
     return [(region, members) for region, members in groups.items() if members]
 
