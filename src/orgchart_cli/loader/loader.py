@@ -13,7 +13,7 @@ from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .decoding import MAX_BYTES, checked, decode
 from .fields import CHART, PART
-from .references import Declared, resolve
+from .references import Declarations, resolve
 from .scalars import blame_full_width, found
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
 from .yaml import compose
@@ -69,7 +69,7 @@ class _Loading:
         self.read = read
         self.texts: list[Text] = []
         self.problems: list[Problem] = []
-        self.declared = Declared()
+        self.declarations = Declarations()
         self.seen: set[str] = set()
         self.complete = True  # every file could be read
 
@@ -79,7 +79,7 @@ class _Loading:
         chart = None
         if values is not None:
             clean = self.complete and not any(text.problems for text in self.texts)
-            chart = resolve(name, values, self.declared, self.problems, self.complete, clean)
+            chart = resolve(name, values, self.declarations, self.problems, self.complete, clean)
         problems = [*self.problems, *(p for text in self.texts for p in text.problems)]
         if problems or chart is None:
             raise OrgchartError(sorted(problems, key=_by_place), FOUND)
@@ -103,7 +103,7 @@ class _Loading:
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
         if len(trail) == 1 and not values.keys() & {"positions", "include"}:
             text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
-        self.declared.add(values, root, text)
+        self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
                 data = _bytes(path, self.read)

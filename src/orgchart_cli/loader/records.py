@@ -27,15 +27,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
+class Key:
+    """One key of a map: its shape, its default in words, what it means."""
 
     key: str
     shape: Shape
     about: str
     default: str = ""
     required: bool = False
-    override: bool = False
 
 
 class ListOf:
@@ -161,10 +160,10 @@ class Record:
     wanted = "a map"
 
     def __init__(
-        self, name: str, what: str, make: Callable[..., Any], *fields: Field, short: str = "", placed: bool = True
+        self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
     ) -> None:
         self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
-        self.fields: tuple[Field, ...] = ()
+        self.fields: tuple[Key, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
         self.nearest = Nearest(self.table)
@@ -172,7 +171,7 @@ class Record:
         for field in fields:
             self.add(field)
 
-    def add(self, field: Field) -> None:
+    def add(self, field: Key) -> None:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
         self.table[field.key] = field.shape.bind
