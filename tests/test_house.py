@@ -33,10 +33,10 @@ ROOMS: dict[str, set[str]] = {
     "layout": {"model"},
     "markup": {"problems", "languages"},
     "options": {"model", "problems", "render", "handbook"},
-    "render": {"model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "render": {"fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
     "handbook": {"model", "problems", "languages", "options", "markup", "render"},
     "request": {"model", "problems", "options", "selection", "render", "handbook"},
-    "diff": {"collector", "model", "problems", "languages", "markup", "options", "render", "typography"},
+    "diff": {"collector", "fields", "model", "problems", "languages", "markup", "options", "render", "typography"},
     "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
     "documents": {"model", "problems", "loader", "typography", "options", "request"},

@@ -17,7 +17,8 @@ from . import model
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
 POSITION_ID, POST_ID, NEEDED_ID = "position_id", "post_id", "needed_id"
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE))
+# A single id is as plain as text: the one that a position had before leads nowhere in this chart.
+PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
 # How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own keys to texts.
 ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by key"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
@@ -303,5 +304,3 @@ def texts(value: Any) -> tuple[str, ...]:
     if isinstance(value, bool):
         return ("true",) if value else ()
     return (str(value),) if value not in ("", None) else ()
-
-

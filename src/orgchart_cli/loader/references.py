@@ -156,7 +156,7 @@ class _Resolving:
                 p.id, p, None, p.title, fill(p.label, p.title, None),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
-                *_TAKEN(p), p.duties, p.place,
+                *[*_TAKEN(p), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
         title = p.title if w.title is None else w.title
@@ -167,7 +167,7 @@ class _Resolving:
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             *[own if other is None else other for own, other in zip(_TAKEN(p), _TAKEN(w), strict=True)],
-            p.duties + w.duties, w.place,
+            *[p.duties + w.duties, w.place],
         )  # fmt: skip
 
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
