@@ -24,7 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "model": {"problems"},
     "fields": {"model"},
     "typography": set(),
-    "languages": set(),
+    "languages": {"fields"},
     "problem_codes": {"problems", "diff", "merge"},
     "report": {"problems", "problem_codes"},
     "loader": {"collector", "fields", "model", "near_words", "problems"},
@@ -34,10 +34,10 @@ ROOMS: dict[str, set[str]] = {
     "markup": {"problems", "languages"},
     "options": {"model", "problems", "render", "handbook"},
     "render": {"fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"model", "problems", "languages", "options", "markup", "render"},
+    "handbook": {"fields", "model", "problems", "languages", "options", "markup", "render"},
     "request": {"model", "problems", "options", "selection", "render", "handbook"},
     "diff": {"collector", "fields", "model", "problems", "languages", "markup", "options", "render", "typography"},
-    "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
+    "merge": {"collector", "fields", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
     "documents": {"model", "problems", "loader", "typography", "options", "request"},
     "git": {"problems"},

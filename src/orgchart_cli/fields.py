@@ -286,7 +286,7 @@ CHART = Record(
 
 RECORDS = {r.name: r for r in (POSITION, PLACEMENT, REGION, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)}
 # Headings by language that the language files need not name.
-WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words}
+WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
 # The posts' own: how a box or a row tells them.
 ROWS = tuple(f for f in POSITION.fields if f.plain and f.handbook == ROW)
 SHORT = tuple(f for f in ROWS if f.short)

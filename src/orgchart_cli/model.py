@@ -240,6 +240,15 @@ class Tree:
             yield i
             stack.extend(reversed(self.children[i]))
 
+    def levels(self) -> list[int]:
+        """How many posts stand above each one: 0 for a root."""
+        levels = [0] * len(self.posts)
+        for i in self.preorder():
+            above = self.parent[i]
+            if above >= 0:
+                levels[i] = levels[above] + 1
+        return levels
+
     def ancestors(self, i: int) -> Iterator[int]:
         """The chain of command above post `i`, nearest first."""
         i = self.parent[i]

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 
+from ..fields import WORDS as FIELD_WORDS
+
 DEFAULT = "en"
 SPOKEN = {"zh": "zh_cn"}  # the file of a language whose every file names a country
 
@@ -20,7 +22,7 @@ def phrases(tag: str, terms: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     A phrase may hold other words by key (`所属{region}`), so that renaming a word renames it wherever it
     stands. What is left in braces are arguments for `fill`. Terms under unknown keys change nothing.
     """
-    found = _load(tag)
+    found = {**_field_words(tag), **_load(tag)}
     words = {**found, **{key: text for key, text in terms if key in found}}
     return {key: fill(text, words) if "{" in text else text for key, text in words.items()}
 
@@ -46,6 +48,15 @@ def _load(tag: str) -> dict[str, str]:
             continue
         return found
     raise LookupError(DEFAULT)
+
+
+def _field_words(tag: str) -> dict[str, str]:
+    """Headings that the table of fields carries itself, in the nearest language that each has, else its key."""
+    headings = {}
+    for key, words in FIELD_WORDS.items():
+        by_name = {language.lower().replace("-", "_"): word for language, word in words.items()}
+        headings[key] = next((by_name[name] for name in _candidates(tag) if name in by_name), key.replace("_", " "))
+    return headings
 
 
 def _candidates(tag: str) -> list[str]:

@@ -12,11 +12,13 @@ from typing import Any
 
 import yaml
 
+from ..fields import RECORDS
 from ..loader.source import NULLS
 from ..loader.yaml import new_parser
 
 SCALAR, MAP, LIST = "scalar", "map", "list"
-IDENTITIES = ("name", "question", "to", "path")  # the key that tells one map in a list from another
+# The keys that tell one map in a list from another; an output goes by its path.
+IDENTITIES = tuple(dict.fromkeys((*(r.identity for r in RECORDS.values() if r.identity), "path")))
 
 
 class Piece:
