@@ -25,7 +25,8 @@ ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by 
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 
 
-@dataclass(frozen=True, slots=True)
+# An entry is equal to itself alone: methods that nobody calls would only make every start later.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One key of the format.
 
@@ -70,7 +71,7 @@ class Field:
         return self.plain and self.handbook == ROW and self.type != URL
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Record:
     """A map with known keys: its name in the schema, what messages call it, its class in the model, its fields.
 

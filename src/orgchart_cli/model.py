@@ -133,7 +133,8 @@ class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
-    `label` is the text of the box with `{region}` and `{title}` filled in.
+    `label` is the text of the box with `{region}` and `{title}` filled in. What is taken as it is, from the region or
+    the position, stands between `dotted_to` and `duties` in the order of `Placement`.
     """
 
     id: str

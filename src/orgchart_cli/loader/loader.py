@@ -14,7 +14,7 @@ from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .decoding import MAX_BYTES, checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
-from .scalars import blame_full_width, found
+from .scalars import blame_full_width, kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
 from .yaml import compose
 
@@ -125,7 +125,7 @@ def _no_map(text: Text, root: Node | None) -> None:
         if not blame_full_width(text, root, "：，"):
             text.error("OC203", "the file must be a map, not text", text.place(root), BEGINNING)
     else:
-        text.error("OC203", f"the file must be a map, not {found(root)}", text.place(root), BEGINNING)
+        text.error("OC203", f"the file must be a map, not {kind_of(root)}", text.place(root), BEGINNING)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -252,8 +252,8 @@ class _Resolving:
     def _place(self, position: Position, *way: str | int) -> Place | None:
         """The place of what is declared under a way of keys, else that of the position."""
         node, text = self.declarations.nodes[self.number[position.id]]
-        found = entry(node, *way)
-        return text.place(found) if found is not None else position.place
+        value = entry(node, *way)
+        return text.place(value) if value is not None else position.place
 
     def _note(self, code: str, message: str, place: Place | None, hint: str = "", also: tuple[Place, ...] = ()) -> None:
         """Note a problem, once for all regions in which it shows."""

@@ -160,8 +160,8 @@ def _above(text: str, line: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """The offset after the line end that follows `at`."""
-    found = text.find("\n", at)
-    return found + 1 if found >= 0 else len(text)
+    end = text.find("\n", at)
+    return end + 1 if end >= 0 else len(text)
 
 
 def identity(node: Outline) -> str:

@@ -209,7 +209,7 @@ def _renames(
     """Our key → the base's, our key → theirs, their key → the base's, where `renamed_from` renamed a position."""
     if path != ("positions",):
         return {}, {}, {}
-    to_base, from_theirs = _declared(ours, base), _declared(theirs, base)
+    to_base, from_theirs = _renames_of(ours, base), _renames_of(theirs, base)
     to_theirs = dict(to_base)
     ours_of = {former: key for key, former in to_base.items()}
     for key, former in from_theirs.items():
@@ -217,11 +217,11 @@ def _renames(
     return to_base, to_theirs, from_theirs
 
 
-def _declared(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
+def _renames_of(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
     """New key → old key of the renames that one side declares."""
-    found = {}
+    renames = {}
     for key, piece in side.items():
         former = piece.node.value.get("renamed_from") if isinstance(piece.node.value, dict) else None
         if isinstance(former, str) and former in base and former not in side and key not in base:
-            found[key] = former
-    return found
+            renames[key] = former
+    return renames
