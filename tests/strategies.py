@@ -16,10 +16,31 @@ import copy
 import functools
 import random
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
+
+from orgchart_cli.fields import (
+    CHOICE,
+    COUNT,
+    DECIMAL,
+    DUTY,
+    EMAIL,
+    FLAG,
+    HOLDER,
+    LIST,
+    META,
+    NEEDED,
+    ONE_OR_LIST,
+    OVERRIDES,
+    POSITION,
+    REGION,
+    TEXT,
+    URL,
+    Field,
+)
 
 Document = dict[str, Any]
 
@@ -240,8 +261,7 @@ def _head(draw: st.DrawFn, hostile: bool) -> Document:
     if draw(st.booleans()):
         head["description"] = draw(texts(hostile=hostile))
     if draw(st.booleans()):
-        keys = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
-        head["meta"] = draw(st.dictionaries(st.sampled_from(keys), name, min_size=1, max_size=3))
+        head["meta"] = draw(_plain(META.fields, hostile).filter(bool))
     if draw(st.booleans()):
         faq = st.fixed_dictionaries({"question": texts(hostile=hostile), "answer": texts(hostile=hostile)})
         head["faqs"] = draw(st.lists(faq, min_size=1, max_size=2, unique_by=lambda f: f["question"]))
@@ -261,8 +281,8 @@ def _regions(draw: st.DrawFn, max_regions: int, title: st.SearchStrategy[str], r
             home[key] = draw(title)
             continue
         home[key] = {"name": draw(title)}
-        if rich and draw(st.booleans()):
-            home[key]["description"] = draw(texts())
+        if rich:
+            home[key].update(draw(_plain(f for f in REGION.fields if f.key != REGION.short)))
         if draw(st.booleans()):
             inner: Document = {}
             home[key]["regions"] = inner
@@ -351,16 +371,8 @@ def _seats(draw: st.DrawFn, max_holders: int) -> Document:
 
 def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
     """Holders of one post, as names or as maps; no name twice."""
-    full = st.fixed_dictionaries(
-        {"name": people()},
-        optional={
-            "email": st.just("someone@example.com"),
-            "url": st.sampled_from(URLS),
-            "fte": st.sampled_from(("0.5", "1")),
-            "acting": st.booleans(),
-            "since": st.just("2024-01-05"),
-        },
-    )
+    more = {field.key: _of(field, False) for field in HOLDER.fields if field.key != HOLDER.short}
+    full = st.fixed_dictionaries({"name": people()}, optional=more)
     return st.lists(
         st.one_of(people(), people(), full),
         min_size=1,
@@ -372,7 +384,7 @@ def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
 def duties(max_size: int = 3, *, raci: list[str] | None = None, hostile: bool = False) -> st.SearchStrategy[list[Any]]:
     """Duties of one owner in each of their three spellings; no name twice. `raci`: positions to name."""
     name, text = names(hostile=hostile), texts(hostile=hostile)
-    optional: dict[str, Any] = {"detail": text, "kpi": name}
+    optional: dict[str, Any] = {f.key: _of(f, hostile) for f in DUTY.fields if f.plain and f.key != DUTY.short}
     if raci:
         some = st.lists(st.sampled_from(raci), min_size=1, max_size=2, unique=True)
         one = st.sampled_from(raci).map(lambda p: [p])
@@ -407,9 +419,8 @@ def _placements(
         if draw(st.booleans()):
             overrides[region] = None
             continue
-        own = draw(
-            st.fixed_dictionaries({}, optional={"title": title, "label": title, "note": texts(), "grade": names(3)})
-        )
+        own = draw(st.fixed_dictionaries({}, optional={"title": title, "label": title}))
+        own.update(draw(_plain(OVERRIDES)))
         own.update(draw(_seats(max_holders)))
         targets = _targets(document, earlier, [region]) + [f"{key}@{r}" for r in overrides]
         if targets and draw(st.integers(0, 2)) == 0:
@@ -422,26 +433,38 @@ def _placements(
 
 @st.composite
 def _particulars(draw: st.DrawFn, hostile: bool) -> Document:
-    text = texts(hostile=hostile)
-    some = st.lists(text, min_size=1, max_size=2, unique=True)
-    tags = st.lists(names(4, hostile=hostile), min_size=1, max_size=2, unique=True)
-    return draw(
-        st.fixed_dictionaries(
-            {},
-            optional={
-                "purpose": text,
-                "authority": some,
-                "requirements": some,
-                "kpis": some,
-                "conditions": some,
-                "relations": st.fixed_dictionaries({}, optional={"internal": some, "external": some}).filter(bool),
-                "career": st.one_of(text, some),
-                "tags": tags,
-                "url": st.sampled_from(URLS),
-                "note": text,
-            },
-        )
-    )
+    """The plain fields of a position, and whom it works with."""
+    some = st.lists(texts(hostile=hostile), min_size=1, max_size=2, unique=True)
+    relations = st.fixed_dictionaries({}, optional={"internal": some, "external": some}).filter(bool)
+    particulars = draw(_plain(POSITION.fields, hostile))
+    return {**particulars, **draw(st.fixed_dictionaries({}, optional={"relations": relations}))}
+
+
+# Fields that charts are made with above: lines, seats, and what the layout goes by.
+DRAWN_ABOVE = {"title", "kind", "headcount", "layout", "renamed_from"}
+
+
+def _plain(fields: Iterable[Field], hostile: bool = False) -> st.SearchStrategy[Document]:
+    """Some of the plain fields of the table, whichever it has."""
+    drawn = {field.key: _of(field, hostile) for field in fields if field.plain and field.key not in DRAWN_ABOVE}
+    return st.fixed_dictionaries({}, optional=drawn)
+
+
+def _of(field: Field, hostile: bool) -> st.SearchStrategy[Any]:
+    """A value of a plain field."""
+    single: dict[str, st.SearchStrategy[Any]] = {
+        TEXT: texts(hostile=hostile),
+        NEEDED: texts(hostile=hostile),
+        URL: st.sampled_from(URLS),
+        EMAIL: st.just("someone@example.com"),
+        DECIMAL: st.sampled_from(("0.5", "1")),
+        COUNT: st.integers(0, 12),
+        FLAG: st.booleans(),
+        CHOICE: st.sampled_from(field.choices or ("",)),
+    }
+    one = single[field.type]
+    listed = st.lists(one, min_size=1, max_size=2, unique=True)
+    return {LIST: listed, ONE_OR_LIST: st.one_of(one, listed)}.get(field.many, one)
 
 
 # --- YAML text

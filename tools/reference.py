@@ -32,23 +32,7 @@ NEWLINE = "\n"
 MARKER = re.compile(r"^<!-- (fields|command|problems|action)(?:: ([\w-]+))? -->$", re.MULTILINE)
 
 ACTION = Path(__file__).parent.parent / "action.yml"
-RECORDS: dict[str, shapes.Record] = {
-    record.name: record
-    for record in (
-        fields.CHART,
-        fields.META,
-        fields.REGION,
-        fields.POSITION,
-        fields.PLACEMENT,
-        fields.HOLDER,
-        fields.DOTTED_LINE,
-        fields.DUTY.record,
-        fields.RACI,
-        fields.RELATIONS,
-        fields.FAQ,
-        fields.OUTPUT,
-    )
-}
+RECORDS: dict[str, shapes.Record] = {record.name: record for record in (fields.CHART, *fields.RECORDS)}
 GROUPS = {
     "OC1": "Reading the file",
     "OC2": "Keys and values",
@@ -113,7 +97,7 @@ def _fields(name: str) -> Iterator[str]:
         yield f"| `{field.key}` | {_cell(_value(field.shape))}{_default(field, name)} | {_cell(field.about)} |"
 
 
-def _default(field: shapes.Field, name: str) -> str:
+def _default(field: shapes.Key, name: str) -> str:
     if field.required and name != "placement":
         return "; **required**"
     return f"; default: {_cell(field.default)}" if field.default and name != "placement" else ""

@@ -133,7 +133,8 @@ class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
-    `label` is the text of the box with `{region}` and `{title}` filled in.
+    `label` is the text of the box with `{region}` and `{title}` filled in. What is taken as it is, from the region or
+    the position, stands between `dotted_to` and `duties` in the order of `Placement`.
     """
 
     id: str
@@ -239,6 +240,15 @@ class Tree:
             i = stack.pop()
             yield i
             stack.extend(reversed(self.children[i]))
+
+    def levels(self) -> list[int]:
+        """How many posts stand above each one: 0 for a root."""
+        levels = [0] * len(self.posts)
+        for i in self.preorder():
+            above = self.parent[i]
+            if above >= 0:
+                levels[i] = levels[above] + 1
+        return levels
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The chain of command above post `i`, nearest first."""

@@ -10,9 +10,8 @@ from typing import Any
 from .handbook import HANDBOOKS, SPLITS, STYLES
 from .problems import OrgchartError, Problem
 from .render import FORMATS
+from .render.cards import SHOW
 from .render.marks import Mark
-
-SHOW = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
 
 
 def _unheard(problem: Problem) -> None:

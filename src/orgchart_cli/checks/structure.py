@@ -43,14 +43,11 @@ def wide_spans(chart: Chart) -> Iterator[Finding]:
 )
 def deep_chains(chart: Chart) -> Iterator[Finding]:
     """More layers (管理层级) than orders and reports survive."""
-    tree = Tree(chart.posts)
-    layer = [0] * len(chart.posts)
-    for i in tree.preorder():
-        layer[i] = 1 + (layer[tree.parent[i]] if tree.parent[i] >= 0 else 0)
-    deepest = max(range(len(layer)), key=layer.__getitem__, default=-1)
-    if deepest >= 0 and layer[deepest] > LAYER_LIMIT:
+    levels = Tree(chart.posts).levels()
+    deepest = max(range(len(levels)), key=levels.__getitem__, default=-1)
+    if deepest >= 0 and levels[deepest] >= LAYER_LIMIT:
         post = chart.posts[deepest]
-        message = f"`{post.id}` is on layer {layer[deepest]:,}; the chart has more than {LAYER_LIMIT} layers"
+        message = f"`{post.id}` is on layer {levels[deepest] + 1:,}; the chart has more than {LAYER_LIMIT} layers"
         yield Finding(message, post.place, "see whether a layer can go")
 
 

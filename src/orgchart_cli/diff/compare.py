@@ -27,10 +27,7 @@ def figures(tree: Tree, span: list[int]) -> dict[str, Figures]:
 
     A region's layers are the different levels of the chart that its posts are on.
     """
-    level = [0] * len(tree.posts)
-    for i in tree.preorder():
-        if tree.parent[i] >= 0:
-            level[i] = level[tree.parent[i]] + 1
+    level = tree.levels()
     homes: dict[str, list[int]] = {"": list(range(len(tree.posts)))}
     for i, post in enumerate(tree.posts):
         if post.region is not None:

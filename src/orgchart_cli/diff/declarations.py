@@ -1,21 +1,15 @@
-"""What is written differently though every post stays as it was: so that no edit goes untold."""
+"""What is written differently though every post stays as it was: so that no edit goes unreported_fields."""
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
+from ..fields import OVERRIDES, POSITION
 from ..model import EVERYWHERE, Placement, Position
 from .match import Join
 
-FIELDS = tuple(f.name for f in fields(Position) if f.name not in ("id", "place"))
-OVERRIDES = tuple(f.name for f in fields(Placement) if f.name not in ("region", "duties", "place"))
-# The field that a kind of change speaks of, where they are not called the same.
-ABOUT = {
-    "retitled": "title", "moved": "reports_to", "relocated": "regions",
-    "dotted-added": "dotted_to", "dotted-removed": "dotted_to", "dotted-relabelled": "dotted_to",
-    "holder-joined": "holders", "holder-left": "holders", "holder-changed": "holders",
-}  # fmt: skip
+# The field that a kind of change speaks of.
+SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.changes}
 
 
 def placements(position: Position) -> dict[str, Placement]:
@@ -30,19 +24,19 @@ def placement(position: Position, region: str) -> Placement | None:
     return next((w for w in position.regions if w.region == region), None)
 
 
-def declared_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
+def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
     """The fields that differ without any of the reported changes speaking of them."""
-    told = {ABOUT.get(r, r) for r in reported} | {"duties"}
-    left = []
-    for name in FIELDS:
+    reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
+    fields = []
+    for name in (field.name for field in POSITION.fields):
         a, b = getattr(old, name), getattr(new, name)
-        if a == b or name in told or _explained(name, a, b, old, new, join):
+        if a == b or name in reported_fields or _explained(name, a, b, old, new, join):
             continue
         if name == "regions":
-            left.extend(_override_fields(old, new, told, join))
+            fields.extend(_override_fields(old, new, reported_fields, join))
         else:
-            left.append(name)
-    return left
+            fields.append(name)
+    return fields
 
 
 def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Join) -> bool:
@@ -56,16 +50,16 @@ def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Jo
     return False
 
 
-def _override_fields(old: Position, new: Position, told: set[str], join: Join) -> list[str]:
+def _override_fields(old: Position, new: Position, reported_fields: set[str], join: Join) -> list[str]:
     """Overrides that differ; `regions` where only the way of listing them does."""
     before, after = placements(old), placements(new)
-    left: set[str] = set()
+    fields: set[str] = set()
     for region in before.keys() | after.keys():
         a, b = before.get(region), after.get(region)
-        for name in OVERRIDES:
+        for name in (field.name for field in OVERRIDES if field.name != "duties"):
             x, y = getattr(a, name, None), getattr(b, name, None)
-            if x != y and name not in told and not _explained(name, x or "", y or "", old, new, join):
-                left.add(f"regions.{name}")
-    if EVERYWHERE in (old.regions, new.regions) and not told & {"post-added", "post-removed", "regions"}:
-        left.add("regions")
-    return sorted(left)
+            if x != y and name not in reported_fields and not _explained(name, x or "", y or "", old, new, join):
+                fields.add(f"regions.{name}")
+    if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:
+        fields.add("regions")
+    return sorted(fields)

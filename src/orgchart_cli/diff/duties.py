@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ..fields import RACI
 from ..model import Duty, Position, Raci
 from ..problems import Place
 from .changes import Change
 from .declarations import placements
 from .findings import Pair
 from .match import Join
-from .moves import Passing, similar
+from .moves import Transfers, similar
 from .values import duty as words
 
 Sides = tuple["Position | None", "Position | None"]
@@ -33,18 +34,18 @@ class _Owner:
 
 
 def duty_changes(
-    touched: list[tuple[Sides, list[Pair]]], join: Join, known: Callable[[int], set[str]]
+    touched: list[tuple[Sides, list[Pair]]], join: Join, names: Callable[[int], set[str]]
 ) -> Iterator[Change]:
-    """All changes of duties; `known` gives every duty's name on a side."""
+    """All changes of duties; `names` gives every duty's name on a side."""
     owners = [owner for sides, pairs in touched for owner in _owners(sides, pairs, join) if owner.before != owner.after]
-    passing: Passing[_Owner] = Passing()
+    transfers: Transfers[_Owner] = Transfers()
     for owner in owners:
-        passing.note(owner.before, owner.after, owner)
-    passed = passing.passed()
+        transfers.note(owner.before, owner.after, owner)
+    transferred = transfers.by_name()
     for owner in owners:
         if not owner.whole:
-            yield from _changes(owner, set(passed), known)
-    for name, (source, target) in passed.items():
+            yield from _changes(owner, set(transferred), names)
+    for name, (source, target) in transferred.items():
         a, b = source.before[name], target.after[name]
         yield Change(
             "duty-transferred", source.ids[0], target.ids[1], source.posts[0], target.posts[1], a.name,
@@ -73,51 +74,50 @@ def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
 
 def _named(duties: tuple[Duty, ...], join: Join | None = None) -> dict[str, Duty]:
     """Duties by name, a second one of a name under a key of its own; old ones with ids as the new chart has them."""
-    found: dict[str, Duty] = {}
+    by_name: dict[str, Duty] = {}
     for d in duties:
         key = d.name
-        while key in found:
+        while key in by_name:
             key += "\0"
-        found[key] = _translated(d, join) if join is not None and d.raci is not None else d
-    return found
+        by_name[key] = _translated(d, join) if join is not None and d.raci is not None else d
+    return by_name
 
 
 def _translated(d: Duty, join: Join) -> Duty:
     if d.raci is None or not join.renames:
         return d
-    r = d.raci
-    lists = [tuple(map(join.reference, ids)) for ids in (r.responsible, r.accountable, r.consulted, r.informed)]
-    return Duty(d.name, d.detail, d.kpi, Raci(*lists), d.place)
+    lists = {f.name: tuple(map(join.reference, getattr(d.raci, f.name))) for f in RACI.fields}
+    return replace(d, raci=Raci(**lists))
 
 
-def _changes(owner: _Owner, passed: set[str], known: Callable[[int], set[str]]) -> Iterator[Change]:
+def _changes(owner: _Owner, transferred: set[str], names: Callable[[int], set[str]]) -> Iterator[Change]:
     """The changes of one owner that has duties on both sides or could have."""
     before, after = owner.before, owner.after
     for key, d in after.items():
         if key in before and before[key] != d:
             yield _change("duty-reworded", owner, before[key], d)
-    removed = [d for key, d in before.items() if key not in after and key not in passed]
-    added = [d for key, d in after.items() if key not in before and key not in passed]
+    removed = [d for key, d in before.items() if key not in after and key not in transferred]
+    added = [d for key, d in after.items() if key not in before and key not in transferred]
     reworded = similar(removed, added, words) if removed and added else []
     for a, b in reworded:
         yield _change("duty-reworded", owner, a, b)
     for d in added:
         if not any(d is b for _, b in reworded):
-            yield _change("duty-added", owner, None, d, known)
+            yield _change("duty-added", owner, None, d, names)
     for d in removed:
         if not any(d is a for a, _ in reworded):
-            yield _change("duty-removed", owner, d, None, known)
+            yield _change("duty-removed", owner, d, None, names)
     stayed = [key for key in before if key in after]
     if stayed != [key for key in after if key in before]:
         yield Change("duties-reordered", *owner.ids, *owner.posts)
 
 
 def _change(
-    kind: str, owner: _Owner, old: Duty | None, new: Duty | None, known: Callable[[int], set[str]] | None = None
+    kind: str, owner: _Owner, old: Duty | None, new: Duty | None, names: Callable[[int], set[str]] | None = None
 ) -> Change:
     """One change; `duties` names it where nobody on the other side has a duty of that name."""
     name = (new or old or Duty("")).name
-    alone: tuple[str, ...] = (name,) if known and name not in known(1 if new is None else 0) else ()
+    alone: tuple[str, ...] = (name,) if names and name not in names(1 if new is None else 0) else ()
     return Change(
         kind, *owner.ids, *owner.posts, _field(old, new), words(old) if old else "", words(new) if new else "",
         duties=alone, old_place=_place(old), new_place=_place(new),

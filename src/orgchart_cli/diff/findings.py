@@ -12,7 +12,7 @@ Pair = tuple["Post | None", "Post | None"]
 
 
 @dataclass(slots=True)
-class Facts:
+class Findings:
     """What differs at the posts of one position: (kind, field, old, new) → the posts where it does.
 
     With `reference`, old and new are post ids and posts that differ only in the region of them come together.
@@ -20,20 +20,20 @@ class Facts:
 
     old: Position | None
     new: Position | None
-    found: dict[tuple[str, str, str, str], list[tuple[Pair, str, str]]] = field(default_factory=dict)
+    posts: dict[tuple[str, str, str, str], list[tuple[Pair, str, str]]] = field(default_factory=dict)
 
     def add(self, kind: str, pair: Pair, old: str = "", new: str = "", of: str = "", reference: bool = False) -> None:
         """Note one finding at one post."""
         key = (kind, of, _position(old), _position(new)) if reference else (kind, of, old, new)
-        self.found.setdefault(key, []).append((pair, old, new))
+        self.posts.setdefault(key, []).append((pair, old, new))
 
     def reported(self) -> set[str]:
         """The fields and kinds that something was found about."""
-        return {part for kind, of, _, _ in self.found for part in (kind, of) if part}
+        return {part for kind, of, _, _ in self.posts for part in (kind, of) if part}
 
     def changes(self, follow: dict[str, int]) -> Iterator[Change]:
         """One change for each finding; `follow` counts by new post id the posts that moved along."""
-        for (kind, of, old, new), hits in self.found.items():
+        for (kind, of, old, new), hits in self.posts.items():
             olds, news = {h[1] for h in hits}, {h[2] for h in hits}
             pairs = [h[0] for h in hits]
             if len(pairs) == 1:

@@ -181,12 +181,12 @@ def possibly_renamed(join: Join) -> Iterator[Change]:
 
 
 def _posts_of(join: Join, side: int, ids: dict[str, Position]) -> dict[str, list[Post]]:
-    found: dict[str, list[Post]] = {}
+    posts: dict[str, list[Post]] = {}
     for pair in join.posts:
         post = pair[side]
         if post is not None and post.position.id in ids:
-            found.setdefault(post.position.id, []).append(post)
-    return found
+            posts.setdefault(post.position.id, []).append(post)
+    return posts
 
 
 def _features(position: Position, posts: list[Post], join: Join | None) -> set[tuple[str, str]]:

@@ -18,18 +18,18 @@ def moved_posts(join: Join) -> dict[str, str]:
     regions = {
         q.id: (_region(p), _region(q)) for p, q in join.posts if p is not None and q is not None and p.id != q.id
     }
-    found: dict[str, str] = {}
+    how: dict[str, str] = {}
     unchanged = not regions and not join.renames  # then the same id means the same manager
     for p, q in join.posts:
         if p is None or q is None or (unchanged and p.manager == q.manager):
             continue
         if (p.manager or q.manager) and join.reference(p.manager) != q.manager:
-            found[q.id] = "moved"
+            how[q.id] = "moved"
         elif q.id in regions:
             before, after = regions[q.id]
             if before != after and regions.get(q.manager) != (before, after):
-                found[q.id] = "relocated"
-    return found
+                how[q.id] = "relocated"
+    return how
 
 
 def _region(post: Post) -> str:
@@ -57,7 +57,7 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Passing(Generic[T]):
+class Transfers(Generic[T]):
     """Losses and gains by name. A name that was lost once and gained once went from the one to the other."""
 
     lost: dict[str, list[T]] = field(default_factory=dict)
@@ -73,7 +73,7 @@ class Passing(Generic[T]):
                 if name not in others:
                     into.setdefault(name, []).append(owner)
 
-    def passed(self) -> dict[str, tuple[T, T]]:
+    def by_name(self) -> dict[str, tuple[T, T]]:
         """Each name that went from one owner to another, with both."""
         both = self.lost.keys() & self.gained.keys()
         single = [n for n in self.lost if n in both and len(self.lost[n]) == 1 and len(self.gained[n]) == 1]

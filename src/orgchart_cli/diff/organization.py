@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from ..fields import BY_ID, META, REGION, Field
 from ..model import Chart, Faq, Region, walk_regions
 from .changes import Change
 from .values import text
-
-META = ("version", "effective", "drafted_by", "reviewed_by", "approved_by", "logo")
 
 
 def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
@@ -22,7 +22,7 @@ def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
 def _whole(chart: Chart) -> dict[str, str]:
     """Every fact of the document itself under a dotted name."""
     facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "version")}
-    facts.update({f"meta.{f}": getattr(chart.meta, f) for f in META})
+    facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
     facts.update({f"terms.{key}": value for key, value in chart.terms})
     for n, output in enumerate(chart.outputs, 1):
         options = ", ".join(f"{key}: {' '.join(values)}" for key, values in output.options)
@@ -38,18 +38,23 @@ def region_changes(old: Chart, new: Chart) -> Iterator[Change]:
             yield Change("region-added", new_id=id, new=region.name, new_place=region.place)
             continue
         former, former_outer = before[id]
-        facts = (
-            ("region-renamed", former.name, region.name),
-            ("region-moved", former_outer, outer),
-            ("region-changed", former.description, region.description),
-        )
-        for kind, a, b in facts:
+        for field in _OF_REGION:
+            a, b = (text(_fact(field, *side)) for side in ((former, former_outer), (region, outer)))
             if a != b:
-                field = "description" if kind == "region-changed" else ""
-                yield Change(kind, id, id, (), (), field, a, b, old_place=former.place, new_place=region.place)
+                kind, name = (field.changes[0], "") if field.changes else ("region-changed", field.key)
+                yield Change(kind, id, id, (), (), name, a, b, old_place=former.place, new_place=region.place)
     for id, (region, _) in before.items():
         if id not in after:
             yield Change("region-removed", old_id=id, old=region.name, old_place=region.place)
+
+
+# What has a kind of change of its own comes first.
+_OF_REGION = sorted(REGION.fields, key=lambda field: not field.changes)
+
+
+def _fact(field: Field, region: Region, outer: str) -> Any:
+    """A region's value of a field; which regions it encloses is told by each of them."""
+    return outer if field.many == BY_ID else getattr(region, field.name)
 
 
 def _regions(chart: Chart) -> dict[str, tuple[Region, str]]:
@@ -78,8 +83,8 @@ def faq_changes(old: Chart, new: Chart) -> Iterator[Change]:
 
 def _faqs(chart: Chart) -> dict[tuple[str, int], Faq]:
     seen: dict[str, int] = {}
-    found = {}
+    faqs = {}
     for faq in chart.faqs:
         seen[faq.question] = nth = seen.get(faq.question, 0) + 1
-        found[faq.question, nth] = faq
-    return found
+        faqs[faq.question, nth] = faq
+    return faqs

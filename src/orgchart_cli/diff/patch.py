@@ -7,16 +7,17 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any
 
+from ..fields import OVERRIDES
 from ..model import Chart, Duty, Position, Post, Region, walk_regions
 from .changes import Changes, Edit
 
-WHOLE = ("name", "lang", "description", "meta", "terms", "outputs", "version", "regions", "faqs")
+WHOLE = tuple(f.name for f in fields(Chart) if f.name not in ("positions", "posts"))
 Order = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 def edits(old: Chart, new: Chart) -> tuple[tuple[Edit, ...], tuple[Order, ...]]:
     """The records that differ, and the order of those whose order differs."""
-    found = [Edit(f, getattr(old, f), getattr(new, f)) for f in WHOLE if getattr(old, f) != getattr(new, f)]
+    whole = [Edit(f, getattr(old, f), getattr(new, f)) for f in WHOLE if getattr(old, f) != getattr(new, f)]
     orders: list[Order] = []
     positions = _differing_positions(old.positions, new.positions)
     posts = _differing_posts(old.posts, new.posts, {(e.old or e.new).id for e in positions})
@@ -25,28 +26,29 @@ def edits(old: Chart, new: Chart) -> tuple[tuple[Edit, ...], tuple[Order, ...]]:
         news = [r.id for r in getattr(new, what + "s")]
         if olds != news and (_placed(olds, differing) != news or _placed(news, _inverse(differing)) != olds):
             orders.append((what, tuple(olds), tuple(news)))
-    return (*found, *positions, *posts), tuple(orders)
+    return (*whole, *positions, *posts), tuple(orders)
 
 
 # Comparing tuples that C code gathers is several times as fast as comparing records one in another.
 _FACTS = attrgetter(*[f.name for f in fields(Position) if f.compare and f.name != "duties"])
+_OWN = attrgetter(*[f.name for f in OVERRIDES if f.name not in ("reports_to", "label", "dotted_to")])
 _DUTY = attrgetter(*[f.name for f in fields(Duty) if f.compare])
 
 
 def _differing_positions(olds: tuple[Position, ...], news: tuple[Position, ...]) -> list[Edit]:
     before = {p.id: p for p in olds}
-    found = []
+    differing = []
     for q in news:
         p = before.pop(q.id, None)
         if p is None or _FACTS(p) != _FACTS(q) or list(map(_DUTY, p.duties)) != list(map(_DUTY, q.duties)):
-            found.append(Edit("position", p, q))
-    return found + [Edit("position", p, None) for p in before.values()]
+            differing.append(Edit("position", p, q))
+    return differing + [Edit("position", p, None) for p in before.values()]
 
 
 def _differing_posts(olds: tuple[Post, ...], news: tuple[Post, ...], changed: set[str]) -> list[Edit]:
     """Posts whose own facts differ. Where the position does not, only what is resolved for a post can."""
     before = {p.id: p for p in olds}
-    found = []
+    differing = []
     for q in news:
         p = before.pop(q.id, None)
         if (
@@ -54,24 +56,24 @@ def _differing_posts(olds: tuple[Post, ...], news: tuple[Post, ...], changed: se
             or p.manager != q.manager
             or p.label != q.label
             or p.dotted_to != q.dotted_to
-            or (q.position.id in changed and _own(p) != _own(q))
+            or (q.position.id in changed and (_OWN(p) != _OWN(q) or _region(p) != _region(q)))
         ):
-            found.append(Edit("post", p, q))
-    return found + [Edit("post", p, None) for p in before.values()]
+            differing.append(Edit("post", p, q))
+    return differing + [Edit("post", p, None) for p in before.values()]
 
 
-def _own(p: Post) -> tuple[Any, ...]:
-    return (p.title, p.headcount, p.holders, p.grade, p.note, p.url, p.tags, p.duties, p.region and p.region.id)
+def _region(post: Post) -> str:
+    return post.region.id if post.region is not None else ""
 
 
-def _inverse(found: Iterable[Edit]) -> list[Edit]:
-    return [Edit(e.what, e.new, e.old) for e in found]
+def _inverse(edits: Iterable[Edit]) -> list[Edit]:
+    return [Edit(e.what, e.new, e.old) for e in edits]
 
 
-def _placed(before: list[str], found: list[Edit]) -> list[str]:
+def _placed(before: list[str], edits: list[Edit]) -> list[str]:
     """The order that edits alone give: what stays keeps its place, what is new comes last."""
-    gone = {e.old.id for e in found if e.new is None}
-    return [id for id in before if id not in gone] + [e.new.id for e in found if e.old is None]
+    gone = {e.old.id for e in edits if e.new is None}
+    return [id for id in before if id not in gone] + [e.new.id for e in edits if e.old is None]
 
 
 def apply(chart: Chart, changes: Changes) -> Chart:
@@ -87,10 +89,10 @@ def apply(chart: Chart, changes: Changes) -> Chart:
 
 
 def _edited(
-    records: Iterable[Any], what: str, found: Iterable[Edit], orders: dict[str, tuple[str, ...]]
+    records: Iterable[Any], what: str, edits: Iterable[Edit], orders: dict[str, tuple[str, ...]]
 ) -> dict[str, Any]:
     by_id = {r.id: r for r in records}
-    for edit in found:
+    for edit in edits:
         if edit.what == what:
             if edit.new is None:
                 del by_id[edit.old.id]

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..fields import OVERRIDES, POSITION
 from ..model import Placement, Position, Post, Tree
 from .changes import Change, Edit
-from .declarations import declared_fields, placement
+from .declarations import placement, unreported_fields
 from .duties import duty_changes
-from .findings import Facts, Pair
+from .findings import Findings, Pair
 from .match import Join
-from .moves import Passing, follow_counts, moved_posts
+from .moves import Transfers, follow_counts, moved_posts
 from .values import holder, text
 
-POST_FIELDS = {"title": "retitled", "headcount": "headcount", "grade": "grade", "note": "", "url": "", "tags": ""}
-POSITION_FIELDS = (
-    "kind", "purpose", "authority", "requirements", "kpis", "conditions", "relations", "career", "layout",
-)  # fmt: skip
+# What differs at single posts, and what at positions: every field without a comparison of its own.
+POST_FIELDS = tuple(f for f in OVERRIDES if f.plain)
+POSITION_FIELDS = tuple(f for f in POSITION.fields if not f.override and not f.changes)
 
 Sides = tuple["Position | None", "Position | None"]
 
@@ -31,15 +31,15 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
     moved = moved_posts(join)
     follow = follow_counts(join, tree, moved)
     people = _people(touched)
-    known = _Known(join)
+    names = _Names(join)
     for sides, pairs in touched:
         old, new = sides
         if old is None or new is None:
-            yield _came_or_went(sides, pairs, known)
+            yield _whole_change(sides, pairs, names)
         else:
-            yield from _differences(old, new, pairs, join, moved, people.passed(), known, follow)
-    yield from _passed_people(people)
-    yield from duty_changes(touched, join, known.duties)
+            yield from _differences(old, new, pairs, join, moved, people.by_name(), names, follow)
+    yield from _holder_moves(people)
+    yield from duty_changes(touched, join, names.duties)
 
 
 def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]]:
@@ -50,24 +50,24 @@ def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]
             changed[edit.what].update(record.id for record in (edit.old, edit.new) if record is not None)
     everything = bool(join.renames)  # a renamed id may give an unchanged line another meaning
     posts, positions = changed["post"], changed["position"]
-    found: dict[tuple[int, str], list[Pair]] = {}
+    pairs_of: dict[tuple[int, str], list[Pair]] = {}
     for pair in join.posts:
         side = 1 if pair[1] is not None else 0
         post: Any = pair[side]
         if everything or post.id in posts or post.position.id in positions:
-            found.setdefault((side, post.position.id), []).append(pair)
+            pairs_of.setdefault((side, post.position.id), []).append(pair)
     touched = []
     for sides in join.positions:
         old, new = sides
-        pairs = found.get((1, new.id), []) if new is not None else []
-        if old is not None and found:
-            pairs = pairs + found.get((0, old.id), [])
+        pairs = pairs_of.get((1, new.id), []) if new is not None else []
+        if old is not None and pairs_of:
+            pairs = pairs + pairs_of.get((0, old.id), [])
         if pairs or old is None or new is None or old.id in positions or new.id in positions:
             touched.append((sides, pairs))
     return touched
 
 
-class _Known:
+class _Names:
     """All names of people and duties on either side, gathered when first asked for."""
 
     def __init__(self, join: Join) -> None:
@@ -100,13 +100,13 @@ def _duties(post: Post | None) -> Any:
     return () if post is None else post.duties
 
 
-def _came_or_went(sides: Sides, pairs: list[Pair], known: _Known) -> Change:
+def _whole_change(sides: Sides, pairs: list[Pair], names: _Names) -> Change:
     """A whole position with all its posts; who and what has no other place on the other side."""
     here = 0 if sides[0] is not None else 1
     position: Any = sides[here]
     posts: list[Any] = [pair[here] for pair in pairs]
-    people = {h.name: 0 for post in posts for h in post.holders if h.name not in known.people(1 - here)}
-    duties = {d.name: 0 for post in posts for d in post.duties if d.name not in known.duties(1 - here)}
+    people = {h.name: 0 for post in posts for h in post.holders if h.name not in names.people(1 - here)}
+    duties = {d.name: 0 for post in posts for d in post.duties if d.name not in names.duties(1 - here)}
     ids = tuple(post.id for post in posts)
     if here == 0:
         gone = Change("position-removed", position.id, "", ids, (), "", position.title, "", old_place=position.place)
@@ -121,8 +121,8 @@ def _differences(
     pairs: list[Pair],
     join: Join,
     moved: dict[str, str],
-    passed: dict[str, Any],
-    known: _Known,
+    transferred: dict[str, Any],
+    names: _Names,
     follow: dict[str, int],
 ) -> Iterator[Change]:
     """All changes of a position that is on both sides."""
@@ -131,25 +131,25 @@ def _differences(
         yield Change(
             "position-renamed", old.id, new.id, *ids, "", old.id, new.id, old_place=old.place, new_place=new.place
         )
-    facts = Facts(old, new)
+    findings = Findings(old, new)
     for p, q in pairs:
         if p is None or q is None:
-            yield _post_came_or_went(p, q, known)
+            yield _post_change(p, q, names)
             continue
-        _post_facts(facts, p, q, join, moved)
-        _holder_facts(facts, p, q, passed)
-    for name in POSITION_FIELDS:
-        a, b = getattr(old, name), getattr(new, name)
+        _post_findings(findings, p, q, join, moved)
+        _holder_findings(findings, p, q, transferred)
+    for field in POSITION_FIELDS:
+        a, b = getattr(old, field.name), getattr(new, field.name)
         if a != b:
             for pair in pairs:
                 if pair[0] is not None and pair[1] is not None:
-                    facts.add("field", pair, *_texts(a, b), of=name)
-    yield from facts.changes(follow)
-    told = facts.reported() | ({"holders"} if any(_names(p) != _names(q) for p, q in pairs) else set())
-    told |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
-    left = declared_fields(old, new, join, told)
-    if left:
-        yield Change("declared", old.id, new.id, *ids, ", ".join(left), old_place=old.place, new_place=new.place)
+                    findings.add("field", pair, *_texts(a, b), of=field.key)
+    yield from findings.changes(follow)
+    reported = findings.reported() | ({"holders"} if any(_names(p) != _names(q) for p, q in pairs) else set())
+    reported |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
+    unreported = unreported_fields(old, new, join, reported)
+    if unreported:
+        yield Change("declared", old.id, new.id, *ids, ", ".join(unreported), old_place=old.place, new_place=new.place)
 
 
 def _texts(a: Any, b: Any) -> tuple[str, str]:
@@ -158,32 +158,33 @@ def _texts(a: Any, b: Any) -> tuple[str, str]:
     return (one, two) if one != two else (repr(a), repr(b))
 
 
-def _post_came_or_went(p: Post | None, q: Post | None, known: _Known) -> Change:
+def _post_change(p: Post | None, q: Post | None, names: _Names) -> Change:
     """A post of a position that has others, or had."""
     if q is None and p is not None:
-        people = tuple(h.name for h in p.holders if h.name not in known.people(1))
+        people = tuple(h.name for h in p.holders if h.name not in names.people(1))
         return Change("post-removed", p.id, "", (p.id,), (), "", p.title, "", people, old_place=p.place)
     assert q is not None
-    people = tuple(h.name for h in q.holders if h.name not in known.people(0))
+    people = tuple(h.name for h in q.holders if h.name not in names.people(0))
     return Change("post-added", "", q.id, (), (q.id,), "", "", q.title, people, new_place=q.place)
 
 
-def _post_facts(facts: Facts, p: Post, q: Post, join: Join, moved: dict[str, str]) -> None:
+def _post_findings(findings: Findings, p: Post, q: Post, join: Join, moved: dict[str, str]) -> None:
     """Everything but holders that differs at one post."""
-    for name, kind in POST_FIELDS.items():
-        a, b = getattr(p, name), getattr(q, name)
+    for field in POST_FIELDS:
+        a, b = getattr(p, field.name), getattr(q, field.name)
         if a != b:
-            facts.add(kind or "field", (p, q), *_texts(a, b), of="" if kind else name)
+            kind, of = (field.changes[0], "") if field.changes else ("field", field.key)
+            findings.add(kind, (p, q), *_texts(a, b), of=of)
     a, b = _template(p), _template(q)
     if a != b:
-        facts.add("field", (p, q), a, b, of="label")
+        findings.add("field", (p, q), a, b, of="label")
     how = moved.get(q.id)
     if how == "moved":
-        facts.add("moved", (p, q), p.manager, q.manager, reference=True)
+        findings.add("moved", (p, q), p.manager, q.manager, reference=True)
     elif how == "relocated":
-        facts.add("relocated", (p, q), _region(p), _region(q))
+        findings.add("relocated", (p, q), _region(p), _region(q))
     if p.dotted_to or q.dotted_to:
-        _dotted_facts(facts, p, q, join)
+        _dotted_findings(findings, p, q, join)
 
 
 def _region(post: Post) -> str:
@@ -197,45 +198,45 @@ def _template(post: Post) -> str:
     return post.position.label if own is None else own
 
 
-def _dotted_facts(facts: Facts, p: Post, q: Post, join: Join) -> None:
+def _dotted_findings(findings: Findings, p: Post, q: Post, join: Join) -> None:
     before = {join.reference(d.to): d for d in p.dotted_to}
     after = {d.to: d for d in q.dotted_to}
     for to, line in after.items():
         if to not in before:
-            facts.add("dotted-added", (p, q), "", to, reference=True)
+            findings.add("dotted-added", (p, q), "", to, reference=True)
         elif before[to].label != line.label:
-            facts.add("dotted-relabelled", (p, q), before[to].label, line.label, of=to)
+            findings.add("dotted-relabelled", (p, q), before[to].label, line.label, of=to)
     for to, line in before.items():
         if to not in after:
-            facts.add("dotted-removed", (p, q), line.to, "", reference=True)
+            findings.add("dotted-removed", (p, q), line.to, "", reference=True)
 
 
-def _holder_facts(facts: Facts, p: Post, q: Post, passed: dict[str, Any]) -> None:
+def _holder_findings(findings: Findings, p: Post, q: Post, transferred: dict[str, Any]) -> None:
     if p.holders == q.holders:
         return
     before, after = {h.name: h for h in p.holders}, {h.name: h for h in q.holders}
     for name, now in after.items():
         if name in before:
             if before[name] != now:
-                facts.add("holder-changed", (p, q), holder(before[name]), holder(now), of=name)
-        elif name not in passed:
-            facts.add("holder-joined", (p, q), "", name, of=name)
+                findings.add("holder-changed", (p, q), holder(before[name]), holder(now), of=name)
+        elif name not in transferred:
+            findings.add("holder-joined", (p, q), "", name, of=name)
     for name in before:
-        if name not in after and name not in passed:
-            facts.add("holder-left", (p, q), name, "", of=name)
+        if name not in after and name not in transferred:
+            findings.add("holder-left", (p, q), name, "", of=name)
 
 
-def _people(touched: list[tuple[Sides, list[Pair]]]) -> Passing[Pair]:
-    people: Passing[Pair] = Passing()
+def _people(touched: list[tuple[Sides, list[Pair]]]) -> Transfers[Pair]:
+    people: Transfers[Pair] = Transfers()
     for _, pairs in touched:
         for pair in pairs:
             people.note((h.name for h in _holders(pair[0])), (h.name for h in _holders(pair[1])), pair)
     return people
 
 
-def _passed_people(people: Passing[Pair]) -> Iterator[Change]:
+def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
     """Who went from one post to another."""
-    for name, (source, target) in people.passed().items():
+    for name, (source, target) in people.by_name().items():
         p, q = source[0], target[1]
         if p is not None and q is not None:
             yield Change(

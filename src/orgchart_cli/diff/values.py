@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..fields import DUTY, EMAIL, FLAG, HOLDER, RACI, URL, Field
 from ..model import Duty, Holder, Placement, Raci, Relations
 
 
@@ -35,6 +36,7 @@ def duty(d: Duty) -> str:
     parts = [f"{d.name}: {d.detail}" if d.detail else d.name]
     if d.kpi:
         parts.append(f"[{d.kpi}]")
+    parts += [f"{field.key} {value}" for field in _OF_DUTY if (value := text(getattr(d, field.name)))]
     if d.raci is not None:
         parts.append(f"({raci(d.raci)})")
     return " ".join(parts)
@@ -42,12 +44,21 @@ def duty(d: Duty) -> str:
 
 def raci(r: Raci) -> str:
     """`R a, b; A c`."""
-    lists = (("R", r.responsible), ("A", r.accountable), ("C", r.consulted), ("I", r.informed))
+    lists = ((field.key, getattr(r, field.name)) for field in RACI.fields)
     return "; ".join(f"{letter} {', '.join(ids)}" for letter, ids in lists if ids)
 
 
 def holder(h: Holder) -> str:
     """A holder's name with the particulars in parentheses."""
-    more = ("acting" if h.acting else "", h.fte, h.since, h.email, h.url)
-    known = ", ".join(m for m in more if m)
-    return f"{h.name} ({known})" if known else h.name
+    values = ((field, getattr(h, field.name)) for field in _OF_HOLDER)
+    more = ", ".join(field.key if field.type == FLAG else text(value) for field, value in values if value)
+    return f"{h.name} ({more})" if more else h.name
+
+
+def _rank(field: Field) -> int:
+    """What somebody is comes before the figures and dates, and links last."""
+    return 0 if field.type == FLAG else 2 if field.type in (EMAIL, URL) else 1
+
+
+_OF_HOLDER = sorted((f for f in HOLDER.fields if f.key != HOLDER.short), key=_rank)
+_OF_DUTY = tuple(f for f in DUTY.fields if f.plain and f.key not in ("name", "detail", "kpi"))

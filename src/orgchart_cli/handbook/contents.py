@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
 from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_regions
 from ..render.cards import names_holders
 
@@ -61,6 +63,19 @@ class Staffing:
         return "over" if self.filled > self.headcount else "full"
 
 
+# What a table of posts has a column for: a link has none, it is followed.
+COLUMNS = tuple(f for f in POSITION.fields if f.override and f.plain and f.handbook in (ROW, SECTION) and f.type != URL)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain field with something to say: its heading's key, its values, and where a link leads, else `""`."""
+
+    heading: str
+    values: tuple[str, ...]
+    url: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class PostEntry:
     """One post of a position. `duties` are those that only its region adds."""
@@ -71,6 +86,10 @@ class PostEntry:
     reports: tuple[Ref, ...]
     staffing: Staffing
     duties: tuple[Duty, ...]
+
+    def texts(self, field: Field) -> tuple[str, ...]:
+        """The values of a plain field as texts."""
+        return texts(getattr(self.post, field.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,21 @@ class Entry:
     def differs(self, field: str) -> bool:
         """Whether a post says something else in `grade`, `note`, `tags`, … than the position does."""
         return any(getattr(entry.post, field) != getattr(self.position, field) for entry in self.posts)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the position, or its only post, says in the plain fields of the handbook's table."""
+        facts = ((field, texts(self._value(field))) for field in ROWS)
+        return tuple(Fact(f.heading, values, values[0] if f.type == URL else "") for f, values in facts if values)
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """The fields in which some post departs from the position."""
+        return tuple(field for field in COLUMNS if self.differs(field.name))
+
+    def _value(self, field: Field) -> Any:
+        own = self.only if field.override and self.only else self.position
+        return getattr(own, field.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +174,7 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
         tuple(_region_rows(chart, by_region)),
         _staffing(by_region.get("", ())),
         _staffing(chart.posts),
-        _layers(tree),
+        max(tree.levels(), default=-1) + 1,
         max(map(len, tree.children), default=0),
         names_holders(chart),
         refs.positions,
@@ -236,11 +270,3 @@ def _region_rows(chart: Chart, by_region: dict[str, list[Post]]) -> Iterator[Reg
             staffing[outer.id] += staffing[region.id]
     for region, _ in walked:
         yield RegionRow(region.name, region.description, depth[region.id], staffing[region.id])
-
-
-def _layers(tree: Tree) -> int:
-    depth = [1] * len(tree.posts)
-    for i in tree.preorder():
-        if tree.parent[i] >= 0:
-            depth[i] = depth[tree.parent[i]] + 1
-    return max(depth, default=0)

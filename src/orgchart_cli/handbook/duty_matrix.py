@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..fields import RACI
 from ..model import Chart, Duty, Raci
 from .contents import Contents, Entry, Ref
 
 COLUMNS = 10  # positions that one table has room for
-LETTERS = (("responsible", "R"), ("accountable", "A"), ("consulted", "C"), ("informed", "I"))
+LETTERS = tuple((field.name, field.key) for field in RACI.fields)
 OWN, SOME = "●", "○"  # in every post of the position, only in some
 
 
@@ -55,8 +56,8 @@ class Matrix:
     tables: tuple[Table, ...]
     overlaps: tuple[Share, ...]
     idle: tuple[Ref, ...]
-    irresponsible: tuple[Share, ...]
-    unaccountable: tuple[Share, ...]
+    without_responsible: tuple[Share, ...]
+    without_accountable: tuple[Share, ...]
     responsibilities: tuple[Responsibility, ...]
 
 
@@ -65,14 +66,14 @@ def matrix(chart: Chart, contents: Contents) -> Matrix:
     names: dict[str, str] = {}  # the first spelling of each duty
     owners: dict[str, dict[str, str]] = {}  # duty -> position id -> ● or ○
     letters: dict[str, dict[str, str]] = {}
-    stated: list[Responsibility] = []
+    responsibilities: list[Responsibility] = []
     for entry in contents.entries:
         for duty, mark in _duties(entry):
             key = _key(duty.name)
             names.setdefault(key, duty.name)
             owners.setdefault(key, {}).setdefault(entry.position.id, mark)
             if duty.raci:
-                stated.append(Responsibility(duty.name, contents.position(entry.position.id), duty.raci))
+                responsibilities.append(Responsibility(duty.name, contents.position(entry.position.id), duty.raci))
                 _add_letters(letters.setdefault(key, {}), duty.raci)
     marks = {key: {**owners[key], **letters.get(key, {})} for key in names}
     refs = {entry.position.id: contents.position(entry.position.id) for entry in contents.entries}
@@ -80,9 +81,9 @@ def matrix(chart: Chart, contents: Contents) -> Matrix:
         tuple(_tables(refs, names, marks, owners)),
         tuple(Share(names[k], tuple(refs[p] for p in by)) for k, by in owners.items() if len(by) > 1),
         tuple(refs[e.position.id] for e in contents.entries if names and not any(_duties(e))),
-        tuple(Share(r.duty, (r.owner,)) for r in stated if not r.raci.responsible),
-        tuple(Share(r.duty, (r.owner,)) for r in stated if not r.raci.accountable),
-        tuple(stated),
+        tuple(Share(r.duty, (r.owner,)) for r in responsibilities if not r.raci.responsible),
+        tuple(Share(r.duty, (r.owner,)) for r in responsibilities if not r.raci.accountable),
+        tuple(responsibilities),
     )
 
 

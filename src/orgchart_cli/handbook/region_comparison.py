@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..fields import POSITION, texts
 from ..model import Chart, Placement, Post, walk_regions
 from .contents import Contents, Entry, Ref
 
 COLUMNS = 8  # regions that one table has room for
+
+
+# The plain fields that a region may override; headcounts have a table of their own.
+COMPARED = tuple(f for f in POSITION.fields if f.override and f.plain and f.key != "headcount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,9 @@ def _fields(
 ) -> Iterator[tuple[str, str, str]]:
     """A field's word, what the position says and what the post says."""
     position = post.position
-    yield "title", position.title, post.title
-    yield "grade", position.grade, post.grade
-    yield "tags", words["list"].join(position.tags), words["list"].join(post.tags)
-    yield "link", position.url, post.url
-    yield "note", position.note, post.note
+    for field in COMPARED:
+        said = [words["list"].join(texts(getattr(one, field.name))) for one in (position, post)]
+        yield field.heading, said[0], said[1]
     yield "duties", "", words["list"].join(duty.name for duty in post.duties[len(position.duties) :])
     if placement and placement.reports_to is not None:
         yield "manager", contents.position(position.reports_to).text, _named(placement.reports_to, contents)

@@ -14,6 +14,8 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from ..fields import WORDS as FIELD_WORDS
+
 DEFAULT = "en"
 
 
@@ -33,7 +35,7 @@ def phrases(tag: str, terms: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     A phrase may hold other words by key (`所属{region}`), so that renaming a word renames it wherever it
     stands. What is left in braces are arguments for `fill`. Terms under unknown keys change nothing.
     """
-    own = texts(tag, "PHRASES")
+    own = {**_field_words(tag), **texts(tag, "PHRASES")}
     words = {**own, **{key: text for key, text in terms if key in own}}
     return {key: fill(text, words) if "{" in text else text for key, text in words.items()}
 
@@ -107,6 +109,16 @@ def _module(tag: str) -> ModuleType:
         except ModuleNotFoundError:
             continue
     return import_module(f".{_of_some_country(tag) or DEFAULT}", __name__)
+
+
+def _field_words(tag: str) -> dict[str, str]:
+    """Headings that the table of fields carries itself, in the nearest language that each has, else its key."""
+    names = [*_candidates(tag), DEFAULT]
+    headings = {}
+    for key, words in FIELD_WORDS.items():
+        by_name = {language.lower().replace("-", "_"): word for language, word in words.items()}
+        headings[key] = next((by_name[name] for name in names if name in by_name), key.replace("_", " "))
+    return headings
 
 
 def _candidates(tag: str) -> Iterable[str]:

@@ -41,14 +41,14 @@ def decode(name: str, data: bytes) -> Text:
 
 def checked(name: str, content: str) -> Text:
     """Text whose forbidden characters are noted, each once with its count, and replaced."""
-    found = FORBIDDEN.findall(content)
-    if not found:
+    forbidden = FORBIDDEN.findall(content)
+    if not forbidden:
         return Text(name, content)
     text = Text(name, FORBIDDEN.sub("\ufffd", content))
-    for c in sorted(set(found)):
+    for c in sorted(set(forbidden)):
         before = content[: content.index(c)]
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        times = f", {found.count(c):,} times" if found.count(c) > 1 else ""
+        times = f", {forbidden.count(c):,} times" if forbidden.count(c) > 1 else ""
         text.error(*named(c), text.at(line, column), f"remove it{times}")
     return text
 

@@ -11,20 +11,6 @@ from typing import Any
 from . import fields
 from .records import Record
 
-RECORDS = (
-    fields.POSITION,
-    fields.PLACEMENT,
-    fields.REGION,
-    fields.HOLDER,
-    fields.DUTY.record,
-    fields.RACI,
-    fields.DOTTED_LINE,
-    fields.RELATIONS,
-    fields.META,
-    fields.FAQ,
-    fields.OUTPUT,
-)
-
 
 def schema() -> dict[str, Any]:
     """The schema of a chart file, draft 7. References between ids are not part of it."""
@@ -33,7 +19,7 @@ def schema() -> dict[str, Any]:
         "title": "orgchart, format version 1",
         **_object(fields.CHART),
         "anyOf": [{"required": ["positions"]}, {"required": ["include"]}],
-        "definitions": {record.name: _object(record) for record in RECORDS},
+        "definitions": {record.name: _object(record) for record in fields.RECORDS},
     }
 
 

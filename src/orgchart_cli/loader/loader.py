@@ -13,8 +13,8 @@ from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .decoding import MAX_BYTES, checked, decode
 from .fields import CHART, PART
-from .references import Declared, resolve
-from .scalars import blame_full_width, found
+from .references import Declarations, resolve
+from .scalars import blame_full_width, kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
 from .yaml import compose
 
@@ -69,7 +69,7 @@ class _Loading:
         self.read = read
         self.texts: list[Text] = []
         self.problems: list[Problem] = []
-        self.declared = Declared()
+        self.declarations = Declarations()
         self.seen: set[str] = set()
         self.complete = True  # every file could be read
 
@@ -79,7 +79,7 @@ class _Loading:
         chart = None
         if values is not None:
             clean = self.complete and not any(text.problems for text in self.texts)
-            chart = resolve(name, values, self.declared, self.problems, self.complete, clean)
+            chart = resolve(name, values, self.declarations, self.problems, self.complete, clean)
         problems = [*self.problems, *(p for text in self.texts for p in text.problems)]
         if problems or chart is None:
             raise OrgchartError(sorted(problems, key=_by_place), FOUND)
@@ -103,7 +103,7 @@ class _Loading:
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
         if len(trail) == 1 and not values.keys() & {"positions", "include"}:
             text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
-        self.declared.add(values, root, text)
+        self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
                 data = _bytes(path, self.read)
@@ -125,7 +125,7 @@ def _no_map(text: Text, root: Node | None) -> None:
         if not blame_full_width(text, root, "：，"):
             text.error("OC203", "the file must be a map, not text", text.place(root), BEGINNING)
     else:
-        text.error("OC203", f"the file must be a map, not {found(root)}", text.place(root), BEGINNING)
+        text.error("OC203", f"the file must be a map, not {kind_of(root)}", text.place(root), BEGINNING)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
 from ..near_words import Nearest
-from .scalars import ID_PATTERN, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, found, nfc, wrong_type
+from .scalars import ID_PATTERN, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, kind_of, nfc, wrong_type
 from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
@@ -26,16 +26,15 @@ if TYPE_CHECKING:
             """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One key of the format: its shape, its default in words, what it means, and whether a region may override it."""
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Key:
+    """One key of a map: its shape, its default in words, what it means."""
 
     key: str
     shape: Shape
     about: str
     default: str = ""
     required: bool = False
-    override: bool = False
 
 
 class ListOf:
@@ -132,7 +131,7 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
     pairs = []
     for key, value in node.pairs():
         if type(key) is not Scalar:
-            text.error("OC203", f"a key must be text, not {found(key)}", text.place(key))
+            text.error("OC203", f"a key must be text, not {kind_of(key)}", text.place(key))
             continue
         word = nfc(key.text)
         if word in first:
@@ -161,10 +160,10 @@ class Record:
     wanted = "a map"
 
     def __init__(
-        self, name: str, what: str, make: Callable[..., Any], *fields: Field, short: str = "", placed: bool = True
+        self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
     ) -> None:
         self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
-        self.fields: tuple[Field, ...] = ()
+        self.fields: tuple[Key, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
         self.nearest = Nearest(self.table)
@@ -172,7 +171,7 @@ class Record:
         for field in fields:
             self.add(field)
 
-    def add(self, field: Field) -> None:
+    def add(self, field: Key) -> None:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
         self.table[field.key] = field.shape.bind
@@ -235,7 +234,7 @@ class Record:
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
         """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
         if type(name) is not Scalar:
-            text.error("OC203", f"a key must be text, not {found(name)}", text.place(name))
+            text.error("OC203", f"a key must be text, not {kind_of(name)}", text.place(name))
         elif name.text in values:
             duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
         elif name.plain and blame_full_width(text, name):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any
 
+from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
 from ..near_words import Nearest
 from ..problems import Place, Problem
@@ -14,7 +16,7 @@ from .source import Mapping, Node, Scalar, Sequence, Text
 SHOWN = 10  # posts that a message lists
 
 
-class Declared:
+class Declarations:
     """What the files of one chart declare, in order, with the nodes that the positions came from."""
 
     def __init__(self) -> None:
@@ -47,6 +49,11 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     return node
 
 
+# What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
+_RESOLVED = ("title", "label", "reports_to", "dotted_to", "duties")
+_TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
+_WHOLE = tuple(f.key for f in ALONE)
+
 _SLOT = re.compile(r"\{(region|title)\}")
 
 
@@ -61,14 +68,14 @@ def fill(label: str, title: str, region: Region | None) -> str:
 
 
 def resolve(
-    name: str, values: dict[str, Any], declared: Declared, problems: list[Problem], complete: bool, clean: bool
+    name: str, values: dict[str, Any], declarations: Declarations, problems: list[Problem], complete: bool, clean: bool
 ) -> Chart | None:
     """The chart of the file `name`; None when there are problems, after noting those of references.
 
     `complete` says that every file could be read: where one could not, an unknown name says nothing. `clean` says
     that no file has a problem of its own: then the chart must have a post.
     """
-    resolving = _Resolving(declared, problems, complete)
+    resolving = _Resolving(declarations, problems, complete)
     posts = resolving.all_posts()
     resolving.check_raci()
     if clean and not posts and not problems:
@@ -79,30 +86,30 @@ def resolve(
         return None
     return Chart(
         name=values["name"],
-        positions=tuple(declared.positions),
+        positions=tuple(declarations.positions),
         posts=posts,
-        regions=tuple(declared.regions),
-        faqs=tuple(declared.faqs),
-        **{k: values[k] for k in ("lang", "description", "meta", "terms", "outputs") if k in values},
+        regions=tuple(declarations.regions),
+        faqs=tuple(declarations.faqs),
+        **{k: values[k] for k in _WHOLE if k in values},
     )
 
 
 class _Resolving:
     """Posts by position and region, and what each reference means from where."""
 
-    def __init__(self, declared: Declared, problems: list[Problem], complete: bool) -> None:
-        self.declared, self.problems, self.complete = declared, problems, complete
+    def __init__(self, declarations: Declarations, problems: list[Problem], complete: bool) -> None:
+        self.declarations, self.problems, self.complete = declarations, problems, complete
         self.noted: set[tuple[str, Place | None]] = set()
         self.regions: dict[str, Region] = {}
         self.outer: dict[str, str] = {}
-        for region, outer in walk_regions(tuple(declared.regions)):
+        for region, outer in walk_regions(tuple(declarations.regions)):
             self._once(self.regions, region)
             if outer:
                 self.outer.setdefault(region.id, outer.id)
         self.positions: dict[str, Position] = {}
-        for position in declared.positions:
+        for position in declarations.positions:
             self._once(self.positions, position)
-        self.number = {position.id: i for i, position in enumerate(declared.positions)}
+        self.number = {position.id: i for i, position in enumerate(declarations.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
         self.near_positions = Nearest(self.positions)
         self.near_regions = Nearest(self.regions)
@@ -116,7 +123,7 @@ class _Resolving:
 
     def all_posts(self) -> tuple[Post, ...]:
         """The posts of all positions, in file order, with their references resolved."""
-        placed = [(p, self._placements(p)) for p in self.declared.positions]
+        placed = [(p, self._placements(p)) for p in self.declarations.positions]
         for p, wheres in placed:
             self.posts[p.id] = {w.region if w else "": f"{p.id}@{w.region}" if w else p.id for w in wheres}
         return tuple([self._post(p, where) for p, wheres in placed for where in wheres])
@@ -149,7 +156,7 @@ class _Resolving:
                 p.id, p, None, p.title, fill(p.label, p.title, None),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
-                p.headcount, p.holders, p.grade, p.note, p.url, p.tags, p.duties, p.place,
+                *[*_TAKEN(p), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
         title = p.title if w.title is None else w.title
@@ -159,14 +166,8 @@ class _Resolving:
             f"{p.id}@{region.id}", p, region, title, fill(p.label if w.label is None else w.label, title, region),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
-            p.headcount if w.headcount is None else w.headcount,
-            p.holders if w.holders is None else w.holders,
-            p.grade if w.grade is None else w.grade,
-            p.note if w.note is None else w.note,
-            p.url if w.url is None else w.url,
-            p.tags if w.tags is None else w.tags,
-            p.duties + w.duties,
-            w.place,
+            *[own if other is None else other for own, other in zip(_TAKEN(p), _TAKEN(w), strict=True)],
+            *[p.duties + w.duties, w.place],
         )  # fmt: skip
 
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
@@ -204,7 +205,7 @@ class _Resolving:
             return
         hint = self.near_positions.hint(target)
         if not hint:
-            titled = next((p.id for p in self.declared.positions if p.title == target), "")
+            titled = next((p.id for p in self.declarations.positions if p.title == target), "")
             hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
         self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
 
@@ -221,7 +222,7 @@ class _Resolving:
 
     def check_raci(self) -> None:
         """Each id in a duty's RACI must be a position or a post."""
-        for position in self.declared.positions:
+        for position in self.declarations.positions:
             wheres = position.regions if isinstance(position.regions, tuple) else ()
             for way, duties in (((), position.duties), *((("regions", w.region), w.duties) for w in wheres)):
                 for number, duty in enumerate(duties or ()):
@@ -250,9 +251,9 @@ class _Resolving:
 
     def _place(self, position: Position, *way: str | int) -> Place | None:
         """The place of what is declared under a way of keys, else that of the position."""
-        node, text = self.declared.nodes[self.number[position.id]]
-        found = entry(node, *way)
-        return text.place(found) if found is not None else position.place
+        node, text = self.declarations.nodes[self.number[position.id]]
+        value = entry(node, *way)
+        return text.place(value) if value is not None else position.place
 
     def _note(self, code: str, message: str, place: Place | None, hint: str = "", also: tuple[Place, ...] = ()) -> None:
         """Note a problem, once for all regions in which it shows."""

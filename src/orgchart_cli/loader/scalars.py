@@ -15,7 +15,7 @@ MAX_DIGITS = 9
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
-def found(node: Node) -> str:
+def kind_of(node: Node) -> str:
     """What a node is, in a message's words."""
     if isinstance(node, Scalar):
         return "nothing" if node.is_null() else "text"
@@ -26,7 +26,7 @@ def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") ->
     """Say that a value has the wrong type, or what full-width sign made it so."""
     if type(node) is Scalar and node.plain and blame_full_width(text, node, "：，"):
         return
-    text.error("OC203", f"`{key}` must be {wanted}, not {found(node)}", text.place(node), hint)
+    text.error("OC203", f"`{key}` must be {wanted}, not {kind_of(node)}", text.place(node), hint)
 
 
 def nfc(word: str) -> str:

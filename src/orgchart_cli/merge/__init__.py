@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import collector
 from ..problems import Place, Problem
 from .outline import Outline, outline
-from .splice import Clash, Path, Version, ended
+from .splice import Conflict, Path, Version, ended
 from .threeway import Merging
 
 CONFLICT, BROKEN = "OC504", "OC505"
@@ -78,16 +78,16 @@ def _merged(sides: list[Version], check: Check, style: MarkerStyle, name: str) -
         merging = Merging(sides[0], sides[1], sides[2], style.size, style.show_base, forced)
         try:
             text = merging.run()
-        except Clash as clash:
-            return _whole(sides, style, name, clash.path)
+        except Conflict as conflict:
+            return _whole(sides, style, name, conflict.path)
         if merging.conflicts:
             both = (_conflict(*c, name) for c in merging.conflicts if not _within(forced, c[0]))
             return Merged(text, (*reasons, *both))
-        found = tuple(check(text))
-        if not found and _says(text, merging):
+        problems = tuple(check(text))
+        if not problems and _says(text, merging):
             return Merged(text)
-        more = _culprits(text, found, sides) - forced
-        reasons = tuple(dict.fromkeys([*reasons, *(_broken(p, name) for p in found)]))
+        more = _culprits(text, problems, sides) - forced
+        reasons = tuple(dict.fromkeys([*reasons, *(_broken(p, name) for p in problems)]))
         if not more:
             return _whole(sides, style, name, (), reasons)
         forced |= more
@@ -109,11 +109,11 @@ def _says(text: str, merging: Merging) -> bool:
     return root is not None and root.value == merging.value
 
 
-def _culprits(text: str, found: Iterable[Problem], sides: list[Version]) -> set[Path]:
+def _culprits(text: str, problems: Iterable[Problem], sides: list[Version]) -> set[Path]:
     """The smallest entries on which the two sides differ at the places that the problems speak of."""
     root = outline(text)
     deepest: set[Path] = set()
-    for problem in found:
+    for problem in problems:
         places = [p for p in (problem.where, *problem.also) if p is not None and p.line]
         paths = [_path_at(text, root, place) for place in places]
         exact = {path for path in paths if _differs(path, sides)}
@@ -157,9 +157,9 @@ def _value(path: Path, node: Outline) -> object:
     return node.value
 
 
-def _conflict(shown: Path, clash: Path, name: str) -> Problem:
+def _conflict(shown: Path, cause: Path, name: str) -> Problem:
     """A message that names the post and the field."""
-    return Problem(CONFLICT, f"both sides changed {_named(clash if len(clash) >= len(shown) else shown)}", Place(name))
+    return Problem(CONFLICT, f"both sides changed {_named(cause if len(cause) >= len(shown) else shown)}", Place(name))
 
 
 def _named(path: Path) -> str:
@@ -172,12 +172,12 @@ def _named(path: Path) -> str:
     return ".".join(path) or "the file"
 
 
-def _whole(sides: list[Version], style: MarkerStyle, name: str, clash: Path, found: Iterable[Problem] = ()) -> Merged:
+def _whole(sides: list[Version], style: MarkerStyle, name: str, cause: Path, reasons: Iterable[Problem] = ()) -> Merged:
     """Both files between markers, when nothing smaller will do."""
     size = style.size
     parts = ["<" * size, f" {style.ours}\n", ended(sides[1].text)]
     if style.show_base:
         parts += ["|" * size, f" {style.base}\n", ended(sides[0].text)]
     parts += ["=" * size, "\n", ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
-    problems = tuple(found) or (Problem(CONFLICT, f"both sides changed {_named(clash)}", Place(name)),)
+    problems = tuple(reasons) or (Problem(CONFLICT, f"both sides changed {_named(cause)}", Place(name)),)
     return Merged("".join(parts), problems)

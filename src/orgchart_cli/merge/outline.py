@@ -12,11 +12,13 @@ from typing import Any
 
 import yaml
 
+from ..fields import RECORDS
 from ..loader.source import NULLS
 from ..loader.yaml import new_parser
 
 SCALAR, MAP, LIST = "scalar", "map", "list"
-IDENTITIES = ("name", "question", "to", "path")  # the key that tells one map in a list from another
+# The keys that tell one map in a list from another; an output goes by its path.
+IDENTITIES = tuple(dict.fromkeys((*(r.identity for r in RECORDS.values() if r.identity), "path")))
 
 
 class Piece:
@@ -158,8 +160,8 @@ def _above(text: str, line: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """The offset after the line end that follows `at`."""
-    found = text.find("\n", at)
-    return found + 1 if found >= 0 else len(text)
+    end = text.find("\n", at)
+    return end + 1 if end >= 0 else len(text)
 
 
 def identity(node: Outline) -> str:

@@ -9,7 +9,7 @@ from .outline import LIST, MAP, Outline, Piece
 Path = tuple[str, ...]
 
 
-class Clash(Exception):
+class Conflict(Exception):
     """Both sides changed something that is no whole line: the entry around it shows the conflict."""
 
     def __init__(self, path: Path) -> None:
@@ -49,7 +49,7 @@ class Block:
         """An entry of ours, merged; None: it goes."""
         self.order.append(key)
         if text is None and piece is self.first and self.front:
-            raise Clash(())
+            raise Conflict(())
         self.made[key] = text or ""
 
     def insert(self, key: str, piece: Piece, text: str, at: int, shifted: bool) -> None:
@@ -59,7 +59,7 @@ class Block:
             if not alone(self.source, piece):
                 text = " " * self.column + text
         if not self.theirs.block:
-            raise Clash(())
+            raise Conflict(())
         self.order.insert(at, key)
         self.added.add(key)
         self.made[key] = ended(text)
@@ -78,7 +78,7 @@ class Flow:
     def __init__(self, ours_in: Version, ours: Outline) -> None:
         self.ours, self.source = ours, ours_in.text
         if (ours.kind != MAP and ours.kind != LIST) or self.source[ours.start : ours.start + 1] not in ("{", "["):
-            raise Clash(())
+            raise Conflict(())
         self.order: list[str] = []
         self.added: set[str] = set()
         self.made: dict[str, tuple[str, str]] = {}
@@ -97,7 +97,7 @@ class Flow:
         """An entry of theirs on the same line, before the one that is number `at` now."""
         text = text.strip()
         if "\n" in text or "#" in text or not _fits_flow(piece):
-            raise Clash(())
+            raise Conflict(())
         self.order.insert(at, key)
         self.added.add(key)
         self.made[key] = (", ", text)

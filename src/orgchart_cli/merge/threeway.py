@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .outline import LIST, MAP, Outline, Piece
-from .splice import Block, Clash, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
+from .splice import Block, Conflict, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
 
 
 @dataclass(slots=True)
@@ -24,11 +24,11 @@ class Merging:
     marker_size: int = 7
     show_base: bool = False
     forced: set[Path] = field(default_factory=set)
-    conflicts: list[tuple[Path, Path]] = field(default_factory=list)  # the entry shown, what clashed in it
+    conflicts: list[tuple[Path, Path]] = field(default_factory=list)  # the entry shown, the one in it that conflicts
     value: Any = None  # what the merged text must say
 
     def run(self) -> str:
-        """The merged text. Raises Clash where the whole file conflicts."""
+        """The merged text. Raises Conflict where the whole file conflicts."""
         text, self.value = self._inside((), self.base.root, self.ours.root, self.theirs.root)
         start, stop = self.ours.root.inner
         return self.ours.text[:start] + text + self.ours.text[stop:]
@@ -39,7 +39,7 @@ class Merging:
         if containers and ours.block and theirs.block:
             try:
                 return self._pieces(path, base, ours, theirs)
-            except Clash:
+            except Conflict:
                 if self._forced_below(path):
                     raise
         if ours.value == theirs.value or (base is not None and theirs.value == base.value):
@@ -48,7 +48,7 @@ class Merging:
             return self._theirs_for(ours, theirs), theirs.value
         if containers:
             return self._pieces(path, base, ours, theirs)
-        raise Clash(path)
+        raise Conflict(path)
 
     def _forced_below(self, path: Path) -> bool:
         """Whether an entry at or below the path must be shown as a conflict."""
@@ -105,15 +105,15 @@ class Merging:
         """(text, value, is it in our indentation?) of one entry; None where it goes."""
         try:
             if path in self.forced:
-                raise Clash(path)
+                raise Conflict(path)
             if ours is None or theirs is None:
                 return self._one_sided(path, base, ours, theirs)
             return (*self._both(path, base, ours, theirs), True)
-        except Clash as clash:
+        except Conflict as conflict:
             movable = whole_lines and all(alone(v, p) for v, p in ((self.ours, ours), (self.theirs, theirs)) if p)
             if not movable:
                 raise
-            return self._marked(path, clash.path, base, ours, theirs)
+            return self._marked(path, conflict.path, base, ours, theirs)
 
     def _one_sided(self, path: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Any:
         """An entry that one side lacks: added there, or removed here."""
@@ -122,14 +122,14 @@ class Merging:
         if base is not None and here.node.value == base.node.value and not self._forced_below(path):
             return None
         if base is not None or self._forced_below(path):
-            raise Clash(path)
+            raise Conflict(path)
         version = self.ours if ours is not None else self.theirs
         return version.of(here), here.node.value, ours is not None
 
     def _both(self, path: Path, base: Piece | None, ours: Piece, theirs: Piece) -> tuple[str, Any]:
         """An entry that both sides have."""
         if base is not None and base.key not in (ours.key, theirs.key) and ours.key != theirs.key:
-            raise Clash(path)  # renamed to two different ids
+            raise Conflict(path)  # renamed to two different ids
         mine, other = self.ours.of(ours), placed(self.theirs, theirs, ours.column)
         former = placed(self.base, base, ours.column) if base is not None else None
         forced = self._forced_below(path)
@@ -140,7 +140,7 @@ class Merging:
             return self._taken(mine, other, ours, theirs), theirs.node.value
         try:
             text, value = self._inside(path, base.node if base else None, ours.node, theirs.node)
-        except Clash:
+        except Conflict:
             # Only the shape differs: the side that did not change its value yields as a whole.
             if base is not None and ours.node.value == base.node.value and not forced:
                 return self._taken(mine, other, ours, theirs), theirs.node.value
@@ -156,7 +156,7 @@ class Merging:
     def _taken(self, mine: str, other: str, ours: Piece, theirs: Piece) -> str:
         """Their whole entry for ours, which must not be split by what stands before it on the line."""
         if alone(self.ours, ours) != alone(self.theirs, theirs):
-            raise Clash(())
+            raise Conflict(())
         return other if other.endswith("\n") or not mine.endswith("\n") or not on_lines(ours) else other + "\n"
 
     def _lead(self, base: Piece | None, ours: Piece, theirs: Piece) -> str:
@@ -170,9 +170,9 @@ class Merging:
 
     # --- conflicts
 
-    def _marked(self, path: Path, clash: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Any:
+    def _marked(self, path: Path, cause: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Any:
         """The entry of both sides between markers."""
-        self.conflicts.append((path, clash or path))
+        self.conflicts.append((path, cause or path))
         column = next(p.column for p in (ours, theirs, base) if p is not None)
         parts = []
         sides = [("<", self.ours, ours), ("|", self.base, base), ("=", None, None), (">", self.theirs, theirs)]
@@ -188,19 +188,19 @@ class Merging:
 
 
 def _table(node: Outline | None, path: Path) -> dict[str, Piece]:
-    """Pieces by key; a list whose items cannot be told apart clashes."""
+    """Pieces by key; a list whose items cannot be told apart conflicts."""
     pieces = node.pieces if node is not None else []
     table = {piece.key: piece for piece in pieces}
     if len(table) != len(pieces):
-        raise Clash(path)
+        raise Conflict(path)
     return table
 
 
 def _check_order(path: Path, base: dict[str, Piece], ours: dict[str, Piece], theirs: dict[str, Piece]) -> None:
-    """The order of a list says something: if they changed it, and we changed the list as well, it clashes."""
+    """The order of a list says something: if they changed it, and we changed the list as well, it conflicts."""
     stayed = [key for key in theirs if key in base]
     if stayed != [key for key in base if key in theirs] and list(ours) != list(theirs):
-        raise Clash(path)
+        raise Conflict(path)
 
 
 def _renames(
@@ -209,7 +209,7 @@ def _renames(
     """Our key → the base's, our key → theirs, their key → the base's, where `renamed_from` renamed a position."""
     if path != ("positions",):
         return {}, {}, {}
-    to_base, from_theirs = _declared(ours, base), _declared(theirs, base)
+    to_base, from_theirs = _renames_of(ours, base), _renames_of(theirs, base)
     to_theirs = dict(to_base)
     ours_of = {former: key for key, former in to_base.items()}
     for key, former in from_theirs.items():
@@ -217,11 +217,11 @@ def _renames(
     return to_base, to_theirs, from_theirs
 
 
-def _declared(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
+def _renames_of(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
     """New key → old key of the renames that one side declares."""
-    found = {}
+    renames = {}
     for key, piece in side.items():
         former = piece.node.value.get("renamed_from") if isinstance(piece.node.value, dict) else None
         if isinstance(former, str) and former in base and former not in side and key not in base:
-            found[key] = former
-    return found
+            renames[key] = former
+    return renames

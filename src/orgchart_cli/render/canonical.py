@@ -7,11 +7,21 @@ and a retitled manager changes one line, not the lines of all who report there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from ..fields import DUTY, EMAIL, FLAG, HOLDER, META, OVERRIDES, POSITION, RACI, REGION, URL, Field, texts
 from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_regions
 
-TEXTS = ("purpose", "layout", "renamed_from")
-LISTS = ("authority", "requirements", "kpis", "conditions", "career")
+# Fields with lines of their own below; every other plain one has a line a value, lists after single values.
+_SPECIAL = ("title", "name", "kind", "grade", "headcount", "tags", "detail", "kpi")
+
+
+def _others(fields: Iterable[Field]) -> tuple[Field, ...]:
+    return tuple(sorted((f for f in fields if f.plain and f.key not in _SPECIAL), key=lambda f: bool(f.many)))
+
+
+_OF_POSITION = _others(f for f in POSITION.fields if not f.override)
+_OF_POST, _OF_REGION, _OF_DUTY = _others(OVERRIDES), _others(REGION.fields), _others(DUTY.fields)
 
 
 def render(chart: Chart) -> str:
@@ -24,9 +34,8 @@ def render(chart: Chart) -> str:
 
 
 def _whole(chart: Chart) -> list[str]:
-    meta = ("version", "effective", "drafted_by", "reviewed_by", "approved_by", "logo")
     facts = [("lang", chart.lang), ("description", chart.description)]
-    facts += [(key, getattr(chart.meta, key)) for key in meta]
+    facts += _each(META.fields, chart.meta)
     facts += [(f"term {key}", word) for key, word in chart.terms]
     facts += [(f"output {o.path}", " ".join(f"{k}={','.join(v)}" for k, v in o.options)) for o in chart.outputs]
     return [f"chart {_line(chart.name)}", *_facts(facts)]
@@ -34,14 +43,12 @@ def _whole(chart: Chart) -> list[str]:
 
 def _regions(chart: Chart) -> Iterator[list[str]]:
     for region, outer in sorted(walk_regions(chart.regions), key=lambda pair: pair[0].id):
-        facts = [("inside", outer.id if outer else ""), ("description", region.description)]
+        facts = [("inside", outer.id if outer else ""), *_each(_OF_REGION, region)]
         yield [f"region {region.id} {_line(region.name)}", *_facts(facts)]
 
 
 def _position(p: Position) -> list[str]:
-    facts = [("assistant", "yes" if p.kind == "assistant" else "")]
-    facts += [(name, getattr(p, name)) for name in TEXTS]
-    facts += [(name, text) for name in LISTS for text in getattr(p, name)]
+    facts = [("assistant", "yes" if p.kind == "assistant" else ""), *_each(_OF_POSITION, p)]
     facts += [("works with", text) for text in p.relations.internal]
     facts += [("works with outside", text) for text in p.relations.external]
     return [f"position {p.id} {_line(p.title)}", *_facts(facts), *_duties(p.duties)]
@@ -52,31 +59,36 @@ def _post(p: Post) -> list[str]:
     facts += [("dotted to", f"{d.to} {d.label}".rstrip()) for d in p.dotted_to]
     facts += [("headcount", str(p.headcount))]
     facts += [("holder", _holder(h)) for h in p.holders]
-    facts += [("note", p.note), ("url", p.url), *(("tag", tag) for tag in sorted(p.tags))]
+    facts += [*_each(_OF_POST, p), *(("tag", tag) for tag in sorted(p.tags))]
     own = p.duties[len(p.position.duties) :]
     return [f"post {p.id} {_line(p.title)}", *_facts(facts), *_duties(own)]
+
+
+def _each(fields: Iterable[Field], record: Any) -> list[tuple[str, str]]:
+    """Each value of some fields under the field's key."""
+    return [(field.key, text) for field in fields for text in texts(getattr(record, field.name))]
 
 
 def _duties(duties: Iterable[Duty]) -> Iterator[str]:
     for d in duties:
         parts = [d.name, f": {d.detail}" if d.detail else "", f" [{d.kpi}]" if d.kpi else ""]
+        parts += [f" {key} {text}" for key, text in _each(_OF_DUTY, d)]
         yield "  duty " + _line("".join(parts)) + (_raci(d.raci) if d.raci else "")
 
 
 def _raci(r: Raci) -> str:
-    lists = zip("RACI", (r.responsible, r.accountable, r.consulted, r.informed), strict=True)
+    lists = ((field.key, getattr(r, field.name)) for field in RACI.fields)
     return "".join(f" {letter}={','.join(ids)}" for letter, ids in lists if ids)
 
 
 def _holder(h: Holder) -> str:
-    more = [
-        h.email,
-        h.url,
-        f"fte {h.fte}" if h.fte else "",
-        "acting" if h.acting else "",
-        f"since {h.since}" if h.since else "",
-    ]
-    return ", ".join(part for part in (h.name, *more) if part)
+    """A holder's name and particulars; links say by themselves what they are."""
+    parts = []
+    for field in HOLDER.fields:
+        bare = field.type in (EMAIL, URL) or field.key == HOLDER.short
+        for text in texts(getattr(h, field.name)):
+            parts.append(text if bare else field.key if field.type == FLAG else f"{field.key} {text}")
+    return ", ".join(parts)
 
 
 def _facts(facts: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -6,8 +6,9 @@ has headcounts (`编制6人`) but no vacancies: nobody is missing from a list th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from ..fields import SHORT, Field, texts, value
 from ..languages import fill
 from ..model import Chart, Holder, Post
 
@@ -36,7 +37,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
 def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines of a post's box, in the order of `show`, which comes from `shown`; never empty.
 
-    The kinds are those of `options.SHOW`; what a post has nothing to say about has no line.
+    The kinds are those of `SHOW`; what a post has nothing to say about has no line.
     """
     lines: list[Line] = []
     for name in show:
@@ -86,10 +87,6 @@ def _staffing_plan(post: Post, words: Mapping[str, str]) -> list[Line]:
     return _seats(post, words) if post.headcount != 1 else []
 
 
-def _grade(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("grade", _one_line(post.grade))] if post.grade else []
-
-
 def _region(post: Post, words: Mapping[str, str]) -> list[Line]:
     return [("region", _one_line(post.region.name))] if post.region else []
 
@@ -98,23 +95,31 @@ def _duties(post: Post, words: Mapping[str, str]) -> list[Line]:
     return [("duties", _one_line(duty.name)) for duty in post.duties]
 
 
-def _tags(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("tags", words["list"].join([_one_line(tag) for tag in post.tags]))] if post.tags else []
+def _plain(field: Field) -> Callable[[Post, Mapping[str, str]], list[Line]]:
+    """The line of a field that only has to be read."""
+
+    def line(post: Post, words: Mapping[str, str]) -> list[Line]:
+        values = texts(value(post, field))
+        return [(field.key, words["list"].join([_one_line(text) for text in values]))] if values else []
+
+    return line
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split()) if "\n" in text or "\r" in text else text
 
 
+_PLAIN = {field.key: _plain(field) for field in SHORT}
+# What `--show` knows, in the order of its help; then how headcounts are shown of themselves.
+SHOW = tuple(dict.fromkeys(("title", "holders", "headcount", "grade", "region", "duties", *_PLAIN)))
 LINES = {
+    **_PLAIN,
     "title": _title,
     "holders": _holders,
     "headcount": _headcount,
+    "region": _region,
+    "duties": _duties,
     "seats": _seats,
     "staffing": _staffing,
     "staffing_plan": _staffing_plan,
-    "grade": _grade,
-    "region": _region,
-    "duties": _duties,
-    "tags": _tags,
 }

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..model import Chart, Duty, Meta, Placement, Position, Post, Raci, Region, Relations
+from ..fields import BY_ID, DOTTED_LINE, FAQ, FLAG, META, PLACEMENT, POSITION, RECORDS, REGION, Field, Record
+from ..model import Chart, Placement, Position, Post, Raci
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -31,11 +33,11 @@ def document(chart: Chart) -> dict[str, Any]:
     return {
         "orgchart": chart.version,
         "name": chart.name,
-        **_given(lang=chart.lang, description=chart.description, meta=_texts(chart.meta, Meta)),
-        **_given(regions={region.id: _region(region) for region in chart.regions}),
-        "positions": {p.id: _position(p) if whole else _selected(p, of[p.id], known) for p in chart.positions},
+        **_given(lang=chart.lang, description=chart.description, meta=_written(META, chart.meta)),
+        **_given(regions={region.id: _item(REGION, region) for region in chart.regions}),
+        "positions": {p.id: _written(POSITION, p) if whole else _selected(p, of[p.id], known) for p in chart.positions},
         **_given(
-            faqs=[{"question": faq.question, "answer": faq.answer} for faq in chart.faqs],
+            faqs=[_written(FAQ, faq) for faq in chart.faqs],
             terms=dict(chart.terms),
             outputs=[{"path": o.path, **{k: list(v) for k, v in o.options}} for o in chart.outputs],
         ),
@@ -64,64 +66,51 @@ def _placement(post: Post) -> Placement | None:
     return next((place for place in regions if place.region == post.region.id), None)
 
 
-def _region(region: Region) -> Any:
-    inner = {r.id: _region(r) for r in region.regions}
-    if not (region.description or inner):
-        return region.name
-    return {"name": region.name, **_given(description=region.description, regions=inner)}
+def _written(record: Record, value: Any) -> dict[str, Any]:
+    """The fields of a record that say something else than their default."""
+    written = {}
+    for field, default in _order(record.name):
+        own = getattr(value, field.name)
+        if own != default:
+            written[field.key] = _value(field, own)
+    return written
 
 
-def _position(position: Position) -> dict[str, Any]:
-    p = position
-    headcount = {"headcount": p.headcount} if p.headcount != 1 else {}
-    return {
-        "title": p.title,
-        **_given(label=p.label, reports_to=p.reports_to, dotted_to=[_dotted(d) for d in p.dotted_to]),
-        **({} if p.regions is None else {"regions": _regions(p.regions)}),
-        **_given(kind=p.kind if p.kind != "line" else "", grade=p.grade),
-        **headcount,
-        **_given(
-            holders=_holders(p.holders),
-            purpose=p.purpose,
-            duties=[_duty(d) for d in p.duties],
-            authority=list(p.authority),
-            requirements=list(p.requirements),
-            kpis=list(p.kpis),
-            conditions=list(p.conditions),
-            relations=_relations(p.relations),
-            career=list(p.career),
-            tags=list(p.tags),
-            url=p.url,
-            layout=p.layout,
-            renamed_from=p.renamed_from,
-            note=p.note,
-        ),
-    }
+@cache
+def _order(name: str) -> tuple[tuple[Field, Any], ...]:
+    """A record's fields with their defaults; of records that stand in a list or region, short values come first."""
+    record = RECORDS[name]
+    own = record.fields if record is POSITION else sorted(record.fields, key=lambda f: (bool(f.many), f.type == FLAG))
+    return tuple((field, record.default(field)) for field in own)
 
 
-def _regions(regions: str | tuple[Placement, ...]) -> Any:
-    """The word, a list where nothing is overridden, else a map."""
-    if isinstance(regions, str):
-        return regions
-    placed = {place.region: _overrides(place) for place in regions}
+def _value(field: Field, value: Any) -> Any:
+    """A field's value as plain data."""
+    if field.type == PLACEMENT.name:
+        return value if isinstance(value, str) else _regions(value)
+    record = RECORDS.get(field.type)
+    if record is None:
+        return list(value) if field.many else value
+    if field.many == BY_ID:
+        return {inner.id: _item(record, inner) for inner in value}
+    return [_item(record, inner) for inner in value] if field.many else _item(record, value)
+
+
+def _item(record: Record, value: Any) -> Any:
+    """A record, by its short form where it says no more."""
+    written = _written(record, value)
+    return written[record.short] if written.keys() == {record.short} else written
+
+
+def _regions(placements: tuple[Placement, ...]) -> Any:
+    """A list where nothing is overridden, else a map with what differs, also what is overridden to nothing."""
+    placed = {place.region: _written(PLACEMENT, place) for place in placements}
     return placed if any(placed.values()) else list(placed)
-
-
-def _overrides(place: Placement) -> dict[str, Any]:
-    """What differs in a region: also what is overridden to nothing."""
-    plain = {k: getattr(place, k) for k in ("title", "label", "reports_to", "headcount", "grade", "note", "url")}
-    listed = {
-        "dotted_to": None if place.dotted_to is None else [_dotted(d) for d in place.dotted_to],
-        "holders": None if place.holders is None else _holders(place.holders),
-        "tags": None if place.tags is None else list(place.tags),
-        "duties": [_duty(d) for d in place.duties] or None,
-    }
-    return {k: v for k, v in {**plain, **listed}.items() if v is not None}
 
 
 def _selected(position: Position, posts: list[Post], known: set[str]) -> dict[str, Any]:
     """A position with only these posts, each with its lines written out and none that leads out of the selection."""
-    written = _without_strangers(_position(position), known)
+    written = _without_strangers(_written(POSITION, position), known)
     for key in ("reports_to", "dotted_to", "regions"):
         written.pop(key, None)
     if position.regions is None:
@@ -129,13 +118,13 @@ def _selected(position: Position, posts: list[Post], known: set[str]) -> dict[st
     places = {}
     for post in posts:
         place, region = _placement(post), post.region
-        own = _without_strangers(_overrides(place), known) if place else {}
+        own = _without_strangers(_written(PLACEMENT, place), known) if place else {}
         places[region.id if region else ""] = {**own, "dotted_to": [], **_lines(post, known)}
     return {**written, "regions": places}
 
 
 def _lines(post: Post, known: set[str]) -> dict[str, Any]:
-    lines = [{"to": d.to, **_given(label=d.label)} for d in post.dotted_to if d.to in known]
+    lines = [_written(DOTTED_LINE, line) for line in post.dotted_to if line.to in known]
     return {"reports_to": post.manager if post.manager in known else "", **_given(dotted_to=lines)}
 
 
@@ -147,37 +136,8 @@ def _without_strangers(written: dict[str, Any], known: set[str]) -> dict[str, An
     return written
 
 
-def _dotted(line: Any) -> Any:
-    return {"to": line.to, "label": line.label} if line.label else line.to
-
-
-def _holders(holders: tuple[Any, ...]) -> list[Any]:
-    written = []
-    for h in holders:
-        more = _given(email=h.email, url=h.url, fte=h.fte, since=h.since)
-        acting = {"acting": True} if h.acting else {}
-        written.append({"name": h.name, **more, **acting} if more or acting else h.name)
-    return written
-
-
-def _duty(duty: Duty) -> Any:
-    more = _given(detail=duty.detail, kpi=duty.kpi)
-    if duty.raci is not None:
-        r = duty.raci
-        more["raci"] = _given(R=list(r.responsible), A=list(r.accountable), C=list(r.consulted), I=list(r.informed))
-    return {"name": duty.name, **more} if more else duty.name
-
-
 def _ids(raci: Raci) -> tuple[str, ...]:
     return raci.responsible + raci.accountable + raci.consulted + raci.informed
-
-
-def _relations(relations: Relations) -> dict[str, Any]:
-    return _given(internal=list(relations.internal), external=list(relations.external))
-
-
-def _texts(record: Any, kind: type) -> dict[str, str]:
-    return _given(**{name: getattr(record, name) for name in kind.__slots__})  # type: ignore[attr-defined]
 
 
 def _given(**values: Any) -> dict[str, Any]:

@@ -163,7 +163,7 @@ def _extent(picture: Picture, inner: float, needed: float) -> tuple[float, float
 
 def _opening(picture: Picture, wide: float, tall: float, fonts: str) -> Iterator[str]:
     chart, words = picture.chart, picture.words
-    layers = _layers(picture)
+    layers = max(picture.tree.levels(), default=-1) + 1
     if picture.page:
         size = f'width="{number(picture.page[0])}mm" height="{number(picture.page[1])}mm"'
     else:
@@ -178,15 +178,6 @@ def _opening(picture: Picture, wide: float, tall: float, fonts: str) -> Iterator
     )
     yield f'<title id="chart-title">{escaped(name)}</title>'
     yield f'<desc id="chart-desc">{escaped(desc)}</desc>'
-
-
-def _layers(picture: Picture) -> int:
-    tree = picture.tree
-    depth = [1] * len(tree.posts)
-    for i in tree.preorder():
-        if tree.parent[i] >= 0:
-            depth[i] = depth[tree.parent[i]] + 1
-    return max(depth, default=0)
 
 
 def _heading(names: list[str], metas: list[str], x: float, y: float, large: float) -> Iterator[str]:

@@ -1,0 +1,307 @@
+"""The table of fields: what each key of a chart file is, once, for everything that reads, writes, compares or shows it.
+
+A new plain field is one entry here and its attribute in `model.py`: `Position`, and where a region may override it
+`Placement` and `Post` (before `duties`). The loader and its JSON Schema, JSON, the lines for git, the comparison with
+its patch, the handbook's rows and columns, the regions compared, the lines of a box and the reference page follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import model
+
+# Types of single values; what may be written for each is in `loader/scalars.py`.
+TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
+COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
+POSITION_ID, POST_ID, NEEDED_ID = "position_id", "post_id", "needed_id"
+# A single id is as plain as text: the one that a position had before leads nowhere in this chart.
+PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
+# How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own keys to texts.
+ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by key"
+# Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
+ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
+
+
+# An entry is equal to itself alone: methods that nobody calls would only make every start later.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Field:
+    """One key of the format.
+
+    `type` is one of the types above or the name of a record, `default` is in words, `about` is what the reference says.
+    `attribute` is its name in the model and `word` the key of its heading in the language files, where these are not
+    the key itself. `words` are headings by language tag, for a field that the language files do not name. `changes`
+    are the kinds of change that tell of it in a comparison; without one it is told as `field`.
+    """
+
+    key: str
+    type: str
+    about: str
+    default: str = ""
+    many: str = ONE
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    override: bool = False
+    attribute: str = ""
+    word: str = ""
+    words: Mapping[str, str] | None = None
+    changes: tuple[str, ...] = ()
+    handbook: str = ROW
+
+    @property
+    def name(self) -> str:
+        """Its attribute in the model."""
+        return self.attribute or self.key
+
+    @property
+    def heading(self) -> str:
+        """The key of its heading among a language's phrases."""
+        return self.word or self.key
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is text, a number or a list of them, which means nothing but itself."""
+        return self.type in PLAIN and self.many != BY_KEY
+
+    @property
+    def short(self) -> bool:
+        """Whether it has room in a box or a column: a link is followed, not read."""
+        return self.plain and self.handbook == ROW and self.type != URL
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Record:
+    """A map with known keys: its name in the schema, what messages call it, its class in the model, its fields.
+
+    `short` is the key whose value may stand for the whole; `identity` tells one of a list from the others.
+    """
+
+    name: str
+    what: str
+    model: Any
+    fields: tuple[Field, ...]
+    short: str = ""
+    identity: str = ""
+
+    def default(self, field: Field) -> Any:
+        """What the model has where the file says nothing; MISSING where it must say something."""
+        return self.model.__dataclass_fields__[field.name].default
+
+
+HOLDER = Record(
+    "holder",
+    "a holder",
+    model.Holder,
+    (
+        Field("name", NEEDED, "who it is", required=True),
+        Field("email", EMAIL, "e-mail address"),
+        Field("url", URL, "link to the person's page"),
+        Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
+        Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
+        Field("since", TEXT, "since when, as written"),
+    ),
+    short="name",
+    identity="name",
+)
+
+RACI = Record(
+    "raci",
+    "`raci`",
+    model.Raci,
+    (
+        Field("R", POST_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
+        Field("A", POST_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
+        Field("C", POST_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
+        Field("I", POST_ID, "who is informed (知会)", many=LIST, attribute="informed"),
+    ),
+)
+
+DUTY = Record(
+    "duty",
+    "a duty",
+    model.Duty,
+    (
+        Field("name", NEEDED, "the duty in a few words", required=True),
+        Field("detail", TEXT, "what it is about"),
+        Field("kpi", TEXT, "how it is measured"),
+        Field("raci", "raci", "who is responsible, accountable, consulted and informed"),
+    ),
+    short="name",
+    identity="name",
+)
+
+DOTTED_LINE = Record(
+    "dotted_line",
+    "a dotted line",
+    model.DottedLine,
+    (
+        Field("to", NEEDED_ID, "the position or post it goes to", required=True),
+        Field("label", TEXT, "what it is for: 职能, 项目"),
+    ),
+    short="to",
+    identity="to",
+)
+
+RELATIONS = Record(
+    "relations",
+    "`relations`",
+    model.Relations,
+    (
+        Field("internal", NEEDED, "inside the organization", many=LIST),
+        Field("external", NEEDED, "outside", many=LIST),
+    ),
+)
+
+POSITION = Record(
+    "position",
+    "a position",
+    model.Position,
+    (
+        Field(
+            "title", NEEDED, "the position's title (岗位名称)",
+            required=True, override=True, changes=("retitled",), handbook=TEMPLATED,
+        ),
+        Field(
+            "label", TEMPLATE, "text on the box; `{region}` and `{title}` are replaced", "{title}",
+            override=True, handbook=TEMPLATED,
+        ),
+        Field(
+            "reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root",
+            override=True, word="manager", changes=("moved",), handbook=TEMPLATED,
+        ),
+        Field(
+            "dotted_to", "dotted_line", "dotted lines (虚线汇报); they never change the tree", many=LIST,
+            override=True, changes=("dotted-added", "dotted-removed", "dotted-relabelled"), handbook=TEMPLATED,
+        ),
+        Field(
+            "regions", "placement", "where posts exist: `all`, a list, or a map to overrides", "one post",
+            changes=("relocated",), handbook=TEMPLATED,
+        ),
+        Field(
+            "kind", CHOICE, "an assistant is drawn beside its manager's trunk", "line",
+            choices=(model.LINE, model.ASSISTANT), handbook=TEMPLATED,
+        ),
+        Field("grade", TEXT, "grade (职级); not depth", override=True, changes=("grade",)),
+        Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
+        Field(
+            "holders", "holder", "who holds it (任职者)", many=LIST,
+            override=True, changes=("holder-joined", "holder-left", "holder-changed"), handbook=TEMPLATED,
+        ),
+        Field("purpose", TEXT, "what it is there for (岗位目的)", handbook=SECTION),
+        Field(
+            "duties", "duty", "duties (岗位职责); a region's come after the position's own", many=LIST,
+            override=True, changes=("duties",), handbook=SECTION,
+        ),
+        Field("authority", NEEDED, "authority (权限)", many=LIST, handbook=SECTION),
+        Field("requirements", NEEDED, "requirements (任职资格)", many=LIST, handbook=SECTION),
+        Field("kpis", NEEDED, "measures (考核指标)", many=LIST, handbook=SECTION),
+        Field("conditions", NEEDED, "working conditions (工作条件)", many=LIST, handbook=SECTION),
+        Field("relations", "relations", "who it works with (工作关系)", handbook=SECTION),
+        Field("career", NEEDED, "career (职业发展)", many=ONE_OR_LIST, handbook=SECTION),
+        Field("tags", NEEDED, "free labels, for selection and colour", many=LIST, override=True),
+        Field("url", URL, "link on the box: http, https, mailto or relative", override=True, word="link"),
+        Field(
+            "layout", CHOICE, "overrides the layout below this position", "automatic",
+            choices=(model.WIDE, model.HANGING), handbook=UNTOLD,
+        ),
+        Field(
+            "renamed_from", POSITION_ID, "the id that this position had before",
+            changes=("position-renamed",), handbook=UNTOLD,
+        ),
+        Field("note", TEXT, "a remark, shown in the handbook", override=True, handbook=SECTION),
+    ),
+)  # fmt: skip
+
+PLACEMENT = Record(
+    "placement",
+    "a region's overrides",
+    model.Placement,
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: model.Placement.__slots__.index(f.name))),
+)
+OVERRIDES = PLACEMENT.fields
+
+REGION = Record(
+    "region",
+    "a region",
+    model.Region,
+    (
+        Field("name", TEXT, "its name", "its id", changes=("region-renamed",)),
+        Field("description", TEXT, "what it covers"),
+        Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
+    ),
+    short="name",
+)
+
+META = Record(
+    "meta",
+    "`meta`",
+    model.Meta,
+    (
+        Field("version", TEXT, "the document's version"),
+        Field("effective", TEXT, "the day from which it holds (生效日期)"),
+        Field("drafted_by", TEXT, "who drafted it (编制人)"),
+        Field("reviewed_by", TEXT, "who reviewed it (审核人)"),
+        Field("approved_by", TEXT, "who approved it (批准人)"),
+        Field("logo", URL, "path or link of a picture"),
+    ),
+)
+
+FAQ = Record(
+    "faq",
+    "an FAQ",
+    model.Faq,
+    (
+        Field("question", NEEDED, "the question", required=True),
+        Field("answer", NEEDED, "its answer", required=True),
+    ),
+    identity="question",
+)
+
+# What other files join by `include:`, and what only the chart's own file says.
+JOINED = (
+    Field("regions", "region", "regions by id", many=BY_ID),
+    Field("positions", "position", "positions by id", many=BY_ID),
+    Field("faqs", "faq", "questions and answers, printed in the handbook", many=LIST),
+    Field("include", NEEDED, "more files whose regions, positions and faqs join this one", many=LIST),
+)
+ALONE = (
+    Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
+    Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
+    Field("meta", "meta", "the document's own data"),
+    Field("terms", TEXT, "renames display words for this chart: `region: 部门`", many=BY_KEY),
+    Field("outputs", "output", "what `orgchart build` writes", many=LIST),
+)
+CHART = Record(
+    "chart",
+    "a chart",
+    model.Chart,
+    (
+        Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
+        Field("name", NEEDED, "the organization or department", required=True),
+        *JOINED,
+        *ALONE,
+    ),
+)
+
+RECORDS = {r.name: r for r in (POSITION, PLACEMENT, REGION, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)}
+# Headings by language that the language files need not name.
+WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
+# The posts' own: how a box or a row tells them.
+ROWS = tuple(f for f in POSITION.fields if f.plain and f.handbook == ROW)
+SHORT = tuple(f for f in ROWS if f.short)
+
+
+def value(post: model.Post, field: Field) -> Any:
+    """What holds for a post: its own where regions may override the field, else its position's."""
+    return getattr(post if field.override else post.position, field.name)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """A plain value as texts, none where there is nothing to say."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, bool):
+        return ("true",) if value else ()
+    return (str(value),) if value not in ("", None) else ()
