@@ -183,7 +183,7 @@ DRAWING = (
     Entry(
         "OC756",
         "a template that does too much",
-        "A template loops, repeats or widens without measure. Five million passes, two thousand more for each post, and "
+        "A template loops, repeats or widens without measure. Five million passes, 2,000 more a post, and "
         "256 million characters are allowed, on every machine alike; no handbook needs a fifth of that.",
     ),
 )
