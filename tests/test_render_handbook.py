@@ -207,6 +207,7 @@ def test_no_template_can_forget_to_escape(template: str, tmp_path: Path) -> None
         ("\n{% include '../../etc/passwd' %}\n", "OC752", 2, "passwd"),
         ("x\n{% include 'handbook.md' %}\n", "OC751", 2, "includes itself"),
         ("{% for i in range(1000000) %}{% endfor %}\n", "OC751", 1, "Range too big"),
+        ("{{ lipsum() }}\n", "OC751", 1, "lipsum"),
     ],
 )
 def test_what_fails_in_a_template_is_named_by_file_and_line(
@@ -221,6 +222,31 @@ def test_what_fails_in_a_template_is_named_by_file_and_line(
     assert problem.where
     assert (problem.where.file, problem.where.line) == (str(tmp_path / "handbook.md"), line)
     assert problem.where.text == template.split("\n")[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{% for i in range(99999) %}\n{% for j in range(99999) %}{% endfor %}{% endfor %}\n", "5,026,000 steps"),
+        ("{% macro m(n) %}{% if n %}{{ m(n-1) }}{{ m(n-1) }}{% endif %}{% endmacro %}\n{{ m(60) }}\n", "steps"),
+        ("{% set s = namespace(t='ab') %}{% for i in range(60) %}{% set s.t = s.t ~ s.t %}{% endfor %}\n", "256"),
+        ("{% set s = namespace(t='ab') %}{% for i in range(60) %}{% set s.t = s.t + s.t %}{% endfor %}\n", "256"),
+        ("{{ 'x' * 1000000000 }}\n", "256,000,000 characters"),
+        ("{{ 9 ** 9 ** 9 }}\n", "387420489"),
+        ("{{ 'x' | center(1000000000) }}\n", "1000000000"),
+        ("{{ 'x'.ljust(1000000000) }}\n", "1000000000"),
+        ("{{ '%1000000000d' % 1 }}\n", "width"),
+        ("{{ '{:1000000000}'.format(1) }}\n", "width"),
+        ("{% for i in range(90000) %}" + "x" * 4000 + "{% endfor %}\n", "characters"),
+    ],
+)
+def test_a_template_does_only_so_much(template: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(OrgchartError) as raised:
+        handbook.render(load(EXAMPLE), write(tmp_path, handbook=template))
+    (problem,) = raised.value.problems
+    assert problem.code == "OC756"
+    assert message in problem.message
+    assert problem.where
 
 
 def test_a_failure_in_a_partial_is_named_there_and_not_where_it_is_included(tmp_path: Path) -> None:

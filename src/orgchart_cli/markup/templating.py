@@ -27,6 +27,7 @@ from markupsafe import Markup
 from ..languages import fill
 from ..problems import WARNING, OrgchartError, Place, Problem
 from . import html, markdown
+from .template_limits import LimitError, Meter, check_call, check_operation, limited, metered
 
 PACKAGE = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "templates")
 DEFAULT, USER = "!default/", "!user/"
@@ -41,10 +42,11 @@ def fill_template(
 
     `folder` holds templates that replace the package's by name; `warn` hears of files there that nothing uses.
     Raises OrgchartError with the file and line of what is wrong in a template: OC750 (it cannot be read as a template),
-    OC751 (it fails), OC752 (there is no such template), OC753 (its file cannot be read).
+    OC751 (it fails), OC752 (there is no such template), OC753 (its file cannot be read), OC756 (it goes on for ever).
     """
     loader = Templates(folder)
-    environment = _Environment(loader, html if name.endswith(".html") else markdown)
+    posts = len(getattr(values.get("chart"), "posts", ()))
+    environment = _Environment(loader, html if name.endswith(".html") else markdown, posts)
     environment.globals |= values  # and not `render(values)`: imported macros read them too
     try:
         document = environment.get_template(name).render()
@@ -116,6 +118,9 @@ class Templates(BaseLoader):
             return Problem("OC752", f"there is no template {failure.name!r}", at, hint=hint)
         if isinstance(failure, RecursionError):
             return Problem("OC751", "this template includes itself without end", at)
+        if isinstance(failure, LimitError):
+            hint = "templates are for documents: take out what repeats itself"
+            return Problem("OC756", f"this template does more than a template may: {failure}", at, hint=hint)
         what = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
         return Problem("OC751", f"this template fails: {what}", at)
 
@@ -179,6 +184,14 @@ def _read(path: str) -> str:
 class _Generator(CodeGenerator):
     """Compiles `a ~ b` to the environment's own joining; Jinja's would escape for HTML."""
 
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """A counted step goes past the sandbox, which asks of each call whether it is safe."""
+        if isinstance(node.node, nodes.EnvironmentAttribute):
+            cost = (argument.value for argument in node.args if isinstance(argument, nodes.Const))
+            self.write(f"environment.step({', '.join(map(repr, cost))})")
+        else:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         self.write("environment.joined((")
         for part in node.nodes:
@@ -204,16 +217,18 @@ class _Environment(ImmutableSandboxedEnvironment):
     """Jinja's immutable sandbox, made to write one markup: `dialect` is the module that writes it."""
 
     code_generator_class = _Generator
-    intercepted_binops = frozenset(("+", "%"))
+    intercepted_binops = frozenset(("+", "%", "*", "**"))
 
-    def __init__(self, loader: BaseLoader, dialect: Any) -> None:
+    def __init__(self, loader: BaseLoader, dialect: Any, posts: int = 0) -> None:
         self.dialect = dialect
+        self.meter = Meter(posts)
+        self.step = self.meter.step
         super().__init__(
             loader=loader,
             autoescape=True,
             auto_reload=False,
             bytecode_cache=_Compiled(),
-            finalize=self.markup,
+            finalize=lambda value: self.meter.write(self.markup(value)),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -221,9 +236,25 @@ class _Environment(ImmutableSandboxedEnvironment):
         )
         for name in UNSAFE:
             self.filters.pop(name)
+        self.filters = limited(self.filters)
+        self.globals.pop("lipsum")
         self.filters |= {name: _marked(getattr(dialect, name)) for name in MARKING}
         self.filters["join"] = self.join
         self.filters["fill"] = lambda phrase, **values: fill(phrase, values)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        return metered(super()._parse(source, name, filename))
+
+    def call(self, context: Any, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Jinja's safe call, of nothing that makes much of little."""
+        check_call(called, [*arguments, *named.values()])
+        return super().call(context, called, *arguments, **named)
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """Jinja's own `str.format`, of no width that makes much of little."""
+        check_call(value, ())
+        wrapped: Callable[..., str] | None = super().wrap_str_format(value)
+        return wrapped
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Jinja asks for each access; for our own frozen data the answer is quick, which saves a fifth of the time."""
@@ -242,11 +273,15 @@ class _Environment(ImmutableSandboxedEnvironment):
     def joined(self, parts: Sequence[object]) -> str:
         """`a ~ b`: texts stay text, and become markup where they meet some."""
         if any(isinstance(part, Markup) for part in parts):
-            return Markup("").join(map(self.markup, parts))
-        return "".join(map(_plain, parts))
+            joined: str = Markup("").join(map(self.markup, parts))
+        else:
+            joined = "".join(map(_plain, parts))
+        self.meter.check(len(joined))
+        return joined
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """`+` and `%` with a piece of markup: the other side is escaped first."""
+        check_operation(operator, left, right)
         if isinstance(left, str) and isinstance(right, str) and (_safe(left) or _safe(right)):
             left, right = self.markup(left), self.markup(right)
         return super().call_binop(context, operator, left, right)
