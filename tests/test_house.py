@@ -52,7 +52,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
     "yaml": ("loader/", "merge/outline.py"),  # a merge splices the text by its events
     "wcwidth": ("typography/",),
-    "jinja2": ("markup/templating.py",),
+    "jinja2": ("markup/templating.py", "markup/template_limits.py"),
     "markupsafe": ("markup/templating.py",),
     "graphviz": ("render/dot.py",),
     "markdown": ("documents/markdown.py",),

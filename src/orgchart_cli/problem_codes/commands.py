@@ -186,7 +186,7 @@ DRAWING = (
     Explanation(
         "OC755", "a page is not well-formed", "A template leaves an element open, so no PDF can be made of the page."
     ),
-    Entry(
+    Explanation(
         "OC756",
         "a template that does too much",
         "A template loops, repeats or widens without measure. Five million passes, 2,000 more a post, and "
