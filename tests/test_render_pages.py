@@ -17,9 +17,10 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render.scene.pages import Page, pages
+from orgchart_cli.render.scene import compose_pages
+from orgchart_cli.render.scene.compose import Page
+from orgchart_cli.render.scene.pages import pages
 from orgchart_cli.render.svg import render, render_pages
-from orgchart_cli.render.svg.writer import sheets
 from strategies import charts, load
 
 
@@ -75,11 +76,12 @@ def test_small_branches_of_one_manager_share_a_page_in_their_order() -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(charts(max_positions=8), st.sampled_from(["region", "2", "4"]))
 def test_text_has_one_size_on_all_pages(chart: Chart, how: str) -> None:
-    made = sheets(split(chart, how), Options(page="a5"), "{page}")
+    made = compose_pages(split(chart, how), Options(page="a5"))
     assert max(one.scale for one in made) <= min(one.scale for one in made) * 1.001
     for one in made:
-        assert one.top + one.picture.drawing.height <= one.tall
-        assert one.left + one.picture.drawing.width <= one.wide
+        left, top = one.origin
+        assert all(top + card.box.y + card.box.height <= one.height for card in one.cards)
+        assert all(left + card.box.x + card.box.width <= one.width for card in one.cards)
 
 
 def test_files_link_to_each_other_both_ways() -> None:

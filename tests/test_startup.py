@@ -38,7 +38,7 @@ def test_a_text_chart_imports_no_more_than_it_needs() -> None:
         # Before Python 3.11 `platform`, which click imports, imports subprocess by itself.
         assert idle not in modules or (idle == "subprocess" and sys.version_info < (3, 11))
     ours = {module for module in modules if module.startswith("orgchart_cli.")}
-    for idle in ("git", "render.handbook", "diff", "checks", "typography.metrics", "languages.en"):
+    for idle in ("git", "handbook.markdown", "diff", "checks", "typography.font_metrics", "render.svg", "languages.en"):
         assert f"orgchart_cli.{idle}" not in ours
 
 

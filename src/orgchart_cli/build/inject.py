@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
 from ..render import FORMATS
+from ..request import Request
 
 MARKDOWN, HTML = (".md", ".markdown", ".mdown", ".mkd"), (".html", ".htm")
 NAME = re.compile(r"[\w.-]+\Z")
@@ -39,6 +40,19 @@ def embeddable(name: str, options: Options, host: str) -> None:
         raise ValueError(f"md is Markdown, and {host} is HTML")
 
 
+def embedded_request(request: Request, name: str) -> Request:
+    """The request of a document that stands between the markers of `name`: an SVG has ids and a style of its own."""
+    if request.options.format != "svg":
+        return request
+    from ..documents.figure import page_embedding
+
+    return replace(request, options=replace(request.options, embedding=page_embedding(_element_name(name))))
+
+
+def _element_name(name: str) -> str:
+    return name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
+
+
 def embedded(document: str, format: str, host: str, name: str) -> str:
     """The lines that stand between the markers of `name`; they end with LF.
 
@@ -55,11 +69,9 @@ def _html(document: str, format: str, name: str) -> str:
     from html import escape
 
     from ..documents.code_block import in_cells
-    from ..documents.inline import inline
 
     if format == "svg":
-        id = name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
-        return f'<figure class="orgchart" id="orgchart-{id}">{inline(document, id).strip()}</figure>'
+        return f'<figure class="orgchart" id="orgchart-{_element_name(name)}">{document}</figure>'
     text = escape(document.strip("\n"), quote=False)
     return f'<pre class="mermaid">\n{text}\n</pre>' if format == "mermaid" else in_cells(f"<pre>\n{text}\n</pre>")
 

@@ -30,7 +30,7 @@ class Leading:
 LOOSE = Leading(title=18, quiet=15, above=8, between=2, aside=12, least_width=80)
 TIGHT = Leading(title=15.5, quiet=13.5, above=5, between=1, aside=7, least_width=60)
 
-Lettered = tuple[tuple[bool, str, float], ...]  # of each line: is it the title, its text, its baseline from the top
+WrappedCard = tuple[tuple[bool, str, float], ...]  # of each line: is it the title, its text, its baseline from the top
 
 _BASELINE = 0.35  # ems from the middle of a line down to its baseline: half of a capital's height
 _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
@@ -57,7 +57,7 @@ def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
     return max([narrowest(text, _title) for text in titles], default=0)
 
 
-def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lettered, float, int]:
+def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[WrappedCard, float, int]:
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
     lines: list[tuple[bool, str, float]] = []
     y, widest, title = float(leading.above), 0.0, True
