@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "diff": {"collector", "model", "problems", "languages", "markup", "options", "render", "typography"},
     "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
-    "documents": {"model", "problems", "loader", "typography", "options", "render", "request"},
+    "documents": {"model", "problems", "loader", "markup", "typography", "options", "render", "request"},
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..markup.fences import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
@@ -81,7 +82,6 @@ def _suffix(path: str) -> str:
 
 
 _MARKER = re.compile(r"\ufeff?([ \t]*)<!--[ \t]*orgchart:(begin|end)[ \t]+([^\s<>]+)[ \t]*-->[ \t]*\r?\n?\Z")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 BEGIN, END = "begin", "end"
 
 
@@ -148,27 +148,17 @@ def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
 
 def _markers(text: str, markdown: bool) -> Iterator[Marker]:
     """Inside a block fences do not count: what was put there may be damaged, and its end must still be found."""
-    fence, inside, offset = "", False, 0
+    inside, offset = False, 0
+    fence: Fence | None = None
     for number, line in enumerate(text.split("\n"), 1):
         start, offset = offset, min(len(text), offset + len(line) + 1)
         if markdown and not inside:
-            before, fence = fence, _fence_after(line, fence)
+            before, fence = fence, fence_after(line, fence)
             if before or fence:
                 continue
         if "orgchart:" in line and (found := _MARKER.match(line + "\n")):
             inside = found[2] == BEGIN
             yield Marker(found[2], found[3], number, start, offset, found[1], text[start:offset])
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The fence of the code block that goes on after this line, `""` for none (CommonMark 0.31, 4.5)."""
-    found = _FENCE.match(line)
-    if not found:
-        return fence
-    marks, rest = found[1], found[2]
-    if fence:
-        return "" if marks.startswith(fence) and not rest.strip() else fence
-    return "" if marks[0] == "`" and "`" in rest else marks
 
 
 def _missing(text: str, name: str, file: str) -> OrgchartError:

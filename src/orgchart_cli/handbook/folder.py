@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
+from ..markup.fences import Fence, fence_after
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
@@ -127,15 +128,15 @@ def _part(entry: Entry, own: tuple[PostEntry, ...]) -> Entry:
 
 def _promoted(document: str, levels: int) -> str:
     """The sections' headings below the page's own, as a page by itself has them. Code blocks stay."""
-    done, end = "", 0
-    for block in _BLOCK.finditer(document):
-        done += _HEADING.sub(lambda h: h[1][levels:] + " ", document[end : block.start()]) + block[0]
-        end = block.end()
-    return done + _HEADING.sub(lambda h: h[1][levels:] + " ", document[end:])
+    lines: list[str] = []
+    fence: Fence | None = None
+    for line in document.split("\n"):
+        lines.append(line if fence else _HEADING.sub(lambda heading: heading[1][levels:] + " ", line))
+        fence = fence_after(line, fence)
+    return "\n".join(lines)
 
 
-_BLOCK = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^(#{3,4}) ", re.MULTILINE)
+_HEADING = re.compile(r"^(#{3,4}) ")
 
 
 def _homes(made: list[Page]) -> dict[str, dict[str, str]]:
