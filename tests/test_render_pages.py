@@ -18,13 +18,13 @@ from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.render.scene import compose_pages
-from orgchart_cli.render.scene.compose import Page
+from orgchart_cli.render.scene.compose import ChartPage
 from orgchart_cli.render.scene.pages import pages
 from orgchart_cli.render.svg import render, render_pages
 from strategies import charts, load
 
 
-def split(chart: Chart, how: str) -> list[Page]:
+def split(chart: Chart, how: str) -> list[ChartPage]:
     try:
         return pages(chart, Options(split=how))
     except OrgchartError as error:
@@ -101,7 +101,7 @@ def test_the_command_writes_numbered_files_or_one_pdf(tmp_path: Path, orgchart: 
     assert sorted(file.name for file in tmp_path.iterdir()) == [f"chart-{n}.svg" for n in (1, 2, 3, 4)]
     pytest.importorskip("typst")
     assert orgchart("render", EXAMPLE, "--split", "5", "--page", "a4", "-o", tmp_path / "c.pdf").returncode == 0
-    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "c.pdf").read_bytes())) in (0, 4)  # 0: compressed
+    assert len(re.findall(rb"/Type\s*/ChartPage\b", (tmp_path / "c.pdf").read_bytes())) in (0, 4)  # 0: compressed
     refused = orgchart("render", EXAMPLE, "--split", "5", "-o", tmp_path / "c.png")
     assert refused.returncode == 2 and b"split" in refused.stderr and not (tmp_path / "c.png").exists()
     refused = orgchart("render", EXAMPLE, "--split", "5", "-f", "svg")

@@ -42,6 +42,40 @@ def test_a_text_chart_imports_no_more_than_it_needs() -> None:
         assert f"orgchart_cli.{idle}" not in ours
 
 
+WATCH = """
+import sys
+files = set()
+def watch(frame, event, argument):
+    name = frame.f_code.co_filename
+    if event == "call" and "orgchart_cli" in name and frame.f_code.co_name != "<module>":
+        files.add(name)
+"""
+A_CHART = """
+from orgchart_cli.loader import load
+from orgchart_cli.options import Options
+from orgchart_cli.render import renderer
+chart, render = load(sys.argv[1]), renderer("svg")
+sys.setprofile(watch)
+render(chart, Options(format="svg"))
+sys.setprofile(None)
+"""
+A_COMMAND = """
+sys.setprofile(watch)
+from orgchart_cli.cli import run
+run(["render", sys.argv[1], "-o", sys.argv[2]])
+sys.setprofile(None)
+"""
+
+
+@pytest.mark.parametrize(("work", "most"), [(A_CHART, 20), (A_COMMAND, 47)])
+def test_a_picture_runs_through_few_of_our_files(work: str, most: int, tmp_path: Path) -> None:
+    """Whoever follows a picture with a debugger meets so many files: functions and classes, not mere names."""
+    code = WATCH + work + "print(*sorted(files), sep='\\n')"
+    arguments = [sys.executable, "-c", code, str(EXAMPLE), str(tmp_path / "chart.svg")]
+    files = subprocess.run(arguments, capture_output=True, check=True, text=True).stdout.split("\n")[:-1]
+    assert len(files) <= most, files
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
     modules = imported(*arguments)

@@ -1,4 +1,4 @@
-"""A chart as a figure of a page, drawn with options by the same names as `render` has, written as texts."""
+"""A chart as a figure of a page, picture with options by the same names as `render` has, written as texts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ OPTIONS = (
 )
 
 
-def asked(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:
+def figure_request(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:
     """The request of one chart: a picture in the page's colours, if nothing else is said.
 
     Raises OrgchartError for an option or a value that there is not.
@@ -73,14 +73,14 @@ def figure(
     """
     problems: list[Problem] = []
     try:
-        drawn, chart, format = draw(load, texts, problems.append, page_embedding(number))
+        picture, chart, format = draw(load, texts, problems.append, page_embedding(number))
     except OrgchartError as error:
         return problem_box(report(error.problems, place, say))
     except Exception as bug:  # superfences would swallow it and show the block as code
         mistake = Problem("OC799", f"this is a bug in orgchart; please report it ({type(bug).__name__}: {bug})")
         return problem_box(report([mistake], place, say))
     report(problems, place, say)
-    return _framed(drawn, format, number, caption or chart.name)
+    return _framed(picture, format, number, caption or chart.name)
 
 
 def page_embedding(number: int | str) -> Embedding:
@@ -100,17 +100,17 @@ def draw(
     embedding: Embedding | None = None,
 ) -> tuple[str, Chart, str]:
     """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
-    request = asked(texts, warn)
+    request = figure_request(texts, warn)
     request = replace(request, options=replace(request.options, embedding=embedding))
     chart = load()
     return str(draw_document(chart, request)), chart, request.options.format
 
 
-def _framed(drawn: str, format: str, number: int, caption: str) -> str:
+def _framed(picture: str, format: str, number: int, caption: str) -> str:
     if format == "svg":
-        body, style = drawn, "overflow-x:auto"
+        body, style = picture, "overflow-x:auto"
     else:  # Material centres figures, and a page may run from right to left
-        body, style = f"<pre>{escape(drawn, quote=False)}</pre>", "direction:ltr;text-align:left"
+        body, style = f"<pre>{escape(picture, quote=False)}</pre>", "direction:ltr;text-align:left"
     label = f'role="group" aria-label="{escape(caption)}"'
     return f'<figure class="orgchart" id="orgchart-{number}" style="{style}" {label}>{body}</figure>'
 

@@ -20,14 +20,14 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str]) -> dict
     """Names and values of the templates; `markup` marks a text as not to be escaped, for what is no value."""
     language = options.lang or chart.language
     words = phrases(language, chart.terms)
-    told = contents(chart, words)
+    handbook = contents(chart, words)
     return {
         "chart": chart,
-        "comparison": comparison(chart, told, words),
-        "contents": told,
+        "comparison": comparison(chart, handbook, words),
+        "contents": handbook,
         "holder_facts": partial(_holder_facts, words),
         "language": language,
-        "matrix": matrix(chart, told),
+        "matrix": matrix(chart, handbook),
         "marks": {key: markup(mark) for key, mark in phrases(language).items() if key in MARKS},
         "number": Numbering(options.style, markup),
         "signed": any((chart.meta.drafted_by, chart.meta.reviewed_by, chart.meta.approved_by)),

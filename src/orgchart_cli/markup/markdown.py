@@ -129,7 +129,7 @@ _BLOCK_START = re.compile(r"(?=#|>|\+|=|-|:|\||%|`{3}|~{3}|[*](?:\s|$))|(?=(?:[*
 
 def _phrase(line: str) -> str:
     line = _HTML.sub("&lt;", line)
-    line = _TARGET.sub(lambda found: "]" if safe_url(_unescaped(found[1])) else "\\]", line)
+    line = _TARGET.sub(lambda target: "]" if safe_url(_unescaped(target[1])) else "\\]", line)
     line = _DEFINITION.sub("\\\\]", line)
     line = _ENUMERATOR.sub(r"\1\\\2", line, count=1) if _ENUMERATOR.match(line) else line
     if not _BLOCK_START.match(line):

@@ -92,10 +92,10 @@ class Templates(BaseLoader):
         if not self.folder:
             return
         own = {name: os.path.join(self.folder, *name.split("/")) for name in _listed(self.folder)}
-        known = _listed(PACKAGE)
+        available = _listed(PACKAGE)
         for name, path in own.items():
-            if name not in known and path not in self.sources and not _mentioned(name, own.values()):
-                yield _unused(name, path, known)
+            if name not in available and path not in self.sources and not _mentioned(name, own.values()):
+                yield _unused(name, path, available)
 
     def problem(self, failure: Exception) -> Problem:
         """What went wrong in a template, with the innermost template line that was being filled."""
@@ -134,13 +134,13 @@ def user_folder() -> str:
 
 def _listed(folder: str) -> list[str]:
     """The names of all templates in a folder, sorted; other files, like a README, are nobody's business."""
-    found = []
+    listed = []
     for base, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = os.path.relpath(base, folder).replace(os.sep, "/")
         names = (name for name in files if name.endswith(SUFFIXES) and not name.lower().startswith(("readme", ".")))
-        found += [name if inside == "." else f"{inside}/{name}" for name in names]
-    return sorted(found)
+        listed += [name if inside == "." else f"{inside}/{name}" for name in names]
+    return sorted(listed)
 
 
 def _mentioned(name: str, paths: Iterable[str]) -> bool:
@@ -148,10 +148,10 @@ def _mentioned(name: str, paths: Iterable[str]) -> bool:
     return any(f"{quote}{name}{quote}" in _read(path) for path in paths for quote in "\"'")
 
 
-def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
+def _unused(name: str, path: str, available: Sequence[str]) -> Problem:
     from difflib import get_close_matches
 
-    close = get_close_matches(name, known, n=1)
+    close = get_close_matches(name, available, n=1)
     hint = f"did you mean {close[0]}?" if close else "it is no template's name, and no template includes it"
     return Problem("OC754", f"nothing uses the template {name}", Place(path), severity=WARNING, hint=hint)
 

@@ -56,16 +56,16 @@ def render(chart: Chart, options: Options) -> bytes:
     described = [_sheet(scene, format) for scene in compose_pages(parts, options)]
     data = json.dumps({"name": chart.name, "sheets": described}, ensure_ascii=False)
     fonts = typst.Fonts()
-    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in data) and not _has_han(fonts.families()):
+    if _has_han_text(data) and not _has_han(fonts.families()):
         options.warn(_no_font())
     fill = "white" if format == "png" and options.theme == "print" else "none"
     try:
         compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs={"data": data})
-        drawn = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
+        document = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
-    assert isinstance(drawn, bytes)
-    return drawn
+    assert isinstance(document, bytes)
+    return document
 
 
 def set_pages(
@@ -77,23 +77,23 @@ def set_pages(
     """
     typst = _typst()
     fonts = typst.Fonts()
-    there = fonts.families()
+    installed = fonts.families()
     if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for text in inputs.values() for c in text) and not _has_han(
-        there
+        installed
     ):
         options.warn(_no_font())
-    han = sorted(family for family in there if _has_han([family]) and "Mono" not in family)
+    han = sorted(family for family in installed if _has_han([family]) and "Mono" not in family)
     chosen = {
-        name: json.dumps([*(f for f in wanted if f in there), *han] or ["Libertinus Serif"])
-        for name, wanted in families.items()
+        name: json.dumps([*(f for f in fonts_in_order if f in installed), *han] or ["Libertinus Serif"])
+        for name, fonts_in_order in families.items()
     }
     try:
         compiler = typst.Compiler(source.encode(), root=root, font_paths=fonts, sys_inputs={**inputs, **chosen})
-        drawn = compiler.compile(format="pdf")
+        document = compiler.compile(format="pdf")
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
-    assert isinstance(drawn, bytes)
-    return drawn
+    assert isinstance(document, bytes)
+    return document
 
 
 def _sheet(scene: Scene, format: str) -> dict[str, object]:
@@ -121,6 +121,10 @@ def _typst() -> Any:
         hint = "pip install 'orgchart-cli[pdf]'; SVG needs nothing: use -f svg"
         raise OrgchartError(Problem("OC703", what, hint=hint), ENVIRONMENT) from missing
     return typst
+
+
+def _has_han_text(text: str) -> bool:
+    return any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in text)
 
 
 def _has_han(families: list[str]) -> bool:

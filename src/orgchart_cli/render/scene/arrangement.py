@@ -62,8 +62,8 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
-    """One way to set the cards, with the best of its shapes; `merit` says how large it comes out."""
+class _Candidate:
+    """One width and spacing of the cards, with the best of its shapes; `merit` says how large it comes out."""
 
     merit: float
     cards: list[WrappedCard]
@@ -125,7 +125,7 @@ def _best(
     options: Options,
     header: int,
     most: float,
-) -> _Try:
+) -> _Candidate:
     if options.direction != RIGHT or options.layout in (WIDE, HANGING):
         return _best_of(options.layout, tree, texts, regions, options, header, most)
     # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
@@ -145,10 +145,10 @@ def _best_of(
     options: Options,
     header: int,
     most: float,
-) -> _Try:
+) -> _Candidate:
     """The best with reports that stand as `mode` says."""
     papers = [] if options.page in ("", "none") else sheets(options.page, options.orientation)
-    best: _Try | None = None
+    best: _Candidate | None = None
     for inner in _widths(texts):
         for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
             cards = [wrapped_card(text, inner, leading) for text in texts]
@@ -156,9 +156,9 @@ def _best_of(
             sizes = [(width, height) for _, _, height in cards]
             room = pads(regions, width, len(sizes))
             plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
-            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
-            if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
-                best = tried
+            candidate = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
+            if best is None or candidate.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
+                best = candidate
     assert best is not None
     return best
 
@@ -174,7 +174,7 @@ def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
 
 def _fitted(
     cards: list[WrappedCard], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
-) -> _Try:
+) -> _Candidate:
     choices = []
     targets: Sequence[tuple[float, float] | None] = papers or [None]
     for sheet in targets:
@@ -184,8 +184,8 @@ def _fitted(
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified
-        return _Try(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
-    return _Try(scale, cards, spacing, plan, -number, sheet, scale)
+        return _Candidate(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
+    return _Candidate(scale, cards, spacing, plan, -number, sheet, scale)
 
 
 def _too_small(points: float, page: str) -> Problem:

@@ -40,7 +40,7 @@ FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ChartPage:
     """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to."""
 
     chart: Chart
@@ -49,10 +49,10 @@ class Page:
 
 def compose(chart: Chart, options: Options) -> Scene:
     """The whole chart at its natural size, or on the page that `options` ask for."""
-    return _composed(Page(chart, {}), options)[1]
+    return _composed(ChartPage(chart, {}), options)[1]
 
 
-def compose_pages(pages: Sequence[Page], options: Options) -> list[Scene]:
+def compose_pages(pages: Sequence[ChartPage], options: Options) -> list[Scene]:
     """The pages with text of one size: that of the page which has the least room for it."""
     sheets = [_composed(page, options) for page in pages]
     least = min(scene.scale for _, scene in sheets)
@@ -62,7 +62,7 @@ def compose_pages(pages: Sequence[Page], options: Options) -> list[Scene]:
     ]
 
 
-def _at_most(least: float, page: Page, larger: Arrangement, options: Options) -> Scene:
+def _at_most(least: float, page: ChartPage, larger: Arrangement, options: Options) -> Scene:
     """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
     _, scene = _composed(page, replace(options, warn=_silent), least)
     return scene if scene.scale >= least * 0.9999 else _scene(replace(larger, scale=least), page, options)
@@ -72,7 +72,7 @@ def _silent(problem: Problem) -> None:
     """What there is to say has been said."""
 
 
-def _composed(page: Page, options: Options, most: float = MOST_SCALE) -> tuple[Arrangement, Scene]:
+def _composed(page: ChartPage, options: Options, most: float = MOST_SCALE) -> tuple[Arrangement, Scene]:
     """The arrangement with the scene that it makes; a px takes at most `most` mm of a page."""
     notes = {post: text for post, (text, _) in page.notes.items()}
     arrangement = arrange(page.chart, options, _header_room(page.chart), notes, most)
@@ -84,7 +84,7 @@ def _header_room(chart: Chart) -> int:
     return 46 + 18 * any((chart.meta.version, chart.meta.effective, chart.meta.drafted_by, chart.meta.approved_by)) + 20
 
 
-def _scene(arrangement: Arrangement, page: Page, options: Options) -> Scene:
+def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
     marks, dotted = dict(options.marks), dotted_lines(arrangement)
     large = header_scale(drawing.width, drawing.height)

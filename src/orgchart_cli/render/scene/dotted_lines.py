@@ -8,7 +8,6 @@ from itertools import pairwise
 from ...layout import Box
 from ...typography.font_metrics import font
 from .arrangement import Arrangement
-from .dotted_routes import Detours
 from .scene import DottedLine, Point
 
 MOST_ROUTED, MOST_BOXES = 300, 2_000  # past these, dotted lines go straight, beneath the cards
@@ -21,6 +20,8 @@ def dotted_lines(arrangement: Arrangement) -> list[DottedLine]:
     lines = post_pairs(arrangement)
     if not lines:
         return []
+    from .dotted_routes import Detours  # most charts have no dotted lines
+
     boxes = arrangement.drawing.boxes
     routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
     titles, borders = [frame.title for frame in arrangement.frames], [frame.box for frame in arrangement.frames]

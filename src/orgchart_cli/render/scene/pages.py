@@ -9,13 +9,13 @@ from ...languages import fill, phrases
 from ...model import Chart, Tree
 from ...options import Options
 from ...problems import ENVIRONMENT, OrgchartError, Problem
-from .compose import Page
+from .compose import ChartPage
 from .frames import enclosures
 
 REGION = "region"
 
 
-def pages(chart: Chart, options: Options) -> list[Page]:
+def pages(chart: Chart, options: Options) -> list[ChartPage]:
     """The pages that `options.split` asks for, from the roots down; the whole chart on one page for `none`.
 
     `region` gives every branch that lies wholly in one region a page; a number, every branch that would make a page
@@ -23,7 +23,7 @@ def pages(chart: Chart, options: Options) -> list[Page]:
     Raises OrgchartError for anything else.
     """
     if options.split in ("", "none"):
-        return [Page(chart, {})]
+        return [ChartPage(chart, {})]
     tree = Tree(chart.posts)
     tops = _tops(chart, tree, options.split)
     page_of = _page_numbers(tree, tops, 0 if options.split == REGION else int(options.split))
@@ -42,7 +42,7 @@ def pages(chart: Chart, options: Options) -> list[Page]:
         notes.setdefault(outer, {})[post.id] = forth, number[top]
         notes.setdefault(number[top], {})[post.id] = back, outer
     total = len(members)
-    return [Page(_part(chart, sorted(members[n]), n, total, words), notes.get(n, {})) for n in sorted(members)]
+    return [ChartPage(_part(chart, sorted(members[n]), n, total, words), notes.get(n, {})) for n in sorted(members)]
 
 
 def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:

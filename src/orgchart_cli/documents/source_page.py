@@ -13,7 +13,7 @@ from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 _CHART = re.compile(r"\{?\s*\.?orgchart\b")
 
 
-class Document:
+class SourcePage:
     """One page. `file` is its name in messages, relative to the working directory; `root` bounds what it may read."""
 
     def __init__(self, file: str = "", text: str = "", root: str = "") -> None:
@@ -22,7 +22,7 @@ class Document:
         self.root = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
-        self._strange = False  # a block was asked for that the page does not have
+        self._has_foreign_blocks = False  # a block was asked for that the page does not have
         self._fences = list(_chart_fences(self.lines))
         self._images: dict[str, int] = {}
 
@@ -33,7 +33,7 @@ class Document:
             if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(bare)]] == bare:
                 del self._fences[i]
                 return moved(source, line + 1, prefix), self._opening(line, prefix)
-        self._strange = True
+        self._has_foreign_blocks = True
         return source.encode(), Place(self.file)
 
     def undrawn(self) -> Iterable[Place]:
@@ -41,7 +41,7 @@ class Document:
 
         None where another extension has changed blocks, so that they cannot be told apart.
         """
-        return () if self._strange else (self._opening(line, column) for line, column in self._fences)
+        return () if self._has_foreign_blocks else (self._opening(line, column) for line, column in self._fences)
 
     def _opening(self, line: int, column: int) -> Place:
         text = self.lines[line]
