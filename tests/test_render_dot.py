@@ -148,7 +148,7 @@ def test_any_chart_is_drawn_with_its_labels(chart: Chart) -> None:
     picture = arrange(chart, options, dot.HEADER)
     found = nodes(drawn(("neato", "-n2"), dot.render(chart, options)))
     for i, card in enumerate(picture.cards):
-        assert said(found[f"n{i + 1}"]) == [" ".join(text.split()) for _, text, _ in card]
+        assert said(found[f"n{i + 1}"]) == [" ".join(line.text.split()) for line in card]
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_text_fits_its_card_and_the_drawing_its_page(chart: Chart, page: str, di
     options = Options(format="svg", page=page, direction=direction)
     picture = arrange(chart, options, 60)
     for box, card in zip(picture.drawing.boxes, picture.cards, strict=True):
-        for title, text, baseline in card:
+        for text, baseline, title, _ in card:
             assert text_width(text, 13 if title else 11, bold=title) <= box.width - 10
             assert 0 < baseline < box.height - 2
     root = drawn(chart, page=page, direction=direction)
@@ -222,7 +222,7 @@ def test_numbers_are_short(value: float, text: str) -> None:
 def lines_of(titles: list[str], **wishes: Any) -> list[list[str]]:
     positions = {f"p{i}": {"title": title, **({"reports_to": "p0"} if i else {})} for i, title in enumerate(titles)}
     chart = load({"orgchart": 1, "name": "x", "positions": positions})
-    return [[text for _, text, _ in card] for card in arrange(chart, Options(format="svg", **wishes), 60).cards]
+    return [[line.text for line in card] for card in arrange(chart, Options(format="svg", **wishes), 60).cards]
 
 
 def test_a_digit_more_breaks_no_title() -> None:

@@ -144,7 +144,7 @@ def _caption(chart: Chart, words: Mapping[str, str]) -> list[str]:
 def _post(arrangement: Arrangement, canvas: _Canvas, theme: Theme, box: Box) -> dict[str, str]:
     post, stray = arrangement.tree.posts[box.post], arrangement.enclosures.stray[box.post]
     attributes = {
-        "label": _escaped(text for _, text, _ in arrangement.cards[box.post]),
+        "label": _escaped(line.text for line in arrangement.cards[box.post]),
         "id": _escaped([f"post-{post.id}"]),
         "tooltip": _escaped([post.label, *([stray.name] if stray else []), *(duty.name for duty in post.duties)]),
         "pos": canvas.point((box.x + box.width / 2, box.y + box.height / 2)),

@@ -23,7 +23,6 @@ from .scene import (
     REGION,
     VACANCY,
     Card,
-    CardLine,
     DottedLine,
     HeadingLine,
     Legend,
@@ -194,7 +193,7 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             post.id,
             label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
             boxes[i],
-            _card_lines(texts[i], mark),
+            _struck(texts[i], mark) if mark else texts[i],
             i in roots,
             arrangement.staffed and post.vacancies > 0,
             mark.sign if mark else "",
@@ -204,10 +203,9 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
         )
 
 
-def _card_lines(lines: WrappedCard, mark: Mark | None) -> tuple[CardLine, ...]:
-    if mark is None:
-        return tuple([CardLine(text, y, is_title, False) for is_title, text, y in lines])
-    return tuple(CardLine(text, y, is_title, not is_title and mark.struck(text)) for is_title, text, y in lines)
+def _struck(lines: WrappedCard, mark: Mark) -> WrappedCard:
+    """The lines of a card that changed, with what is no more struck through."""
+    return tuple(line._replace(is_struck=not line.is_title and mark.struck(line.text)) for line in lines)
 
 
 # --- the legend

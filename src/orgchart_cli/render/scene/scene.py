@@ -7,6 +7,7 @@ connectors, dotted lines, cards) counts from `Scene.origin`. Colours are numbers
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...layout import Box, Segment
 from ..themes import Theme
@@ -28,18 +29,16 @@ class HeadingLine:
     is_name: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(NamedTuple):
     """One line of a card, centred on it: its baseline from the card's top; titles are set larger than the rest."""
 
     text: str
     y: float
     is_title: bool
-    is_struck: bool
+    is_struck: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A post: `box.post` is its index in the chart; the corner counts from the scene's origin.
 
     `label` says what the card is to those who do not see it. `sign` is the mark of a change or `""`. `accent` numbers

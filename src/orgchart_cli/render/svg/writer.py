@@ -168,6 +168,7 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
     """The cards in the order they are read aloud in."""
     colours = len(scene.theme.regions)
     prefix = embedding.id_prefix
+    id_start = _id("post-", embedding)
     ids = {f"post-{card.id}" for card in scene.cards} | {TITLE_ID, DESCRIPTION_ID} if prefix else set()
     yield '<g class="c">'
     for card in scene.cards:
@@ -184,7 +185,7 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
         classes = _classes(card)
         named = f' class="{classes}"' if classes else ""
         place = f"translate({number(box.x + half)} {number(box.y)})"
-        yield f'<g id="{_id("post-", embedding)}{escaped(card.id)}"{named} transform="{place}">{inside}</g>'
+        yield f'<g id="{id_start}{escaped(card.id)}"{named} transform="{place}">{inside}</g>'
     yield "</g>"
 
 
