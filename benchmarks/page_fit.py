@@ -16,9 +16,9 @@ from math import sqrt
 import ministry
 from orgchart_cli.loader import load, loads
 from orgchart_cli.options import Options
+from orgchart_cli.render.scene import compose
 from orgchart_cli.render.scene.card_text import TITLE_SIZE
-from orgchart_cli.render.scene.pages import MARGIN, POINTS_PER_MM, Page
-from orgchart_cli.render.svg.writer import sheet
+from orgchart_cli.render.scene.paper import MARGIN, POINTS_PER_MM
 
 
 def main() -> None:
@@ -26,15 +26,14 @@ def main() -> None:
     chart = loads(ministry.yaml(asked.made_up).encode()) if asked.made_up else load(asked.file)
     show = tuple(asked.show.split(","))
     options = Options(format="svg", page=asked.page, orientation=asked.orientation, show=show)
-    drawn = sheet(Page(chart, {}), options)
-    if drawn.picture.page is None:
+    scene = compose(chart, options)
+    if scene.paper is None:
         raise SystemExit("a page is needed: --page none has no size to fit")
-    wide, tall = drawn.picture.page
-    scale = wide / drawn.wide  # mm a px, heading and legend in their place
-    cards = sum(box.width * box.height for box in drawn.picture.drawing.boxes)
+    wide, tall = scene.paper
+    cards = sum(card.box.width * card.box.height for card in scene.cards)
     bound = sqrt((wide - 2 * MARGIN) * (tall - 2 * MARGIN) / cards)
-    lines = [len(card) for card in drawn.picture.cards]
-    ours, most = (TITLE_SIZE * mm * POINTS_PER_MM for mm in (scale, bound))
+    lines = [len(card.lines) for card in scene.cards]
+    ours, most = (TITLE_SIZE * mm * POINTS_PER_MM for mm in (scene.scale, bound))
     print(f"{chart.name}: {len(lines):,} posts, {sum(lines) / len(lines):.1f} lines a card, {wide:g} x {tall:g} mm")
     print(f"text {ours:.2f} pt; bound {most:.2f} pt; {ours / most:.0%} of the bound")
 

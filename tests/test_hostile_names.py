@@ -21,7 +21,7 @@ from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook import handbook_renderer
-from orgchart_cli.handbook.folder import pages
+from orgchart_cli.handbook.folder import render_pages
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.render import renderer
@@ -131,7 +131,7 @@ def test_html(style: str) -> None:
 
 @pytest.mark.parametrize("split", ["region", "position"])
 def test_pages_and_their_front_matter(split: str) -> None:
-    made = pages(chart(), Options(split=split))
+    made = render_pages(chart(), Options(split=split))
     titles = []
     for document in made.values():
         head, body = re.fullmatch(r"---\n(.*?)\n---\n(.*)", document, re.DOTALL).groups()  # type: ignore[union-attr]

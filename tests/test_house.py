@@ -41,7 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "diff": {"collector", "fields", "model", "problems", "languages", "markup", "options", "render", "typography"},
     "merge": {"collector", "fields", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
-    "documents": {"near_words", "model", "problems", "loader", "typography", "options", "request"},
+    "documents": {"near_words", "model", "problems", "loader", "markup", "typography", "options", "render", "request"},
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }

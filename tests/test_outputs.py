@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from orgchart_cli import options
-from orgchart_cli.build.inject import block, embedded, markers
+from orgchart_cli.build.inject import block, embedded, embedded_request, markers
 from orgchart_cli.build.manifest import Entry, read, written
 from orgchart_cli.build.paths import clean, ground_of, identity, located
+from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
-from orgchart_cli.options import WISHES
+from orgchart_cli.options import WISHES, Options
 from orgchart_cli.problems import OrgchartError
+from orgchart_cli.request import Request, draw
 
 BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
 LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
@@ -130,12 +132,13 @@ def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:
 
 
 def test_svgs_in_one_html_page_share_neither_ids_nor_styles() -> None:
-    svg = '<svg xmlns="x" width="9"><style>.a{fill:red}</style><title id="t">x</title><g class="a"/></svg>\n'
-    one, two = (embedded(svg, "svg", "a.html", name) for name in ("a.b", "c"))
-    assert one.startswith('<figure class="orgchart" id="orgchart-a-b"><svg ')
-    assert "#orgchart-a-b .a{fill:red}" in one
-    assert 'id="orgchart-c-t"' in two
-    assert one.count("\n") == 1
+    chart = loads(b"orgchart: 1\nname: x\npositions: {a: {title: A}}\n")
+    requests = {name: embedded_request(Request(Options(format="svg")), name) for name in ("a.b", "c")}
+    one, two = (embedded(str(draw(chart, requests[name])), "svg", "a.html", name) for name in ("a.b", "c"))
+    assert one.startswith('<figure class="orgchart" id="orgchart-a-b"><svg style="max-width:100%;')
+    assert "#orgchart-a-b .paper{fill:#fff}" in one and ">.paper" not in one
+    assert 'id="orgchart-c-post-a"' in two and 'aria-labelledby="orgchart-c-chart-title orgchart-c-chart-desc"' in two
+    assert one.endswith("</svg></figure>\n")
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))), min_size=1))

@@ -17,7 +17,7 @@ from orgchart_cli.model import Chart, DottedLine, Duty, Holder, Position, Post, 
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render import dot, graphviz_engine
-from orgchart_cli.render.scene.composition import compose
+from orgchart_cli.render.scene.arrangement import arrange
 from strategies import charts
 
 HERE = Path(__file__).parent
@@ -79,7 +79,7 @@ def test_graphviz_draws_every_post_and_line_without_a_warning(
 def test_neato_draws_our_geometry(file: Path, page: str) -> None:
     """Up to one shift for all, because neato makes room for the caption, and to whole points."""
     chart, options = load(file), Options(page=page)
-    picture = compose(chart, options, dot.HEADER)
+    picture = arrange(chart, options, dot.HEADER)
     unit = picture.scale * 72 / 25.4 if picture.page else 0.75
     graph = drawn(("neato", "-n2"), dot.render(chart, options))
     found = nodes(graph)
@@ -145,10 +145,10 @@ def test_hostile_text_is_drawn_as_it_is(command: tuple[str, ...], text: str) -> 
 @given(chart=charts(hostile=True))
 def test_any_chart_is_drawn_with_its_labels(chart: Chart) -> None:
     options = Options(show=("title",))
-    picture = compose(chart, options, dot.HEADER)
+    picture = arrange(chart, options, dot.HEADER)
     found = nodes(drawn(("neato", "-n2"), dot.render(chart, options)))
     for i, card in enumerate(picture.cards):
-        assert said(found[f"n{i + 1}"]) == [" ".join(text.split()) for _, text, _ in card]
+        assert said(found[f"n{i + 1}"]) == [" ".join(line.text.split()) for line in card]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from orgchart_cli.handbook import contents as entries
 from orgchart_cli.handbook import context as telling
 from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.handbook import markdown as handbook
-from orgchart_cli.handbook.folder import pages
+from orgchart_cli.handbook.folder import render_pages
 from orgchart_cli.languages import phrases
 from orgchart_cli.markup.templating import PACKAGE
 from orgchart_cli.model import Chart, Holder, Position, Post
@@ -270,7 +270,7 @@ def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(templating, "_read", lambda path: read.add(path) or original(path))
     handbook.render(load(HARBOUR), Options())
     handbook_renderer("html")(load(HARBOUR), Options())
-    pages(load(HARBOUR), Options(split="region"))
+    render_pages(load(HARBOUR), Options(split="region"))
     mine = {p for p in Path(PACKAGE).rglob("*.*") if p.parent.name in ("handbook", "pages") or p.stem == "handbook"}
     mine = {p for p in mine if p.suffix != ".typ"}
     assert {Path(path) for path in read} == mine

@@ -17,13 +17,14 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render.scene.pages import Page, pages
+from orgchart_cli.render.scene import compose_pages
+from orgchart_cli.render.scene.compose import ChartPage
+from orgchart_cli.render.scene.pages import pages
 from orgchart_cli.render.svg import render, render_pages
-from orgchart_cli.render.svg.writer import sheets
 from strategies import charts, load
 
 
-def split(chart: Chart, how: str) -> list[Page]:
+def split(chart: Chart, how: str) -> list[ChartPage]:
     try:
         return pages(chart, Options(split=how))
     except OrgchartError as error:
@@ -75,11 +76,12 @@ def test_small_branches_of_one_manager_share_a_page_in_their_order() -> None:
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 @given(charts(max_positions=8), st.sampled_from(["region", "2", "4"]))
 def test_text_has_one_size_on_all_pages(chart: Chart, how: str) -> None:
-    made = sheets(split(chart, how), Options(page="a5"), "{page}")
+    made = compose_pages(split(chart, how), Options(page="a5"))
     assert max(one.scale for one in made) <= min(one.scale for one in made) * 1.001
     for one in made:
-        assert one.top + one.picture.drawing.height <= one.tall
-        assert one.left + one.picture.drawing.width <= one.wide
+        left, top = one.origin
+        assert all(top + card.box.y + card.box.height <= one.height for card in one.cards)
+        assert all(left + card.box.x + card.box.width <= one.width for card in one.cards)
 
 
 def test_files_link_to_each_other_both_ways() -> None:
@@ -99,7 +101,7 @@ def test_the_command_writes_numbered_files_or_one_pdf(tmp_path: Path, orgchart: 
     assert sorted(file.name for file in tmp_path.iterdir()) == [f"chart-{n}.svg" for n in (1, 2, 3, 4)]
     pytest.importorskip("typst")
     assert orgchart("render", EXAMPLE, "--split", "5", "--page", "a4", "-o", tmp_path / "c.pdf").returncode == 0
-    assert len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "c.pdf").read_bytes())) in (0, 4)  # 0: compressed
+    assert len(re.findall(rb"/Type\s*/ChartPage\b", (tmp_path / "c.pdf").read_bytes())) in (0, 4)  # 0: compressed
     refused = orgchart("render", EXAMPLE, "--split", "5", "-o", tmp_path / "c.png")
     assert refused.returncode == 2 and b"split" in refused.stderr and not (tmp_path / "c.png").exists()
     refused = orgchart("render", EXAMPLE, "--split", "5", "-f", "svg")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orgchart_cli.model import Chart, Region, walk_regions
 from orgchart_cli.options import Options
-from orgchart_cli.render.scene.composition import Picture, compose
+from orgchart_cli.render.scene.arrangement import Arrangement, arrange
 from orgchart_cli.render.svg import render
 from strategies import charts, load
 from test_layout import check_connectors, check_order, overlap
@@ -23,8 +23,8 @@ PAGES, DIRECTIONS, LAYOUTS = (
 )
 
 
-def composed(chart: Chart, **wishes: Any) -> Picture:
-    return compose(chart, Options(format="svg", **wishes), 60)
+def composed(chart: Chart, **wishes: Any) -> Arrangement:
+    return arrange(chart, Options(format="svg", **wishes), 60)
 
 
 @quick
@@ -49,8 +49,8 @@ def test_a_region_is_a_frame_of_exactly_its_posts_or_a_bar(chart: Chart, page: s
         inside = {box.post for box in boxes if overlap(frame.box, box)}
         assert inside == set(picture.tree.preorder([frame.box.post]))
         for i in inside:
-            assert frame.region.id in around(posts[i].region, outer)
-            framed[i].add(frame.region.id)
+            assert frame.region in around(posts[i].region, outer)
+            framed[i].add(frame.region)
         assert not any(overlap(frame.title, box) for box in boxes)
     for i, post in enumerate(posts):
         if post.region:

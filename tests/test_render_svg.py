@@ -20,10 +20,10 @@ from orgchart_cli.model import Chart
 from orgchart_cli.options import SHOW, Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.scene.composition import compose
-from orgchart_cli.render.scene.dotted_lines import dashes
+from orgchart_cli.render.scene.arrangement import arrange
+from orgchart_cli.render.scene.dotted_lines import dotted_lines
 from orgchart_cli.render.svg import render
-from orgchart_cli.render.svg.paths import rounded
+from orgchart_cli.render.svg.writer import rounded
 from orgchart_cli.render.themes import THEMES
 from orgchart_cli.typography.font_metrics import text_width
 from strategies import charts, load
@@ -74,9 +74,9 @@ def test_hostile_text_stays_text_and_nothing_reaches_outside(chart: Chart, show:
 @given(charts(), st.sampled_from(["none", "a4", "200x80mm"]), st.sampled_from(["down", "right"]))
 def test_text_fits_its_card_and_the_drawing_its_page(chart: Chart, page: str, direction: str) -> None:
     options = Options(format="svg", page=page, direction=direction)
-    picture = compose(chart, options, 60)
+    picture = arrange(chart, options, 60)
     for box, card in zip(picture.drawing.boxes, picture.cards, strict=True):
-        for title, text, baseline in card:
+        for text, baseline, title, _ in card:
             assert text_width(text, 13 if title else 11, bold=title) <= box.width - 10
             assert 0 < baseline < box.height - 2
     root = drawn(chart, page=page, direction=direction)
@@ -91,17 +91,17 @@ def test_text_fits_its_card_and_the_drawing_its_page(chart: Chart, page: str, di
 @relaxed
 @given(charts(max_positions=6))
 def test_dotted_lines_run_around_the_boxes(chart: Chart) -> None:
-    picture = compose(chart, Options(format="svg"), 60)
+    picture = arrange(chart, Options(format="svg"), 60)
     boxes = picture.drawing.boxes
-    for dash in dashes(picture):
-        assert dash.routed
-        for (x1, y1), (x2, y2) in pairwise(dash.corners):
+    for line in dotted_lines(picture):
+        assert line.routed
+        for (x1, y1), (x2, y2) in pairwise(line.corners):
             assert x1 == x2 or y1 == y2
             for box in boxes:
                 inside_x = max(x1, x2) > box.x + 0.01 and min(x1, x2) < box.x + box.width - 0.01
                 inside_y = max(y1, y2) > box.y + 0.01 and min(y1, y2) < box.y + box.height - 0.01
                 assert not (inside_x and inside_y)
-        for (x, y), box in ((dash.corners[0], boxes[dash.start]), (dash.corners[-1], boxes[dash.end])):
+        for (x, y), box in ((line.corners[0], boxes[line.start]), (line.corners[-1], boxes[line.end])):
             assert x in (box.x, box.x + box.width) or y in (box.y, box.y + box.height)
 
 
@@ -222,7 +222,7 @@ def test_numbers_are_short(value: float, text: str) -> None:
 def lines_of(titles: list[str], **wishes: Any) -> list[list[str]]:
     positions = {f"p{i}": {"title": title, **({"reports_to": "p0"} if i else {})} for i, title in enumerate(titles)}
     chart = load({"orgchart": 1, "name": "x", "positions": positions})
-    return [[text for _, text, _ in card] for card in compose(chart, Options(format="svg", **wishes), 60).cards]
+    return [[line.text for line in card] for card in arrange(chart, Options(format="svg", **wishes), 60).cards]
 
 
 def test_a_digit_more_breaks_no_title() -> None:

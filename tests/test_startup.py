@@ -38,8 +38,42 @@ def test_a_text_chart_imports_no_more_than_it_needs() -> None:
         # Before Python 3.11 `platform`, which click imports, imports subprocess by itself.
         assert idle not in modules or (idle == "subprocess" and sys.version_info < (3, 11))
     ours = {module for module in modules if module.startswith("orgchart_cli.")}
-    for idle in ("git", "render.handbook", "diff", "checks", "typography.metrics", "languages.en"):
+    for idle in ("git", "handbook.markdown", "diff", "checks", "typography.font_metrics", "render.svg", "languages.en"):
         assert f"orgchart_cli.{idle}" not in ours
+
+
+WATCH = """
+import sys
+files = set()
+def watch(frame, event, argument):
+    name = frame.f_code.co_filename
+    if event == "call" and "orgchart_cli" in name and frame.f_code.co_name != "<module>":
+        files.add(name)
+"""
+A_CHART = """
+from orgchart_cli.loader import load
+from orgchart_cli.options import Options
+from orgchart_cli.render import renderer
+chart, render = load(sys.argv[1]), renderer("svg")
+sys.setprofile(watch)
+render(chart, Options(format="svg"))
+sys.setprofile(None)
+"""
+A_COMMAND = """
+sys.setprofile(watch)
+from orgchart_cli.cli import run
+run(["render", sys.argv[1], "-o", sys.argv[2]])
+sys.setprofile(None)
+"""
+
+
+@pytest.mark.parametrize(("work", "most"), [(A_CHART, 20), (A_COMMAND, 47)])
+def test_a_picture_runs_through_few_of_our_files(work: str, most: int, tmp_path: Path) -> None:
+    """Whoever follows a picture with a debugger meets so many files: functions and classes, not mere names."""
+    code = WATCH + work + "print(*sorted(files), sep='\\n')"
+    arguments = [sys.executable, "-c", code, str(EXAMPLE), str(tmp_path / "chart.svg")]
+    files = subprocess.run(arguments, capture_output=True, check=True, text=True).stdout.split("\n")[:-1]
+    assert len(files) <= most, files
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])

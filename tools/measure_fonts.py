@@ -1,4 +1,4 @@
-"""Writes src/orgchart_cli/typography/advances.py: how wide the glyphs of common sans fonts are, at most.
+"""Writes src/orgchart_cli/typography/font_widths.py: how wide the glyphs of common sans fonts are, at most.
 
 Usage: python tools/measure_fonts.py DIRECTORY...   (needs fonttools; looks for the font files below them)
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-TARGET = Path(__file__).parent.parent / "src/orgchart_cli/typography/advances.py"
+TARGET = Path(__file__).parent.parent / "src/orgchart_cli/typography/font_widths.py"
 FONTS = {
     "REGULAR": [
         "LiberationSans-Regular.ttf",

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .handbook import HANDBOOKS, SPLITS, STYLES
 from .problems import OrgchartError, Problem
 from .render import FORMATS
 from .render.cards import SHOW
 from .render.marks import Mark
+
+if TYPE_CHECKING:
+    from .render.svg import Embedding
 
 
 def _unheard(problem: Problem) -> None:
@@ -25,6 +28,7 @@ class Options:
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
+    `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -45,6 +49,7 @@ class Options:
     split: str = "none"
     style: str = "default"
     marks: tuple[tuple[str, Mark], ...] = ()
+    embedding: Embedding | None = None
     warn: Callable[[Problem], None] = field(default=_unheard, compare=False)
 
 
@@ -116,7 +121,7 @@ def _scale(text: str) -> float:
 
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
-    from .render.scene.pages import sheets  # only who asks for a page pays for it
+    from .render.scene.paper import sheets  # only who asks for a page pays for it
 
     try:
         sheets(text, "auto")

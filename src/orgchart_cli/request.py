@@ -68,9 +68,9 @@ def tell(chart: Chart, asked: Request) -> str | bytes | dict[str, str]:
     part = _part(chart, asked)
     if asked.options.split == "none":
         return handbook_renderer(asked.options.format)(part, asked.options)
-    from .handbook.folder import pages
+    from .handbook.folder import render_pages
 
-    return pages(part, asked.options)
+    return render_pages(part, asked.options)
 
 
 def format_of(

@@ -12,7 +12,7 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..render import FORMATS
 from ..request import Request, draw
 from ..request import documents as drawn
-from .inject import embedded, markers
+from .inject import embedded, embedded_request, markers
 from .orders import Order, Source, twice
 from .paths import Ground, ground_of, identity, located
 
@@ -95,7 +95,7 @@ def _located(path: str, ground: Ground) -> str:
 
 
 def _embedded(chart: Chart, order: Order) -> str:
-    document = draw(chart, order.request)
+    document = draw(chart, embedded_request(order.request, order.block))
     assert isinstance(document, str)
     text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path, order.block)
     if markers(text, markdown=False):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ..markup.fences import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
 from ..render import FORMATS
+from ..request import Request
 
 MARKDOWN, HTML = (".md", ".markdown", ".mdown", ".mkd"), (".html", ".htm")
 NAME = re.compile(r"[\w.-]+\Z")
@@ -39,6 +41,19 @@ def embeddable(name: str, options: Options, host: str) -> None:
         raise ValueError(f"md is Markdown, and {host} is HTML")
 
 
+def embedded_request(request: Request, name: str) -> Request:
+    """The request of a document that stands between the markers of `name`: an SVG has ids and a style of its own."""
+    if request.options.format != "svg":
+        return request
+    from ..documents.figure import page_embedding
+
+    return replace(request, options=replace(request.options, embedding=page_embedding(_element_name(name))))
+
+
+def _element_name(name: str) -> str:
+    return name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
+
+
 def embedded(document: str, format: str, host: str, name: str) -> str:
     """The lines that stand between the markers of `name`; they end with LF.
 
@@ -55,11 +70,9 @@ def _html(document: str, format: str, name: str) -> str:
     from html import escape
 
     from ..documents.code_block import in_cells
-    from ..documents.inline import inline
 
     if format == "svg":
-        id = name.replace(".", "-")  # a dot would begin a class in the style sheet's selectors
-        return f'<figure class="orgchart" id="orgchart-{id}">{inline(document, id).strip()}</figure>'
+        return f'<figure class="orgchart" id="orgchart-{_element_name(name)}">{document}</figure>'
     text = escape(document.strip("\n"), quote=False)
     return f'<pre class="mermaid">\n{text}\n</pre>' if format == "mermaid" else in_cells(f"<pre>\n{text}\n</pre>")
 
@@ -69,7 +82,6 @@ def _suffix(path: str) -> str:
 
 
 _MARKER = re.compile(r"\ufeff?([ \t]*)<!--[ \t]*orgchart:(begin|end)[ \t]+([^\s<>]+)[ \t]*-->[ \t]*\r?\n?\Z")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^\n]*)")
 BEGIN, END = "begin", "end"
 
 
@@ -136,27 +148,17 @@ def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
 
 def _markers(text: str, markdown: bool) -> Iterator[Marker]:
     """Inside a block fences do not count: what was put there may be damaged, and its end must still be found."""
-    fence, inside, offset = "", False, 0
+    inside, offset = False, 0
+    fence: Fence | None = None
     for number, line in enumerate(text.split("\n"), 1):
         start, offset = offset, min(len(text), offset + len(line) + 1)
         if markdown and not inside:
-            before, fence = fence, _fence_after(line, fence)
+            before, fence = fence, fence_after(line, fence)
             if before or fence:
                 continue
         if "orgchart:" in line and (found := _MARKER.match(line + "\n")):
             inside = found[2] == BEGIN
             yield Marker(found[2], found[3], number, start, offset, found[1], text[start:offset])
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The fence of the code block that goes on after this line, `""` for none (CommonMark 0.31, 4.5)."""
-    found = _FENCE.match(line)
-    if not found:
-        return fence
-    marks, rest = found[1], found[2]
-    if fence:
-        return "" if marks.startswith(fence) and not rest.strip() else fence
-    return "" if marks[0] == "`" and "`" in rest else marks
 
 
 def _missing(text: str, name: str, file: str) -> OrgchartError:

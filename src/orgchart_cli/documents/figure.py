@@ -1,8 +1,9 @@
-"""What a page asks of a chart: the options of `render`, by the same names, written as texts."""
+"""A chart as a figure of a page, picture with options by the same names as `render` has, written as texts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -10,11 +11,13 @@ from ..model import Chart
 from ..near_words import Nearest
 from ..options import WISHES, Wish, value
 from ..problems import OrgchartError, Place, Problem
+from ..render.svg import Embedding
 from ..request import Request, request
 from ..request import draw as draw_document
-from .inline import inline
 
 FORMATS = ("svg", "text")
+# How sites say that they are dark now: MkDocs' own themes, Material, Furo and PyData.
+DARK_PAGE = ":is([data-bs-theme=dark],[data-md-color-scheme=slate],[data-theme=dark])"
 # The wishes that mean something on a page; paper, pixels and the handbook's do not.
 OPTIONS = (
     *("format", "root", "depth", "region", "tag", "ancestors", "show", "layout", "direction", "theme", "lang"),
@@ -22,22 +25,22 @@ OPTIONS = (
 )
 
 
-def asked(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:
+def figure_request(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:
     """The request of one chart: a picture in the page's colours, if nothing else is said.
 
     Raises OrgchartError for an option or a value that there is not.
     """
-    wanted: dict[str, Any] = {"format": "svg", "theme": "auto"}
+    values: dict[str, Any] = {"format": "svg", "theme": "auto"}
     for name, text in texts.items():
         if name not in OPTIONS:
             raise _unknown(name)
         try:
-            wanted[name] = value(WISHES[name], _parts(WISHES[name], text))
+            values[name] = value(WISHES[name], _parts(WISHES[name], text))
         except ValueError as reason:
             raise OrgchartError(Problem("OC762", f"`{name}`: {reason}")) from None
-    if wanted["format"] not in FORMATS:
+    if values["format"] not in FORMATS:
         raise OrgchartError(Problem("OC762", f"`format`: a page shows {' or '.join(FORMATS)}"))
-    return request(wanted, warn)
+    return request(values, warn)
 
 
 def _parts(wish: Wish, text: str | bool) -> list[str]:
@@ -67,32 +70,46 @@ def figure(
 
     `number` counts the charts of a page, whose ids must not meet. A problem without a place has `place`.
     """
-    found: list[Problem] = []
+    problems: list[Problem] = []
     try:
-        drawn, chart, format = draw(load, texts, found.append)
+        picture, chart, format = draw(load, texts, problems.append, page_embedding(number))
     except OrgchartError as error:
         return problem_box(report(error.problems, place, say))
     except Exception as bug:  # superfences would swallow it and show the block as code
         mistake = Problem("OC799", f"this is a bug in orgchart; please report it ({type(bug).__name__}: {bug})")
         return problem_box(report([mistake], place, say))
-    report(found, place, say)
-    return _framed(drawn, format, number, caption or chart.name)
+    report(problems, place, say)
+    return _framed(picture, format, number, caption or chart.name)
+
+
+def page_embedding(number: int | str) -> Embedding:
+    """What the SVG of this number or name on a page is to heed, in an element `orgchart-NUMBER`.
+
+    Its style sheet is its own, its colours are the page's. The first chart keeps its ids, which links may know; those
+    of the others begin with `orgchart-NUMBER-`.
+    """
+    scope = f"#orgchart-{number}"
+    return Embedding("" if number == 1 else f"orgchart-{number}-", scope, DARK_PAGE, fluid=True)
 
 
 def draw(
-    load: Callable[[], Chart], texts: Mapping[str, str | bool], warn: Callable[[Problem], None]
+    load: Callable[[], Chart],
+    texts: Mapping[str, str | bool],
+    warn: Callable[[Problem], None],
+    embedding: Embedding | None = None,
 ) -> tuple[str, Chart, str]:
     """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
-    request = asked(texts, warn)
+    request = figure_request(texts, warn)
+    request = replace(request, options=replace(request.options, embedding=embedding))
     chart = load()
     return str(draw_document(chart, request)), chart, request.options.format
 
 
-def _framed(drawn: str, format: str, number: int, caption: str) -> str:
+def _framed(picture: str, format: str, number: int, caption: str) -> str:
     if format == "svg":
-        body, style = inline(drawn, number), "overflow-x:auto"
+        body, style = picture, "overflow-x:auto"
     else:  # Material centres figures, and a page may run from right to left
-        body, style = f"<pre>{escape(drawn, quote=False)}</pre>", "direction:ltr;text-align:left"
+        body, style = f"<pre>{escape(picture, quote=False)}</pre>", "direction:ltr;text-align:left"
     label = f'role="group" aria-label="{escape(caption)}"'
     return f'<figure class="orgchart" id="orgchart-{number}" style="{style}" {label}>{body}</figure>'
 

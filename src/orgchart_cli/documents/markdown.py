@@ -16,7 +16,7 @@ from ..loader import load, loads
 from ..problems import Problem
 from .code_block import in_cells
 from .figure import Say, figure, report
-from .page import Document
+from .source_page import SourcePage
 
 SUFFIXES = (".yaml", ".yml")  # no picture ends so
 _NOT_OPTIONS = ("src", "alt", "title", "class", "id")
@@ -27,7 +27,7 @@ class Charts:
 
     def __init__(self, say: Say) -> None:
         self.say = say
-        self.page = Document()
+        self.page = SourcePage()
 
     def finish(self) -> None:
         """Say which blocks of the page were not taken for charts."""
@@ -35,7 +35,7 @@ class Charts:
         for place in self.page.undrawn():
             report([Problem("OC764", "this chart was not drawn", place, hint=hint)], place, self.say)
 
-    def turn_to(self, page: Document) -> None:
+    def turn_to(self, page: SourcePage) -> None:
         """What is drawn next stands in this page."""
         self.page = page
 

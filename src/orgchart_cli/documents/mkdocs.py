@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 
 from .code_block import in_cells
 from .markdown import ChartImages, Charts, options_of
-from .page import Document, shown
+from .source_page import SourcePage, shown
 
 _STYLE = re.compile(r'<style data-orgchart="(\w+)">([^<]*)</style>')
 SUPERFENCES = "pymdownx.superfences"
@@ -39,7 +39,7 @@ class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = os.path.dirname(config.config_file_path)
         file = shown(page.file.abs_src_path or os.path.join(config.docs_dir, page.file.src_uri))
         self.files |= self.charts.page.files
-        self.charts.turn_to(Document(file, page.file.content_string, root))
+        self.charts.turn_to(SourcePage(file, page.file.content_string, root))
 
     def on_page_content(self, html: str, /, **rest: Any) -> str:
         """Keep the charts' style sheets until the page is done: MkDocs' search would take them for words."""

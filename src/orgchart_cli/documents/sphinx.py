@@ -17,7 +17,7 @@ from ..model import Chart
 from ..problems import OrgchartError, Place
 from .code_block import in_cells
 from .figure import OPTIONS, draw, figure
-from .page import Document, moved, shown
+from .source_page import SourcePage, moved, shown
 
 
 class OrgchartDirective(SphinxDirective):
@@ -30,7 +30,7 @@ class OrgchartDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """A picture where pages are HTML, and the chart as text elsewhere."""
         file, line = self.get_source_info()
-        page = Document(shown(file), root=str(self.env.srcdir))
+        page = SourcePage(shown(file), root=str(self.env.srcdir))
         number = self.env.temp_data["orgchart"] = int(self.env.temp_data.get("orgchart") or 0) + 1
         say = logging.getLogger(__name__).warning
         html = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number)
@@ -42,7 +42,7 @@ class OrgchartDirective(SphinxDirective):
             elsewhere += nodes.literal_block(text, text)
         return [nodes.raw("", in_cells(html), format="html"), elsewhere]
 
-    def _chart(self, page: Document) -> Chart:
+    def _chart(self, page: SourcePage) -> Chart:
         if self.arguments:
             return load(page.beside(self.arguments[0]), page.read)
         first = self.block_text.splitlines()[self.content_offset - self.lineno + 1]

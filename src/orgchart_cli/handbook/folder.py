@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
+from ..markup.fences import Fence, fence_after
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
@@ -51,8 +52,8 @@ ELSEWHERE = "elsewhere.md"  # posts without a region; no region's page has such 
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the folder: its file, its title, the entries it tells, and the posts that its small chart shows."""
+class HandbookPage:
+    """A page of the folder: its file, its title, its entries, and the posts that its small chart shows."""
 
     file: str
     title: str
@@ -60,24 +61,24 @@ class Page:
     posts: tuple[Post, ...]
 
 
-def pages(chart: Chart, options: Options) -> dict[str, str]:
+def render_pages(chart: Chart, options: Options) -> dict[str, str]:
     """The pages by file name, the index first. Raises OrgchartError for a template."""
-    told = values(chart, options, as_markup)
-    words: Any = told["words"]
-    plain = contents(chart, words)
-    made = list(_by_region(chart, plain, words) if options.split == "region" else _by_position(chart, plain))
-    homes = _homes(made)
-    common = {**told, "pages": made}
-    index = {**common, "contents": _linked(plain, homes, INDEX), "chart_text": _text(chart, chart.posts, options)}
-    index["matrix"], index["comparison"] = (_relinked(told[key], homes, INDEX) for key in ("matrix", "comparison"))
+    context = values(chart, options, as_markup)
+    words: Any = context["words"]
+    whole = contents(chart, words)
+    pages = list(_by_region(chart, whole, words) if options.split == "region" else _by_position(chart, whole))
+    homes = _homes(pages)
+    common = {**context, "pages": pages}
+    index = {**common, "contents": _linked(whole, homes, INDEX), "chart_text": _text(chart, chart.posts, options)}
+    index["matrix"], index["comparison"] = (_relinked(context[key], homes, INDEX) for key in ("matrix", "comparison"))
     documents = {INDEX: tidy(fill_template("pages/index.md", index, options.template_dir, options.warn))}
-    for i, page in enumerate(made):
+    for i, page in enumerate(pages):
         own = {
             **common,
-            "contents": _linked(plain, homes, page.file),
+            "contents": _linked(whole, homes, page.file),
             "page": _relinked(page, homes, page.file),
-            "before": made[i - 1] if i else None,
-            "after": made[i + 1] if i + 1 < len(made) else None,
+            "before": pages[i - 1] if i else None,
+            "after": pages[i + 1] if i + 1 < len(pages) else None,
             "headed": options.split == "position",
             "number": Numbering(options.style, as_markup),
             "chart_text": _text(chart, page.posts, options),
@@ -87,24 +88,24 @@ def pages(chart: Chart, options: Options) -> dict[str, str]:
     return documents
 
 
-def _by_position(chart: Chart, told: Contents) -> Iterator[Page]:
+def _by_position(chart: Chart, contents: Contents) -> Iterator[HandbookPage]:
     """A page a position, with its posts, their managers and their reports."""
     tree = Tree(chart.posts)
-    names = file_names("position", (entry.position.id for entry in told.entries))
-    for entry in told.entries:
+    names = file_names("position", (entry.position.id for entry in contents.entries))
+    for entry in contents.entries:
         shown = {tree.index[one.post.id] for one in entry.posts}
         around = {tree.parent[i] for i in shown} | {child for i in shown for child in tree.children[i]}
         posts = tuple(chart.posts[i] for i in sorted((shown | around) - {-1}))
-        yield Page(names[entry.position.id], entry.heading, (entry,), posts)
+        yield HandbookPage(names[entry.position.id], entry.heading, (entry,), posts)
 
 
-def _by_region(chart: Chart, told: Contents, words: Mapping[str, str]) -> Iterator[Page]:
+def _by_region(chart: Chart, contents: Contents, words: Mapping[str, str]) -> Iterator[HandbookPage]:
     """A page a region with posts of its own, and one for the posts without a region."""
     regions = [region for region, _ in walk_regions(chart.regions)]
     names = file_names("region", (region.id for region in regions))
     sections = [("", ELSEWHERE, words["headquarters"]), *((r.id, names[r.id], r.name) for r in regions)]
     within: dict[str, list[Entry]] = {}
-    for entry in told.entries:
+    for entry in contents.entries:
         for id in dict.fromkeys(one.post.region.id if one.post.region else "" for one in entry.posts):
             own = tuple(one for one in entry.posts if (one.post.region.id if one.post.region else "") == id)
             within.setdefault(id, []).append(_part(entry, own))
@@ -113,7 +114,7 @@ def _by_region(chart: Chart, told: Contents, words: Mapping[str, str]) -> Iterat
         if id in within:
             shown = {tree.index[one.post.id] for entry in within[id] for one in entry.posts}
             posts = tuple(chart.posts[i] for i in sorted((shown | {tree.parent[i] for i in shown}) - {-1}))
-            yield Page(file, title, tuple(within[id]), posts)
+            yield HandbookPage(file, title, tuple(within[id]), posts)
 
 
 def _part(entry: Entry, own: tuple[PostEntry, ...]) -> Entry:
@@ -127,52 +128,52 @@ def _part(entry: Entry, own: tuple[PostEntry, ...]) -> Entry:
 
 def _promoted(document: str, levels: int) -> str:
     """The sections' headings below the page's own, as a page by itself has them. Code blocks stay."""
-    done, end = "", 0
-    for block in _BLOCK.finditer(document):
-        done += _HEADING.sub(lambda h: h[1][levels:] + " ", document[end : block.start()]) + block[0]
-        end = block.end()
-    return done + _HEADING.sub(lambda h: h[1][levels:] + " ", document[end:])
+    lines: list[str] = []
+    fence: Fence | None = None
+    for line in document.split("\n"):
+        lines.append(line if fence else _HEADING.sub(lambda heading: heading[1][levels:] + " ", line))
+        fence = fence_after(line, fence)
+    return "\n".join(lines)
 
 
-_BLOCK = re.compile(r"^(`{3,})[^\n]*\n.*?^\1$", re.MULTILINE | re.DOTALL)
-_HEADING = re.compile(r"^(#{3,4}) ", re.MULTILINE)
+_HEADING = re.compile(r"^(#{3,4}) ")
 
 
-def _homes(made: list[Page]) -> dict[str, dict[str, str]]:
+def _homes(pages: list[HandbookPage]) -> dict[str, dict[str, str]]:
     """The pages on which each anchor stands: anchor -> file -> file, the first one first."""
     homes: dict[str, dict[str, str]] = {}
-    for page in made:
+    for page in pages:
         for entry in page.entries:
             for anchor in (entry.anchor, *(one.anchor for one in entry.posts)):
                 homes.setdefault(anchor, {})[page.file] = page.file
     return homes
 
 
-def _linked(told: Contents, homes: dict[str, dict[str, str]], here: str) -> _Linked:
-    return _Linked(told, homes, here)
+def _linked(contents: Contents, homes: dict[str, dict[str, str]], here: str) -> _Linked:
+    return _Linked(contents, homes, here)
 
 
 class _Linked:
     """The contents as one page sees them: everything the same, but positions link to the pages that they are on."""
 
-    def __init__(self, told: Contents, homes: dict[str, dict[str, str]], here: str) -> None:
-        self.told, self.homes, self.here = told, homes, here
+    def __init__(self, contents: Contents, homes: dict[str, dict[str, str]], here: str) -> None:
+        self.contents, self.homes, self.here = contents, homes, here
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.told, name)
+        return getattr(self.contents, name)
 
     def position(self, id: str) -> Ref:
         """A position by its id."""
-        ref: Ref = _relinked(self.told.position(id), self.homes, self.here)
+        ref: Ref = _relinked(self.contents.position(id), self.homes, self.here)
         return ref
 
 
 def _relinked(value: Any, homes: dict[str, dict[str, str]], here: str) -> Any:
     """The same value with every reference in it leading to the right page."""
     if isinstance(value, Ref):
-        known = homes.get(value.anchor, {})
-        file = "" if here in known else next(iter(known), "")
-        return replace(value, file=file) if known else replace(value, anchor="")
+        files = homes.get(value.anchor, {})
+        file = "" if here in files else next(iter(files), "")
+        return replace(value, file=file) if files else replace(value, anchor="")
     if isinstance(value, tuple):
         return tuple(_relinked(one, homes, here) for one in value)
     if type(value).__module__.startswith("orgchart_cli.handbook.") and hasattr(value, "__dataclass_fields__"):

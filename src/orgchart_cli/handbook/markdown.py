@@ -16,14 +16,14 @@ TEMPLATE = "handbook.md"
 
 def render(chart: Chart, options: Options) -> str:
     """The handbook in the language of `options.lang`, else the chart's. Raises OrgchartError for a template."""
-    told = {**values(chart, options, as_markup), "chart_text": _chart_text(chart, options)}
-    return tidy(fill_template(TEMPLATE, told, options.template_dir, options.warn))
+    context = {**values(chart, options, as_markup), "chart_text": _chart_text(chart, options)}
+    return tidy(fill_template(TEMPLATE, context, options.template_dir, options.warn))
 
 
 def _chart_text(chart: Chart, options: Options) -> str:
     """The chart as text, by whatever draws it: formats know each other by name only."""
     if "text" not in FORMATS:
         return ""
-    drawn = renderer("text")(chart, replace(options, format="text"))
-    assert isinstance(drawn, str)
-    return drawn.rstrip("\n")
+    text = renderer("text")(chart, replace(options, format="text"))
+    assert isinstance(text, str)
+    return text.rstrip("\n")

@@ -13,13 +13,14 @@ from xml.etree import ElementTree
 
 from ..languages import fill, phrases
 from ..markup.templating import PACKAGE, Templates
-from ..markup.xml import escaped
+from ..markup.xml import escaped, number
 from ..model import Chart
 from ..options import Options
 from ..problems import OrgchartError, Problem
-from ..render.svg.styles import font_families
+from ..render.svg import write
+from ..render.svg.css import font_families
 from ..render.typst import set_pages
-from .html import chart_svg, filled, natural_width
+from .html import chart_scene, filled
 
 TEMPLATE = "handbook.typ"
 MARKED = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "strong", "em", "a", "code", "pre")  # what holds text
@@ -31,16 +32,16 @@ def render(chart: Chart, options: Options) -> bytes:
     """The PDF; the same bytes on every run. Raises OrgchartError for templates, or where Typst is missing."""
     language = options.lang or chart.language
     words = phrases(language, chart.terms)
-    svg, wide = chart_svg(chart, replace(options, theme="light"), han_first=True)
+    scene = chart_scene(chart, replace(options, theme="light"))
     alt = escaped(fill(words["chart_of"], {"name": chart.name}))
-    kind = "wide" if wide else "inline"
-    picture = f'<img class="{kind}" width="{natural_width(svg)}" alt="{alt}"/>'
-    page = filled(chart, options, picture, wide)
+    kind, width = ("wide", "0") if scene.paper else ("inline", number(scene.width))
+    picture = f'<img class="{kind}" width="{width}" alt="{alt}"/>'
+    page = filled(chart, options, picture, scene.paper is not None)
     source = Templates(options.template_dir).get_source(None, TEMPLATE)[0]
     sans = _fonts(language)
     inputs = {
         "page": json.dumps(_data(page), ensure_ascii=False),
-        "chart": svg,
+        "chart": write(scene, han_first=True),
         "title": fill(words["handbook_of"], {"name": chart.name}),
         "pages": words["page_count"],
         "lang": language.partition("-")[0].lower(),

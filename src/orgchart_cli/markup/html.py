@@ -75,20 +75,20 @@ def _parts(value: str) -> list[list[str]]:
 
 
 def _phrased(line: str) -> str:
-    done, end = [], 0
-    for found in _PHRASE.finditer(line):
-        done += [text(line[end : found.start()]), _one(found)]
-        end = found.end()
-    return "".join([*done, text(line[end:])])
+    parts, end = [], 0
+    for phrase in _PHRASE.finditer(line):
+        parts += [text(line[end : phrase.start()]), _one(phrase)]
+        end = phrase.end()
+    return "".join([*parts, text(line[end:])])
 
 
-def _one(found: re.Match[str]) -> str:
-    if found["code"]:
-        return code(found["code"].strip())
-    if found["strong"]:
-        return f"<strong>{text(found['strong'])}</strong>"
-    if found["em"]:
-        return f"<em>{text(found['em'])}</em>"
-    if found["label"]:
-        return link(found["label"], found["url"]) if safe_url(found["url"]) else text(found[0])
-    return link(found["auto"], found["auto"]) if found["auto"] else text(found["plain"])
+def _one(phrase: re.Match[str]) -> str:
+    if phrase["code"]:
+        return code(phrase["code"].strip())
+    if phrase["strong"]:
+        return f"<strong>{text(phrase['strong'])}</strong>"
+    if phrase["em"]:
+        return f"<em>{text(phrase['em'])}</em>"
+    if phrase["label"]:
+        return link(phrase["label"], phrase["url"]) if safe_url(phrase["url"]) else text(phrase[0])
+    return link(phrase["auto"], phrase["auto"]) if phrase["auto"] else text(phrase["plain"])

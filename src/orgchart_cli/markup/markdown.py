@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from .fences import Fence, fence_after
 from .xml import safe_url
 
 _ANYWHERE = str.maketrans(
@@ -23,7 +24,6 @@ _ENUMERATOR = re.compile(r"(\(?(?:[0-9]{1,9}|[a-z]|[ivxlcdm]+|[IVXLCDM]{2,}|[A-Z
 _LEADING = {"(": "\\(", "-": "\\-", "+": "\\+", "=": "&#61;", ":": "&#58;", "@": "&#64;", "%": "&#37;"}
 _BACKTICKS = re.compile(r"`+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
 def text(value: str) -> str:
@@ -97,22 +97,13 @@ def phrasing(value: str) -> str:
 def tidy(document: str) -> str:
     """The document with at most one empty line in a row and no blanks at line ends, but for code blocks."""
     lines: list[str] = []
-    fence = ""
+    fence: Fence | None = None
     for raw in document.split("\n"):
         line = raw if fence else raw.rstrip()
         if line or fence or (lines and lines[-1]):
             lines.append(line)
-        fence = _fence_after(line, fence)
+        fence = fence_after(line, fence)
     return "\n".join(lines).strip("\n") + "\n"
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The fence of the code block that goes on after this line, `""` for none."""
-    found = _FENCE.match(line)
-    if not fence:
-        return found[1] if found else ""
-    closes = found and found[1].startswith(fence) and not line.strip(" `~")
-    return "" if closes else fence
 
 
 def _references(blanks: str) -> str:
@@ -138,7 +129,7 @@ _BLOCK_START = re.compile(r"(?=#|>|\+|=|-|:|\||%|`{3}|~{3}|[*](?:\s|$))|(?=(?:[*
 
 def _phrase(line: str) -> str:
     line = _HTML.sub("&lt;", line)
-    line = _TARGET.sub(lambda found: "]" if safe_url(_unescaped(found[1])) else "\\]", line)
+    line = _TARGET.sub(lambda target: "]" if safe_url(_unescaped(target[1])) else "\\]", line)
     line = _DEFINITION.sub("\\\\]", line)
     line = _ENUMERATOR.sub(r"\1\\\2", line, count=1) if _ENUMERATOR.match(line) else line
     if not _BLOCK_START.match(line):

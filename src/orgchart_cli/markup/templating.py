@@ -102,10 +102,10 @@ class Templates(BaseLoader):
         if not self.folder:
             return
         own = {name: os.path.join(self.folder, *name.split("/")) for name in _listed(self.folder)}
-        known = _listed(PACKAGE)
+        available = _listed(PACKAGE)
         for name, path in own.items():
-            if name not in known and path not in self.sources and not _mentioned(name, own.values()):
-                yield _unused(name, path, known)
+            if name not in available and path not in self.sources and not _mentioned(name, own.values()):
+                yield _unused(name, path, available)
 
     def problem(self, failure: Exception) -> Problem:
         """What went wrong in a template, with the innermost template line that was being filled."""

@@ -8,7 +8,7 @@ wrote only ever stands in escaped strings (https://graphviz.org/doc/info/attrs.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -19,10 +19,10 @@ from ..markup.xml import safe_url
 from ..model import Chart
 from ..options import Options
 from .marks import COLOURS, REMOVED, Mark
-from .scene.composition import Picture, compose
-from .scene.dotted_lines import Dash, dashes, label_font, pairs
-from .scene.frames import Framed
-from .scene.pages import POINTS_PER_MM
+from .scene.arrangement import Arrangement, arrange
+from .scene.dotted_lines import dotted_lines, label_font
+from .scene.paper import POINTS_PER_MM
+from .scene.scene import DottedLine, RegionFrame
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -39,17 +39,18 @@ CJK = {"ja": "JP", "ko": "KR", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "TC", "z
 
 def render(chart: Chart, options: Options) -> str:
     """The chart as DOT source, laid out as the SVG picture is."""
-    picture = compose(chart, options, HEADER)
-    canvas = _Canvas(picture.drawing.height, picture.scale * POINTS_PER_MM if picture.page else POINTS_PER_PX)
+    arrangement = arrange(chart, options, HEADER)
+    unit = arrangement.scale * POINTS_PER_MM if arrangement.page else POINTS_PER_PX
+    canvas = _Canvas(arrangement.drawing.height, unit)
     theme = THEMES.get(options.theme, THEMES["light"])
-    graph = _graph(picture, options, canvas, theme)
+    graph = _graph(arrangement, options, canvas, theme)
     marks = dict(options.marks)
-    for box in picture.drawing.boxes:
-        mark = marks.get(picture.tree.posts[box.post].id)
-        graph.node(_name(box.post), **(_post(picture, canvas, theme, box) | (_marked(mark) if mark else {})))
-    _add_frames(graph, picture, canvas, theme)
-    _add_solid_lines(graph, picture, canvas)
-    _add_dotted_lines(graph, picture, canvas, theme)
+    for box in arrangement.drawing.boxes:
+        mark = marks.get(arrangement.tree.posts[box.post].id)
+        graph.node(_name(box.post), **(_post(arrangement, canvas, theme, box) | (_marked(mark) if mark else {})))
+    _add_frames(graph, arrangement, canvas, theme)
+    _add_solid_lines(graph, arrangement, canvas)
+    _add_dotted_lines(graph, arrangement, canvas, theme)
     return str(graph.source)
 
 
@@ -73,7 +74,7 @@ class _Canvas:
         """Lower left and upper right corner."""
         return f"{self.point((x, y + height))},{self.point((x + width, y))}"
 
-    def straight(self, points: list[Point]) -> str:
+    def straight(self, points: Sequence[Point]) -> str:
         """A polyline as the Bézier curve that Graphviz wants: each piece with its ends for control points."""
         named = [self.point(point) for point in points]
         pieces = named[:1]
@@ -85,15 +86,15 @@ class _Canvas:
 # --- the parts of the graph
 
 
-def _graph(picture: Picture, options: Options, canvas: _Canvas, theme: Theme) -> Digraph:
+def _graph(arrangement: Arrangement, options: Options, canvas: _Canvas, theme: Theme) -> Digraph:
     from graphviz import Digraph
 
-    family = _fonts(options.lang or picture.chart.language)
+    family = _fonts(options.lang or arrangement.chart.language)
     graph = Digraph("chart")
     graph.graph_attr.update(
-        label=_escaped(_caption(picture.chart, picture.words)),
+        label=_escaped(_caption(arrangement.chart, arrangement.words)),
         labelloc="t",
-        bb=canvas.bounds(0, 0, picture.drawing.width, picture.drawing.height),
+        bb=canvas.bounds(0, 0, arrangement.drawing.width, arrangement.drawing.height),
         bgcolor=_colour(theme.paper),
         outputorder="edgesfirst",
         rankdir="LR" if options.direction == RIGHT else "TB",
@@ -140,10 +141,10 @@ def _caption(chart: Chart, words: Mapping[str, str]) -> list[str]:
     return [line for line in (chart.name, "  ".join(facts)) if line]
 
 
-def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str, str]:
-    post, stray = picture.tree.posts[box.post], picture.enclosures.stray[box.post]
+def _post(arrangement: Arrangement, canvas: _Canvas, theme: Theme, box: Box) -> dict[str, str]:
+    post, stray = arrangement.tree.posts[box.post], arrangement.enclosures.stray[box.post]
     attributes = {
-        "label": _escaped(text for _, text, _ in picture.cards[box.post]),
+        "label": _escaped(line.text for line in arrangement.cards[box.post]),
         "id": _escaped([f"post-{post.id}"]),
         "tooltip": _escaped([post.label, *([stray.name] if stray else []), *(duty.name for duty in post.duties)]),
         "pos": canvas.point((box.x + box.width / 2, box.y + box.height / 2)),
@@ -151,9 +152,9 @@ def _post(picture: Picture, canvas: _Canvas, theme: Theme, box: Box) -> dict[str
         "height": canvas.inches(box.height),
     }
     if stray:
-        number = picture.enclosures.colours[stray.id]
+        number = arrangement.enclosures.colours[stray.id]
         attributes["color"] = _colour(theme.regions[number % len(theme.regions)][0])
-    if picture.staffed and post.vacancies:
+    if arrangement.staffed and post.vacancies:
         attributes |= {"style": "rounded,filled,dashed", "color": _colour(theme.quiet)}
     if post.url and safe_url(post.url):
         attributes["URL"] = _url(post.url)
@@ -167,9 +168,9 @@ def _marked(mark: Mark) -> dict[str, str]:
     return {"color": line, "fillcolor": area, "style": style}
 
 
-def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
+def _add_frames(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> None:
     """Regions as clusters: each lists the posts that no inner one does."""
-    tree, nests = picture.tree, _nests(picture, canvas, theme)
+    tree, nests = arrangement.tree, _nests(arrangement, canvas, theme)
     around: dict[int, int] = {-1: -1}  # by post, the top of the innermost frame around it
     for i in tree.preorder():
         around[i] = i if i in nests else around[tree.parent[i]]
@@ -182,23 +183,23 @@ def _add_frames(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme)
             outer.subgraph(inner)
 
 
-def _nests(picture: Picture, canvas: _Canvas, theme: Theme) -> dict[int, list[Digraph]]:
+def _nests(arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> dict[int, list[Digraph]]:
     """By the post on top, the clusters around it and all below it, outermost first."""
     from graphviz import Digraph
 
     nests: dict[int, list[Digraph]] = {}
-    for number, frame in enumerate(picture.frames, 1):
+    for number, frame in enumerate(arrangement.frames, 1):
         cluster = Digraph(f"cluster_{number}", graph_attr=_cluster(canvas, theme, frame))
         nests.setdefault(frame.box.post, []).append(cluster)
     return nests
 
 
-def _cluster(canvas: _Canvas, theme: Theme, frame: Framed) -> dict[str, str]:
+def _cluster(canvas: _Canvas, theme: Theme, frame: RegionFrame) -> dict[str, str]:
     line, area = map(_colour, theme.regions[frame.colour % len(theme.regions)])
     box, title = frame.box, frame.title
     return {
-        "label": _escaped([frame.region.name]),
-        "tooltip": _escaped([frame.region.description or frame.region.name]),
+        "label": _escaped([frame.name]),
+        "tooltip": _escaped([frame.description or frame.name]),
         "bb": canvas.bounds(box.x, box.y, box.width, box.height),
         "lp": canvas.point((title.x + title.width / 2, title.y + title.height / 2)),
         "labeljust": "l",
@@ -210,37 +211,37 @@ def _cluster(canvas: _Canvas, theme: Theme, frame: Framed) -> dict[str, str]:
     }
 
 
-def _add_solid_lines(graph: Digraph, picture: Picture, canvas: _Canvas) -> None:
-    for connector in picture.drawing.connectors:
-        reports = picture.tree.children[connector.manager]
-        ways = dict(routes(connector, picture.drawing.boxes, reports))
+def _add_solid_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas) -> None:
+    for connector in arrangement.drawing.connectors:
+        reports = arrangement.tree.children[connector.manager]
+        ways = dict(routes(connector, arrangement.drawing.boxes, reports))
         for report in reports:
             attributes = {"pos": canvas.straight(ways[report])} if report in ways else {}
             graph.edge(_name(connector.manager), _name(report), **attributes)
 
 
-def _add_dotted_lines(graph: Digraph, picture: Picture, canvas: _Canvas, theme: Theme) -> None:
-    for (start, end, _), dash in zip(pairs(picture), dashes(picture), strict=True):
-        graph.edge(_name(start), _name(end), **_dotted_line(canvas, theme, dash))
+def _add_dotted_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> None:
+    for line in dotted_lines(arrangement):
+        graph.edge(_name(line.start), _name(line.end), **_dotted_line(canvas, theme, line))
 
 
-def _dotted_line(canvas: _Canvas, theme: Theme, dash: Dash) -> dict[str, str]:
+def _dotted_line(canvas: _Canvas, theme: Theme, line: DottedLine) -> dict[str, str]:
     """A dashed line; `constraint=false` keeps it out of `dot`'s ranks."""
     attributes = {
         "style": "dashed",
         "color": _colour(theme.dotted),
         "constraint": "false",
-        "pos": canvas.straight(dash.corners),
+        "pos": canvas.straight(line.corners),
     }
-    if dash.label:
-        attributes["label"] = _escaped([dash.label])
-    if dash.label and dash.spot:
-        attributes["lp"] = canvas.point(_beside(dash.corners, dash.spot, label_font(dash.label)))
+    if line.label:
+        attributes["label"] = _escaped([line.label])
+    if line.label and line.label_place:
+        attributes["lp"] = canvas.point(_beside(line.corners, line.label_place, label_font(line.label)))
     return attributes
 
 
-def _beside(corners: list[Point], spot: Point, width: float) -> Point:
-    """Where a label at the spot does not lie under its line: Graphviz's labels have no ground of their own."""
+def _beside(corners: Sequence[Point], spot: Point, width: float) -> Point:
+    """Where a label at the spot does not lie under its line: Graphviz's labels have no background of their own."""
     x, y = spot
     upright = any(x1 == x2 == x and min(y1, y2) <= y <= max(y1, y2) for (x1, y1), (x2, y2) in pairwise(corners))
     return (x + width / 2 + 4, y) if upright else (x, y - LINE_SIZE * 0.7)

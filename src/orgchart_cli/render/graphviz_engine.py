@@ -46,11 +46,11 @@ def _run(command: list[str], source: str, warn: Callable[[Problem], None]) -> by
     except OSError as failure:
         what = f"{command[0]} cannot be run: {failure.strerror}"
         raise OrgchartError(Problem("OC740", what, hint=how_to_install()), ENVIRONMENT) from failure
-    said = _said(done.stderr)
+    complaint = _said(done.stderr)
     if done.returncode or not done.stdout:
-        raise OrgchartError(_failed(done.returncode, said), ENVIRONMENT)
-    if said:
-        warn(Problem("OC743", f"Graphviz says: {said}", severity=WARNING))
+        raise OrgchartError(_failed(done.returncode, complaint), ENVIRONMENT)
+    if complaint:
+        warn(Problem("OC743", f"Graphviz says: {complaint}", severity=WARNING))
     return done.stdout
 
 
@@ -108,8 +108,8 @@ def _late() -> Problem:
     )
 
 
-def _failed(status: int, said: str) -> Problem:
+def _failed(status: int, complaint: str) -> Problem:
     """A negative status is the number of the signal that ended the process."""
     how = f"was ended by signal {-status}" if status < 0 else f"failed with exit code {status}"
-    what = f"Graphviz {how}: {said}" if said else f"Graphviz {how} and said nothing"
+    what = f"Graphviz {how}: {complaint}" if complaint else f"Graphviz {how} and said nothing"
     return Problem("OC741", what, hint="select a part with --root or --depth, or leave out --engine graphviz")

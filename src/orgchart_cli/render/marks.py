@@ -30,16 +30,3 @@ class Mark:
     def struck(self, text: str) -> bool:
         """Whether a line of the card, or a part of a line that was broken, is what is no more."""
         return any(gone and text in whole for whole, gone in self.lines)
-
-
-def mark_style(paper: str) -> str:
-    """The classes of marked cards for an SVG style sheet."""
-    area = 2 if paper in DARK_PAPERS else 1
-    rules = [
-        f".{CLASSES[sign]} rect{{fill:{colours[area]};stroke:{colours[0]};stroke-width:2}}"
-        for sign, colours in COLOURS.items()
-    ]
-    ghost = f".{CLASSES[REMOVED]}{{opacity:.6}}.{CLASSES[REMOVED]} rect{{stroke-dasharray:2 3}}"
-    ink = "".join(f".c .{c} .t{{fill:{'#e8edf2' if area == 2 else '#1c2733'}}}" for c in CLASSES.values())
-    gone = f".{CLASSES[REMOVED]} .t,.o{{text-decoration:line-through}}"
-    return "".join([*rules, ghost, ink, gone])

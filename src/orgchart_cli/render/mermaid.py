@@ -57,12 +57,12 @@ def escaped(text: str) -> str:
 def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
     """Every post from the roots down, and a subgraph around those that are wholly in one region."""
     show = shown(chart, options.show)
-    found, marks = enclosures(chart, tree), dict(options.marks)
+    regions, marks = enclosures(chart, tree), dict(options.marks)
     staffed = "holders" in show or "headcount" in show
     last = _last_below(tree)
     open_until: list[int] = []  # of each open subgraph, the last post inside
     for i in tree.preorder():
-        for depth, region in enumerate(found.frames.get(i, ())):
+        for depth, region in enumerate(regions.frames.get(i, ())):
             yield f'subgraph r{i + 1}_{depth} ["{escaped(region.name)}"]'
             open_until.append(last[i])
         post = tree.posts[i]

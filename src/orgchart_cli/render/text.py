@@ -103,14 +103,14 @@ def _size(label: Label) -> tuple[int, int]:
 def _dotted_lines(chart: Chart, options: Options, words: Mapping[str, str]) -> Iterator[str]:
     """The dotted lines, numbered, from whom to whom: a text chart cannot draw them past its boxes."""
     posts = {post.id: post for post in chart.posts}
-    found = [(post, line) for post in chart.posts for line in post.dotted_to if line.to in posts]
-    if not found:
+    lines = [(post, line) for post in chart.posts for line in post.dotted_to if line.to in posts]
+    if not lines:
         return
     arrow = "-->" if options.ascii else "→"
     yield ""
     yield f"{words['dotted_line']}{words['colon']}".rstrip()
-    digits = len(str(len(found)))
-    for number, (post, line) in enumerate(found, 1):
+    digits = len(str(len(lines)))
+    for number, (post, line) in enumerate(lines, 1):
         label = f"{words['open']}{isolated(_flat(line.label))}{words['close']}" if line.label else ""
         yield f"  {number:>{digits}}. {_named(post, words)} {arrow} {_named(posts[line.to], words)}{label}"
 
@@ -127,10 +127,10 @@ def _flat(text: str) -> str:
     return " ".join(wrap(text, UNLIMITED))
 
 
-def _too_wide(width: int, asked: int) -> Problem:
+def _too_wide(width: int, limit: int) -> Problem:
     return Problem(
         "OC701",
-        f"the chart is {width} columns wide, {width - asked} more than the {asked} asked for",
+        f"the chart is {width} columns wide, {width - limit} more than the {limit} asked for",
         severity=WARNING,
         hint=f"pass --width {width} or --width 0, or show less of it with --root, --depth or --region",
     )

@@ -9,11 +9,13 @@ from typing import Any
 from ..model import Chart
 from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
+from .scene import Scene, compose_pages
 from .scene.pages import pages
-from .svg.writer import Sheet, sheets, written
+from .scene.scene import Card
+from .svg import write
 
 PX_PER_INCH = 96
-_PAGE = "page:"  # begins a link to another page; no address that a chart may have begins so
+_PAGE = "page:"  # begins the picture's own links to other pages, of which Typst sees only the areas
 # Without a date the bytes are the same on every run. Lengths of links are ratios of the page.
 _DOCUMENT = """#let data = json(bytes(sys.inputs.data))
 #set document(title: data.name, date: none)
@@ -51,20 +53,19 @@ def render(chart: Chart, options: Options) -> bytes:
         raise OrgchartError(
             Problem("OC705", "--split makes several pages and a PNG has one", hint="write PDF or SVG"), ENVIRONMENT
         )
-    drawn_on = sheets(parts, options, _PAGE + "{page}")
-    described = [_described(one, options, format) for one in drawn_on]
+    described = [_sheet(scene, format) for scene in compose_pages(parts, options)]
     data = json.dumps({"name": chart.name, "sheets": described}, ensure_ascii=False)
     fonts = typst.Fonts()
-    if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in data) and not _has_han(fonts.families()):
+    if _has_han_text(data) and not _has_han(fonts.families()):
         options.warn(_no_font())
     fill = "white" if format == "png" and options.theme == "print" else "none"
     try:
         compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs={"data": data})
-        drawn = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
+        document = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
-    assert isinstance(drawn, bytes)
-    return drawn
+    assert isinstance(document, bytes)
+    return document
 
 
 def set_pages(
@@ -76,37 +77,37 @@ def set_pages(
     """
     typst = _typst()
     fonts = typst.Fonts()
-    there = fonts.families()
+    installed = fonts.families()
     if any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for text in inputs.values() for c in text) and not _has_han(
-        there
+        installed
     ):
         options.warn(_no_font())
-    han = sorted(family for family in there if _has_han([family]) and "Mono" not in family)
+    han = sorted(family for family in installed if _has_han([family]) and "Mono" not in family)
     chosen = {
-        name: json.dumps([*(f for f in wanted if f in there), *han] or ["Libertinus Serif"])
-        for name, wanted in families.items()
+        name: json.dumps([*(f for f in fonts_in_order if f in installed), *han] or ["Libertinus Serif"])
+        for name, fonts_in_order in families.items()
     }
     try:
         compiler = typst.Compiler(source.encode(), root=root, font_paths=fonts, sys_inputs={**inputs, **chosen})
-        drawn = compiler.compile(format="pdf")
+        document = compiler.compile(format="pdf")
     except RuntimeError as refusal:
         raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
-    assert isinstance(drawn, bytes)
-    return drawn
+    assert isinstance(document, bytes)
+    return document
 
 
-def _described(one: Sheet, options: Options, format: str) -> dict[str, object]:
-    """A sheet as the document wants it: its picture and, in a PDF, the areas that lead somewhere."""
-    links = [_area(one, i, target) for i, target in one.links.items()] if format == "pdf" else []
-    return {"name": one.picture.chart.name, "svg": written(one, options, han_first=True), "links": links}
+def _sheet(scene: Scene, format: str) -> dict[str, object]:
+    """A scene as the document wants it: its picture and, in a PDF, the areas that lead somewhere."""
+    cards = [card for card in scene.cards if card.page or card.url] if format == "pdf" else []
+    links = [_area(scene, card) for card in sorted(cards, key=lambda card: (card.page > 0, card.box.post))]
+    return {"name": scene.name, "svg": write(scene, address=_PAGE + "{page}", han_first=True), "links": links}
 
 
-def _area(one: Sheet, post: int, target: str) -> dict[str, object]:
-    box = one.picture.drawing.boxes[post]
-    place = {"x": (one.left + box.x) / one.wide, "y": (one.top + box.y) / one.tall}
-    size = {"w": box.width / one.wide, "h": box.height / one.tall}
-    page = target.removeprefix(_PAGE)
-    return {**place, **size, **({"url": target} if page == target else {"page": int(page)})}
+def _area(scene: Scene, card: Card) -> dict[str, object]:
+    (left, top), box = scene.origin, card.box
+    place = {"x": (left + box.x) / scene.width, "y": (top + box.y) / scene.height}
+    size = {"w": box.width / scene.width, "h": box.height / scene.height}
+    return {**place, **size, **({"page": card.page} if card.page else {"url": card.url})}
 
 
 def _typst() -> Any:
@@ -120,6 +121,10 @@ def _typst() -> Any:
         hint = "pip install 'orgchart-cli[pdf]'; SVG needs nothing: use -f svg"
         raise OrgchartError(Problem("OC703", what, hint=hint), ENVIRONMENT) from missing
     return typst
+
+
+def _has_han_text(text: str) -> bool:
+    return any("\u2e80" <= c <= "\ud7ff" or c >= "\U00020000" for c in text)
 
 
 def _has_han(families: list[str]) -> bool:

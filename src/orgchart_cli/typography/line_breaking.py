@@ -112,15 +112,15 @@ def pieces(text: str) -> tuple[Piece, ...]:
     if not kinds.strip(_IDEOGRAPH):
         return tuple(("", cluster) for cluster in clusters)
     starts = [0, *(i for i, pair in enumerate(pairwise(kinds), 1) if pair in _BREAKS), len(kinds)]
-    found: list[Piece] = []
+    parts: list[Piece] = []
     gap = ""
     for start, end in pairwise(starts):
         if kinds[start : start + 1] == _SPACE:
             gap = "\u3000" if clusters[start] == "\u3000" else " "
         elif start < end:
-            found.append((gap if found else "", "".join(clusters[start:end])))
+            parts.append((gap if parts else "", "".join(clusters[start:end])))
             gap = ""
-    return tuple(found)
+    return tuple(parts)
 
 
 def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]:

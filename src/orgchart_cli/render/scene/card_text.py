@@ -10,6 +10,7 @@ from math import ceil
 from ...typography.font_metrics import WIDER_FONTS, font
 from ...typography.line_breaking import narrowest, wrap
 from ..cards import Line
+from .scene import CardLine
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
 ABOUT = 1.15  # times as wide is about as wide
@@ -30,7 +31,7 @@ class Leading:
 LOOSE = Leading(title=18, quiet=15, above=8, between=2, aside=12, least_width=80)
 TIGHT = Leading(title=15.5, quiet=13.5, above=5, between=1, aside=7, least_width=60)
 
-Lettered = tuple[tuple[bool, str, float], ...]  # of each line: is it the title, its text, its baseline from the top
+WrappedCard = tuple[CardLine, ...]
 
 _BASELINE = 0.35  # ems from the middle of a line down to its baseline: half of a capital's height
 _title, _quiet = font(TITLE_SIZE, bold=True), font(QUIET_SIZE)
@@ -57,9 +58,9 @@ def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
     return max([narrowest(text, _title) for text in titles], default=0)
 
 
-def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lettered, float, int]:
+def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[WrappedCard, float, int]:
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
-    lines: list[tuple[bool, str, float]] = []
+    lines: list[CardLine] = []
     y, widest, title = float(leading.above), 0.0, True
     for kind, text in card:
         is_title = kind == "title"
@@ -68,7 +69,7 @@ def lettered(card: Sequence[Line], inner: float, leading: Leading) -> tuple[Lett
         title = is_title
         for line in _wrapped(is_title, text, inner):
             height, size = (leading.title, TITLE_SIZE) if is_title else (leading.quiet, QUIET_SIZE)
-            lines.append((is_title, line, y + height / 2 + _BASELINE * size))
+            lines.append(CardLine(line, y + height / 2 + _BASELINE * size, is_title))
             y += height
             widest = max(widest, _measured(is_title, line))
     return tuple(lines), widest, ceil(y) + leading.above

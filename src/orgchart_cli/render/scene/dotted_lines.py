@@ -3,46 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...layout import Box
 from ...typography.font_metrics import font
-from .composition import Picture
-from .dotted_routes import Detours, Point
+from .arrangement import Arrangement
+from .scene import DottedLine, Point
 
 MOST_ROUTED, MOST_BOXES = 300, 2_000  # past these, dotted lines go straight, beneath the cards
 LABEL_SIZE, LABEL_HEIGHT = 10, 13
 label_font = font(LABEL_SIZE)
 
 
-@dataclass(frozen=True, slots=True)
-class Dash:
-    """One dotted line from post `start` to post `end`: its corners in px; straight across if it is not `routed`.
-
-    `spot` is the middle of the label; where none is free, `number` stands on the line and the legend says the label.
-    """
-
-    start: int
-    end: int
-    corners: list[Point]
-    routed: bool
-    label: str
-    spot: Point | None
-    number: int = 0
-
-
-def dashes(picture: Picture) -> list[Dash]:
-    """All dotted lines between posts of the picture, in file order."""
-    lines = pairs(picture)
+def dotted_lines(arrangement: Arrangement) -> list[DottedLine]:
+    """All dotted lines between posts of the arrangement, in file order."""
+    lines = post_pairs(arrangement)
     if not lines:
         return []
-    boxes = picture.drawing.boxes
+    from .dotted_routes import Detours  # most charts have no dotted lines
+
+    boxes = arrangement.drawing.boxes
     routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
-    titles, borders = [frame.title for frame in picture.frames], [frame.box for frame in picture.frames]
+    titles, borders = [frame.title for frame in arrangement.frames], [frame.box for frame in arrangement.frames]
     ends = [i for start, end, _ in lines for i in (start, end)]
-    detours = Detours(picture.drawing, titles, borders, picture.clearance, ends) if routed else None
-    found: list[Dash] = []
+    detours = Detours(arrangement.drawing, titles, borders, arrangement.clearance, ends) if routed else None
+    dotted: list[DottedLine] = []
     taken: list[Box] = [*boxes, *titles] if routed else []
     numbers: dict[str, int] = {}
     for start, end, label in lines:
@@ -56,16 +41,16 @@ def dashes(picture: Picture) -> list[Dash]:
             spot = _midway(corners)
         elif spot is not None:
             taken.append(_around(spot, label_font(label) + 6))
-        found.append(Dash(start, end, corners, around, label, spot, number))
-    return found
+        dotted.append(DottedLine(start, end, tuple(corners), around, label, spot, number))
+    return dotted
 
 
-def pairs(picture: Picture) -> list[tuple[int, int, str]]:
+def post_pairs(arrangement: Arrangement) -> list[tuple[int, int, str]]:
     """From which post to which each dotted line goes, and its label."""
-    index = picture.tree.index
+    index = arrangement.tree.index
     return [
         (i, index[line.to], " ".join(line.label.split()))
-        for i, post in enumerate(picture.tree.posts)
+        for i, post in enumerate(arrangement.tree.posts)
         for line in post.dotted_to
         if line.to in index and index[line.to] != i
     ]

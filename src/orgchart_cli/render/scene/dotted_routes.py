@@ -52,7 +52,7 @@ class Detours:
         self._along = sorted(xs), sorted(ys)
         # By direction and index of a grid line: where it runs beside another line, and what each step along it costs.
         self._shared: dict[tuple[int, int], list[Interval]] = {}
-        self._known: dict[tuple[int, int], list[float]] = {}
+        self._step_prices: dict[tuple[int, int], list[float]] = {}
         self._left = MOST_IN_ALL
         for connector in drawing.connectors:
             for x1, y1, x2, y2 in connector.segments:
@@ -130,10 +130,10 @@ class Detours:
 
     def _prices(self, direction: int, line: int) -> list[float]:
         """What each step along a grid line costs; infinite through a box, more beside another line."""
-        prices = self._known.get((direction, line))
+        prices = self._step_prices.get((direction, line))
         if prices is None:
             walls, others = self._walls(direction, line), self._shared.get((direction, line), ())
-            prices = self._known[direction, line] = [
+            prices = self._step_prices[direction, line] = [
                 inf
                 if _meets(walls, low, high)
                 else (high - low) * (SHARED if others and _meets(others, low, high) else 1)
@@ -145,10 +145,10 @@ class Detours:
         """Where boxes block a grid line, as sorted intervals; a box blocks what is closer than the clearance."""
         at, gap = self._along[1 - direction][line], self._clearance
         if direction == LEVEL:
-            found = [(b.x - gap, b.x + b.width + gap) for b in self._boxes if b.y - gap < at < b.y + b.height + gap]
+            walls = [(b.x - gap, b.x + b.width + gap) for b in self._boxes if b.y - gap < at < b.y + b.height + gap]
         else:
-            found = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
-        return _merged(found)
+            walls = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
+        return _merged(walls)
 
     def _take(self, one: Point, other: Point) -> None:
         """Remember that a line runs here: the grid lines close beside it cost more."""
@@ -158,7 +158,7 @@ class Detours:
         low, high = sorted((one[direction], other[direction]))
         for line in range(bisect_left(lines, at - NEAR), bisect_right(lines, at + NEAR)):
             self._shared[direction, line] = _merged([*self._shared.get((direction, line), ()), (low, high)])
-            self._known.pop((direction, line), None)
+            self._step_prices.pop((direction, line), None)
 
     def _point(self, state: State) -> Point:
         return self._along[LEVEL][state[0]], self._along[UPRIGHT][state[1]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...layout import Box, Drawing
 from ...model import Chart, Region, Tree, walk_regions
 from ...typography.font_metrics import font
+from .scene import RegionFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,42 +76,33 @@ _measure = font(TITLE_SIZE, bold=True)
 Pad = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
-    """One frame: its region, the number of its colour, its rectangle, and the box of its title."""
-
-    region: Region
-    colour: int
-    box: Box
-    title: Box
-
-
-def pads(found: Enclosures, width: int, count: int) -> list[Pad] | None:
+def pads(regions: Enclosures, width: int, count: int) -> list[Pad] | None:
     """The room that frames take around the subtree of each post; a title wider than a card widens its frame."""
-    if not found.frames:
+    if not regions.frames:
         return None
     room = [(0, 0, 0, 0)] * count
-    for i, regions in found.frames.items():
-        deep = len(regions)
-        title = max(int(_measure(region.name)) + 1 for region in regions) + 2 * FRAME
+    for i, nested in regions.frames.items():
+        deep = len(nested)
+        title = max(int(_measure(region.name)) + 1 for region in nested) + 2 * FRAME
         more = max(0, title - width - FRAME * deep)
         room[i] = (FRAME * deep, FRAME_TITLE * deep, max(FRAME * deep, more), FRAME * deep)
     return room
 
 
-def framed(found: Enclosures, drawing: Drawing) -> list[Framed]:
+def region_frames(regions: Enclosures, drawing: Drawing) -> list[RegionFrame]:
     """All frames, outer ones before those inside them."""
     frames = []
     drops = (
-        {(x2, y2) for c in drawing.connectors for x1, _, x2, y2 in c.segments if x1 == x2} if found.frames else set()
+        {(x2, y2) for c in drawing.connectors for x1, _, x2, y2 in c.segments if x1 == x2} if regions.frames else set()
     )
     for frame in drawing.frames:
         top = drawing.boxes[frame.top]
         middle = top.x + top.width // 2
         trunk = next((x for x in (middle, middle + 0.5, middle - 1, middle + 1) if (x, top.y) in drops), None)
         box = Box(frame.top, frame.x, frame.y, frame.width, frame.height)
-        for region in found.frames[frame.top]:
-            frames.append(Framed(region, found.colours[region.id], box, _title(region.name, box, trunk)))
+        for region in regions.frames[frame.top]:
+            title, colour = _title(region.name, box, trunk), regions.colours[region.id]
+            frames.append(RegionFrame(region.id, region.name, region.description, colour, box, title))
             inside = box.width - 2 * FRAME, box.height - FRAME_TITLE - FRAME
             box = Box(frame.top, box.x + FRAME, box.y + FRAME_TITLE, *inside)
     return frames

@@ -1,64 +1,21 @@
-"""Paper sizes: what `--page` and `--orientation` ask for, in mm."""
+"""A chart cut into pages: what `--split` asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...languages import fill, phrases
 from ...model import Chart, Tree
 from ...options import Options
 from ...problems import ENVIRONMENT, OrgchartError, Problem
+from .compose import ChartPage
 from .frames import enclosures
-
-SIZES = {
-    "a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0),
-    "a0": (841.0, 1189.0), "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
-}  # fmt: skip
-MARGIN = 8.0
-POINTS_PER_MM = 72 / 25.4
-
-
-def sheets(page: str, orientation: str) -> list[tuple[float, float]]:
-    """The sheets to choose from, (width, height) in mm; none for `--page none`.
-
-    A size given as `WxHmm` stands as it is unless an orientation is asked for. Raises OrgchartError for other words.
-    """
-    if page in ("", "none"):
-        return []
-    width, height = SIZES.get(page.lower()) or _measured(page)
-    short, long = min(width, height), max(width, height)
-    if orientation == "portrait":
-        return [(short, long)]
-    if orientation == "landscape":
-        return [(long, short)]
-    return [(long, short), (short, long)] if page.lower() in SIZES else [(width, height)]
-
-
-def _measured(page: str) -> tuple[float, float]:
-    width, _, height = page.lower().removesuffix("mm").partition("x")
-    try:
-        size = float(width), float(height)
-    except ValueError:
-        size = (0.0, 0.0)
-    if not (min(size) > 2 * MARGIN and max(size) <= 5000):
-        hint = f"use none, {', '.join(SIZES)}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm"
-        raise OrgchartError(Problem("OC704", f"{page!r} is no page size", hint=hint), ENVIRONMENT)
-    return size
-
 
 REGION = "region"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to."""
-
-    chart: Chart
-    notes: Mapping[str, tuple[str, int]]
-
-
-def pages(chart: Chart, options: Options) -> list[Page]:
+def pages(chart: Chart, options: Options) -> list[ChartPage]:
     """The pages that `options.split` asks for, from the roots down; the whole chart on one page for `none`.
 
     `region` gives every branch that lies wholly in one region a page; a number, every branch that would make a page
@@ -66,7 +23,7 @@ def pages(chart: Chart, options: Options) -> list[Page]:
     Raises OrgchartError for anything else.
     """
     if options.split in ("", "none"):
-        return [Page(chart, {})]
+        return [ChartPage(chart, {})]
     tree = Tree(chart.posts)
     tops = _tops(chart, tree, options.split)
     page_of = _page_numbers(tree, tops, 0 if options.split == REGION else int(options.split))
@@ -85,7 +42,7 @@ def pages(chart: Chart, options: Options) -> list[Page]:
         notes.setdefault(outer, {})[post.id] = forth, number[top]
         notes.setdefault(number[top], {})[post.id] = back, outer
     total = len(members)
-    return [Page(_part(chart, sorted(members[n]), n, total, words), notes.get(n, {})) for n in sorted(members)]
+    return [ChartPage(_part(chart, sorted(members[n]), n, total, words), notes.get(n, {})) for n in sorted(members)]
 
 
 def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:

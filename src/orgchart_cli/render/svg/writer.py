@@ -1,205 +1,140 @@
-"""The composed picture as SVG text: what `-f svg` writes, and what PDF and PNG are made from.
+"""A composed scene as SVG text: what `-f svg` writes, and what PDF and PNG are made from.
 
 No scripts, no external references, and only what every SVG reader understands: classes with plain selectors, no
-variables, no filters.
+variables, no filters. In a page beside others a picture has ids and a style sheet of its own: see `Embedding`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from ...languages import fill
-from ...layout import Box
-from ...markup.xml import escaped, number, safe_url
+from ...layout import Box, Segment
+from ...markup.xml import escaped, number
 from ...model import Chart
 from ...options import Options
-from ...problems import Problem
-from ..marks import CLASSES, MARK_WORDS, Mark, mark_style
-from ..scene.card_text import Lettered
-from ..scene.composition import MOST_SCALE, Picture, compose, header_scale
-from ..scene.dotted_lines import Dash, dashes
-from ..scene.header import META_SIZE, NAME_SIZE, Entry, legend, legend_height, meta_lines, name_lines
-from ..scene.pages import MARGIN, Page
-from ..themes import THEMES, Theme
-from .paths import arrowhead, rounded, rounded_way
-from .styles import dark_style, font_families, style
+from ...problems import ENVIRONMENT, OrgchartError, Problem
+from ..marks import CLASSES
+from ..scene import Scene, compose, compose_pages
+from ..scene.compose import FACTS_SIZE
+from ..scene.scene import DOTTED, REGION, VACANCY, Card, CardLine, DottedLine, LegendEntry, Point, RegionFrame
+from .css import font_families, style_sheet
 
-EDGE = 24  # px around a picture that has no page
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
-GONE = ' class="o"'  # what is no more
-MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+LEAST_WIDTH = 0.55  # of a fluid picture's natural width: in a narrower window it scrolls
+TITLE_ID, DESCRIPTION_ID = "chart-title", "chart-desc"
+STRUCK = ' class="o"'  # what is no more
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A picture on its sheet, in px: the sheet's size and margin, the heading's scale, the place of the drawing."""
+class Embedding:
+    """What a picture is to heed where it is a part of a page; by default it is a document by itself.
 
-    picture: Picture
-    theme: Theme
-    wide: float
-    tall: float
-    edge: float
-    large: float
-    left: float
-    top: float
-    names: list[str]
-    metas: list[str]
-    dotted: list[Dash]
-    entries: list[Entry]
-    links: dict[int, str]  # by post, where its card leads
-    marks: Mapping[str, Mark]  # by post id, what changed there
+    Ids begin with `id_prefix`, and links inside the picture follow. Rules of the style sheet hold below `css_scope`
+    only, a selector. `dark` says where the dark theme holds: a media query or a selector of the page that is dark.
+    A `fluid` picture shrinks with its column.
+    """
 
-    @property
-    def scale(self) -> float:
-        """The mm of a px; 1 where there is no page."""
-        return self.picture.page[0] / self.wide if self.picture.page else 1.0
+    id_prefix: str = ""
+    css_scope: str = ""
+    dark: str = "@media (prefers-color-scheme:dark)"
+    fluid: bool = False
 
 
-def draw(chart: Chart, options: Options) -> str:
-    """The whole chart as one SVG document."""
-    return written(sheet(Page(chart, {}), options), options)
+DOCUMENT = Embedding()
 
 
-def sheets(pages: Sequence[Page], options: Options, address: str) -> list[Sheet]:
-    """The pages with text of one size: that of the page which has the least room for it."""
-    made = [sheet(page, options, address) for page in pages]
-    least = min(one.scale for one in made)
-    return [
-        one if one.scale <= least else _at_most(least, page, one, options, address)
-        for page, one in zip(pages, made, strict=True)
-    ]
+def render(chart: Chart, options: Options) -> str:
+    """The whole chart as one well-formed document. Raises OrgchartError where several are asked for."""
+    if options.split != "none":
+        problem = Problem("OC705", "--split makes several SVG files and here is place for one", hint="ask for a PDF")
+        raise OrgchartError(problem, ENVIRONMENT)
+    return write(compose(chart, options), options.embedding or DOCUMENT)
 
 
-def _at_most(least: float, page: Page, larger: Sheet, options: Options, address: str) -> Sheet:
-    """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
-    smaller = sheet(page, replace(options, warn=_silent), address, least)
-    return (
-        smaller
-        if smaller.scale >= least * 0.9999
-        else _on_sheet(replace(larger.picture, scale=least), page, options, address)
-    )
+def render_pages(chart: Chart, options: Options, file: str) -> list[str]:
+    """One document for each page that `options.split` makes.
+
+    `file` is what the files will be called, with `{page}` for the number: cards of posts that go on elsewhere link
+    there.
+    """
+    from ..scene.pages import pages
+
+    scenes = compose_pages(pages(chart, options), options)
+    return [write(scene, address=f"{file}#post-{{post}}") for scene in scenes]
 
 
-def _silent(problem: Problem) -> None:
-    """What there is to say has been said."""
-
-
-def sheet(page: Page, options: Options, address: str = "", most: float = MOST_SCALE) -> Sheet:
-    """The picture at its natural size, or on the page that `options` ask for, where a px takes at most `most` mm.
+def write(scene: Scene, embedding: Embedding = DOCUMENT, address: str = "", han_first: bool = False) -> str:
+    """The scene as an SVG document, or as an element of a page.
 
     `address` is where another page is found, with `{page}` for its number and `{post}` for a post's id.
-    """
-    notes = {post: text for post, (text, _) in page.notes.items()}
-    return _on_sheet(compose(page.chart, options, _header_room(page.chart), notes, most), page, options, address)
-
-
-def _on_sheet(picture: Picture, page: Page, options: Options, address: str) -> Sheet:
-    chart, notes = page.chart, page.notes
-    drawing, words = picture.drawing, picture.words
-    large = header_scale(drawing.width, drawing.height)
-    inner = drawing.width
-    if picture.page:
-        inner = max(inner, (picture.page[0] - 2 * MARGIN) / picture.scale)
-    names, metas = name_lines(chart, inner / large), meta_lines(chart, words, inner / large)
-    dotted = dashes(picture)
-    entries = list(legend(_occurring(picture, dotted, marks := dict(options.marks)), inner / large))
-    head = (len(names) * 26 + len(metas) * 16 + 16) * large
-    foot = (legend_height(entries) + 14) * large if entries else 0.0
-    wide, tall, edge = _extent(picture, inner, head + drawing.height + foot)
-    left = max(edge, (wide - drawing.width) / 2)
-    links = {i: safe_url(post.url) for i, post in enumerate(picture.tree.posts) if post.url and safe_url(post.url)}
-    for id, (_, number_) in notes.items() if address else ():
-        links[picture.tree.index[id]] = fill(address, {"page": number_, "post": id})
-    theme = THEMES.get(options.theme, THEMES["light"])
-    return Sheet(
-        picture, theme, wide, tall, edge, large, left, edge + head, names, metas, dotted, entries, links, marks
-    )
-
-
-def written(sheet: Sheet, options: Options, han_first: bool = False) -> str:
-    """The sheet as an SVG document.
-
     `han_first` names East Asian fonts before Latin ones, for readers that take the first font they have for a text
     and guess another one for what it lacks.
     """
-    return "\n".join([*_document(sheet, han_first, options.theme == "auto"), "</svg>", ""])
+    lines = [*_document(scene, embedding, address, font_families(scene.language, han_first)), "</svg>"]
+    return "\n".join(lines if embedding.id_prefix or embedding.css_scope else [*lines, ""])
 
 
-def _header_room(chart: Chart) -> int:
-    """About the height of heading and legend, in px, before the picture's width is known."""
-    return 46 + 18 * any((chart.meta.version, chart.meta.effective, chart.meta.drafted_by, chart.meta.approved_by)) + 20
-
-
-def _document(sheet: Sheet, han_first: bool, follow: bool) -> Iterator[str]:
-    picture, theme, large = sheet.picture, sheet.theme, sheet.large
-    wide, tall = number(sheet.wide), number(sheet.tall)
-    yield from _opening(picture, sheet.wide, sheet.tall, font_families(picture.chart.language, han_first))
-    marked = mark_style(theme.paper) if sheet.marks else ""
-    yield f"<style>{style(theme)}{dark_style() if follow else ''}{marked}</style>"
-    if theme.paper != "none":
-        yield f'<rect class="paper" width="{wide}" height="{tall}"/>'
-    yield from _heading(sheet.names, sheet.metas, sheet.edge, sheet.edge, large)
-    yield f'<g transform="translate({number(sheet.left)} {number(sheet.top)})">'
-    yield from _frames(picture, theme)
-    yield from _connectors(picture)
-    yield from _dashes(sheet.dotted)
-    yield from _cards(picture, theme, sheet.links, sheet.marks)
+def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> Iterator[str]:
+    yield from _opening(scene, embedding, fonts)
+    yield style_sheet(scene, embedding.css_scope, embedding.dark)
+    if scene.theme.paper != "none":
+        yield f'<rect class="paper" width="{number(scene.width)}" height="{number(scene.height)}"/>'
+    yield from _heading(scene)
+    x, y = scene.origin
+    yield f'<g transform="translate({number(x)} {number(y)})">'
+    yield from _frames(scene.frames, len(scene.theme.regions))
+    yield from _connectors(scene)
+    yield from _dotted_lines(scene.dotted_lines)
+    yield from _cards(scene, embedding, address)
     yield "</g>"
-    below = sheet.top + picture.drawing.height + 14 * large
-    yield from _legend(sheet.entries, theme, sheet.left, below, large)
+    yield from _legend(scene)
 
 
-def _extent(picture: Picture, inner: float, needed: float) -> tuple[float, float, float]:
-    """Width, height and margin in px: of the page, on which everything fits, or just around what there is."""
-    if picture.page is None:
-        # A name may need more room than a small chart has; `heading` breaks it at 160 px.
-        inner = max(inner, 160 * header_scale(inner, needed))
-        return inner + 2 * EDGE, needed + 2 * EDGE, EDGE
-    wide, tall = picture.page
-    scale = min(picture.scale, (wide - 2 * MARGIN) / picture.drawing.width, (tall - 2 * MARGIN) / needed)
-    return wide / scale, tall / scale, MARGIN / scale
-
-
-def _opening(picture: Picture, wide: float, tall: float, fonts: str) -> Iterator[str]:
-    chart, words = picture.chart, picture.words
-    layers = max(picture.tree.levels(), default=-1) + 1
-    if picture.page:
-        size = f'width="{number(picture.page[0])}mm" height="{number(picture.page[1])}mm"'
-    else:
-        size = f'width="{number(wide)}" height="{number(tall)}"'
-    name = words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"])
-    counts = [(words["posts"], len(chart.posts)), (words["layers"], layers)]
-    desc = words["list"].join(f"{word}{words['colon']}{count}" for word, count in counts)
+def _opening(scene: Scene, embedding: Embedding, fonts: str) -> Iterator[str]:
+    wide, tall = number(scene.width), number(scene.height)
+    size = f'width="{wide}" height="{tall}"'
+    if scene.paper:
+        size = f'width="{number(scene.paper[0])}mm" height="{number(scene.paper[1])}mm"'
+    title, description = _id(TITLE_ID, embedding), _id(DESCRIPTION_ID, embedding)
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {number(wide)} {number(tall)}"'
-        f' xml:lang="{escaped(chart.language)}" lang="{escaped(chart.language)}" role="graphics-document document"'
-        f' aria-labelledby="chart-title chart-desc" font-family="{fonts}">'
+        f'<svg {_fluid(scene) if embedding.fluid else ""}xmlns="http://www.w3.org/2000/svg" {size}'
+        f' viewBox="0 0 {wide} {tall}"'
+        f' xml:lang="{escaped(scene.language)}" lang="{escaped(scene.language)}" role="graphics-document document"'
+        f' aria-labelledby="{title} {description}" font-family="{fonts}">'
     )
-    yield f'<title id="chart-title">{escaped(name)}</title>'
-    yield f'<desc id="chart-desc">{escaped(desc)}</desc>'
+    yield f'<title id="{title}">{escaped(scene.title)}</title>'
+    yield f'<desc id="{description}">{escaped(scene.description)}</desc>'
 
 
-def _heading(names: list[str], metas: list[str], x: float, y: float, large: float) -> Iterator[str]:
-    for name in names:
-        y += 26 * large
-        size = number(NAME_SIZE * large)
-        yield f'<text class="h" x="{number(x)}" y="{number(y - 8 * large)}" font-size="{size}">{escaped(name)}</text>'
-    for line in metas:
-        y += 16 * large
-        size = number(META_SIZE * large)
-        yield f'<text class="m" x="{number(x)}" y="{number(y - 4 * large)}" font-size="{size}">{escaped(line)}</text>'
+def _fluid(scene: Scene) -> str:
+    if scene.paper:
+        return ""
+    return f'style="max-width:100%;height:auto;min-width:{round(float(number(scene.width)) * LEAST_WIDTH)}px" '
 
 
-def _frames(picture: Picture, theme: Theme) -> Iterator[str]:
-    if not picture.frames:
+def _id(name: str, embedding: Embedding) -> str:
+    """An id of the picture, with the prefix unless it begins so anyway."""
+    return name if name.startswith(embedding.id_prefix) else embedding.id_prefix + name
+
+
+def _heading(scene: Scene) -> Iterator[str]:
+    for line in scene.heading:
+        kind = "h" if line.is_name else "m"
+        place = f'x="{number(line.x)}" y="{number(line.y)}" font-size="{number(line.size)}"'
+        yield f'<text class="{kind}" {place}>{escaped(line.text)}</text>'
+
+
+def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
+    if not frames:
         return
     yield '<g class="f">'
-    for frame in picture.frames:
-        box, colour = frame.box, frame.colour % len(theme.regions)
-        yield f'<rect class="r{colour}" {_placed(box)} rx="{FRAME_RADIUS}"/>'
+    for frame in frames:
+        colour = frame.colour % colours
+        yield f'<rect class="r{colour}" {_placed(frame.box)} rx="{FRAME_RADIUS}"/>'
         x, y = number(frame.title.x), number(frame.title.y + 10)
-        yield f'<text class="n{colour}" x="{x}" y="{y}">{escaped(frame.region.name)}</text>'
+        yield f'<text class="n{colour}" x="{x}" y="{y}">{escaped(frame.name)}</text>'
     yield "</g>"
 
 
@@ -207,44 +142,62 @@ def _placed(box: Box) -> str:
     return f'x="{number(box.x)}" y="{number(box.y)}" width="{number(box.width)}" height="{number(box.height)}"'
 
 
-def _connectors(picture: Picture) -> Iterator[str]:
+def _connectors(scene: Scene) -> Iterator[str]:
     yield '<g class="l" aria-hidden="true">'
-    for connector in picture.drawing.connectors:
-        yield f'<path d="{rounded(connector.segments, RADIUS)}"/>'
+    for segments in scene.connectors:
+        yield f'<path d="{rounded(segments, RADIUS)}"/>'
     yield "</g>"
 
 
-def _cards(picture: Picture, theme: Theme, links: Mapping[int, str], marks: Mapping[str, Mark]) -> Iterator[str]:
-    """The cards from the roots down, each manager before its reports: the order they are read aloud in."""
-    tree, boxes, cards = picture.tree, picture.drawing.boxes, picture.cards
-    posts, words = tree.posts, picture.words
-    crowned = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
-    stray, colours = picture.enclosures.stray, picture.enclosures.colours
-    accents = len(theme.regions)
-    to_manager = f"{words['manager']}{words['colon']}"
-    kinds = ("", "b", "v", "v b")
+def _dotted_lines(lines: Sequence[DottedLine]) -> Iterator[str]:
+    if not lines:
+        return
+    yield '<g class="d">'
+    for line in lines:
+        yield f'<path d="{rounded_way(line.corners, RADIUS)}"/>'
+        if line.routed:
+            yield f'<path class="e" d="{arrowhead(*line.corners[-2:])}"/>'
+    for line in lines:
+        if line.label_place:
+            x, y = number(line.label_place[0]), number(line.label_place[1] + 3.5)
+            yield f'<text x="{x}" y="{y}">{escaped(line.label) if not line.number else line.number}</text>'
+    yield "</g>"
+
+
+def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
+    """The cards in the order they are read aloud in."""
+    colours = len(scene.theme.regions)
+    prefix = embedding.id_prefix
+    id_start = _id("post-", embedding)
+    ids = {f"post-{card.id}" for card in scene.cards} | {TITLE_ID, DESCRIPTION_ID} if prefix else set()
     yield '<g class="c">'
-    for i in tree.preorder():
-        post, box = posts[i], boxes[i]
+    for card in scene.cards:
+        box = card.box
         half = box.width / 2
-        kind = (i in crowned) + 2 * (picture.staffed and post.vacancies > 0)
-        manager, region, mark = tree.parent[i], stray[i], marks.get(post.id)
-        classes = kinds[kind] if mark is None else CLASSES[mark.sign]
-        title = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
-        if manager >= 0:
-            title += f" – {to_manager}{posts[manager].label}"
         inside = (
-            f'<title>{escaped(title)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(cards[i], mark)}'
+            f'<title>{escaped(card.label)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
+            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(card.lines)}'
         )
-        if region is not None:
-            inside += _accent(box, colours[region.id] % accents)
-        if i in links:
-            inside = f'<a href="{escaped(links[i])}">{inside}</a>'
-        place = f"translate({number(box.x + half)} {number(box.y)})"
+        if card.accent is not None:
+            inside += _accent(box, card.accent % colours)
+        if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
+            inside = f'<a href="{escaped(_target(link, prefix, ids))}">{inside}</a>'
+        classes = _classes(card)
         named = f' class="{classes}"' if classes else ""
-        yield f'<g id="post-{escaped(post.id)}"{named} transform="{place}">{inside}</g>'
+        place = f"translate({number(box.x + half)} {number(box.y)})"
+        yield f'<g id="{id_start}{escaped(card.id)}"{named} transform="{place}">{inside}</g>'
     yield "</g>"
+
+
+def _classes(card: Card) -> str:
+    if card.sign:
+        return CLASSES[card.sign]
+    return ("", "b", "v", "v b")[card.is_root + 2 * card.is_vacant]
+
+
+def _target(link: str, prefix: str, ids: set[str]) -> str:
+    """A link to an id of the picture follows it; links to elsewhere stay."""
+    return f"#{prefix}{link[1:]}" if link[:1] == "#" and link[1:] in ids else link
 
 
 def _accent(box: Box, colour: int) -> str:
@@ -252,61 +205,109 @@ def _accent(box: Box, colour: int) -> str:
     return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
 
 
-def _lines(card: Lettered, mark: Mark | None = None) -> str:
+def _lines(lines: Sequence[CardLine]) -> str:
     return "".join(
         [
-            f'<text class="t" y="{number(y)}">{escaped(text)}</text>'
-            if title
-            else f'<text{GONE if mark and mark.struck(text) else ""} y="{number(y)}">{escaped(text)}</text>'
-            for title, text, y in card
+            f'<text class="t" y="{number(line.y)}">{escaped(line.text)}</text>'
+            if line.is_title
+            else f'<text{STRUCK if line.is_struck else ""} y="{number(line.y)}">{escaped(line.text)}</text>'
+            for line in lines
         ]
     )
 
 
-def _dashes(dotted: list[Dash]) -> Iterator[str]:
-    if not dotted:
+def _legend(scene: Scene) -> Iterator[str]:
+    legend = scene.legend
+    if not legend.entries:
         return
-    yield '<g class="d">'
-    for dash in dotted:
-        yield f'<path d="{rounded_way(dash.corners, RADIUS)}"/>'
-        if dash.routed:
-            yield f'<path class="e" d="{arrowhead(*dash.corners[-2:])}"/>'
-    for dash in dotted:
-        if dash.spot:
-            x, y = number(dash.spot[0]), number(dash.spot[1] + 3.5)
-            yield f'<text x="{x}" y="{y}">{escaped(dash.label) if not dash.number else dash.number}</text>'
-    yield "</g>"
-
-
-def _occurring(picture: Picture, dotted: list[Dash], marks: Mapping[str, Mark]) -> list[tuple[str | int, str]]:
-    """What the legend explains: only what the picture has."""
-    words, posts = picture.words, picture.tree.posts
-    kinds: list[tuple[str | int, str]] = []
-    signs = {mark.sign for mark in marks.values()}
-    kinds += [(CLASSES[s], f"{s.replace('-', '−')} {words[word]}") for s, word in MARK_WORDS.items() if s in signs]
-    if picture.staffed and any(post.vacancies for post in posts):
-        kinds.append(("vacancy", words["vacant"]))
-    alone = {region.id: region for region in picture.enclosures.stray if region is not None}
-    kinds += [(picture.enclosures.colours[id], region.name) for id, region in alone.items()]
-    if dotted:
-        kinds.append(("dotted", words["dotted_line"]))
-    kinds += [("numbered", f"{n} {label}") for n, label in sorted({(d.number, d.label) for d in dotted if d.number})]
-    return kinds
-
-
-def _legend(entries: list[Entry], theme: Theme, x: float, y: float, large: float) -> Iterator[str]:
-    if not entries:
-        return
-    yield f'<g transform="translate({number(x)} {number(y)}) scale({number(large)})" font-size="{META_SIZE}">'
-    for entry in entries:
-        place = f'x="{number(entry.x)}" y="{number(entry.y + 3)}"'
-        if entry.kind == "vacancy":
-            yield f'<g class="c v"><rect {place} width="22" height="13" rx="3"/></g>'
-        elif entry.kind in CLASSES.values():
-            yield f'<g class="c"><g class="{entry.kind}"><rect {place} width="22" height="13" rx="3"/></g></g>'
-        elif isinstance(entry.kind, int):
-            yield f'<rect class="s{entry.kind % len(theme.regions)}" {place} width="22" height="13" rx="3"/>'
-        elif entry.kind == "dotted":
-            yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
+    place = f"translate({number(legend.x)} {number(legend.y)}) scale({number(legend.scale)})"
+    yield f'<g transform="{place}" font-size="{FACTS_SIZE}">'
+    for entry in legend.entries:
+        yield from _swatch(entry, len(scene.theme.regions))
         yield f'<text class="m" x="{number(entry.x + 28)}" y="{number(entry.y + 13.5)}">{escaped(entry.text)}</text>'
     yield "</g>"
+
+
+def _swatch(entry: LegendEntry, colours: int) -> Iterator[str]:
+    area = f'x="{number(entry.x)}" y="{number(entry.y + 3)}" width="22" height="13" rx="3"/>'
+    if entry.kind == VACANCY:
+        yield f'<g class="c v"><rect {area}</g>'
+    elif entry.kind in CLASSES:
+        yield f'<g class="c"><g class="{CLASSES[entry.kind]}"><rect {area}</g></g>'
+    elif entry.kind == REGION:
+        yield f'<rect class="s{entry.colour % colours}" {area}'
+    elif entry.kind == DOTTED:
+        yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
+
+
+# --- paths
+
+
+def rounded(segments: Iterable[Segment], radius: float) -> str:
+    """Path data for axis-parallel segments: the union of them, with an arc where exactly two meet at a corner.
+
+    A T or a crossing keeps its straight lines. An arc never takes more than half of a segment.
+    """
+    segments = [s for s in segments if s[0] != s[2] or s[1] != s[3]]
+    ends: dict[Point, list[int]] = {}
+    for i, (x1, y1, x2, y2) in enumerate(segments):
+        ends.setdefault((x1, y1), []).append(i)
+        ends.setdefault((x2, y2), []).append(i)
+    lines = [list(segment) for segment in segments]
+    arcs = []
+    for (x, y), met in ends.items():
+        if len(met) == 2 and _is_upright(segments[met[0]]) != _is_upright(segments[met[1]]):
+            r = min(radius, _length(segments[met[0]]) / 2, _length(segments[met[1]]) / 2)
+            upright, level = met if _is_upright(segments[met[0]]) else (met[1], met[0])
+            dy = _shorten(lines[upright], 1, y, r)
+            dx = _shorten(lines[level], 0, x, r)
+            arcs.append(f"M{number(x)} {number(y + dy)}q0 {number(-dy)} {number(dx)} {number(-dy)}")
+    return "".join([*map(_stroke, lines), *arcs])
+
+
+def rounded_way(corners: Sequence[Point], radius: float) -> str:
+    """Path data of one line along its corners, each with an arc."""
+    x, y = corners[0]
+    parts = [f"M{number(x)} {number(y)}"]
+    for (x, y), (x1, y1), (x2, y2) in zip(corners, corners[1:], corners[2:], strict=False):
+        before, after = abs(x1 - x) + abs(y1 - y), abs(x2 - x1) + abs(y2 - y1)
+        r = min(radius, before / 2, after / 2)
+        parts.append(f"L{number(x1 - (x1 - x) * r / before)} {number(y1 - (y1 - y) * r / before)}")
+        parts.append(
+            f"Q{number(x1)} {number(y1)} {number(x1 + (x2 - x1) * r / after)} {number(y1 + (y2 - y1) * r / after)}"
+        )
+    parts.append(f"L{number(corners[-1][0])} {number(corners[-1][1])}")
+    return "".join(parts)
+
+
+def arrowhead(before: Point, tip: Point) -> str:
+    """Path data of an open arrowhead at `tip`, for a line that comes from `before`."""
+    length = abs(tip[0] - before[0]) + abs(tip[1] - before[1])
+    dx, dy = (tip[0] - before[0]) / length * 5, (tip[1] - before[1]) / length * 5
+    x, y = tip
+    left, right = (x - dx - dy * 0.6, y - dy + dx * 0.6), (x - dx + dy * 0.6, y - dy - dx * 0.6)
+    return f"M{number(left[0])} {number(left[1])}L{number(x)} {number(y)} {number(right[0])} {number(right[1])}"
+
+
+def _is_upright(segment: Segment) -> bool:
+    return segment[0] == segment[2]
+
+
+def _length(segment: Segment) -> float:
+    return segment[2] - segment[0] + segment[3] - segment[1]
+
+
+def _shorten(line: list[float], axis: int, end: float, by: float) -> float:
+    """Draw back the end of `line` that lies at `end` on `axis`; the step from the corner to the new end."""
+    if line[axis] == end:
+        line[axis] += by
+        return by
+    line[axis + 2] -= by
+    return -by
+
+
+def _stroke(line: list[float]) -> str:
+    x1, y1, x2, y2 = line
+    if x1 == x2:
+        return f"M{number(x1)} {number(y1)}V{number(y2)}" if y1 != y2 else ""
+    return f"M{number(x1)} {number(y1)}H{number(x2)}"

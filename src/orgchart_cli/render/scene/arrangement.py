@@ -1,4 +1,4 @@
-"""The composition of a picture in px: cards, their arrangement, frames; on a page or for a screen."""
+"""The arrangement of a picture in px that fills its page or screen best: cards, where they stand, frames."""
 
 from __future__ import annotations
 
@@ -12,9 +12,19 @@ from ...model import HANGING, WIDE, Chart, Tree
 from ...options import Options
 from ...problems import WARNING, Problem
 from ..cards import card_lines, shown
-from .card_text import LOOSE, TIGHT, TITLE_SIZE, Lettered, card_width, comfortable_width, lettered, narrowest_width
-from .frames import Enclosures, Framed, enclosures, framed, pads
-from .pages import MARGIN, POINTS_PER_MM, sheets
+from .card_text import (
+    LOOSE,
+    TIGHT,
+    TITLE_SIZE,
+    WrappedCard,
+    card_width,
+    comfortable_width,
+    narrowest_width,
+    wrapped_card,
+)
+from .frames import Enclosures, enclosures, pads, region_frames
+from .paper import MARGIN, POINTS_PER_MM, sheets
+from .scene import RegionFrame
 
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
@@ -31,8 +41,8 @@ NOTE = "note"  # the kind of a line that leads to another page
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """Everything a renderer of pictures needs, in px: `drawing` with one of the `cards` for each post.
+class Arrangement:
+    """Wrapped texts and their places, in px: `drawing` with one of the `cards` for each post.
 
     `clearance` is how far other lines stay from a card. `page` is the sheet in mm and `scale` the mm of a px on it;
     without a page they are None and 1.
@@ -42,21 +52,21 @@ class Picture:
     tree: Tree
     words: Mapping[str, str]
     staffed: bool
-    cards: list[Lettered]
+    cards: list[WrappedCard]
     drawing: Drawing
     enclosures: Enclosures
-    frames: list[Framed]
+    frames: list[RegionFrame]
     clearance: float
     page: tuple[float, float] | None
     scale: float
 
 
 @dataclass(frozen=True, slots=True)
-class _Try:
-    """One way to set the cards, with the best of its shapes; `merit` says how large it comes out."""
+class _Candidate:
+    """One width and spacing of the cards, with the best of its shapes; `merit` says how large it comes out."""
 
     merit: float
-    cards: list[Lettered]
+    cards: list[WrappedCard]
     spacing: Spacing
     plan: Plan
     number: int
@@ -64,9 +74,9 @@ class _Try:
     scale: float
 
 
-def compose(
+def arrange(
     chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None, most: float = MOST_SCALE
-) -> Picture:
+) -> Arrangement:
     """The arrangement whose text comes out largest on the page, or that fills a screen best.
 
     `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
@@ -82,21 +92,21 @@ def compose(
     for id, mark in options.marks:
         if id in tree.index:
             texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
-    found = enclosures(chart, tree)
-    best = _best(tree, texts, found, options, header, most)
+    regions = enclosures(chart, tree)
+    best = _best(tree, texts, regions, options, header, most)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
     staffed = "holders" in show or "headcount" in show
     drawing = best.plan.draw(best.number)
-    return Picture(
+    return Arrangement(
         chart,
         tree,
         words,
         staffed,
         best.cards,
         drawing,
-        found,
-        framed(found, drawing),
+        regions,
+        region_frames(regions, drawing),
         best.spacing.stack / 2,
         best.sheet,
         best.scale,
@@ -111,19 +121,19 @@ def header_scale(width: float, height: float) -> float:
 def _best(
     tree: Tree,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    found: Enclosures,
+    regions: Enclosures,
     options: Options,
     header: int,
     most: float,
-) -> _Try:
+) -> _Candidate:
     if options.direction != RIGHT or options.layout in (WIDE, HANGING):
-        return _best_of(options.layout, tree, texts, found, options, header, most)
+        return _best_of(options.layout, tree, texts, regions, options, header, most)
     # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
     # hundred posts it would be a strip.
-    plain = _best_of(WIDE, tree, texts, found, options, header, most)
+    plain = _best_of(WIDE, tree, texts, regions, options, header, most)
     if plain.merit >= (MOST_SCALE if plain.sheet else 1.0) / STRIP:
         return plain
-    mixed = _best_of(options.layout, tree, texts, found, options, header, most)
+    mixed = _best_of(options.layout, tree, texts, regions, options, header, most)
     return mixed if mixed.merit > plain.merit * STRIP else plain
 
 
@@ -131,24 +141,24 @@ def _best_of(
     mode: str,
     tree: Tree,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    found: Enclosures,
+    regions: Enclosures,
     options: Options,
     header: int,
     most: float,
-) -> _Try:
+) -> _Candidate:
     """The best with reports that stand as `mode` says."""
-    papers = sheets(options.page, options.orientation)
-    best: _Try | None = None
+    papers = [] if options.page in ("", "none") else sheets(options.page, options.orientation)
+    best: _Candidate | None = None
     for inner in _widths(texts):
         for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
-            cards = [lettered(text, inner, leading) for text in texts]
+            cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
-            room = pads(found, width, len(sizes))
+            room = pads(regions, width, len(sizes))
             plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
-            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
-            if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
-                best = tried
+            candidate = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
+            if best is None or candidate.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
+                best = candidate
     assert best is not None
     return best
 
@@ -163,8 +173,8 @@ def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
 
 
 def _fitted(
-    cards: list[Lettered], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
-) -> _Try:
+    cards: list[WrappedCard], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
+) -> _Candidate:
     choices = []
     targets: Sequence[tuple[float, float] | None] = papers or [None]
     for sheet in targets:
@@ -174,8 +184,8 @@ def _fitted(
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified
-        return _Try(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
-    return _Try(scale, cards, spacing, plan, -number, sheet, scale)
+        return _Candidate(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
+    return _Candidate(scale, cards, spacing, plan, -number, sheet, scale)
 
 
 def _too_small(points: float, page: str) -> Problem:

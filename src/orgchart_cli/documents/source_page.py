@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..loader import read_file
+from ..markup.fences import Fence, fence_after
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 
-_FENCE = re.compile(r"(?P<prefix>[\s>]*)(?P<marks>`{3,}|~{3,})\s*(?P<info>.*)")
 _CHART = re.compile(r"\{?\s*\.?orgchart\b")
 
 
-class Document:
+class SourcePage:
     """One page. `file` is its name in messages, relative to the working directory; `root` bounds what it may read."""
 
     def __init__(self, file: str = "", text: str = "", root: str = "") -> None:
@@ -22,18 +22,18 @@ class Document:
         self.root = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
-        self._strange = False  # a block was asked for that the page does not have
+        self._has_foreign_blocks = False  # a block was asked for that the page does not have
         self._fences = list(_chart_fences(self.lines))
         self._images: dict[str, int] = {}
 
     def block(self, source: str) -> tuple[bytes, Place]:
         """The next block that reads `source`, set where it stands in the page so that its marks are the page's."""
-        wanted = [_bare(line) for line in source.split("\n")] if source else []
+        bare = [_bare(line) for line in source.split("\n")] if source else []
         for i, (line, prefix) in enumerate(self._fences):
-            if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(wanted)]] == wanted:
+            if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(bare)]] == bare:
                 del self._fences[i]
                 return moved(source, line + 1, prefix), self._opening(line, prefix)
-        self._strange = True
+        self._has_foreign_blocks = True
         return source.encode(), Place(self.file)
 
     def undrawn(self) -> Iterable[Place]:
@@ -41,7 +41,7 @@ class Document:
 
         None where another extension has changed blocks, so that they cannot be told apart.
         """
-        return () if self._strange else (self._opening(line, column) for line, column in self._fences)
+        return () if self._has_foreign_blocks else (self._opening(line, column) for line, column in self._fences)
 
     def _opening(self, line: int, column: int) -> Place:
         text = self.lines[line]
@@ -50,9 +50,9 @@ class Document:
     def image(self, path: str) -> Place:
         """Where the page names the next image of this path."""
         spots = [
-            (i, found.start(1))
+            (i, match.start(1))
             for i, line in enumerate(self.lines)
-            for found in re.finditer(rf"\]\(\s*<?({re.escape(path)})", line)
+            for match in re.finditer(rf"\]\(\s*<?({re.escape(path)})", line)
         ]
         number = self._images[path] = self._images.get(path, -1) + 1
         if number >= len(spots):
@@ -84,15 +84,11 @@ def shown(path: str) -> str:
 
 def _chart_fences(lines: list[str]) -> Iterator[tuple[int, int]]:
     """Line and column, from 0, where each block of a chart opens; not those that another block shows as text."""
-    marks = ""
+    fence: Fence | None = None
     for i, line in enumerate(lines):
-        found = _FENCE.match(line)
-        if found and not marks:
-            marks = found["marks"]
-            if _CHART.match(found["info"]):
-                yield i, found.start("marks")
-        elif found and found["marks"].startswith(marks) and not found["info"]:
-            marks = ""
+        before, fence = fence, fence_after(line, fence, nested=True)
+        if fence and not before and _CHART.match(fence.info):
+            yield i, fence.column
 
 
 def _bare(line: str) -> str:

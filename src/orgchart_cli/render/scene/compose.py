@@ -1,0 +1,241 @@
+"""The whole picture from a chart: what is arranged, with its headings above and a legend of what occurs in it below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ...markup.xml import safe_url
+from ...model import Chart
+from ...options import Options
+from ...problems import Problem
+from ...typography.font_metrics import font
+from ...typography.line_breaking import wrap
+from ..marks import MARK_WORDS, Mark
+from ..themes import THEMES
+from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
+from .card_text import WrappedCard
+from .dotted_lines import dotted_lines
+from .paper import MARGIN
+from .scene import (
+    DOTTED,
+    NUMBERED,
+    REGION,
+    VACANCY,
+    Card,
+    DottedLine,
+    HeadingLine,
+    Legend,
+    LegendEntry,
+    Scene,
+)
+
+NAME_SIZE, NAME_HEIGHT, FACTS_SIZE, FACTS_HEIGHT = 20, 26, 11, 16
+EDGE = 24  # px around a picture that has no page
+LEAST_HEADING = 160  # px at which headings break at the earliest
+SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
+MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPage:
+    """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to."""
+
+    chart: Chart
+    notes: Mapping[str, tuple[str, int]]
+
+
+def compose(chart: Chart, options: Options) -> Scene:
+    """The whole chart at its natural size, or on the page that `options` ask for."""
+    return _composed(ChartPage(chart, {}), options)[1]
+
+
+def compose_pages(pages: Sequence[ChartPage], options: Options) -> list[Scene]:
+    """The pages with text of one size: that of the page which has the least room for it."""
+    sheets = [_composed(page, options) for page in pages]
+    least = min(scene.scale for _, scene in sheets)
+    return [
+        scene if scene.scale <= least else _at_most(least, page, arrangement, options)
+        for page, (arrangement, scene) in zip(pages, sheets, strict=True)
+    ]
+
+
+def _at_most(least: float, page: ChartPage, larger: Arrangement, options: Options) -> Scene:
+    """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
+    _, scene = _composed(page, replace(options, warn=_silent), least)
+    return scene if scene.scale >= least * 0.9999 else _scene(replace(larger, scale=least), page, options)
+
+
+def _silent(problem: Problem) -> None:
+    """What there is to say has been said."""
+
+
+def _composed(page: ChartPage, options: Options, most: float = MOST_SCALE) -> tuple[Arrangement, Scene]:
+    """The arrangement with the scene that it makes; a px takes at most `most` mm of a page."""
+    notes = {post: text for post, (text, _) in page.notes.items()}
+    arrangement = arrange(page.chart, options, _header_room(page.chart), notes, most)
+    return arrangement, _scene(arrangement, page, options)
+
+
+def _header_room(chart: Chart) -> int:
+    """About the height of heading and legend, in px, before the picture's width is known."""
+    return 46 + 18 * any((chart.meta.version, chart.meta.effective, chart.meta.drafted_by, chart.meta.approved_by)) + 20
+
+
+def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
+    chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
+    marks, dotted = dict(options.marks), dotted_lines(arrangement)
+    large = header_scale(drawing.width, drawing.height)
+    inner = _inner_width(arrangement)
+    names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
+    entries = tuple(_legend_entries(_meanings(arrangement, dotted, marks), inner / large))
+    head = (len(names) * NAME_HEIGHT + len(facts) * FACTS_HEIGHT + 16) * large
+    foot = (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
+    width, height, edge = _extent(arrangement, inner, head + drawing.height + foot)
+    left, top = max(edge, (width - drawing.width) / 2), edge + head
+    return Scene(
+        name=chart.name,
+        title=words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"]),
+        description=_description(arrangement),
+        language=chart.language,
+        width=width,
+        height=height,
+        paper=arrangement.page,
+        theme=THEMES.get(options.theme, THEMES["light"]),
+        follows_reader=options.theme == "auto",
+        heading=tuple(_heading(names, facts, edge, large)),
+        origin=(left, top),
+        frames=tuple(arrangement.frames),
+        connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
+        dotted_lines=tuple(dotted),
+        cards=tuple(_cards(arrangement, marks, page.notes)),
+        legend=Legend(left, top + drawing.height + LEGEND_GAP * large, large, entries),
+    )
+
+
+def _inner_width(arrangement: Arrangement) -> float:
+    """The px that headings and legend may take: the drawing's, or the page's if that is wider."""
+    if arrangement.page is None:
+        return arrangement.drawing.width
+    return max(arrangement.drawing.width, (arrangement.page[0] - 2 * MARGIN) / arrangement.scale)
+
+
+def _extent(arrangement: Arrangement, inner: float, needed: float) -> tuple[float, float, float]:
+    """Width, height and margin in px: of the page, on which everything fits, or just around what there is."""
+    if arrangement.page is None:
+        # A name may need more room than a small chart has.
+        inner = max(inner, LEAST_HEADING * header_scale(inner, needed))
+        return inner + 2 * EDGE, needed + 2 * EDGE, EDGE
+    wide, tall = arrangement.page
+    drawing = arrangement.drawing
+    scale = min(arrangement.scale, (wide - 2 * MARGIN) / drawing.width, (tall - 2 * MARGIN) / needed)
+    return wide / scale, tall / scale, MARGIN / scale
+
+
+# --- headings
+
+
+def _name_lines(chart: Chart, width: float) -> list[str]:
+    """The name, broken where it is wider than the picture."""
+    return wrap(chart.name, max(width, LEAST_HEADING), font(NAME_SIZE, bold=True))
+
+
+def _fact_lines(chart: Chart, words: Mapping[str, str], width: float) -> list[str]:
+    """Version, date and who stands for the document, as far as the chart says; broken like the name."""
+    facts = [(words[key], getattr(chart.meta, key)) for key in FACTS]
+    line = "  ·  ".join(f"{word}{words['colon']}{value}" for word, value in facts if value)
+    return wrap(line, max(width, LEAST_HEADING), font(FACTS_SIZE)) if line else []
+
+
+def _heading(names: list[str], facts: list[str], edge: float, large: float) -> Iterator[HeadingLine]:
+    """The chart's name and facts, from the corner inside the margins downwards."""
+    y = edge
+    for name in names:
+        y += NAME_HEIGHT * large
+        yield HeadingLine(name, edge, y - 8 * large, NAME_SIZE * large, True)
+    for line in facts:
+        y += FACTS_HEIGHT * large
+        yield HeadingLine(line, edge, y - 4 * large, FACTS_SIZE * large, False)
+
+
+def _description(arrangement: Arrangement) -> str:
+    """How many posts and layers there are."""
+    words = arrangement.words
+    counts = [(words["posts"], len(arrangement.chart.posts)), (words["layers"], _layers(arrangement))]
+    return words["list"].join(f"{word}{words['colon']}{count}" for word, count in counts)
+
+
+def _layers(arrangement: Arrangement) -> int:
+    tree = arrangement.tree
+    depth = [1] * len(tree.posts)
+    for i in tree.preorder():
+        if tree.parent[i] >= 0:
+            depth[i] = depth[tree.parent[i]] + 1
+    return max(depth, default=0)
+
+
+# --- cards
+
+
+def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[str, tuple[str, int]]) -> Iterator[Card]:
+    """The cards from the roots down."""
+    tree, boxes, texts = arrangement.tree, arrangement.drawing.boxes, arrangement.cards
+    posts, words = tree.posts, arrangement.words
+    roots = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
+    stray, colours = arrangement.enclosures.stray, arrangement.enclosures.colours
+    to_manager = f" – {words['manager']}{words['colon']}"
+    for i in tree.preorder():
+        post, region, manager = posts[i], stray[i], tree.parent[i]
+        mark = marks.get(post.id)
+        label = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
+        yield Card(
+            post.id,
+            label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
+            boxes[i],
+            _struck(texts[i], mark) if mark else texts[i],
+            i in roots,
+            arrangement.staffed and post.vacancies > 0,
+            mark.sign if mark else "",
+            None if region is None else colours[region.id],
+            safe_url(post.url) if post.url else "",
+            notes[post.id][1] if post.id in notes else 0,
+        )
+
+
+def _struck(lines: WrappedCard, mark: Mark) -> WrappedCard:
+    """The lines of a card that changed, with what is no more struck through."""
+    return tuple(line._replace(is_struck=not line.is_title and mark.struck(line.text)) for line in lines)
+
+
+# --- the legend
+
+
+def _meanings(
+    arrangement: Arrangement, dotted: Sequence[DottedLine], marks: Mapping[str, Mark]
+) -> Iterator[tuple[str, str, int]]:
+    """Kind, words and colour of what the legend explains: only what the picture has."""
+    words = arrangement.words
+    signs = {mark.sign for mark in marks.values()}
+    for sign, word in MARK_WORDS.items():
+        if sign in signs:
+            yield sign, f"{sign.replace('-', '−')} {words[word]}", 0
+    if arrangement.staffed and any(post.vacancies for post in arrangement.tree.posts):
+        yield VACANCY, words["vacant"], 0
+    alone = {region.id: region for region in arrangement.enclosures.stray if region is not None}
+    yield from ((REGION, region.name, arrangement.enclosures.colours[id]) for id, region in alone.items())
+    if dotted:
+        yield DOTTED, words["dotted_line"], 0
+    yield from ((NUMBERED, f"{n} {label}", 0) for n, label in sorted({(d.number, d.label) for d in dotted if d.number}))
+
+
+def _legend_entries(meanings: Iterator[tuple[str, str, int]], width: float) -> Iterator[LegendEntry]:
+    """The entries from left to right, in as many rows as they need."""
+    measure = font(FACTS_SIZE)
+    x = y = 0.0
+    for kind, text, colour in meanings:
+        wide = SWATCH + SWATCH_GAP + measure(text)
+        if x and x + wide > width:
+            x, y = 0.0, y + ENTRY_HEIGHT
+        yield LegendEntry(kind, text, x, y, colour)
+        x += wide + ENTRY_GAP

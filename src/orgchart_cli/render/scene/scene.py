@@ -1,0 +1,140 @@
+"""A picture of a chart as plain data: everything that is drawn, where, and in which colours, before any format.
+
+All lengths are px. The sheet's corner is the origin of headings and the legend; what is drawn of the chart (frames,
+connectors, dotted lines, cards) counts from `Scene.origin`. Colours are numbers: of `theme.regions`, round and round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...layout import Box, Segment
+from ..themes import Theme
+
+Point = tuple[float, float]
+
+# What a swatch of the legend shows, beside the signs of `marks`.
+VACANCY, DOTTED, REGION, NUMBERED = "vacancy", "dotted", "region", "numbered"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingLine:
+    """One line of the heading from its left end: `y` is its baseline, `size` the font's; the chart's name is bold."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    is_name: bool
+
+
+class CardLine(NamedTuple):
+    """One line of a card, centred on it: its baseline from the card's top; titles are set larger than the rest."""
+
+    text: str
+    y: float
+    is_title: bool
+    is_struck: bool = False
+
+
+class Card(NamedTuple):
+    """A post: `box.post` is its index in the chart; the corner counts from the scene's origin.
+
+    `label` says what the card is to those who do not see it. `sign` is the mark of a change or `""`. `accent` numbers
+    the colour of a region that has no frame around this card. The card leads to `url` if it has one, and where its
+    branch goes on elsewhere to `page`, counted from 1; `""` and 0 are nowhere.
+    """
+
+    id: str
+    label: str
+    box: Box
+    lines: tuple[CardLine, ...]
+    is_root: bool = False
+    is_vacant: bool = False
+    sign: str = ""
+    accent: int | None = None
+    url: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFrame:
+    """The frame of a region around the posts that stand in it: `region` is its id, `title` the place of its name."""
+
+    region: str
+    name: str
+    description: str
+    colour: int
+    box: Box
+    title: Box
+
+
+@dataclass(frozen=True, slots=True)
+class DottedLine:
+    """One dotted line from post `start` to post `end`: its corners; straight across if it is not `routed`.
+
+    `label_place` is the middle of the label; where none is free, `number` stands on the line and the legend says the
+    label.
+    """
+
+    start: int
+    end: int
+    corners: tuple[Point, ...]
+    routed: bool
+    label: str
+    label_place: Point | None
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One entry: its swatch (a kind from above, a sign of `marks`), a region's colour, and its place in the legend."""
+
+    kind: str
+    text: str
+    x: float
+    y: float
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What the picture's looks mean: entries in px at scale 1 from its corner, which are drawn `scale` times larger."""
+
+    x: float
+    y: float
+    scale: float
+    entries: tuple[LegendEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sheet. `paper` is its size in mm, None for a picture without a page; `width` and `height` are its px.
+
+    `follows_reader` is whether the dark theme takes the place of `theme` where the reader's screen is dark.
+    `connectors` are the shared lines from each manager to its reports, as segments that never overlap. `cards` stand
+    in the order in which they are read aloud: each manager before its reports.
+    """
+
+    name: str
+    title: str
+    description: str
+    language: str
+    width: float
+    height: float
+    paper: tuple[float, float] | None
+    theme: Theme
+    follows_reader: bool
+    heading: tuple[HeadingLine, ...]
+    origin: Point
+    frames: tuple[RegionFrame, ...]
+    connectors: tuple[tuple[Segment, ...], ...]
+    dotted_lines: tuple[DottedLine, ...]
+    cards: tuple[Card, ...]
+    legend: Legend
+
+    @property
+    def scale(self) -> float:
+        """The mm of a px; 1 where there is no page."""
+        return self.paper[0] / self.width if self.paper else 1.0
