@@ -39,6 +39,19 @@ ROOMS: dict[str, set[str]] = {
     "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
     "documents": {"model", "problems", "loader", "typography", "options", "request"},
+    "api": {
+        "collector",
+        "model",
+        "problems",
+        "loader",
+        "selection",
+        "checks",
+        "diff",
+        "merge",
+        "near_words",
+        "options",
+        "request",
+    },
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }
@@ -57,6 +70,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "docutils": ("documents/sphinx.py",),
     "sphinx": ("documents/sphinx.py",),
     "typst": ("render/typst.py",),
+    "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
