@@ -42,6 +42,19 @@ ROOMS: dict[str, set[str]] = {
     "merge": {"collector", "fields", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
     "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
     "documents": {"near_words", "model", "problems", "loader", "markup", "typography", "options", "render", "request"},
+    "api": {
+        "collector",
+        "model",
+        "problems",
+        "loader",
+        "selection",
+        "checks",
+        "diff",
+        "merge",
+        "near_words",
+        "options",
+        "request",
+    },
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }
@@ -60,6 +73,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "docutils": ("documents/sphinx.py",),
     "sphinx": ("documents/sphinx.py",),
     "typst": ("render/typst.py",),
+    "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "render/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 
 from .. import git
 from ..model import Chart
-from ..problems import OrgchartError, Problem
+from ..problems import OrgchartError
 from ..typography.terminal import BOLD, painted
 from .console import wanted
 
@@ -79,59 +78,20 @@ def _empty(other: Chart | None) -> Chart:
 
 def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[bytes, list[str]]:
     """The merged bytes, and one line for each thing that somebody must look at."""
-    from ..merge import MarkerStyle, merge
-    from ..merge.outline import outline
+    from ..merge import MarkerStyle
+    from ..merge.files import merge_files
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours
+    style = MarkerStyle(size, show_base=git.shows_base())
     try:
         texts = [data.decode("utf-8-sig") for data in versions]
-        part = not any(_is_chart(outline(text)) for text in texts[1:])
-        for text in texts:
-            _raise(_problems(text, name, part))
+        result = merge_files((texts[0], texts[1], texts[2]), name, style, _bytes)
     except (OrgchartError, UnicodeDecodeError) as failure:
         return _by_lines(base, ours, theirs, size, name, _reason(failure))
-    style = MarkerStyle(size, show_base=git.shows_base())
-    plain = [text.replace("\r\n", "\n") for text in texts]
-    result = merge(plain[0], plain[1], plain[2], lambda text: _problems(text, name, part), style, name)
     notes = [f"orgchart: {name}: {p.message}" for p in result.problems]
-    text = result.text.replace("\n", "\r\n") if "\r\n" in texts[1] else result.text
     bom = b"\xef\xbb\xbf" if versions[1].startswith(b"\xef\xbb\xbf") else b""
-    return bom + text.encode(), notes
-
-
-def _problems(text: str, name: str, part: bool) -> Iterable[Problem]:
-    """Why a text does not load; a part that others include cannot be asked about its references."""
-    from ..loader import loads
-
-    def read(path: str) -> bytes:
-        return text.encode() if path == name else _bytes(path)
-
-    try:
-        if not part:
-            loads(text, name)
-        else:
-            main = f"orgchart: 1\nname: x\ninclude: [{os.path.basename(name)!r}]\n"
-            loads(main, os.path.join(os.path.dirname(name), ".including.yaml"), read)
-    except OrgchartError as failure:
-        return [p for p in failure.problems if not (part and _of_the_whole(p))]
-    return ()
-
-
-def _is_chart(root: object) -> bool:
-    value = getattr(root, "value", None)
-    return not isinstance(value, dict) or "orgchart" in value
-
-
-def _of_the_whole(problem: Problem) -> bool:
-    """Whether only the whole chart could say: what references mean, that there are positions at all."""
-    return problem.code.startswith("OC3") or (problem.where is not None and ".including.yaml" in problem.where.file)
-
-
-def _raise(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise OrgchartError(found)
+    return bom + result.text.encode(), notes
 
 
 def _by_lines(base: str, ours: str, theirs: str, size: int, name: str, reason: str) -> tuple[bytes, list[str]]:

@@ -232,6 +232,12 @@ COMMANDS = (
     Explanation("OC734", "no such tag to select", "`--tag` names a tag that no post has."),
     Explanation("OC735", "nothing is selected", "No post meets all the options at once."),
     Explanation(
+        "OC736",
+        "not an option of Python's render",
+        "`orgchart_cli.render` takes the options of `orgchart render`, with `_` for `-`, and their values.",
+    ),
+    Explanation("OC737", "changes of another chart", "`orgchart_cli.apply` got changes that this chart cannot have."),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
