@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
-from orgchart_cli import options
 from orgchart_cli.languages.en import PHRASES as WORDS
 
 HOME = Path(orgchart_cli.__file__).parent
@@ -25,20 +24,21 @@ ROOMS: dict[str, set[str]] = {
     "typography": set(),
     "languages": set(),
     "problem_codes": {"problems", "diff", "merge"},
-    "report": {"problems", "problem_codes"},
-    "loader": {"collector", "model", "near_words", "problems"},
+    "formats": set(),
+    "report": {"problems", "problem_codes", "formats"},
+    "loader": {"collector", "model", "near_words", "problems", "options"},
     "checks": {"model", "problems"},
     "selection": {"model", "problems"},
     "layout": {"model"},
     "markup": {"problems", "languages"},
-    "options": {"model", "problems", "render", "handbook"},
-    "render": {"model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"model", "problems", "languages", "options", "markup", "render"},
-    "request": {"model", "problems", "options", "selection", "render", "handbook"},
-    "diff": {"collector", "model", "problems", "languages", "markup", "options", "render", "typography"},
+    "options": {"model", "problems", "formats", "render", "handbook"},
+    "render": {"formats", "model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "handbook": {"formats", "model", "problems", "languages", "options", "markup", "render"},
+    "request": {"formats", "model", "problems", "options", "selection", "render", "handbook"},
+    "diff": {"formats", "collector", "model", "problems", "languages", "markup", "options", "render", "typography"},
     "merge": {"collector", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
-    "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
-    "documents": {"model", "problems", "loader", "typography", "options", "request"},
+    "build": {"formats", "model", "problems", "markup", "options", "render", "request", "documents"},
+    "documents": {"formats", "model", "problems", "loader", "typography", "options", "render", "request"},
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }
@@ -129,8 +129,3 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
-
-
-def test_no_wish_is_listed_twice() -> None:
-    """A second entry of one name would silently replace the first."""
-    assert len(options.WISHES) == len(options._ALL)

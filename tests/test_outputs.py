@@ -12,12 +12,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orgchart_cli import options
 from orgchart_cli.build.inject import block, embedded, markers
 from orgchart_cli.build.manifest import Entry, read, written
 from orgchart_cli.build.paths import clean, ground_of, identity, located
 from orgchart_cli.loader.fields import OUTPUT
-from orgchart_cli.options import WISHES
+from orgchart_cli.options import RENDER_OPTIONS
 from orgchart_cli.problems import OrgchartError
 
 BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
@@ -151,8 +150,7 @@ def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) ->
 
 def test_the_keys_of_an_output_are_the_options_of_render() -> None:
     keys = {field.key for field in OUTPUT.fields}
-    assert keys - {"path", "inject"} >= set(WISHES)
-    assert keys - {"path", "inject"} - set(WISHES) <= {"split", "style"}  # of formats that are still to come
+    assert keys - {"path", "inject"} == set(RENDER_OPTIONS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links")
@@ -179,7 +177,3 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
-
-
-def test_each_wish_is_in_the_table_once() -> None:
-    assert [wish.name for wish in options._ALL] == list(WISHES)

@@ -23,8 +23,8 @@ PAGES, DIRECTIONS, LAYOUTS = (
 )
 
 
-def composed(chart: Chart, **wishes: Any) -> Picture:
-    return compose(chart, Options(format="svg", **wishes), 60)
+def composed(chart: Chart, **options: Any) -> Picture:
+    return compose(chart, Options(format="svg", **options), 60)
 
 
 @quick

@@ -38,15 +38,15 @@ class Document:
 
 def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
     """The documents of every order. Raises OrgchartError with every problem, each at its output."""
-    found, problems = list[Document](), list[Problem]()
+    made, problems = list[Document](), list[Problem]()
     for order in ordered:
         try:
-            found += _documents(source, order)
+            made += _documents(source, order)
         except OrgchartError as error:
             problems += [_at(problem, order) for problem in error.problems]
     if problems:
         raise OrgchartError(problems, FOUND)
-    return found
+    return made
 
 
 def distinct(made: Iterable[Document]) -> set[str]:
@@ -71,7 +71,7 @@ def digest(content: bytes) -> str:
 
 def _documents(source: Source, order: Order) -> list[Document]:
     options = order.request.options
-    if options.engine == "graphviz" or FORMATS[options.format][2]:
+    if options.engine == "graphviz" or FORMATS[options.format].binary:
         make = cache(partial(_picture, source.chart, order.request))
         return [Document(order, order.path, order.file, make, "", _source(source.chart, order.request))]
     if order.block:
@@ -103,16 +103,16 @@ def _embedded(chart: Chart, order: Order) -> str:
     return text
 
 
-def _picture(chart: Chart, asked: Request) -> bytes:
-    content = draw(chart, asked)
+def _picture(chart: Chart, request: Request) -> bytes:
+    content = draw(chart, request)
     return content if isinstance(content, bytes) else content.encode("utf-8")
 
 
-def _source(chart: Chart, asked: Request) -> str:
+def _source(chart: Chart, request: Request) -> str:
     """The digest of the text that a picture is made from, and of what else decides how the picture looks."""
-    options = asked.options
+    options = request.options
     text = "dot" if options.engine == "graphviz" else "svg"
-    pages = drawn(chart, replace(asked, options=replace(options, format=text, engine="native")), f"page.{text}")
+    pages = drawn(chart, replace(request, options=replace(options, format=text, engine="native")), f"page.{text}")
     drawing = "".join(page for _, page in pages if isinstance(page, str))
     return digest(f"{PICTURES} {options.engine} {options.format} {options.scale}\n{drawing}".encode())
 

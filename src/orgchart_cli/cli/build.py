@@ -14,9 +14,9 @@ from ..build.status import Findings, found
 from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
 from .build_report import differences, in_the_way, problems, report_markdown, verdict, written
-from .console import color_option, waiting, wanted
+from .console import color_option, use_color, waiting
 from .input_files import split_revision
-from .messages import append_summary, problem_text, summary_option
+from .messages import append_summary, problem_text, summary_option, warn
 from .output_files import remove_litter, write_all, write_stdout
 
 
@@ -41,7 +41,7 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
         write_stdout(reporter(format)(error.problems, files))
         return FOUND
     if check or diff:
-        return _report(every, diff, format, summary, wanted(sys.stdout, color))
+        return _report(every, diff, format, summary, use_color(sys.stdout, color))
     return _write([each.pictures_stale() for each in every] if force else every, force, summary)
 
 
@@ -78,7 +78,7 @@ def _source(file: str) -> Source:
 
 
 def _found(sources: list[Source]) -> list[Findings]:
-    ordered = orders(sources, _warn)
+    ordered = orders(sources, warn)
     made = [documents(source, each) for source, each in zip(sources, ordered, strict=True)]
     taken = distinct(document for each in made for document in each)
     return [found(source, each, taken) for source, each in zip(sources, made, strict=True)]
@@ -111,7 +111,3 @@ def _write(every: list[Findings], force: bool, summary: str) -> int:
     write_stdout(said)
     append_summary(summary, lambda: f"```text\n{said}```\n\n")
     return 0
-
-
-def _warn(problem: Problem) -> None:
-    print(problem_text(problem), file=sys.stderr)

@@ -28,9 +28,9 @@ class Document:
 
     def block(self, source: str) -> tuple[bytes, Place]:
         """The next block that reads `source`, set where it stands in the page so that its marks are the page's."""
-        wanted = [_bare(line) for line in source.split("\n")] if source else []
+        lines = [_bare(line) for line in source.split("\n")] if source else []
         for i, (line, prefix) in enumerate(self._fences):
-            if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(wanted)]] == wanted:
+            if [_bare(text) for text in self.lines[line + 1 : line + 1 + len(lines)]] == lines:
                 del self._fences[i]
                 return moved(source, line + 1, prefix), self._opening(line, prefix)
         self._strange = True
