@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from orgchart_cli.build.inject import block, embedded, markers
 from orgchart_cli.build.manifest import Entry, read, written
-from orgchart_cli.build.paths import clean, ground_of, identity, located
+from orgchart_cli.build.paths import clean, folder_of, identity, located
 from orgchart_cli.loader.fields import OUTPUT
 from orgchart_cli.options import RENDER_OPTIONS
 from orgchart_cli.problems import OrgchartError
@@ -160,10 +160,10 @@ def test_a_link_out_of_the_repository_is_followed_and_refused(tmp_path: Path) ->
     (home / "inside").mkdir()
     (home / "out").symlink_to(tmp_path)
     (home / "in").symlink_to(home / "inside")
-    ground = ground_of(str(home / "a.yaml"))
-    assert located("in/x.txt", ground) == str(home.resolve() / "inside" / "x.txt")
+    folder = folder_of(str(home / "a.yaml"))
+    assert located("in/x.txt", folder) == str(home.resolve() / "inside" / "x.txt")
     with pytest.raises(ValueError, match="leaves the repository"):
-        located("out/x.txt", ground)
+        located("out/x.txt", folder)
 
 
 @pytest.mark.parametrize(

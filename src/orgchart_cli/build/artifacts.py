@@ -14,7 +14,7 @@ from ..request import Request, draw
 from ..request import documents as drawn
 from .inject import embedded, markers
 from .orders import Order, Source, twice
-from .paths import Ground, ground_of, identity, located
+from .paths import Folder, folder_of, identity, located
 
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 
@@ -77,8 +77,8 @@ def _documents(source: Source, order: Order) -> list[Document]:
     if order.block:
         return [_text(order, order.path, order.file, _embedded(source.chart, order))]
     pages = drawn(source.chart, order.request, order.path)
-    ground = ground_of(source.file)
-    return [_text(order, path, _located(path, ground), text) for path, text in pages]
+    folder = folder_of(source.file)
+    return [_text(order, path, _located(path, folder), text) for path, text in pages]
 
 
 def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
@@ -87,9 +87,9 @@ def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
     return Document(order, path, file, lambda: content, digest(content))
 
 
-def _located(path: str, ground: Ground) -> str:
+def _located(path: str, folder: Folder) -> str:
     try:
-        return located(path, ground)
+        return located(path, folder)
     except ValueError as reason:
         raise OrgchartError(Problem("OC601", str(reason))) from None
 

@@ -56,9 +56,9 @@ def command(
     """
     names, problems, code = [], [], 0
     for file in dict.fromkeys(files):
-        name, found, failed = _checked(file)
+        name, own, failed = _checked(file)
         names.append(name)
-        problems += [p for p in found if p.severity == ERROR or _is_selected(p.code, select, ignore)]
+        problems += [p for p in own if p.severity == ERROR or _is_selected(p.code, select, ignore)]
         code = max(code, failed)
     if strict:
         problems = [problem._replace(severity=ERROR) for problem in problems]
@@ -100,9 +100,9 @@ def _text(problems: list[Problem], names: list[str], coloured: bool) -> str:
 def _counted(problems: list[Problem], names: list[str]) -> str:
     warnings = sum(problem.severity == WARNING for problem in problems)
     counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
-    found = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
+    summary = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
     where = names[0] if len(names) == 1 else f"{len(names):,} files"
-    return f"{found} in {where}"
+    return f"{summary} in {where}"
 
 
 def _markdown(problems: list[Problem], names: list[str]) -> str:

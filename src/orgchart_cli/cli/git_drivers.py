@@ -129,9 +129,9 @@ def _of_the_whole(problem: Problem) -> bool:
 
 
 def _raise(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise OrgchartError(found)
+    problems = tuple(problems)
+    if problems:
+        raise OrgchartError(problems)
 
 
 def _by_lines(base: str, ours: str, theirs: str, size: int, name: str, reason: str) -> tuple[bytes, list[str]]:

@@ -51,12 +51,12 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     from ..build.staging import plan
 
     planned = plan(folder, pages)
-    if planned.in_the_way and not force:
+    if planned.blocked and not force:
         hint = "move it away, choose another folder, or replace it with --force"
         raise OrgchartError(
             [
                 Problem("OC624", "a file that no handbook wrote is in the way", Place(f), hint=hint)
-                for f in planned.in_the_way
+                for f in planned.blocked
             ]
         )
     for file in planned.kept:

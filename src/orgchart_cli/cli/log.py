@@ -43,7 +43,7 @@ def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]
     from ..git import Blobs, history
 
     steps = history(file)
-    life, found = Life(post), 0
+    life, count = Life(post), 0
     with Blobs(file) as blobs:
         versions = _Versions(blobs)
         for number, step in enumerate(progressing(steps, "commits")):
@@ -51,8 +51,8 @@ def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]
             commit = _commit(step, before, *versions.chart(step.new, step.path), life)
             if commit is not None:
                 yield commit
-                found += 1
-            if found == max_count:
+                count += 1
+            if count == max_count:
                 return
 
 
