@@ -18,7 +18,7 @@ class Folder:
     Both are absolute and without links.
     """
 
-    folder: str
+    path: str
     top: str
     repository: bool
 
@@ -50,7 +50,7 @@ def located(path: str, folder: Folder) -> str:
     """The file that a clean path names, links followed. Raises ValueError for one outside the folder."""
     if path.startswith("/"):
         raise ValueError(f"the path {path!r} is absolute; write it as seen from the chart's folder")
-    file = os.path.realpath(os.path.join(folder.folder, *path.split("/")))
+    file = os.path.realpath(os.path.join(folder.path, *path.split("/")))
     within = os.path.relpath(file, folder.top).split(os.sep)
     if within[0] == os.pardir or os.path.isabs(within[0]):
         limit = "the repository" if folder.repository else "the chart's folder, which is in no repository"
