@@ -435,4 +435,4 @@ def test_each_page_of_a_split_chart_is_an_output(home: Path, orgchart: Orgchart)
     said = build(orgchart, home, "--check")[1]
     assert "error OC602: two outputs on one path: 'org/a-1.svg'" in said
     replace(chart, "  - org/a-1.svg\n", "  - {path: a.png, split: region}\n")
-    assert "error OC603: a PNG is one picture" in build(orgchart, home, "--check")[1]
+    assert "error OC603: `split`: png has no splitting" in build(orgchart, home, "--check")[1]

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from orgchart_cli.cli.console import wanted
+from orgchart_cli.cli.console import use_color
 from orgchart_cli.cli.messages import problem_text
 from orgchart_cli.problems import Place, Problem
 from orgchart_cli.typography.terminal import RED, bold, painted
@@ -34,8 +34,8 @@ def test_the_stream_then_the_environment_then_the_option(
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert wanted(Terminal() if terminal else io.StringIO(), choice) is coloured
-    assert wanted(None, choice) is (choice == "always")
+    assert use_color(Terminal() if terminal else io.StringIO(), choice) is coloured
+    assert use_color(None, choice) is (choice == "always")
 
 
 def test_check_colours_what_is_wrong_and_nothing_else() -> None:

@@ -37,7 +37,7 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
         (["-f", "md", "-o", "a.txt"], "the format md contradicts 'a.txt', whose suffix .txt means text"),
         (["-o", "a.xyz"], "no format is known by the suffix of 'a.xyz'"),
         (["-o", "a.txt", "-o", "./a.txt"], "two outputs would be written to './a.txt'"),
-        (["-f", "text", "--engine", "graphviz"], "not text"),
+        (["-f", "text", "--engine", "graphviz"], "text has no engines"),
         (["--show", "title,titel"], "'titel' is not one of title, holders"),
         (["--show", ","], "name at least one of"),
         (["--width", "-1"], "-1"),
@@ -48,7 +48,7 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
         (["--nonsense"], "No such option"),
     ],
 )
-def test_a_wish_that_cannot_be_is_a_usage_error(
+def test_an_option_that_cannot_be_is_a_usage_error(
     options: list[str], message: str, tmp_path: Path, orgchart: Orgchart
 ) -> None:
     done = orgchart("render", EXAMPLE, *options, cwd=tmp_path)
@@ -159,14 +159,14 @@ def test_every_look_draws_every_post(options: list[str], box: str, orgchart: Org
 
 
 def test_the_themes_offered_are_those_there_are() -> None:
-    from orgchart_cli.options import WISHES
+    from orgchart_cli.options import OPTIONS
     from orgchart_cli.render.themes import THEMES
 
-    assert set(WISHES["theme"].choices) == {*THEMES, "auto"}
+    assert set(OPTIONS["theme"].choices) == {*THEMES, "auto"}
 
 
 def test_graphviz_is_not_asked_for_what_it_cannot_draw(tmp_path: Path, orgchart: Orgchart) -> None:
-    done = orgchart("render", EXAMPLE, "-o", "a.txt", "-o", "a.svg", "--engine", "graphviz", cwd=tmp_path)
+    done = orgchart("render", EXAMPLE, "-o", "a.txt", "-o", "a.dot", "--engine", "graphviz", cwd=tmp_path)
     assert done.returncode == 2
-    assert b"graphviz draws svg, png, pdf, not text" in done.stderr
+    assert b"--engine: text and dot have no engines" in done.stderr
     assert not list(tmp_path.iterdir())

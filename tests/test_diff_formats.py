@@ -181,7 +181,7 @@ def test_graphviz_draws_it_without_a_word(files: tuple[Path, Path], orgchart: Ru
 
 
 def test_nothing_changed(files: tuple[Path, Path], orgchart: Run) -> None:
-    for name, (_, _, binary) in CHANGE_FORMATS.items():
+    for name, binary in ((name, format.binary) for name, format in CHANGE_FORMATS.items()):
         if not binary:
             done = orgchart("diff", files[0], files[0], "-f", name, "--exit-code")
             assert done.returncode == 0, done.stderr.decode()

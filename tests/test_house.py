@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
-from orgchart_cli import options
 from orgchart_cli.languages.en import PHRASES as WORDS
 
 HOME = Path(orgchart_cli.__file__).parent
@@ -27,21 +26,44 @@ ROOMS: dict[str, set[str]] = {
     "typography": set(),
     "languages": {"fields"},
     "explanation": set(),
+    "formats": set(),
     "problem_codes": {"explanation", "checks", "problems", "diff", "merge"},
-    "report": {"problems", "problem_codes"},
-    "loader": {"collector", "fields", "model", "near_words", "problems"},
+    "report": {"formats", "problems", "problem_codes"},
+    "loader": {"collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
     "markup": {"near_words", "problems", "languages"},
-    "options": {"model", "problems", "render", "handbook"},
-    "render": {"fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"fields", "model", "problems", "languages", "options", "markup", "render"},
-    "request": {"model", "problems", "options", "selection", "render", "handbook"},
-    "diff": {"collector", "fields", "model", "problems", "languages", "markup", "options", "render", "typography"},
+    "options": {"formats", "model", "problems", "render", "handbook"},
+    "render": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "render"},
+    "request": {"formats", "model", "problems", "options", "selection", "render", "handbook"},
+    "diff": {
+        "collector",
+        "fields",
+        "formats",
+        "model",
+        "problems",
+        "languages",
+        "markup",
+        "options",
+        "render",
+        "typography",
+    },
     "merge": {"collector", "fields", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
-    "build": {"model", "problems", "markup", "options", "render", "request", "documents"},
-    "documents": {"near_words", "model", "problems", "loader", "markup", "typography", "options", "render", "request"},
+    "build": {"formats", "model", "problems", "markup", "options", "render", "request", "documents"},
+    "documents": {
+        "formats",
+        "near_words",
+        "model",
+        "problems",
+        "loader",
+        "markup",
+        "typography",
+        "options",
+        "render",
+        "request",
+    },
     "api": {
         "collector",
         "model",
@@ -162,8 +184,3 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
-
-
-def test_no_wish_is_listed_twice() -> None:
-    """A second entry of one name would silently replace the first."""
-    assert len(options.WISHES) == len(options._ALL)

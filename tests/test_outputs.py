@@ -12,13 +12,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orgchart_cli import options
 from orgchart_cli.build.inject import block, embedded, embedded_request, markers
 from orgchart_cli.build.manifest import Entry, read, written
-from orgchart_cli.build.paths import clean, ground_of, identity, located
+from orgchart_cli.build.paths import clean, folder_of, identity, located
 from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
-from orgchart_cli.options import WISHES, Options
+from orgchart_cli.options import RENDER_OPTIONS, Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.request import Request, draw
 
@@ -154,8 +153,7 @@ def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) ->
 
 def test_the_keys_of_an_output_are_the_options_of_render() -> None:
     keys = {field.key for field in OUTPUT.fields}
-    assert keys - {"path", "inject"} >= set(WISHES)
-    assert keys - {"path", "inject"} - set(WISHES) <= {"split", "style"}  # of formats that are still to come
+    assert keys - {"path", "inject"} == set(RENDER_OPTIONS)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links")
@@ -165,10 +163,10 @@ def test_a_link_out_of_the_repository_is_followed_and_refused(tmp_path: Path) ->
     (home / "inside").mkdir()
     (home / "out").symlink_to(tmp_path)
     (home / "in").symlink_to(home / "inside")
-    ground = ground_of(str(home / "a.yaml"))
-    assert located("in/x.txt", ground) == str(home.resolve() / "inside" / "x.txt")
+    folder = folder_of(str(home / "a.yaml"))
+    assert located("in/x.txt", folder) == str(home.resolve() / "inside" / "x.txt")
     with pytest.raises(ValueError, match="leaves the repository"):
-        located("out/x.txt", ground)
+        located("out/x.txt", folder)
 
 
 @pytest.mark.parametrize(
@@ -182,7 +180,3 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
-
-
-def test_each_wish_is_in_the_table_once() -> None:
-    assert [wish.name for wish in options._ALL] == list(WISHES)

@@ -23,8 +23,8 @@ PAGES, DIRECTIONS, LAYOUTS = (
 )
 
 
-def composed(chart: Chart, **wishes: Any) -> Arrangement:
-    return arrange(chart, Options(format="svg", **wishes), 60)
+def composed(chart: Chart, **options: Any) -> Arrangement:
+    return arrange(chart, Options(format="svg", **options), 60)
 
 
 @quick

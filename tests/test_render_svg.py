@@ -33,8 +33,8 @@ ALLOWED = {"svg", "title", "desc", "style", "rect", "g", "path", "text", "a"}
 relaxed = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
-def drawn(chart: Chart, **wishes: Any) -> ElementTree.Element:
-    return ElementTree.fromstring(render(chart, Options(format="svg", **wishes)))
+def drawn(chart: Chart, **options: Any) -> ElementTree.Element:
+    return ElementTree.fromstring(render(chart, Options(format="svg", **options)))
 
 
 def cards(root: ElementTree.Element) -> list[ElementTree.Element]:
@@ -219,10 +219,10 @@ def test_numbers_are_short(value: float, text: str) -> None:
     assert number(value) == text
 
 
-def lines_of(titles: list[str], **wishes: Any) -> list[list[str]]:
+def lines_of(titles: list[str], **options: Any) -> list[list[str]]:
     positions = {f"p{i}": {"title": title, **({"reports_to": "p0"} if i else {})} for i, title in enumerate(titles)}
     chart = load({"orgchart": 1, "name": "x", "positions": positions})
-    return [[line.text for line in card] for card in arrange(chart, Options(format="svg", **wishes), 60).cards]
+    return [[line.text for line in card] for card in arrange(chart, Options(format="svg", **options), 60).cards]
 
 
 def test_a_digit_more_breaks_no_title() -> None:

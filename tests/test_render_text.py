@@ -24,10 +24,10 @@ BOXES = ("single", "rounded", "double", "heavy")
 LISTED = "虚线汇报", "Dotted lines"
 
 
-def drawn(chart: Chart, **wishes: object) -> tuple[str, list[Problem]]:
+def drawn(chart: Chart, **options: object) -> tuple[str, list[Problem]]:
     """The chart without the list of dotted lines below it, and the warnings."""
     warnings: list[Problem] = []
-    text = render(chart, Options(**wishes, warn=warnings.append))  # type: ignore[arg-type]
+    text = render(chart, Options(**options, warn=warnings.append))  # type: ignore[arg-type]
     listed = any(line.to for post in chart.posts for line in post.dotted_to)
     return (text[: text.rindex("\n\n") + 1] if listed else text), warnings
 
@@ -81,7 +81,7 @@ def test_a_chart_fits_whenever_some_arrangement_does_and_says_so_when_none_does(
 
 
 @pytest.mark.parametrize(
-    ("name", "wishes"),
+    ("name", "options"),
     [
         ("bizdept", {}),
         ("bizdept-narrow", {"width": 24}),
@@ -91,8 +91,8 @@ def test_a_chart_fits_whenever_some_arrangement_does_and_says_so_when_none_does(
         ("bizdept-duties", {"show": ("title", "duties"), "box": "heavy"}),
     ],
 )
-def test_the_example(golden, name, wishes):
-    golden(render(load("examples/bizdept.yaml"), Options(**wishes)), f"text/{name}.txt")
+def test_the_example(golden, name, options):
+    golden(render(load("examples/bizdept.yaml"), Options(**options)), f"text/{name}.txt")
 
 
 STAFF = """

@@ -92,7 +92,7 @@ def test_dotted_lines_to_posts_that_are_left_out_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "code", "says"),
+    ("selected", "code", "says"),
     [
         ({"root": "directr"}, "OC731", "did you mean 'director'?"),
         ({"root": "manager"}, "OC732", "manager@north, manager@south"),
@@ -101,9 +101,9 @@ def test_dotted_lines_to_posts_that_are_left_out_go() -> None:
         ({"root": "manager@north", "regions": ["south"]}, "OC735", "leave out one"),
     ],
 )
-def test_what_the_chart_does_not_have_is_refused(wish: dict[str, object], code: str, says: str) -> None:
+def test_what_the_chart_does_not_have_is_refused(selected: dict[str, object], code: str, says: str) -> None:
     with pytest.raises(OrgchartError) as refusal:
-        select(SMALL, **wish)  # type: ignore[arg-type]
+        select(SMALL, **selected)  # type: ignore[arg-type]
     (problem,) = refusal.value.problems
     assert (problem.code, refusal.value.exit_code) == (code, ENVIRONMENT)
     assert says in problem.hint

@@ -91,7 +91,7 @@ def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
 
 def test_the_same_bytes_under_ten_hash_seeds(tmp_path: Path) -> None:
     """One process a seed writes every format of a chart that has one of everything."""
-    formats = [(name, suffixes[0]) for name, (_, suffixes, _) in FORMATS.items()]
+    formats = [(name, format.suffixes[0]) for name, format in FORMATS.items()]
     code = "import sys; from orgchart_cli.cli import run; sys.exit(run())"
     digests = set()
     for seed in range(10):

@@ -26,6 +26,7 @@ from orgchart_cli.cli.group import group
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
+from orgchart_cli.loader.scalars import OptionText
 from orgchart_cli.problem_codes import CATALOGUE
 
 NEWLINE = "\n"
@@ -118,6 +119,8 @@ def _value(shape: Any) -> str:
             return f"{_value(shape.item)}, or a list"
         case shapes.ListOf():
             return f"a list: {_value(shape.item)}"
+        case OptionText() if shape.option.choices:
+            return ", ".join(f"`{choice}`" for choice in shape.option.choices)
         case shapes.Record():
             return ("text, or " if shape.short else "") + _linked(shape)
     return str(shape.wanted)

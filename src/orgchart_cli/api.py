@@ -245,31 +245,33 @@ def render(
     >>> render(chart, page="a4", orientation="landscape").startswith("<svg")
     True
     """
-    from .request import draw, possible, request
+    from .options import RENDER_OPTIONS, format_with, require_honoured
+    from .request import draw
+    from .request import request as requested
 
     values = {name: _value(name, given) for name, given in {"format": format, **options}.items() if given is not None}
-    asked = request(values, warn or _unheard)
+    form = format_with(values.get("engine", "native"), values.pop("format"))
     try:
-        possible(asked.options)
+        require_honoured([name for name in values if name in RENDER_OPTIONS], [form], "`{}`".format)
     except ValueError as reason:
         raise _refused(str(reason)) from None
-    return draw(chart, asked)
+    return draw(chart, requested(values, form, warn or _ignore))
 
 
-def _unheard(problem: Problem) -> None:
+def _ignore(problem: Problem) -> None:
     """Nobody asked to be warned."""
 
 
 def _value(name: str, given: object) -> Any:
     """An option's value, read from the texts that the command line would have got."""
-    from .options import WISHES, value
+    from .options import RENDER_OPTIONS
 
-    if name not in WISHES:
+    if name not in RENDER_OPTIONS:
         from .near_words import Nearest
 
-        raise _refused(f"`{name}` is no option of render", Nearest(WISHES).hint(name))
+        raise _refused(f"`{name}` is no option of render", Nearest(RENDER_OPTIONS).hint(name))
     try:
-        return value(WISHES[name], [_text(part) for part in _parts(given)])
+        return RENDER_OPTIONS[name].value([_text(part) for part in _parts(given)])
     except ValueError as reason:
         raise _refused(f"`{name}`: {reason}") from None
 

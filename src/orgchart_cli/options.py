@@ -1,112 +1,74 @@
-"""What a user may ask of a renderer."""
+"""Every option of a document, once: name, type, default, help, choices and the feature that a format needs for it.
+
+The fields of `Options` and `Selection` are the table. The commands, `outputs:` of a chart, charts in pages and the
+reference derive from it what they take; what the formats at hand cannot honour is refused by name.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from .handbook import HANDBOOKS, SPLITS, STYLES
+from .formats import (
+    CHARACTERS,
+    COLUMNS,
+    DIRECTIONS,
+    ENGINES,
+    LANGUAGES,
+    LAYOUTS,
+    LINES,
+    NUMBERING,
+    PAGES,
+    PIXELS,
+    SELECTION,
+    SPLITS,
+    TEMPLATES,
+    THEMES,
+    Format,
+    features,
+)
+from .handbook import HANDBOOKS, SPLIT_BY, STYLES
 from .problems import OrgchartError, Problem
-from .render import FORMATS
+from .render import FORMATS, GRAPHVIZ
 from .render.cards import SHOW
 from .render.marks import Mark
 
 if TYPE_CHECKING:
     from .render.svg import Embedding
 
+if TYPE_CHECKING:
+    pass
 
-def _unheard(problem: Problem) -> None:
-    """Nobody asked to be warned."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """One wish for one document; every renderer takes from it what it knows.
-
-    `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
-    `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
-    `marks` say by post id what changed there, for a picture of changes.
-    `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
-    `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
-    """
-
-    format: str = "text"
-    show: tuple[str, ...] = ()
-    width: int = 80
-    ascii: bool = False
-    box: str = "single"
-    layout: str = "auto"
-    direction: str = "down"
-    page: str = "none"
-    orientation: str = "auto"
-    theme: str = "light"
-    lang: str = ""
-    template_dir: str = ""
-    engine: str = "native"
-    scale: float = 1.0
-    split: str = "none"
-    style: str = "default"
-    marks: tuple[tuple[str, Mark], ...] = ()
-    embedding: Embedding | None = None
-    warn: Callable[[Problem], None] = field(default=_unheard, compare=False)
+BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+MAX_DIGITS = 9
 
 
-YES, NO = ("true", "yes", "on"), ("false", "no", "off")
+def whole_number(text: str) -> int | None:
+    """A whole number in decimal digits, and no other that Python would take (`1_0`, `٣`); None for another text."""
+    digits = text.lstrip("0") or text[-1:]
+    return int(digits) if text.isascii() and text.isdigit() and len(digits) <= MAX_DIGITS else None
 
 
 def _text(text: str) -> str:
     return text
 
 
-def _flag(text: str) -> bool:
-    if text.lower() in YES:
-        return True
-    if text.lower() in NO:
-        return False
-    raise ValueError(f"{text!r} is neither true nor false")
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if text not in choices:
-            raise ValueError(f"{text!r} is not one of {', '.join(choices)}")
-        return text
-
-    return read
+def _boolean(text: str) -> bool:
+    if (value := BOOLEANS.get(text.lower())) is None:
+        raise ValueError(f"{text!r} is neither true nor false")
+    return value
 
 
 def _whole(least: int) -> Callable[[str], int]:
-    """A whole number in decimal digits, and no other that Python would take (`1_0`, `٣`)."""
-
     def read(text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) >= least):
+        number = whole_number(text)
+        if number is None or number < least:
             raise ValueError(f"{text!r} is not a whole number from {least} up")
-        return int(text)
+        return number
 
     return read
-
-
-def _factor(text: str) -> float:
-    try:
-        factor = float(text) if text.isascii() and "_" not in text else 0.0
-    except ValueError:
-        factor = 0.0
-    if not 0.1 <= factor <= 10:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
-    return factor
-
-
-def _shown(text: str) -> tuple[str, ...]:
-    """`title,holders` as names; each must be a line that a box can show."""
-    names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in SHOW:
-            raise ValueError(f"{name!r} is not one of {', '.join(SHOW)}")
-    if not names:
-        raise ValueError(f"name at least one of {', '.join(SHOW)}")
-    return names
 
 
 def _scale(text: str) -> float:
@@ -117,6 +79,17 @@ def _scale(text: str) -> float:
     if not 0.1 <= scale <= 10:
         raise ValueError(f"{text!r} is not a number from 0.1 to 10")
     return scale
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """`title,holders` as names; each must be a line that a box can show."""
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in names:
+        if name not in SHOW:
+            raise ValueError(f"{name!r} is not one of {', '.join(SHOW)}")
+    if not names:
+        raise ValueError(f"name at least one of {', '.join(SHOW)}")
+    return names
 
 
 def _page(text: str) -> str:
@@ -142,78 +115,191 @@ def _folder(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """One thing to ask for. `read` makes its value of a text and raises ValueError for what cannot be had.
+def _themes() -> tuple[str, ...]:
+    from .render.themes import THEMES  # only who names a theme or asks for help pays for it
 
-    `choices` are all the texts it takes, where they can be listed. A `flag` is on or off; of `many` wishes each text
-    is a value; a `listed` one takes its values with commas between them.
+    return *THEMES, "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option. `read` makes its value of a text and raises ValueError for what cannot be had.
+
+    `feature` is what a format must have to honour it. `listing` gives all the texts it takes, where they can be listed,
+    and is called when they are needed. A `flag` is on or off; of a `multiple` one each text is a value; one that is
+    `comma_separated` takes its values with commas between them. `letter` is its short name on the command line.
     """
 
     name: str
-    about: str
+    feature: str
+    help: str
     read: Callable[[str], Any] = _text
     metavar: str = ""
-    choices: tuple[str, ...] = ()
+    listing: Callable[[], Iterable[str]] | None = None
     flag: bool = False
-    many: bool = False
-    listed: bool = False
+    multiple: bool = False
+    comma_separated: bool = False
+    letter: str = ""
 
     @property
-    def option(self) -> str:
-        """Its name on the command line."""
-        return "--" + self.name.replace("_", "-")
+    def flags(self) -> tuple[str, ...]:
+        """Its names on the command line."""
+        long = "--" + self.name.replace("_", "-")
+        return (f"-{self.letter}", long) if self.letter else (long,)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """All the texts it takes, none where they cannot be listed."""
+        return tuple(self.listing()) if self.listing else ()
+
+    def value(self, texts: Sequence[str]) -> Any:
+        """What the texts ask for; raises ValueError with the reason for what cannot be had."""
+        if self.comma_separated:
+            return self.read(",".join(texts))
+        if self.multiple:
+            return tuple(self.read(text) for text in texts)
+        if len(texts) != 1:
+            raise ValueError(f"takes one value, not {len(texts)}")
+        return self._chosen(texts[0]) if self.listing else self.read(texts[0])
+
+    def _chosen(self, text: str) -> str:
+        if text not in self.choices:
+            raise ValueError(f"{text!r} is not one of {', '.join(self.choices)}")
+        return text
 
 
-def _choice(name: str, about: str, *choices: str) -> Wish:
-    return Wish(name, about, _one_of(*choices), choices=choices)
+def _option(default: Any, feature: str, help: str, **rest: Any) -> Any:
+    """A field that users set: its name, type and default, and what else is to be known of the option."""
+    return field(default=default, metadata={"feature": feature, "help": help, **rest})
 
 
-_ALL = (
-    _choice("format", "Default: by the suffix of the file, else text.", *FORMATS),
-    Wish("root", "Only this post and those below it.", metavar="POST"),
-    Wish("depth", "Only N layers.", _whole(1), "N"),
-    Wish("region", "Only this region; may be repeated.", metavar="ID", many=True),
-    Wish("tag", "Only posts with this tag; may be repeated.", metavar="TAG", many=True),
-    Wish("ancestors", "Show the chain of command above what is selected.", _flag, flag=True),
-    Wish("show", f"Lines of a box: {','.join(SHOW)}.", _shown, "LINES", listed=True),
-    Wish("width", "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.", _whole(0), "COLS"),
-    Wish("page", "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.", _page, "SIZE"),
-    _choice("orientation", "How the page stands.", "auto", "portrait", "landscape"),
-    Wish("split", "Several pages: region, or the number of posts that a page should hold at most.", _split, "HOW"),
-    _choice(
-        "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
-    ),
-    Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
-    _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
-    _choice("direction", "Where reports stand.", "down", "right"),
-    Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
-    _choice("box", "Lines.", "single", "rounded", "double", "heavy"),
-    Wish("lang", "Language of headings and terms; default: the chart's.", metavar="TAG"),
-    Wish("template_dir", "Templates here replace the handbook's own, by name.", _folder, "DIRECTORY"),
-    _choice("engine", "Whose layout to draw.", "native", "graphviz"),
-)
+def _choice(default: str, feature: str, help: str, *choices: str) -> Any:
+    return _option(default, feature, help, listing=lambda: choices)
 
-# What `orgchart handbook` takes beside the selection and the look of its chart.
-_OF_HANDBOOKS = (
-    _choice("format", "Default: by the suffix of the file, else md.", *HANDBOOKS),
-    _choice("split", "A folder with a page for each region or position; Markdown only.", *SPLITS),
-    _choice("style", "Numbers of headings: none, or 一、（一）1.（1） as in official documents.", *STYLES),
-)
 
-WISHES: dict[str, Wish] = {wish.name: wish for wish in _ALL}
-_SHARED = ("root", "depth", "region", "tag", "ancestors", "show", "width", "lang", "template_dir")
-HANDBOOK_WISHES: dict[str, Wish] = {wish.name: wish for wish in _OF_HANDBOOKS} | {
-    name: WISHES[name] for name in _SHARED
+def _ignore(problem: Problem) -> None:
+    """Nobody asked to be warned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The part of a chart to show, in the order in which `selection.select` takes it."""
+
+    root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
+    depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
+    region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    tag: tuple[str, ...] = _option(
+        (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
+    )
+    ancestors: bool = _option(
+        False, SELECTION, "Show the chain of command above what is selected.", read=_boolean, flag=True
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of one document; every renderer takes from it what it knows.
+
+    `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
+    `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
+    `marks` say by post id what changed there, for a picture of changes.
+    `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
+    """
+
+    format: str = "text"
+    show: tuple[str, ...] = _option(
+        (), LINES, f"Lines of a box: {','.join(SHOW)}.", read=_lines, metavar="LINES", comma_separated=True
+    )
+    width: int = _option(
+        80,
+        COLUMNS,
+        "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.",
+        read=_whole(0),
+        metavar="COLS",
+    )
+    page: str = _option(
+        "none",
+        PAGES,
+        "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.",
+        read=_page,
+        metavar="SIZE",
+    )
+    orientation: str = _choice("auto", PAGES, "How the page stands.", "auto", "portrait", "landscape")
+    split: str = _option(
+        "none",
+        SPLITS,
+        "Several pages: region, or the number of posts that a page should hold at most.",
+        read=_split,
+        metavar="HOW",
+    )
+    theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
+    scale: float = _option(1.0, PIXELS, "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
+    layout: str = _choice("auto", LAYOUTS, "How reports stand.", "auto", "wide", "hanging")
+    direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
+    ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)
+    box: str = _choice("single", CHARACTERS, "Lines.", "single", "rounded", "double", "heavy")
+    lang: str = _option("", LANGUAGES, "Language of headings and terms; default: the chart's.", metavar="TAG")
+    template_dir: str = _option(
+        "", TEMPLATES, "Templates here replace the document's own, by name.", read=_folder, metavar="DIRECTORY"
+    )
+    style: str = _choice(
+        "default",
+        NUMBERING,
+        "Numbers of headings: none, or 一、（一）1.（1） as in official documents.",
+        *STYLES,
+    )
+    engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
+    marks: tuple[tuple[str, Mark], ...] = ()
+    embedding: Embedding | None = None
+    warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
+
+
+OPTIONS: dict[str, Option] = {
+    each.name: Option(each.name, **each.metadata)
+    for record in (Selection, Options)
+    for each in fields(record)
+    if each.metadata
 }
 
 
-def value(wish: Wish, texts: Sequence[str]) -> Any:
-    """What the texts ask for; raises ValueError with the reason for what cannot be had."""
-    if wish.listed:
-        return wish.read(",".join(texts))
-    if wish.many:
-        return tuple(wish.read(text) for text in texts)
-    if len(texts) != 1:
-        raise ValueError(f"takes one value, not {len(texts)}")
-    return wish.read(texts[0])
+def options_for(formats: Mapping[str, Format]) -> dict[str, Option]:
+    """The options that at least one of the formats honours, after the choice of the format itself."""
+    default = next(iter(formats))
+    help = f"Default: by the suffix of the file, else {default}."
+    format = Option("format", "", help, listing=lambda: formats, letter="f")
+    known = features(formats.values())
+    return {"format": format} | {name: option for name, option in OPTIONS.items() if option.feature in known}
+
+
+RENDER_OPTIONS = options_for(FORMATS)
+
+
+def handbook_options() -> dict[str, Option]:
+    """Those of `orgchart handbook`, which splits into files rather than sheets."""
+    help = "A folder with a page for each region or position; Markdown only."
+    split = replace(OPTIONS["split"], help=help, metavar="", listing=lambda: SPLIT_BY)
+    return options_for(HANDBOOKS) | {"split": split}
+
+
+def honoured(values: Mapping[str, Any], format: Format) -> dict[str, Any]:
+    """The values that the format honours."""
+    return {name: value for name, value in values.items() if _honours(format, name)}
+
+
+def require_honoured(names: Iterable[str], formats: Sequence[Format], spelled: Callable[[str], str]) -> None:
+    """Raises ValueError for an option that none of the formats honours; `spelled` gives its name in the message."""
+    for name in names:
+        if not any(_honours(format, name) for format in formats):
+            titles = list(dict.fromkeys(format.title for format in formats))
+            have = "has" if len(titles) == 1 else "have"
+            raise ValueError(f"{spelled(name)}: {' and '.join(titles)} {have} no {OPTIONS[name].feature}")
+
+
+def format_with(engine: str, format: str) -> Format:
+    """The format as that engine draws it; one that it cannot draw is the format as it is."""
+    return GRAPHVIZ.get(format, FORMATS[format]) if engine == "graphviz" else FORMATS[format]
+
+
+def _honours(format: Format, name: str) -> bool:
+    return name not in OPTIONS or OPTIONS[name].feature in format.features

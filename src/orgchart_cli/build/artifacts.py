@@ -14,7 +14,7 @@ from ..request import Request, draw
 from ..request import documents as drawn
 from .inject import embedded, embedded_request, markers
 from .orders import Order, Source, twice
-from .paths import Ground, ground_of, identity, located
+from .paths import Folder, folder_of, identity, located
 
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 
@@ -38,15 +38,15 @@ class Document:
 
 def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
     """The documents of every order. Raises OrgchartError with every problem, each at its output."""
-    found, problems = list[Document](), list[Problem]()
+    made, problems = list[Document](), list[Problem]()
     for order in ordered:
         try:
-            found += _documents(source, order)
+            made += _documents(source, order)
         except OrgchartError as error:
             problems += [_at(problem, order) for problem in error.problems]
     if problems:
         raise OrgchartError(problems, FOUND)
-    return found
+    return made
 
 
 def distinct(made: Iterable[Document]) -> set[str]:
@@ -71,14 +71,14 @@ def digest(content: bytes) -> str:
 
 def _documents(source: Source, order: Order) -> list[Document]:
     options = order.request.options
-    if options.engine == "graphviz" or FORMATS[options.format][2]:
+    if options.engine == "graphviz" or FORMATS[options.format].binary:
         make = cache(partial(_picture, source.chart, order.request))
         return [Document(order, order.path, order.file, make, "", _source(source.chart, order.request))]
     if order.block:
         return [_text(order, order.path, order.file, _embedded(source.chart, order))]
     pages = drawn(source.chart, order.request, order.path)
-    ground = ground_of(source.file)
-    return [_text(order, path, _located(path, ground), text) for path, text in pages]
+    folder = folder_of(source.file)
+    return [_text(order, path, _located(path, folder), text) for path, text in pages]
 
 
 def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
@@ -87,9 +87,9 @@ def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
     return Document(order, path, file, lambda: content, digest(content))
 
 
-def _located(path: str, ground: Ground) -> str:
+def _located(path: str, folder: Folder) -> str:
     try:
-        return located(path, ground)
+        return located(path, folder)
     except ValueError as reason:
         raise OrgchartError(Problem("OC601", str(reason))) from None
 
@@ -103,16 +103,16 @@ def _embedded(chart: Chart, order: Order) -> str:
     return text
 
 
-def _picture(chart: Chart, asked: Request) -> bytes:
-    content = draw(chart, asked)
+def _picture(chart: Chart, request: Request) -> bytes:
+    content = draw(chart, request)
     return content if isinstance(content, bytes) else content.encode("utf-8")
 
 
-def _source(chart: Chart, asked: Request) -> str:
+def _source(chart: Chart, request: Request) -> str:
     """The digest of the text that a picture is made from, and of what else decides how the picture looks."""
-    options = asked.options
+    options = request.options
     text = "dot" if options.engine == "graphviz" else "svg"
-    pages = drawn(chart, replace(asked, options=replace(options, format=text, engine="native")), f"page.{text}")
+    pages = drawn(chart, replace(request, options=replace(options, format=text, engine="native")), f"page.{text}")
     drawing = "".join(page for _, page in pages if isinstance(page, str))
     return digest(f"{PICTURES} {options.engine} {options.format} {options.scale}\n{drawing}".encode())
 

@@ -33,7 +33,7 @@ def embeddable(name: str, options: Options, host: str) -> None:
     format = options.format
     if options.engine == "graphviz":
         raise ValueError("what Graphviz draws differs from machine to machine; inject what the native engine draws")
-    if FORMATS[format][2]:
+    if FORMATS[format].binary:
         raise ValueError(f"{format} is binary; write it to a file of its own, and let {host} show that")
     if is_markdown(host) and format == "svg":
         raise ValueError(f"most readers of Markdown drop SVG; write it to a file, and put `![](…)` into {host}")

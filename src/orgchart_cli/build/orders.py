@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..formats import format_of
 from ..model import Chart, Output
-from ..options import WISHES, value
+from ..options import RENDER_OPTIONS, format_with, require_honoured
 from ..problems import OrgchartError, Problem
-from ..request import Request, format_of, possible, request
+from ..render import FORMATS
+from ..request import Request, request
 from .inject import embeddable
 from .manifest import SUFFIX
-from .paths import Ground, clean, ground_of, identity, located
+from .paths import Folder, clean, folder_of, identity, located
 
 INJECT = "inject"
 
@@ -65,27 +67,27 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
 
 
 def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
-    ground = ground_of(source.file)
+    folder = folder_of(source.file)
     for output in source.chart.outputs:
         try:
-            yield _order(output, ground, warn)
+            yield _order(output, folder, warn)
         except _Refused as refused:
             code, message = refused.args
             problems.append(Problem(code, message, output.place))
 
 
-def _order(output: Output, ground: Ground, warn: Callable[[Problem], None]) -> Order:
+def _order(output: Output, folder: Folder, warn: Callable[[Problem], None]) -> Order:
     path = _try("OC600", lambda: clean(output.path))
-    file = _try("OC601", lambda: located(path, ground))
+    file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
         raise _Refused("OC600", f"the path {output.path!r} names a folder")
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
-    wishes = {key: _wish(key, texts, ground) for key, texts in options.items()}
-    asked = _try("OC603", lambda: _request(path, block, wishes, _placed(warn, output)))
+    values = {key: _option_value(key, texts, folder) for key, texts in options.items()}
+    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output)))
     if block:
-        _try("OC605", lambda: embeddable(block, asked.options, path))
-    return Order(output, path, file, block, asked)
+        _try("OC605", lambda: embeddable(block, made.options, path))
+    return Order(output, path, file, block, made)
 
 
 def _try(code: str, step: Callable[[], Any]) -> Any:
@@ -101,28 +103,28 @@ def _name(texts: tuple[str, ...]) -> str:
     return texts[0]
 
 
-def _wish(key: str, texts: tuple[str, ...], ground: Ground) -> Any:
+def _option_value(key: str, texts: tuple[str, ...], folder: Folder) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
-    if key not in WISHES:
+    if key not in RENDER_OPTIONS:
         raise _Refused("OC603", f"`{key}` is no option of an output")
     if key == "template_dir":
-        texts = tuple(_try("OC601", partial(located, path, ground)) for path in texts)
+        texts = tuple(_try("OC601", partial(located, path, folder)) for path in texts)
     return _try("OC603", lambda: _value(key, texts))
 
 
 def _value(key: str, texts: tuple[str, ...]) -> Any:
     try:
-        return value(WISHES[key], texts)
+        return RENDER_OPTIONS[key].value(texts)
     except ValueError as reason:
         raise ValueError(f"`{key}`: {reason}") from None
 
 
-def _request(path: str, block: str, wishes: dict[str, Any], warn: Callable[[Problem], None]) -> Request:
+def _request(path: str, block: str, values: dict[str, Any], warn: Callable[[Problem], None]) -> Request:
     """The suffix says the format, but for a block: there it is the other document's."""
-    asked = wishes.get("format", "")
-    made = request({**wishes, "format": asked or "text" if block else format_of(path, asked)}, warn)
-    possible(made.options)
-    return made
+    name = format_of(path, values.get("format", ""), not block, FORMATS)
+    format = format_with(values.get("engine", "native"), name)
+    require_honoured(values, [format], "`{}`".format)
+    return request(values, format, warn)
 
 
 def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:

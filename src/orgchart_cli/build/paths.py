@@ -12,22 +12,22 @@ UNPORTABLE = '<>:"|?*\\'
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Folder:
     """The folder that paths count from, and the one that they stay in: its repository, or the folder itself.
 
     Both are absolute and without links.
     """
 
-    folder: str
+    path: str
     top: str
     repository: bool
 
 
-def ground_of(file: str) -> Ground:
-    """The ground of a chart's file."""
+def folder_of(file: str) -> Folder:
+    """The folder of a chart's file."""
     folder = os.path.realpath(os.path.dirname(file) or ".")
     top = _repository(folder)
-    return Ground(folder, top or folder, bool(top))
+    return Folder(folder, top or folder, bool(top))
 
 
 def clean(path: str) -> str:
@@ -46,18 +46,18 @@ def clean(path: str) -> str:
     return plain
 
 
-def located(path: str, ground: Ground) -> str:
-    """The file that a clean path names, links followed. Raises ValueError for one outside the ground."""
+def located(path: str, folder: Folder) -> str:
+    """The file that a clean path names, links followed. Raises ValueError for one outside the folder."""
     if path.startswith("/"):
         raise ValueError(f"the path {path!r} is absolute; write it as seen from the chart's folder")
-    file = os.path.realpath(os.path.join(ground.folder, *path.split("/")))
-    within = os.path.relpath(file, ground.top).split(os.sep)
+    file = os.path.realpath(os.path.join(folder.path, *path.split("/")))
+    within = os.path.relpath(file, folder.top).split(os.sep)
     if within[0] == os.pardir or os.path.isabs(within[0]):
-        limit = "the repository" if ground.repository else "the chart's folder, which is in no repository"
+        limit = "the repository" if folder.repository else "the chart's folder, which is in no repository"
         raise ValueError(f"the path {path!r} leaves {limit}: it leads to {file}")
     if any(name.casefold() in GIT for name in within):
         raise ValueError(f"the path {path!r} leads into git's own folder")
-    if ground.repository and _repository(os.path.dirname(file)) != ground.top:
+    if folder.repository and _repository(os.path.dirname(file)) != folder.top:
         raise ValueError(f"the path {path!r} leads into another repository")
     return file
 

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from .artifacts import digest
 from .inject import block, is_markdown, markers
 from .manifest import Entry, read, written
-from .status import FRESH, KEPT, LEFT_OVER, Finding, Findings, host_text
+from .status import FRESH, KEPT, LEFT_OVER, ChartStatus, OutputStatus, host_text
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class Update:
     """Files with their new content, in the order in which they may take their places, and files to remove."""
 
     writes: tuple[tuple[str, bytes], ...]
     removals: tuple[str, ...]
 
 
-def mending(every: Iterable[Findings]) -> Mending:
-    """The mending of several charts.
+def update(every: Iterable[ChartStatus]) -> Update:
+    """The update of several charts.
 
     Manifests come last: an interrupted build then leaves outputs that are newer than their entries, which the next
     one puts right, and never entries that speak of what was not written.
@@ -35,21 +35,21 @@ def mending(every: Iterable[Findings]) -> Mending:
     ]
     removals = [f.file for f in findings if f.state == LEFT_OVER and not f.block]
     removals += [each.source.manifest for each in every if not each.outputs and each.manifest is not None]
-    return Mending(tuple(writes), tuple(removals))
+    return Update(tuple(writes), tuple(removals))
 
 
-def _whole(finding: Finding) -> tuple[str, bytes] | None:
+def _whole(finding: OutputStatus) -> tuple[str, bytes] | None:
     """The file to write for a document of its own."""
     ordered = finding.document is not None and not finding.block
     return (finding.file, finding.after()) if ordered and finding.state != FRESH else None
 
 
-def _manifest(each: Findings) -> tuple[str, bytes] | None:
+def _manifest(each: ChartStatus) -> tuple[str, bytes] | None:
     after = each.manifest_after()
     return None if after is None or after == each.manifest else (each.source.manifest, after.encode("utf-8"))
 
 
-def _hosts(findings: Iterable[Finding]) -> Iterator[tuple[str, bytes]]:
+def _hosts(findings: Iterable[OutputStatus]) -> Iterator[tuple[str, bytes]]:
     """The documents that blocks stand in, each with all its blocks filled, and emptied where nobody orders them."""
     texts: dict[str, str] = {}
     for finding in findings:
@@ -70,7 +70,7 @@ class Plan:
     writes: tuple[tuple[str, bytes], ...]
     removals: tuple[str, ...]
     kept: tuple[str, ...]
-    in_the_way: tuple[str, ...]
+    blocked: tuple[str, ...]
 
 
 def plan(folder: str, pages: Mapping[str, str]) -> Plan:

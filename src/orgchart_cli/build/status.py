@@ -11,14 +11,14 @@ from .artifacts import Document, digest
 from .inject import block, is_markdown, markers
 from .manifest import Entry, read, written
 from .orders import Source
-from .paths import Ground, clean, ground_of, identity, located
+from .paths import Folder, clean, folder_of, identity, located
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class OutputStatus:
     """One document and how it was found; `document` is None for what an earlier `outputs:` left over.
 
     `path` counts from the chart's folder, `file` is in full. `before` is what is there, with LF where it is text.
@@ -48,15 +48,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class ChartStatus:
     """All findings about one chart's outputs; `manifest` is the manifest as it is, None where there is none."""
 
     source: Source
-    outputs: tuple[Finding, ...]
-    left_over: tuple[Finding, ...]
+    outputs: tuple[OutputStatus, ...]
+    left_over: tuple[OutputStatus, ...]
     manifest: str | None
 
-    def __iter__(self) -> Iterator[Finding]:
+    def __iter__(self) -> Iterator[OutputStatus]:
         return iter((*self.outputs, *self.left_over))
 
     @property
@@ -64,7 +64,7 @@ class Findings:
         """Is nothing the matter with any document?"""
         return all(finding.state == FRESH for finding in self)
 
-    def pictures_stale(self) -> Findings:
+    def pictures_stale(self) -> ChartStatus:
         """The same, with every picture to be made anew."""
         stale = [replace(f, state=STALE) if f.document and not f.document.digest else f for f in self.outputs]
         return replace(self, outputs=tuple(stale))
@@ -74,7 +74,7 @@ class Findings:
         return written(finding.entry() for finding in self.outputs) if self.outputs else None
 
 
-def found(source: Source, documents: Iterable[Document], taken: set[str]) -> Findings:
+def status_of(source: Source, documents: Iterable[Document], taken: set[str]) -> ChartStatus:
     """How the documents of a chart are found, and what is left over and not `taken` by an order of another chart.
 
     `taken` holds identities. Raises OrgchartError with every document that has no place for its block.
@@ -91,7 +91,7 @@ def found(source: Source, documents: Iterable[Document], taken: set[str]) -> Fin
     if problems:
         raise OrgchartError(problems)
     left_over = tuple(_left_over(source, entries.values(), findings, taken))
-    return Findings(source, tuple(findings), left_over, text)
+    return ChartStatus(source, tuple(findings), left_over, text)
 
 
 def host_text(file: str, shown: str, place: Place | None = None) -> str:
@@ -107,7 +107,7 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
         raise OrgchartError(Problem("OC606", what, place, hint="save it as UTF-8")) from None
 
 
-def _finding(document: Document, entry: Entry | None, source: Source) -> Finding:
+def _finding(document: Document, entry: Entry | None, source: Source) -> OutputStatus:
     order = document.order
     if order.block:
         shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
@@ -118,7 +118,7 @@ def _finding(document: Document, entry: Entry | None, source: Source) -> Finding
         before = _read(document.file)
         before = before.replace(b"\r\n", b"\n") if before and document.digest else before
     state = _state(document, before, entry)
-    return Finding(state, document.path, document.file, order.block, before or b"", document)
+    return OutputStatus(state, document.path, document.file, order.block, before or b"", document)
 
 
 def _state(document: Document, before: bytes | None, entry: Entry | None) -> str:
@@ -138,26 +138,26 @@ def _state(document: Document, before: bytes | None, entry: Entry | None) -> str
 
 
 def _left_over(
-    source: Source, entries: Iterable[Entry], findings: Iterable[Finding], taken: set[str]
-) -> Iterator[Finding]:
-    ground = ground_of(source.file)
+    source: Source, entries: Iterable[Entry], findings: Iterable[OutputStatus], taken: set[str]
+) -> Iterator[OutputStatus]:
+    folder = folder_of(source.file)
     ordered = {(identity(finding.file), finding.block) for finding in findings}
     protected = taken | {identity(os.path.realpath(file)) for file in (source.file, source.manifest, *source.inputs)}
     for entry in entries:
-        file = _file(entry, ground)
+        file = _file(entry, folder)
         if not file or (identity(file), entry.block) in ordered or (not entry.block and identity(file) in protected):
             continue
         before = _block_content(file, entry) if entry.block else _read(file)
         if before is None or (entry.block and not before.strip()):
             continue
         unchanged = not {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents)
-        yield Finding(LEFT_OVER if unchanged else KEPT, entry.path, file, entry.block, before)
+        yield OutputStatus(LEFT_OVER if unchanged else KEPT, entry.path, file, entry.block, before)
 
 
-def _file(entry: Entry, ground: Ground) -> str:
+def _file(entry: Entry, folder: Folder) -> str:
     """The file of an entry, `""` where a manifest names what no output could be."""
     try:
-        return located(clean(entry.path), ground)
+        return located(clean(entry.path), folder)
     except ValueError:
         return ""
 

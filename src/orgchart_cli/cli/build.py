@@ -9,14 +9,14 @@ import click
 
 from ..build.artifacts import distinct, documents
 from ..build.orders import Source, orders
-from ..build.staging import mending
-from ..build.status import Findings, found
+from ..build.staging import update
+from ..build.status import ChartStatus, status_of
 from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
-from .build_report import differences, in_the_way, problems, report_markdown, verdict, written
-from .console import color_option, waiting, wanted
+from .build_report import blockers, differences, problems, report_markdown, verdict, written
+from .console import color_option, use_color, waiting
 from .input_files import split_revision
-from .messages import append_summary, problem_text, summary_option
+from .messages import append_summary, problem_text, summary_option, warn
 from .output_files import remove_litter, write_all, write_stdout
 
 
@@ -34,14 +34,14 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
         raise click.UsageError(f"--format {format} is for --check, without --diff")
     try:
         with waiting("drawing"):
-            every = _found(_sources(files))
+            every = _statuses(_sources(files))
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
             raise
         write_stdout(reporter(format)(error.problems, files))
         return FOUND
     if check or diff:
-        return _report(every, diff, format, summary, wanted(sys.stdout, color))
+        return _report(every, diff, format, summary, use_color(sys.stdout, color))
     return _write([each.pictures_stale() for each in every] if force else every, force, summary)
 
 
@@ -77,41 +77,37 @@ def _source(file: str) -> Source:
     return Source(file, load(file, read), tuple(inputs))
 
 
-def _found(sources: list[Source]) -> list[Findings]:
-    ordered = orders(sources, _warn)
+def _statuses(sources: list[Source]) -> list[ChartStatus]:
+    ordered = orders(sources, warn)
     made = [documents(source, each) for source, each in zip(sources, ordered, strict=True)]
     taken = distinct(document for each in made for document in each)
-    return [found(source, each, taken) for source, each in zip(sources, made, strict=True)]
+    return [status_of(source, each, taken) for source, each in zip(sources, made, strict=True)]
 
 
-def _report(every: list[Findings], diff: bool, format: str, summary: str, colour: bool) -> int:
+def _report(every: list[ChartStatus], diff: bool, format: str, summary: str, colour: bool) -> int:
     """Say what is the matter, and the one command that mends it."""
-    told = [problem for each in every for problem in problems(each)]
+    wrong = [problem for each in every for problem in problems(each)]
     if format == "text":
-        write_stdout("".join(f"{problem_text(problem)}\n" for problem in told))
+        write_stdout("".join(f"{problem_text(problem)}\n" for problem in wrong))
         if diff:
             write_stdout("".join(line for each in every for line in differences(each, colour)))
-        write_stdout(verdict(every, told))
+        write_stdout(verdict(every, wrong))
     else:
-        write_stdout(reporter(format)(told, [each.source.file for each in every]))
-        print(verdict(every, told), end="", file=sys.stderr)
-    append_summary(summary, lambda: report_markdown(every, told))
-    return FOUND if told else 0
+        write_stdout(reporter(format)(wrong, [each.source.file for each in every]))
+        print(verdict(every, wrong), end="", file=sys.stderr)
+    append_summary(summary, lambda: report_markdown(every, wrong))
+    return FOUND if wrong else 0
 
 
-def _write(every: list[Findings], force: bool, summary: str) -> int:
+def _write(every: list[ChartStatus], force: bool, summary: str) -> int:
     """Write and remove what is to be, unless a file that no build wrote is in the way."""
-    blocking = [] if force else [problem for each in every for problem in in_the_way(each)]
+    blocking = [] if force else [problem for each in every for problem in blockers(each)]
     if blocking:
         raise OrgchartError(blocking)
-    mend = mending(every)
-    remove_litter(os.path.dirname(file) or "." for file, _ in mend.writes)
-    changed = write_all(mend.writes, gone=mend.removals, make_folders=True)
+    planned = update(every)
+    remove_litter(os.path.dirname(file) or "." for file, _ in planned.writes)
+    changed = write_all(planned.writes, gone=planned.removals, make_folders=True)
     said = "".join(written(each, changed) for each in every)
     write_stdout(said)
     append_summary(summary, lambda: f"```text\n{said}```\n\n")
     return 0
-
-
-def _warn(problem: Problem) -> None:
-    print(problem_text(problem), file=sys.stderr)

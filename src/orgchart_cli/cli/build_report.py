@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from shlex import quote
 
-from ..build.status import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, Finding, Findings
+from ..build.status import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, ChartStatus, OutputStatus
 from ..problems import Place, Problem
 from ..typography.terminal import CYAN, GREEN, RED, painted
 
@@ -35,7 +35,7 @@ REMARKS = {EDITED: "had been edited by hand", KEPT: "was edited by hand, and no 
 LONGEST = 20_000  # lines of a text that is compared line by line
 
 
-def problems(each: Findings) -> Iterator[Problem]:
+def problems(each: ChartStatus) -> Iterator[Problem]:
     """A problem for everything that is not as it should be; the manifest only where all else is."""
     for finding in each:
         if finding.state != FRESH:
@@ -45,31 +45,31 @@ def problems(each: Findings) -> Iterator[Problem]:
         yield Problem("OC625", f"{each.source.manifest} {state}", Place(each.source.file))
 
 
-def in_the_way(each: Findings) -> Iterator[Problem]:
+def blockers(each: ChartStatus) -> Iterator[Problem]:
     """The files that only `--force` replaces."""
     return (_problem(each, finding) for finding in each if finding.state == FOREIGN)
 
 
-def verdict(every: Iterable[Findings], told: list[Problem]) -> str:
+def verdict(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
     """The last line of a check: all is fresh, or the one command that mends what is not."""
     every = list(every)
     outputs = sum(len(each.outputs) for each in every)
-    if told:
-        them = "it" if len(told) == 1 else "them"
-        return f"{_counted(len(told), 'problem')}; to mend {them}: {command_line(every)}\n"
+    if wrong:
+        them = "it" if len(wrong) == 1 else "them"
+        return f"{_counted(len(wrong), 'problem')}; to mend {them}: {command_line(every)}\n"
     if not outputs:
         return f"no outputs are listed in {_files(every)}\n"
     return f"{_counted(outputs, 'output')} of {_files(every)}: fresh\n"
 
 
-def command_line(every: Iterable[Findings]) -> str:
+def command_line(every: Iterable[ChartStatus]) -> str:
     """The one command that mends whatever is the matter."""
     wrong = [each for each in every if any(True for _ in problems(each))]
     force = "--force " if any(f.state == FOREIGN for each in wrong for f in each) else ""
     return f"orgchart build {force}" + " ".join(quote(each.source.file) for each in wrong)
 
 
-def written(each: Findings, changed: Collection[str]) -> str:
+def written(each: ChartStatus, changed: Collection[str]) -> str:
     """What a build did: a line for each of the `changed` files and for what is left over, and one that counts."""
     done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT)]
     done = [finding for finding in done if finding.state != FRESH]
@@ -82,32 +82,32 @@ def written(each: Findings, changed: Collection[str]) -> str:
     return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {each.source.file}: {news}\n"
 
 
-def differences(each: Findings, colour: bool) -> Iterator[str]:
+def differences(each: ChartStatus, colour: bool) -> Iterator[str]:
     """How each output differs, as a unified diff from what is there to what should be."""
     for finding in each:
         if finding.state != FRESH:
             yield from (_coloured(line) if colour else line for line in _difference(each, finding))
 
 
-def report_markdown(every: Iterable[Findings], told: list[Problem]) -> str:
+def report_markdown(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
     """A check's result for a pipeline's page."""
     from ..markup.markdown import code, text
 
     every = list(every)
-    if not told:
-        return f"**Outputs**: {text(verdict(every, told).strip())}\n\n"
-    rows = "".join(f"| {problem.code} | {text(problem.message)} |\n" for problem in told)
+    if not wrong:
+        return f"**Outputs**: {text(verdict(every, wrong).strip())}\n\n"
+    rows = "".join(f"| {problem.code} | {text(problem.message)} |\n" for problem in wrong)
     return f"**Outputs**: to mend them, run {code(command_line(every))}\n\n| | |\n|---|---|\n{rows}\n"
 
 
-def _problem(each: Findings, finding: Finding) -> Problem:
+def _problem(each: ChartStatus, finding: OutputStatus) -> Problem:
     code, what, hint = MATTERS[finding.state]
     place = finding.document.order.output.place if finding.document else None
     where = Place(place.file, place.line, place.column, place.length) if place else Place(each.source.file)
     return Problem(code, f"{_shown(each, finding)} {what}", where, hint=hint)
 
 
-def _difference(each: Findings, finding: Finding) -> Iterable[str]:
+def _difference(each: ChartStatus, finding: OutputStatus) -> Iterable[str]:
     shown = _shown(each, finding)
     if finding.document is None:
         return [f"{shown}: {DONE[finding.state]} by the next build\n"]
@@ -127,17 +127,17 @@ def _coloured(line: str) -> str:
     return painted(line.rstrip(), colour) + "\n" if colour else line
 
 
-def _shown(each: Findings, finding: Finding) -> str:
+def _shown(each: ChartStatus, finding: OutputStatus) -> str:
     """Its path from the working directory, as the chart's own was given, and the name of its block."""
     path = os.path.normpath(os.path.join(os.path.dirname(each.source.file), finding.path)).replace(os.sep, "/")
     return f"{path} ({finding.block})" if finding.block else path
 
 
-def _remark(finding: Finding) -> str:
+def _remark(finding: OutputStatus) -> str:
     return f" ({REMARKS[finding.state]})" if finding.state in REMARKS else ""
 
 
-def _files(every: list[Findings]) -> str:
+def _files(every: list[ChartStatus]) -> str:
     return every[0].source.file if len(every) == 1 else f"{len(every):,} files"
 
 

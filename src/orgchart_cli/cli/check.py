@@ -9,7 +9,7 @@ import click
 
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
-from .console import color_option, wanted
+from .console import color_option, use_color
 from .input_files import opened
 from .messages import append_summary, problem_text, summary_option
 from .output_files import write_stdout
@@ -56,14 +56,14 @@ def command(
     """
     names, problems, code = [], [], 0
     for file in dict.fromkeys(files):
-        name, found, failed = _checked(file)
+        name, own, failed = _checked(file)
         names.append(name)
-        problems += [p for p in found if p.severity == ERROR or _wanted(p.code, select, ignore)]
+        problems += [p for p in own if p.severity == ERROR or _is_selected(p.code, select, ignore)]
         code = max(code, failed)
     if strict:
         problems = [problem._replace(severity=ERROR) for problem in problems]
     text = format == "text"
-    coloured = text and wanted(sys.stdout, color)
+    coloured = text and use_color(sys.stdout, color)
     write_stdout(_text(problems, names, coloured) if text else _report(format, problems, names))
     append_summary(summary, lambda: _markdown(problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
@@ -81,7 +81,7 @@ def _checked(file: str) -> tuple[str, list[Problem], int]:
         return name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0
 
 
-def _wanted(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> bool:
+def _is_selected(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> bool:
     chosen = tuple(select)
     return (not chosen or code.startswith(chosen)) and not code.startswith(ignore or ("-",))
 
@@ -100,9 +100,9 @@ def _text(problems: list[Problem], names: list[str], coloured: bool) -> str:
 def _counted(problems: list[Problem], names: list[str]) -> str:
     warnings = sum(problem.severity == WARNING for problem in problems)
     counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
-    found = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
+    summary = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
     where = names[0] if len(names) == 1 else f"{len(names):,} files"
-    return f"{found} in {where}"
+    return f"{summary} in {where}"
 
 
 def _markdown(problems: list[Problem], names: list[str]) -> str:

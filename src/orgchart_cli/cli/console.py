@@ -22,7 +22,7 @@ color_option = click.option(
 )
 
 
-def wanted(stream: IO[Any] | None, choice: str = AUTO) -> bool:
+def use_color(stream: IO[Any] | None, choice: str = AUTO) -> bool:
     """Is text for `stream` to be coloured? NO_COLOR (https://no-color.org) counts when it is not empty."""
     if choice != AUTO:
         return choice == ALWAYS

@@ -43,7 +43,7 @@ def _answer(failure: BaseException) -> int:
 def _exit_code(failure: BaseException) -> int:
     match failure:
         case OrgchartError():
-            _tell(*failure.problems)
+            _report(*failure.problems)
             return failure.exit_code
         case click.exceptions.Exit():
             return failure.exit_code
@@ -58,13 +58,13 @@ def _exit_code(failure: BaseException) -> int:
         case OSError():
             return _system_refused(failure)
         case MemoryError():
-            _tell(Problem("OC780", "not enough memory", hint="select a part with --root or --depth"))
+            _report(Problem("OC780", "not enough memory", hint="select a part with --root or --depth"))
         case RecursionError():
-            _tell(Problem("OC781", "the input is nested too deeply"))
+            _report(Problem("OC781", "the input is nested too deeply"))
         case _:
             what = f"{type(failure).__name__}: {_one_line(failure)}"
             report = "please report it with the command and what ORGCHART_DEBUG=1 prints"
-            _tell(Problem("OC799", f"this is a bug in orgchart; {report} ({what})"))
+            _report(Problem("OC799", f"this is a bug in orgchart; {report} ({what})"))
     return ENVIRONMENT
 
 
@@ -76,7 +76,7 @@ def _system_refused(failure: OSError) -> int:
     if failure.errno in (errno.ENOSPC, errno.EIO, errno.EBADF) and not failure.filename:
         _drop(sys.stdout)
     place = Place(str(failure.filename)) if failure.filename else None
-    _tell(Problem("OC790", failure.strerror or _one_line(failure), place))
+    _report(Problem("OC790", failure.strerror or _one_line(failure), place))
     return ENVIRONMENT
 
 
@@ -85,7 +85,7 @@ def _say(message: str) -> None:
         print(message, file=sys.stderr, flush=True)
 
 
-def _tell(*problems: Problem) -> None:
+def _report(*problems: Problem) -> None:
     from .messages import problem_text
 
     _say("\n".join(problem_text(problem) for problem in problems))

@@ -61,16 +61,16 @@ def uninstall(everywhere: bool) -> None:
 def status(everywhere: bool) -> int:
     """Say what git knows about chart files; exit with 1 unless all of it is in place."""
     scope, attributes = _where(everywhere)
-    known, wanted = setup.configured(scope), setup.commands(_program())
+    known, expected = setup.configured(scope), setup.commands(_program())
     patterns = list(setup.patterns_in(_read(attributes)))
     for name, prefix in (("diff", "diff."), ("merge", "merge.")):
-        keys = [key for key in wanted if key.startswith(prefix)]
+        keys = [key for key in expected if key.startswith(prefix)]
         have = [key for key in keys if key in known]
-        same = all(known.get(key) == wanted[key] for key in keys)
+        same = all(known.get(key) == expected[key] for key in keys)
         state = "installed" if same else "by another version: run `orgchart git install`" if have else "not installed"
         click.echo(f"{name} driver: {state}")
     click.echo(f"patterns: {', '.join(patterns) or 'none'} ({attributes})")
-    return 0 if known == wanted and patterns else FOUND
+    return 0 if known == expected and patterns else FOUND
 
 
 @command.command(hidden=True)

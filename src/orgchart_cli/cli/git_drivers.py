@@ -12,7 +12,7 @@ from .. import git
 from ..model import Chart
 from ..problems import OrgchartError
 from ..typography.terminal import BOLD, painted
-from .console import wanted
+from .console import use_color
 
 NOTHING = ("/dev/null", "nul")
 
@@ -39,7 +39,7 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     path, old, new = arguments[0], arguments[1], arguments[4]
     new_path = arguments[7] if len(arguments) > 7 else path
     sides = (path, _bytes(old)), (new_path, _bytes(new))
-    coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or wanted(sys.stdout)
+    coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or use_color(sys.stdout)
     head = painted(f"orgchart diff a/{path} b/{new_path}", BOLD, coloured) + "\n"
     try:
         return head + _structural(*sides, coloured)

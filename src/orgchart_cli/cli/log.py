@@ -10,7 +10,8 @@ import click
 
 from ..diff.formats.log import HISTORY_FORMATS, HistoryOptions, history_renderer
 from ..problems import OrgchartError
-from .console import AUTO, color_option, progressing, wanted
+from .console import AUTO, color_option, progressing, use_color
+from .options import output_format
 from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
@@ -24,15 +25,16 @@ KEPT = 8  # versions in memory: neighbours share theirs, and no history is too l
 @click.command(short_help="The structural history of a file.")
 @click.argument("file")
 @click.option("--post", default="", metavar="POST", help="Only what happened to this post or position.")
-@click.option("-f", "--format", type=click.Choice([*HISTORY_FORMATS]), default="text", help="Default: text.")
+@click.option("-f", "--format", type=click.Choice([*HISTORY_FORMATS]), help="Default: by the suffix of -o, else text.")
 @click.option("-n", "--max-count", type=click.IntRange(min=1), metavar="N", help="At most the N newest commits.")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @color_option
-def command(file: str, post: str, format: str, max_count: int | None, output: str, color: str = AUTO) -> None:
+def command(file: str, post: str, format: str | None, max_count: int | None, output: str, color: str = AUTO) -> None:
     """The commits that changed the structure of FILE, newest first, and how. Renames of the file are followed."""
+    name = output_format(output, format or "", HISTORY_FORMATS).name
     commits = list(_structural(file, post, max_count))
-    options = HistoryOptions(post, output == STDOUT and wanted(sys.stdout, color))
-    write_all([(output, history_renderer(format)(commits, options))])
+    options = HistoryOptions(post, output == STDOUT and use_color(sys.stdout, color))
+    write_all([(output, history_renderer(name)(commits, options))])
 
 
 def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]:

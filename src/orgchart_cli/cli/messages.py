@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 
 import click
@@ -24,6 +25,11 @@ def problem_text(problem: Problem, coloured: bool = False) -> str:
     also = [f"    see also {place}" for place in problem.also]
     hint = [f"    hint: {problem.hint}"] if problem.hint else []
     return "\n".join([head, *quoted, *also, *hint])
+
+
+def warn(problem: Problem) -> None:
+    """Say on stderr what does not stop a command."""
+    print(problem_text(problem), file=sys.stderr)
 
 
 def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:

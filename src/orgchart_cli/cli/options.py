@@ -1,58 +1,96 @@
-"""The wishes for a document as options of a command."""
+"""The options of documents as options of a command, and the format that an output path says."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from ..options import WISHES, Wish, value
+from ..formats import Format, format_of
+from ..options import Option, require_honoured
+from .output_files import STDOUT
 
 Command = TypeVar("Command", bound=Callable[..., object])
-SHORT = {"format": "-f"}
 
 
-def wish_options(wishes: Mapping[str, Wish] = WISHES) -> Callable[[Command], Command]:
-    """A decorator that gives a command these wishes as options; the command gets them as texts by name."""
+def document_options(options: Mapping[str, Option]) -> Callable[[Command], Command]:
+    """A decorator that gives a command these options; the command gets their values by name, None for no value."""
 
     def decorate(command: Command) -> Command:
-        for wish in reversed(tuple(wishes.values())):
-            command = _option(wish)(command)
+        for option in reversed(tuple(options.values())):
+            command = _decorator(option)(command)
         return command
 
     return decorate
 
 
-def granted(texts: Mapping[str, Any]) -> dict[str, Any]:
+def option_values(parameters: Mapping[str, Any]) -> dict[str, Any]:
     """The values of the options that were given."""
-    return {name: found for name, found in texts.items() if found is not None and found != ()}
+    return {name: value for name, value in parameters.items() if value is not None and value != ()}
+
+
+def check_honoured(values: Iterable[str], formats: Sequence[Format]) -> None:
+    """A usage error for an option of the command line that no output honours; the environment's is for who can."""
+    source = click.get_current_context().get_parameter_source
+    given = [name for name in values if source(name) is not ParameterSource.ENVIRONMENT]
+    try:
+        require_honoured(given, formats, lambda name: "--" + name.replace("_", "-"))
+    except ValueError as reason:
+        raise click.UsageError(str(reason)) from None
+
+
+def output_format(path: str, name: str, formats: Mapping[str, Format], named: bool = True) -> Format:
+    """The format of an output: `name`, else by its suffix, else the first for a stream. Refuses with a usage error."""
+    try:
+        return formats[format_of(path, name, named and path != STDOUT, formats, next(iter(formats)))]
+    except ValueError as reason:
+        raise click.UsageError(str(reason)) from None
+
+
+def check_terminal(path: str, format: Format) -> None:
+    """A usage error for a binary format that would garble the terminal."""
+    if path == STDOUT and format.binary and sys.stdout is not None and sys.stdout.isatty():
+        raise click.UsageError(f"{format.name} is binary and would garble the terminal; write it to a file with -o")
 
 
 class _Choice(click.Choice):  # type: ignore[type-arg]
-    """Lists the choices for the help and the shell; whether a text is one of them is for `Wish.read` to say."""
+    """Lists the choices for the help and the shell; whether a text is one of them is for `Option.value` to say."""
+
+    def __init__(self, option: Option) -> None:
+        self.option, self.case_sensitive = option, True
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self.option.choices
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         return value
 
 
-def _option(wish: Wish) -> Callable[[Command], Command]:
-    names = (SHORT[wish.name], wish.option) if wish.name in SHORT else (wish.option,)
-    if wish.flag:
-        return click.option(*names, is_flag=True, default=None, help=wish.about)
-    type = _Choice(wish.choices) if wish.choices else None
-    metavar = wish.metavar or None
-    return click.option(*names, type=type, metavar=metavar, multiple=wish.many, callback=_read(wish), help=wish.about)
+def _decorator(option: Option) -> Callable[[Command], Command]:
+    if option.flag:
+        return click.option(*option.flags, is_flag=True, default=None, help=option.help)
+    return click.option(
+        *option.flags,
+        type=_Choice(option) if option.listing else None,
+        metavar=option.metavar or None,
+        multiple=option.multiple,
+        callback=_read(option),
+        help=option.help,
+    )
 
 
-def _read(wish: Wish) -> Callable[[click.Context, click.Parameter, Any], Any]:
+def _read(option: Option) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Reads the option's text as `outputs:` reads the same key."""
 
-    def callback(ctx: click.Context, parameter: click.Parameter, given: Any) -> Any:
-        if given is None or given == ():
+    def callback(ctx: click.Context, parameter: click.Parameter, texts: Any) -> Any:
+        if texts is None or texts == ():
             return None
         try:
-            return value(wish, given if wish.many else (given,))
+            return option.value(texts if option.multiple else (texts,))
         except ValueError as reason:
             raise click.BadParameter(str(reason), ctx, parameter) from None
 

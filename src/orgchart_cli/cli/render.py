@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
 from typing import Any
 
 import click
 
+from ..formats import Format
 from ..model import Chart
-from ..problems import Problem
+from ..options import RENDER_OPTIONS, format_with
 from ..render import FORMATS
-from ..request import Request, documents, format_of, possible, request
+from ..request import Request, documents, request
 from .console import waiting
 from .input_files import opened
-from .messages import problem_text
-from .options import granted, wish_options
+from .messages import warn
+from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
 
 PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
@@ -25,41 +25,41 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 @click.command(short_help="Draw the chart as text, or write it in other formats.")
 @click.argument("file")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write to PATH; may be repeated.")
-@wish_options()
-def command(file: str, outputs: tuple[str, ...], **wishes: object) -> None:
+@document_options(RENDER_OPTIONS)
+def command(file: str, outputs: tuple[str, ...], **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
-    wanted = granted(wishes)
-    requests = list(_requests(outputs or (STDOUT,), wanted))
+    requests = _requests(outputs or (STDOUT,), option_values(parameters))
     with waiting(f"reading {file}"):
         chart = _loaded(file)
     with waiting(f"drawing {len(chart.posts):,} posts"):
-        drawn = [document for path, asked in requests for document in documents(chart, asked, path)]
+        drawn = [document for path, request in requests for document in documents(chart, request, path)]
     write_all(drawn)
 
 
-def _requests(outputs: tuple[str, ...], wanted: dict[str, Any]) -> Iterator[tuple[str, Request]]:
-    """What is asked of each output; what cannot come out well is refused before any work is done."""
+def _requests(outputs: tuple[str, ...], values: dict[str, Any]) -> list[tuple[str, Request]]:
+    """The request of each output; what cannot come out well is refused before any work is done."""
+    _check_distinct(outputs)
+    name, engine = values.get("format", ""), values.get("engine", "native")
+    formats = [format_with(engine, output_format(path, name, FORMATS).name) for path in outputs]
+    check_honoured(values, formats)
+    return [(path, _request(path, format, values)) for path, format in zip(outputs, formats, strict=True)]
+
+
+def _check_distinct(outputs: tuple[str, ...]) -> None:
     seen: set[str] = set()
     for path in outputs:
         place = path if path == STDOUT else os.path.realpath(path)
         if place in seen:
             raise click.UsageError(f"two outputs would be written to {path!r}")
         seen.add(place)
-        yield path, _request(path, wanted)
 
 
-def _request(path: str, wanted: dict[str, Any]) -> Request:
-    try:
-        format = format_of(path, wanted.get("format", ""), named=path != STDOUT)
-        asked = request({"width": _columns(path), **wanted, "format": format}, _warn)
-        possible(asked.options)
-    except ValueError as reason:
-        raise click.UsageError(str(reason)) from None
-    if path == STDOUT and asked.options.split != "none" and format == "svg":
+def _request(path: str, format: Format, values: dict[str, Any]) -> Request:
+    made = request({"width": _columns(path), **values}, format, warn)
+    if path == STDOUT and made.options.split != "none" and format.name == "svg":
         raise click.UsageError("--split makes several files; say where with -o chart.svg")
-    if path == STDOUT and FORMATS[format][2] and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"{format} is binary and would garble the terminal; write it to a file with -o")
-    return asked
+    check_terminal(path, format)
+    return made
 
 
 def _loaded(file: str) -> Chart:
@@ -76,7 +76,3 @@ def _columns(path: str) -> int:
     except (OSError, ValueError):
         pass
     return PIPED_WIDTH
-
-
-def _warn(problem: Problem) -> None:
-    print(problem_text(problem), file=sys.stderr)

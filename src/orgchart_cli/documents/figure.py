@@ -7,47 +7,63 @@ from dataclasses import replace
 from html import escape
 from typing import Any
 
+from ..formats import ENGINES, PAGES, SPLITS, Format
 from ..model import Chart
 from ..near_words import Nearest
-from ..options import WISHES, Wish, value
+from ..options import Option, options_for, require_honoured
 from ..problems import OrgchartError, Place, Problem
+from ..render import FORMATS as DOCUMENTS
 from ..render.svg import Embedding
 from ..request import Request, request
 from ..request import draw as draw_document
 
-FORMATS = ("svg", "text")
 # How sites say that they are dark now: MkDocs' own themes, Material, Furo and PyData.
 DARK_PAGE = ":is([data-bs-theme=dark],[data-md-color-scheme=slate],[data-theme=dark])"
-# The wishes that mean something on a page; paper, pixels and the handbook's do not.
-OPTIONS = (
-    *("format", "root", "depth", "region", "tag", "ancestors", "show", "layout", "direction", "theme", "lang"),
-    *("width", "box", "ascii"),  # of text charts
-)
+_NO_PAPER = frozenset({PAGES, SPLITS, ENGINES})  # what means nothing on a page that has no paper
 
 
-def figure_request(texts: Mapping[str, str | bool], warn: Callable[[Problem], None]) -> Request:
+def _on_pages(format: Format) -> Format:
+    return replace(format, features=tuple(feature for feature in format.features if feature not in _NO_PAPER))
+
+
+FORMATS: dict[str, Format] = {name: _on_pages(DOCUMENTS[name]) for name in ("svg", "text")}
+OPTIONS: dict[str, Option] = options_for(FORMATS)
+
+
+def page_request(
+    texts: Mapping[str, str | bool], warn: Callable[[Problem], None], formats: Iterable[str] = ()
+) -> Request:
     """The request of one chart: a picture in the page's colours, if nothing else is said.
 
-    Raises OrgchartError for an option or a value that there is not.
+    `formats` are those in which the same chart is drawn as well, so that an option may be theirs.
+    Raises OrgchartError for an option or a value that there is not, and an option that no format honours.
     """
-    values: dict[str, Any] = {"format": "svg", "theme": "auto"}
-    for name, text in texts.items():
-        if name not in OPTIONS:
-            raise _unknown(name)
-        try:
-            values[name] = value(WISHES[name], _parts(WISHES[name], text))
-        except ValueError as reason:
-            raise OrgchartError(Problem("OC762", f"`{name}`: {reason}")) from None
-    if values["format"] not in FORMATS:
-        raise OrgchartError(Problem("OC762", f"`format`: a page shows {' or '.join(FORMATS)}"))
-    return request(values, warn)
+    values = {name: _value(name, text) for name, text in texts.items()}
+    format = FORMATS[values.get("format", "svg")]
+    try:
+        require_honoured(values, [format, *(FORMATS[name] for name in formats)], "`{}`".format)
+    except ValueError as reason:
+        raise OrgchartError(Problem("OC762", str(reason))) from None
+    return request({"theme": "auto", **values}, format, warn)
 
 
-def _parts(wish: Wish, text: str | bool) -> list[str]:
+def _value(name: str, text: str | bool) -> Any:
+    if name not in OPTIONS:
+        raise _unknown(name)
+    try:
+        value = OPTIONS[name].value(_parts(OPTIONS[name], text))
+    except ValueError as reason:
+        if name == "format" and text in DOCUMENTS:
+            raise OrgchartError(Problem("OC762", f"`format`: a page shows {' or '.join(FORMATS)}")) from None
+        raise OrgchartError(Problem("OC762", f"`{name}`: {reason}")) from None
+    return value
+
+
+def _parts(option: Option, text: str | bool) -> list[str]:
     """A flag may stand alone, which Markdown reads as its own name; of several values commas make one text."""
-    if wish.flag and text in (True, "", wish.name):
+    if option.flag and text in (True, "", option.name):
         return ["true"]
-    return [part.strip() for part in str(text).split(",")] if wish.many else [str(text)]
+    return [part.strip() for part in str(text).split(",")] if option.multiple else [str(text)]
 
 
 def _unknown(name: str) -> OrgchartError:
@@ -65,20 +81,22 @@ def figure(
     say: Say,
     number: int = 1,
     caption: str = "",
+    formats: Iterable[str] = (),
 ) -> str:
     """The chart as `<figure>`; where it cannot be drawn, what is wrong as a box, said through `say` as well.
 
-    `number` counts the charts of a page, whose ids must not meet. A problem without a place has `place`.
+    `number` counts the charts of a page, whose ids must not meet; `formats` are as
+    `page_request` has them. A problem without a place has `place`.
     """
-    problems: list[Problem] = []
+    warnings: list[Problem] = []
     try:
-        picture, chart, format = draw(load, texts, problems.append, page_embedding(number))
+        picture, chart, format = draw(load, texts, warnings.append, page_embedding(number), formats)
     except OrgchartError as error:
         return problem_box(report(error.problems, place, say))
     except Exception as bug:  # superfences would swallow it and show the block as code
         mistake = Problem("OC799", f"this is a bug in orgchart; please report it ({type(bug).__name__}: {bug})")
         return problem_box(report([mistake], place, say))
-    report(problems, place, say)
+    report(warnings, place, say)
     return _framed(picture, format, number, caption or chart.name)
 
 
@@ -97,9 +115,10 @@ def draw(
     texts: Mapping[str, str | bool],
     warn: Callable[[Problem], None],
     embedding: Embedding | None = None,
+    formats: Iterable[str] = (),
 ) -> tuple[str, Chart, str]:
     """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
-    request = figure_request(texts, warn)
+    request = page_request(texts, warn, formats)
     request = replace(request, options=replace(request.options, embedding=embedding))
     chart = load()
     return str(draw_document(chart, request)), chart, request.options.format

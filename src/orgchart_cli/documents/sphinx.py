@@ -16,7 +16,7 @@ from ..loader import load, loads
 from ..model import Chart
 from ..problems import OrgchartError, Place
 from .code_block import in_cells
-from .figure import OPTIONS, draw, figure
+from .figure import FORMATS, OPTIONS, draw, figure
 from .source_page import SourcePage, moved, shown
 
 
@@ -33,12 +33,13 @@ class OrgchartDirective(SphinxDirective):
         page = SourcePage(shown(file), root=str(self.env.srcdir))
         number = self.env.temp_data["orgchart"] = int(self.env.temp_data.get("orgchart") or 0) + 1
         say = logging.getLogger(__name__).warning
-        html = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number)
+        html = figure(lambda: self._chart(page), self.options, Place(page.file, line, 1), say, number, formats=FORMATS)
         for read in page.files:
             self.env.note_dependency(read)
         elsewhere = addnodes.only(expr="not html")
         with suppress(OrgchartError):  # which has been said above
-            text = draw(lambda: self._chart(page), self.options | {"format": "text"}, lambda problem: None)[0]
+            as_text = self.options | {"format": "text"}
+            text = draw(lambda: self._chart(page), as_text, lambda problem: None, formats=FORMATS)[0]
             elsewhere += nodes.literal_block(text, text)
         return [nodes.raw("", in_cells(html), format="html"), elsewhere]
 

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ..formats import (
+    CHARACTERS,
+    COLUMNS,
+    DIRECTIONS,
+    LANGUAGES,
+    LAYOUTS,
+    LINES,
+    NUMBERING,
+    SELECTION,
+    SPLITS,
+    TEMPLATES,
+    Format,
+    by_name,
+)
 
 if TYPE_CHECKING:
     from ..model import Chart
     from ..options import Options
 
-# Format -> (module with `render(chart, options) -> str | bytes`, suffixes of its files, binary?).
-HANDBOOKS: dict[str, tuple[str, tuple[str, ...], bool]] = {
-    "md": (".markdown", (".md", ".markdown"), False),
-    "html": (".html", (".html", ".htm"), False),
-    "pdf": (".pdf", (".pdf",), True),
-}
-SPLITS = ("none", "region", "position")
+PAGE = (SELECTION, LINES, LANGUAGES, LAYOUTS, DIRECTIONS, TEMPLATES, NUMBERING)
+
+# The first is the default.
+HANDBOOKS: dict[str, Format] = by_name(
+    Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*PAGE, COLUMNS, CHARACTERS, SPLITS)),
+    Format("html", ".handbook.html", (".html", ".htm"), features=PAGE),
+    Format("pdf", ".handbook.pdf", (".pdf",), binary=True, features=PAGE),
+)
+SPLIT_BY = ("none", "region", "position")
 STYLES = ("default", "gongwen")
 
 
 def handbook_renderer(format: str) -> Callable[[Chart, Options], str | bytes]:
     """The function that writes `format`; its module is imported now."""
-    render: Callable[[Chart, Options], str | bytes] = import_module(HANDBOOKS[format][0], __name__).render
-    return render
+    return HANDBOOKS[format].function()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
+from ..options import RENDER_OPTIONS
 from .records import Either, IdMap, Key, ListOf, OneOrMore, Record, RegionsOf, TextMap
 from .scalars import (
     EMAIL,
@@ -25,6 +26,7 @@ from .scalars import (
     Choice,
     Count,
     Flag,
+    OptionText,
     Version,
 )
 
@@ -99,31 +101,6 @@ REGION = _record(table.REGION, _region)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 
-_OPTIONS = {
-    "format": "text, svg, png, pdf, dot, md, mermaid or json; else by the path's suffix",
-    "page": "a4, a3, letter, WxHmm or none",
-    "orientation": "auto, portrait or landscape",
-    "root": "the post at the top",
-    "depth": "levels below the root",
-    "region": "only these regions",
-    "tag": "only posts with these tags",
-    "ancestors": "show the chain of command above the root",
-    "show": "lines of a box",
-    "theme": "light, dark, mono or print",
-    "split": "several pages: region or a number",
-    "lang": "language of headings and terms",
-    "layout": "auto, wide or hanging",
-    "direction": "down or right",
-    "width": "columns of a text chart",
-    "box": "single, rounded, double or heavy",
-    "ascii": "plain ASCII lines",
-    "scale": "pixels per point of a PNG",
-    "engine": "native or graphviz",
-    "inject": "replace what stands between this name's markers",
-    "template_dir": "folder with templates of your own",
-    "style": "default or gongwen",
-}
-
 
 def _output(path: str, place: Any = None, **options: Ids) -> model.Output:
     return model.Output(path, tuple(options.items()), place)
@@ -134,7 +111,8 @@ OUTPUT = Record(
     "an output",
     _output,
     Key("path", NEEDED, "the file to write", required=True),
-    *(Key(key, OneOrMore(TEXT), about) for key, about in _OPTIONS.items()),
+    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in RENDER_OPTIONS.values()),
+    Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
     short="path",
 )
 

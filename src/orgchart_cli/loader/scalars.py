@@ -8,11 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..near_words import Nearest
+from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from .source import Mapping, Node, Scalar, Text
 from .yaml import FULL_WIDTH, full_width
-
-MAX_DIGITS = 9
-BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 def kind_of(node: Node) -> str:
@@ -186,6 +184,18 @@ class Choice(Text_):
         return value
 
 
+class OptionText(Text_):
+    """An option of an output, as on the command line; its value is read when the output is built."""
+
+    def __init__(self, option: Option) -> None:
+        self.option = option
+
+    def schema(self) -> dict[str, Any]:
+        """As any text; editors offer the choices."""
+        choices = self.option.choices
+        return super().schema() | ({"examples": list(choices)} if choices else {})
+
+
 class Flag(Text_):
     """Yes or no, in any of YAML's spellings."""
 
@@ -218,10 +228,10 @@ class Count(Text_):
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The number, after noting what is wrong with it."""
         value = super().bind(node, text, key)
+        if (number := whole_number(value)) is not None:
+            return number
         if value.isascii() and value.isdigit():
-            digits = value.lstrip("0") or "0"
-            if len(digits) <= MAX_DIGITS:
-                return int(digits)
+            digits = value.lstrip("0")
             text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
         elif type(node) is Scalar:
             shown = f"not `{value}`" if value else "but it is empty"

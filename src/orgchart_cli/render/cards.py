@@ -20,6 +20,11 @@ def names_holders(chart: Chart) -> bool:
     return any(p.holders or _places_holders(p.regions) for p in chart.positions)
 
 
+def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
+    """Whether a post with a vacancy has a dashed border, whatever its lines say; `show` as asked for."""
+    return names_holders(chart) or "holders" in show
+
+
 def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """What `--show` means for this chart, as `card_lines` takes it; once per chart.
 

@@ -10,7 +10,7 @@ from ..markup.xml import safe_url
 from ..model import Chart, Post, Tree
 from ..options import Options
 from ..problems import OrgchartError, Problem
-from .cards import card_lines, shown
+from .cards import card_lines, dashes_vacancies, shown
 from .marks import CLASSES, COLOURS, REMOVED
 from .scene.frames import enclosures
 
@@ -58,7 +58,7 @@ def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str])
     """Every post from the roots down, and a subgraph around those that are wholly in one region."""
     show = shown(chart, options.show)
     regions, marks = enclosures(chart, tree), dict(options.marks)
-    staffed = "holders" in show or "headcount" in show
+    staffed = dashes_vacancies(chart, options.show)
     last = _last_below(tree)
     open_until: list[int] = []  # of each open subgraph, the last post inside
     for i in tree.preorder():

@@ -13,7 +13,7 @@ from ..problems import WARNING, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
-from .cards import card_lines, shown
+from .cards import card_lines, dashes_vacancies, shown
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
 
@@ -33,7 +33,7 @@ def render(chart: Chart, options: Options) -> str:
     words = phrases(options.lang or chart.language, chart.terms)
     labels, drawing = _laid_out(chart, options, words)
     canvas = Canvas(int(drawing.height) + 1, "ascii" if options.ascii else options.box)
-    staffed = "holders" in shown(chart) or "headcount" in (options.show or ())
+    staffed = dashes_vacancies(chart, options.show)
     for box, label, post in zip(drawing.boxes, labels, chart.posts, strict=True):
         canvas.box(box, label, staffed and post.vacancies > 0)
     for connector in drawing.connectors:

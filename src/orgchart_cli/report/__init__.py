@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 
+from ..formats import Format, by_name
 from ..problems import Problem
 
-# Format → its module; the text for people is the command line's own.
-REPORTS: dict[str, str] = {
-    "json": ".json",
-    "github": ".github",
-    "gitlab": ".gitlab",
-    "sarif": ".sarif",
-    "junit": ".junit",
-}
+# The text for people is the command line's own.
+REPORTS: dict[str, Format] = by_name(
+    *(Format(name, f".report.{name}") for name in ("json", "github", "gitlab", "sarif", "junit")),
+)
 
 
 def reporter(format: str) -> Callable[[Sequence[Problem], Sequence[str]], str]:
     """The function that writes `format`: it takes the problems and the names of the files that were checked."""
-    report: Callable[[Sequence[Problem], Sequence[str]], str] = import_module(REPORTS[format], __name__).report
-    return report
+    return REPORTS[format].function("report")

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ...formats import LANGUAGES, PAGES, TEMPLATES, THEMES, Format, by_name
 
 if TYPE_CHECKING:
     from ..changes import Changes
 
-# Format -> (module with `render(changes, options) -> str | bytes`, suffixes of its files, binary?).
-CHANGE_FORMATS: dict[str, tuple[str, tuple[str, ...], bool]] = {
-    "text": (".text", (".txt",), False),
-    "md": (".markdown", (".md", ".markdown"), False),
-    "json": (".json", (".json",), False),
-    "notice": (".notice", (), False),
-    "svg": (".overlay", (".svg",), False),
-    "pdf": (".overlay", (".pdf",), True),
-    "dot": (".overlay", (".dot", ".gv"), False),
-    "mermaid": (".overlay", (".mmd", ".mermaid"), False),
-}
+# The first is the default. A notice is Markdown, unless a template makes it something else.
+CHANGE_FORMATS: dict[str, Format] = by_name(
+    Format("text", ".diff.formats.text", (".txt",)),
+    Format("md", ".diff.formats.markdown", (".md", ".markdown")),
+    Format("json", ".diff.formats.json", (".json",)),
+    Format("notice", ".diff.formats.notice", (".md", ".markdown"), features=(LANGUAGES, TEMPLATES)),
+    Format("svg", ".diff.formats.overlay", (".svg",), features=(LANGUAGES, PAGES, THEMES)),
+    Format("pdf", ".diff.formats.overlay", (".pdf",), binary=True, features=(LANGUAGES, PAGES, THEMES)),
+    Format("dot", ".diff.formats.overlay", (".dot", ".gv"), features=(LANGUAGES, PAGES, THEMES)),
+    Format("mermaid", ".diff.formats.overlay", (".mmd", ".mermaid"), features=(LANGUAGES,)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class ChangeOptions:
     template_dir: str = ""
     limit: int = 64_000
     page: str = "none"
+    orientation: str = "auto"
     theme: str = "light"
 
 
 def change_renderer(format: str) -> Callable[[Changes, ChangeOptions], str | bytes]:
     """The function that writes `format`; its module is imported now."""
-    render: Callable[[Changes, ChangeOptions], str | bytes] = import_module(CHANGE_FORMATS[format][0], __name__).render
-    return render
+    return CHANGE_FORMATS[format].function()

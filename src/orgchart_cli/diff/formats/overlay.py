@@ -130,7 +130,12 @@ def _former(words: Mapping[str, str], was: Post | None, old: Mapping[str, Post])
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:
     """The picture in `options.format`: added with +, removed as ghosts with −, moved with →, changed with ~."""
     chart, marks = union(changes, options.lang)
-    wish = Options(
-        format=options.format, lang=options.lang, page=options.page, theme=options.theme, marks=tuple(marks.items())
+    look = Options(
+        format=options.format,
+        lang=options.lang,
+        page=options.page,
+        orientation=options.orientation,
+        theme=options.theme,
+        marks=tuple(marks.items()),
     )
-    return renderer(options.format)(chart, wish)
+    return renderer(options.format)(chart, look)

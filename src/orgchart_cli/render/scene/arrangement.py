@@ -11,7 +11,7 @@ from ...layout import RIGHT, Drawing, Plan, Spacing
 from ...model import HANGING, WIDE, Chart, Tree
 from ...options import Options
 from ...problems import WARNING, Problem
-from ..cards import card_lines, shown
+from ..cards import card_lines, dashes_vacancies, shown
 from .card_text import (
     LOOSE,
     TIGHT,
@@ -96,7 +96,7 @@ def arrange(
     best = _best(tree, texts, regions, options, header, most)
     if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
-    staffed = "holders" in show or "headcount" in show
+    staffed = dashes_vacancies(chart, options.show)
     drawing = best.plan.draw(best.number)
     return Arrangement(
         chart,

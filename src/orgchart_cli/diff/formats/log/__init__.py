@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from ....formats import Format, by_name
 
 if TYPE_CHECKING:
     from ...history import Commit
 
-# Format -> module with `render(commits, options) -> str`.
-HISTORY_FORMATS: dict[str, str] = {"text": ".text", "md": ".markdown", "json": ".json"}
+# The first is the default.
+HISTORY_FORMATS: dict[str, Format] = by_name(
+    Format("text", ".diff.formats.log.text", (".txt",)),
+    Format("md", ".diff.formats.log.markdown", (".md", ".markdown")),
+    Format("json", ".diff.formats.log.json", (".json",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +29,4 @@ class HistoryOptions:
 
 def history_renderer(format: str) -> Callable[[Sequence[Commit], HistoryOptions], str]:
     """The function that writes `format`; its module is imported now."""
-    render: Callable[[Sequence[Commit], HistoryOptions], str] = import_module(HISTORY_FORMATS[format], __name__).render
-    return render
+    return HISTORY_FORMATS[format].function()

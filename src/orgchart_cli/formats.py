@@ -1,0 +1,69 @@
+"""What a format is, of whatever document: its writer's module, its files, and the features that options ask for.
+
+Each registry stands beside its formats as a dict by name: `render.FORMATS`, `handbook.HANDBOOKS`,
+`diff.formats.CHANGE_FORMATS`, `diff.formats.log.HISTORY_FORMATS`, `report.REPORTS`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+# Features, in the words of a refusal: "mermaid has no themes".
+SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "lines to choose", "layouts", "directions"
+COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"
+THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. `module` counts from this package, and is imported when the format is written.
+
+    The first of the `suffixes` is the usual one; none: its files are always named with the format. `engine` is named
+    where it is not our own.
+    """
+
+    name: str
+    module: str
+    suffixes: tuple[str, ...] = ()
+    binary: bool = False
+    features: tuple[str, ...] = ()
+    engine: str = ""
+
+    @property
+    def title(self) -> str:
+        """What messages call it."""
+        return f"{self.name} by {self.engine}" if self.engine else self.name
+
+    def function(self, name: str = "render") -> Callable[..., Any]:
+        """The function of its module that writes it."""
+        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name)
+        return function
+
+
+def by_name(*formats: Format) -> dict[str, Format]:
+    """A registry; the order is that of the help."""
+    return {format.name: format for format in formats}
+
+
+def features(formats: Iterable[Format]) -> set[str]:
+    """What at least one of the formats has."""
+    return {feature for format in formats for feature in format.features}
+
+
+def format_of(path: str, format: str, named: bool, formats: Mapping[str, Format], default: str = "text") -> str:
+    """The format of a file: from its suffix, which must not contradict `format`; a stream without a name has none.
+
+    Raises ValueError with the reason.
+    """
+    suffix = os.path.splitext(path)[1].lower() if named else ""
+    by_suffix = [name for name, known in formats.items() if suffix in known.suffixes]
+    if format and by_suffix and format not in by_suffix:
+        raise ValueError(f"the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix[0]}")
+    if not (format or by_suffix) and named:
+        suffixes = ", ".join(dict.fromkeys(suffix for known in formats.values() for suffix in known.suffixes))
+        raise ValueError(f"no format is known by the suffix of {path!r}; name a format, or use one of {suffixes}")
+    return format or next(iter(by_suffix), default)
