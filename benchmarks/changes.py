@@ -20,7 +20,7 @@ from time import process_time
 import organization
 from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
-from orgchart_cli.merge import merge
+from orgchart_cli.merging import merge
 
 SCRIPT = Path(sys.executable).with_name("orgchart")
 EDITS = (

@@ -34,7 +34,7 @@ def measured(file: str) -> dict[str, float]:
     from orgchart_cli import loader as source
     from orgchart_cli.cli import main  # noqa: F401  what a user's process has imported, too
     from orgchart_cli.options import Options
-    from orgchart_cli.render import text
+    from orgchart_cli.renderers import text
 
     layout = 0.0
 

@@ -227,8 +227,8 @@ def test_a_check_draws_no_picture(home: Path, orgchart: Orgchart) -> None:
     arguments = [sys.executable, "-c", code, "build", "--check", "bizdept.yaml"]
     done = subprocess.run(arguments, capture_output=True, check=True, cwd=home)
     modules = set(done.stdout.decode().split())
-    assert "orgchart_cli.render.svg" in modules
-    for idle in ("typst", "orgchart_cli.render.typst", "graphviz", "orgchart_cli.git"):
+    assert "orgchart_cli.renderers.svg" in modules
+    for idle in ("typst", "orgchart_cli.renderers.typst", "graphviz", "orgchart_cli.git"):
         assert idle not in modules
 
 

@@ -160,7 +160,7 @@ def test_every_look_draws_every_post(options: list[str], box: str, orgchart: Org
 
 def test_the_themes_offered_are_those_there_are() -> None:
     from orgchart_cli.options import OPTIONS
-    from orgchart_cli.render.themes import THEMES
+    from orgchart_cli.renderers.themes import THEMES
 
     assert set(OPTIONS["theme"].choices) == {*THEMES, "auto"}
 

@@ -126,7 +126,7 @@ def test_json_writes_it(trial: Path) -> None:
 
 
 def test_the_lines_for_git_have_it(trial: Path) -> None:
-    code = "from orgchart_cli.loader import load; from orgchart_cli.render.canonical import render; "
+    code = "from orgchart_cli.loader import load; from orgchart_cli.renderers.canonical import render; "
     assert python(trial, "-c", code + "print(render(load('a.yaml')))").count("  cost_center: C") == 3
 
 
@@ -142,7 +142,7 @@ from hypothesis import given, settings
 import strategies as org
 from orgchart_cli.diff import apply, compare
 from orgchart_cli.loader import loads
-from orgchart_cli.render import canonical, json
+from orgchart_cli.renderers import canonical, json
 
 seen = set()
 
@@ -168,7 +168,7 @@ def test_the_laws_hold_for_random_charts_that_have_it(trial: Path) -> None:
 
 def test_a_merge_joins_it_and_names_it_in_a_conflict(trial: Path) -> None:
     code = (
-        "from orgchart_cli.merge import merge; base = open('a.yaml', encoding='utf-8').read(); "
+        "from orgchart_cli.merging import merge; base = open('a.yaml', encoding='utf-8').read(); "
         "check = lambda text: (); new = lambda *w: base.replace(*w); "
         "one = merge(base, new('C3', 'N'), new('C1', 'M'), check); print(one.clean, 'N' in one.text, 'M' in one.text); "
         "two = merge(base, new('C2', 'N'), new('C2', 'M'), check); print(two.problems[0].message)"

@@ -24,7 +24,7 @@ from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.handbook.folder import render_pages
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
-from orgchart_cli.render import renderer
+from orgchart_cli.renderers import renderer
 
 NAMES = (
     "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~",

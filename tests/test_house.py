@@ -27,17 +27,17 @@ ROOMS: dict[str, set[str]] = {
     "languages": {"fields"},
     "explanation": set(),
     "formats": set(),
-    "problem_codes": {"explanation", "checks", "problems", "diff", "merge"},
+    "problem_codes": {"explanation", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes"},
     "loader": {"collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
     "markup": {"near_words", "problems", "languages"},
-    "options": {"formats", "model", "problems", "render", "handbook"},
-    "render": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "render"},
-    "request": {"formats", "model", "problems", "options", "selection", "render", "handbook"},
+    "options": {"formats", "model", "problems", "renderers", "handbook"},
+    "renderers": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
+    "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "renderers"},
+    "request": {"formats", "model", "problems", "options", "selection", "renderers", "handbook"},
     "diff": {
         "collector",
         "fields",
@@ -47,11 +47,18 @@ ROOMS: dict[str, set[str]] = {
         "languages",
         "markup",
         "options",
-        "render",
+        "renderers",
         "typography",
     },
-    "merge": {"collector", "fields", "model", "problems", "loader", "diff"},  # merging splices the text by its outline
-    "build": {"formats", "model", "problems", "markup", "options", "render", "request", "documents"},
+    "merging": {
+        "collector",
+        "fields",
+        "model",
+        "problems",
+        "loader",
+        "diff",
+    },  # merging splices the text by its outline
+    "build": {"formats", "model", "problems", "markup", "options", "renderers", "request", "documents"},
     "documents": {
         "formats",
         "near_words",
@@ -61,7 +68,7 @@ ROOMS: dict[str, set[str]] = {
         "markup",
         "typography",
         "options",
-        "render",
+        "renderers",
         "request",
     },
     "api": {
@@ -72,7 +79,7 @@ ROOMS: dict[str, set[str]] = {
         "selection",
         "checks",
         "diff",
-        "merge",
+        "merging",
         "near_words",
         "options",
         "request",
@@ -85,18 +92,18 @@ FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
 # Dependency -> the only files or rooms that import it.
 DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli/",),
-    "yaml": ("loader/", "merge/outline.py"),  # a merge splices the text by its events
+    "yaml": ("loader/", "merging/outline.py"),  # a merge splices the text by its events
     "wcwidth": ("typography/",),
     "jinja2": ("markup/templating.py", "markup/template_limits.py"),
     "markupsafe": ("markup/templating.py",),
-    "graphviz": ("render/dot.py",),
+    "graphviz": ("renderers/dot.py",),
     "markdown": ("documents/markdown.py",),
     "mkdocs": ("documents/mkdocs.py",),
     "docutils": ("documents/sphinx.py",),
     "sphinx": ("documents/sphinx.py",),
-    "typst": ("render/typst.py",),
+    "typst": ("renderers/typst.py",),
     "typing_extensions": ("api.py",),  # for type checkers, which bring it
-    "subprocess": ("git.py", "render/graphviz_engine.py"),
+    "subprocess": ("git.py", "renderers/graphviz_engine.py"),
 }
 SPEAKERS = ("cli/",)  # who prints, exits and writes files
 

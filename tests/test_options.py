@@ -16,7 +16,7 @@ from orgchart_cli.diff.formats import CHANGE_FORMATS
 from orgchart_cli.formats import features, format_of
 from orgchart_cli.handbook import HANDBOOKS
 from orgchart_cli.options import OPTIONS, whole_number
-from orgchart_cli.render import FORMATS, GRAPHVIZ
+from orgchart_cli.renderers import FORMATS, GRAPHVIZ
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "bizdept.yaml"
@@ -171,7 +171,7 @@ def test_a_made_up_option_is_everywhere(package: Path) -> None:
 
 
 def test_a_made_up_format_is_drawn_by_render_and_build(package: Path) -> None:
-    entry = '    Format("haiku", ".render.haiku", (".haiku",), features=(SELECTION, THEMES)),\n'
+    entry = '    Format("haiku", ".renderers.haiku", (".haiku",), features=(SELECTION, THEMES)),\n'
     changed(package / "render" / "__init__.py", '    Format("mermaid"', f'{entry}    Format("mermaid"')
     (package / "render" / "haiku.py").write_text(
         "def render(chart, options):\n    return f'{chart.name} {options.theme}\\n'\n"

@@ -7,7 +7,7 @@ import pytest
 from orgchart_cli.languages import phrases
 from orgchart_cli.model import Chart, Duty, Holder, Placement, Position, Post, Region
 from orgchart_cli.options import SHOW
-from orgchart_cli.render.cards import LINES, card_lines, names_holders, shown
+from orgchart_cli.renderers.cards import LINES, card_lines, names_holders, shown
 
 ZH, EN = phrases("zh-CN"), phrases("en")
 STAFFED = ("title", "holders", "staffing")

@@ -16,8 +16,8 @@ from orgchart_cli import loader as source
 from orgchart_cli.model import Chart, DottedLine, Duty, Holder, Position, Post, Region
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
-from orgchart_cli.render import dot, graphviz_engine
-from orgchart_cli.render.scene.arrangement import arrange
+from orgchart_cli.renderers import dot, graphviz_engine
+from orgchart_cli.renderers.scene.arrangement import arrange
 from strategies import charts
 
 HERE = Path(__file__).parent

@@ -13,7 +13,7 @@ import strategies
 from conftest import EXAMPLE
 from orgchart_cli.loader import load, loads
 from orgchart_cli.model import Chart
-from orgchart_cli.render.json import render
+from orgchart_cli.renderers.json import render
 from orgchart_cli.selection import select
 
 RICH = """

@@ -14,8 +14,8 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.mermaid import MOST_CHARACTERS, escaped, render
+from orgchart_cli.renderers.cards import card_lines, shown
+from orgchart_cli.renderers.mermaid import MOST_CHARACTERS, escaped, render
 from strategies import charts, load, names
 
 LINE = re.compile(

@@ -17,10 +17,10 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.render.scene import compose_pages
-from orgchart_cli.render.scene.compose import ChartPage
-from orgchart_cli.render.scene.pages import pages
-from orgchart_cli.render.svg import render, render_pages
+from orgchart_cli.renderers.scene import compose_pages
+from orgchart_cli.renderers.scene.compose import ChartPage
+from orgchart_cli.renderers.scene.pages import pages
+from orgchart_cli.renderers.svg import render, render_pages
 from strategies import charts, load
 
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from orgchart_cli.model import Chart, Region, walk_regions
 from orgchart_cli.options import Options
-from orgchart_cli.render.scene.arrangement import Arrangement, arrange
-from orgchart_cli.render.svg import render
+from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
+from orgchart_cli.renderers.svg import render
 from strategies import charts, load
 from test_layout import check_connectors, check_order, overlap
 

@@ -19,12 +19,12 @@ from orgchart_cli.markup.xml import escaped, number
 from orgchart_cli.model import Chart
 from orgchart_cli.options import SHOW, Options
 from orgchart_cli.problems import OrgchartError, Problem
-from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.scene.arrangement import arrange
-from orgchart_cli.render.scene.dotted_lines import dotted_lines
-from orgchart_cli.render.svg import render
-from orgchart_cli.render.svg.writer import rounded
-from orgchart_cli.render.themes import THEMES
+from orgchart_cli.renderers.cards import card_lines, shown
+from orgchart_cli.renderers.scene.arrangement import arrange
+from orgchart_cli.renderers.scene.dotted_lines import dotted_lines
+from orgchart_cli.renderers.svg import render
+from orgchart_cli.renderers.svg.writer import rounded
+from orgchart_cli.renderers.themes import THEMES
 from orgchart_cli.typography.font_metrics import text_width
 from strategies import charts, load
 

@@ -15,8 +15,8 @@ from orgchart_cli.loader import load, loads
 from orgchart_cli.model import ASSISTANT, Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import Problem
-from orgchart_cli.render.cards import card_lines, shown
-from orgchart_cli.render.text import render
+from orgchart_cli.renderers.cards import card_lines, shown
+from orgchart_cli.renderers.text import render
 from orgchart_cli.typography.line_breaking import narrowest
 from strategies import charts
 

@@ -7,7 +7,7 @@ from math import dist
 
 import pytest
 
-from orgchart_cli.render.themes import DARK, LIGHT, MONO, THEMES, Theme
+from orgchart_cli.renderers.themes import DARK, LIGHT, MONO, THEMES, Theme
 
 Linear = tuple[float, ...]
 

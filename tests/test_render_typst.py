@@ -16,7 +16,7 @@ from conftest import EXAMPLE
 from orgchart_cli.loader import loads
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
-from orgchart_cli.render import renderer
+from orgchart_cli.renderers import renderer
 
 pytest.importorskip("typst")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.render import FORMATS
+from orgchart_cli.renderers import FORMATS
 
 CASES = Path(__file__).parent / "cases"
 EXAMPLE = Path(__file__).parent.parent / "examples" / "bizdept.yaml"
@@ -33,7 +33,7 @@ def imported(*arguments: str | Path) -> set[str]:
 
 def test_a_text_chart_imports_no_more_than_it_needs() -> None:
     modules = imported("render", EXAMPLE)
-    assert {"click", "yaml", "orgchart_cli.render.text"} <= modules
+    assert {"click", "yaml", "orgchart_cli.renderers.text"} <= modules
     for idle in ("jinja2", "graphviz", "wcwidth", "json", "subprocess", "pathlib", "shutil", "tempfile", "difflib"):
         # Before Python 3.11 `platform`, which click imports, imports subprocess by itself.
         assert idle not in modules or (idle == "subprocess" and sys.version_info < (3, 11))
@@ -53,7 +53,7 @@ def watch(frame, event, argument):
 A_CHART = """
 from orgchart_cli.loader import load
 from orgchart_cli.options import Options
-from orgchart_cli.render import renderer
+from orgchart_cli.renderers import renderer
 chart, render = load(sys.argv[1]), renderer("svg")
 sys.setprofile(watch)
 render(chart, Options(format="svg"))

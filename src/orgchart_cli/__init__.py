@@ -53,7 +53,7 @@ __all__ = [
 if TYPE_CHECKING:
     from .api import RenderOptions, apply, check, compare, load, loads, merge, render, select
     from .diff.changes import Change, Changes, Figures
-    from .merge import Merged
+    from .merging import Merged
     from .model import (
         Chart,
         DottedLine,
@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     )
     from .problems import OrgchartError, Place, Problem
 else:  # hidden from type checkers, which would take it for a promise that any name is there
-    HOMES = ("problems", "model", "api", "diff.changes", "merge")  # searched in this order, the cheapest first
+    HOMES = ("problems", "model", "api", "diff.changes", "merging")  # searched in this order, the cheapest first
 
     def __getattr__(name: str) -> object:
         if name not in __all__:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack  # every type checker brings it; it is not there when the program runs
 
     from .diff import Changes
-    from .merge import Merged
+    from .merging import Merged
 
 
 def load(path: str | os.PathLike[str], *, read: Callable[[str], bytes] | None = None) -> Chart:
@@ -161,8 +161,8 @@ def merge(
       b: {title: BB}
     """
     from . import loader
-    from .merge import MarkerStyle
-    from .merge.files import merge_files
+    from .merging import MarkerStyle
+    from .merging.files import merge_files
 
     style = MarkerStyle(marker_size, ours=labels[1], base=labels[0], theirs=labels[2], show_base=show_base)
     return merge_files((base, ours, theirs), name, style, read or loader.read_file)

@@ -31,12 +31,12 @@ from .formats import (
 )
 from .handbook import HANDBOOKS, SPLIT_BY, STYLES
 from .problems import OrgchartError, Problem
-from .render import FORMATS, GRAPHVIZ
-from .render.cards import SHOW
-from .render.marks import Mark
+from .renderers import FORMATS, GRAPHVIZ
+from .renderers.cards import SHOW
+from .renderers.marks import Mark
 
 if TYPE_CHECKING:
-    from .render.svg import Embedding
+    from .renderers.svg import Embedding
 
 if TYPE_CHECKING:
     pass
@@ -94,7 +94,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
-    from .render.scene.paper import sheets  # only who asks for a page pays for it
+    from .renderers.scene.paper import sheets  # only who asks for a page pays for it
 
     try:
         sheets(text, "auto")
@@ -116,7 +116,7 @@ def _folder(text: str) -> str:
 
 
 def _themes() -> tuple[str, ...]:
-    from .render.themes import THEMES  # only who names a theme or asks for help pays for it
+    from .renderers.themes import THEMES  # only who names a theme or asks for help pays for it
 
     return *THEMES, "auto"
 

@@ -12,7 +12,7 @@ from .handbook import handbook_renderer
 from .model import Chart
 from .options import Options, Selection, honoured
 from .problems import Problem
-from .render import renderer
+from .renderers import renderer
 from .selection import select
 
 _SELECTING = frozenset(each.name for each in fields(Selection))
@@ -53,7 +53,7 @@ def documents(chart: Chart, request: Request, path: str) -> list[tuple[str, str 
     """
     if request.options.split == "none" or request.options.format != "svg":
         return [(path, draw(chart, request))]
-    from .render.svg import render_pages
+    from .renderers.svg import render_pages
 
     stem, suffix = os.path.splitext(path)
     texts = render_pages(request.part(chart), request.options, f"{os.path.basename(stem)}-{{page}}{suffix}")

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from ..model import Chart
 from ..problems import FOUND, OrgchartError, Problem
-from ..render import FORMATS
+from ..renderers import FORMATS
 from ..request import Request, draw
 from ..request import documents as drawn
 from .inject import embedded, embedded_request, markers

@@ -11,7 +11,7 @@ from ..markup.fences import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
-from ..render import FORMATS
+from ..renderers import FORMATS
 from ..request import Request
 
 MARKDOWN, HTML = (".md", ".markdown", ".mdown", ".mkd"), (".html", ".htm")

@@ -12,7 +12,7 @@ from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
 from ..problems import OrgchartError, Problem
-from ..render import FORMATS
+from ..renderers import FORMATS
 from ..request import Request, request
 from .inject import embeddable
 from .manifest import SUFFIX

@@ -20,7 +20,7 @@ NOTHING = ("/dev/null", "nul")
 def converted(file: str) -> str | bytes:
     """A file as the lines that git compares."""
     from ..loader import loads
-    from ..render.canonical import render
+    from ..renderers.canonical import render
 
     data = _bytes(file)
     try:
@@ -78,8 +78,8 @@ def _empty(other: Chart | None) -> Chart:
 
 def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[bytes, list[str]]:
     """The merged bytes, and one line for each thing that somebody must look at."""
-    from ..merge import MarkerStyle
-    from ..merge.files import merge_files
+    from ..merging import MarkerStyle
+    from ..merging.files import merge_files
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours

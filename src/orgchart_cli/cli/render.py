@@ -11,7 +11,7 @@ import click
 from ..formats import Format
 from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
-from ..render import FORMATS
+from ..renderers import FORMATS
 from ..request import Request, documents, request
 from .console import waiting
 from .input_files import opened

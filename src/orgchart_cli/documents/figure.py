@@ -12,8 +12,8 @@ from ..model import Chart
 from ..near_words import Nearest
 from ..options import Option, options_for, require_honoured
 from ..problems import OrgchartError, Place, Problem
-from ..render import FORMATS as DOCUMENTS
-from ..render.svg import Embedding
+from ..renderers import FORMATS as DOCUMENTS
+from ..renderers.svg import Embedding
 from ..request import Request, request
 from ..request import draw as draw_document
 

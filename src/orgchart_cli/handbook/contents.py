@@ -12,7 +12,7 @@ from typing import Any
 
 from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
 from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_regions
-from ..render.cards import names_holders
+from ..renderers.cards import names_holders
 
 
 @dataclass(frozen=True, slots=True)

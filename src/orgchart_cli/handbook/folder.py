@@ -14,7 +14,7 @@ from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
 from ..options import Options
-from ..render import renderer
+from ..renderers import renderer
 from .contents import Contents, Entry, PostEntry, Ref, contents
 from .context import values
 from .numbering import Numbering

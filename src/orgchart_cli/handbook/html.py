@@ -7,8 +7,8 @@ from dataclasses import replace
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart
 from ..options import Options
-from ..render.scene import Scene, compose
-from ..render.svg import Embedding, write
+from ..renderers.scene import Scene, compose
+from ..renderers.svg import Embedding, write
 from .context import values
 
 TEMPLATE = "handbook.html"

@@ -8,7 +8,7 @@ from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart
 from ..options import Options
-from ..render import FORMATS, renderer
+from ..renderers import FORMATS, renderer
 from .context import values
 
 TEMPLATE = "handbook.md"

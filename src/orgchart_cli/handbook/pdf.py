@@ -17,9 +17,9 @@ from ..markup.xml import escaped, number
 from ..model import Chart
 from ..options import Options
 from ..problems import OrgchartError, Problem
-from ..render.svg import write
-from ..render.svg.css import font_families
-from ..render.typst import set_pages
+from ..renderers.svg import write
+from ..renderers.svg.css import font_families
+from ..renderers.typst import set_pages
 from .html import chart_scene, filled
 
 TEMPLATE = "handbook.typ"

@@ -6,7 +6,7 @@ from ..checks import CHECKS
 from ..diff.changes import KINDS
 from ..diff.match import CONTRADICTORY, UNUSED
 from ..explanation import Explanation
-from ..merge import BROKEN, CONFLICT
+from ..merging import BROKEN, CONFLICT
 
 WARNINGS = tuple(check.explanation for check in CHECKS)
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ...languages import arguments, fill, phrases
 from ...model import Chart, DottedLine, Post, walk_regions
 from ...options import Options
-from ...render import renderer
-from ...render.marks import CLASSES, REMOVED, Mark
+from ...renderers import renderer
+from ...renderers.marks import CLASSES, REMOVED, Mark
 from ..changes import KINDS
 
 if TYPE_CHECKING:

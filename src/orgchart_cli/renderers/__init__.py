@@ -34,18 +34,18 @@ PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES)
 
 # The first is the default.
 FORMATS: dict[str, Format] = by_name(
-    Format("text", ".render.text", (".txt",), features=TEXT),
-    Format("json", ".render.json", (".json",), features=(SELECTION,)),
-    Format("svg", ".render.svg", (".svg",), features=(*PICTURE, SPLITS, ENGINES)),
-    Format("pdf", ".render.typst", (".pdf",), binary=True, features=(*PICTURE, SPLITS, ENGINES)),
-    Format("png", ".render.typst", (".png",), binary=True, features=(*PICTURE, PIXELS, ENGINES)),
+    Format("text", ".renderers.text", (".txt",), features=TEXT),
+    Format("json", ".renderers.json", (".json",), features=(SELECTION,)),
+    Format("svg", ".renderers.svg", (".svg",), features=(*PICTURE, SPLITS, ENGINES)),
+    Format("pdf", ".renderers.typst", (".pdf",), binary=True, features=(*PICTURE, SPLITS, ENGINES)),
+    Format("png", ".renderers.typst", (".png",), binary=True, features=(*PICTURE, PIXELS, ENGINES)),
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
-    Format("mermaid", ".render.mermaid", (".mmd", ".mermaid"), features=BOXES),
-    Format("dot", ".render.dot", (".dot", ".gv"), features=PICTURE),
+    Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=BOXES),
+    Format("dot", ".renderers.dot", (".dot", ".gv"), features=PICTURE),
 )
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`).
-_ENGINE = ".render.graphviz_engine"
+_ENGINE = ".renderers.graphviz_engine"
 _BY_GRAPHVIZ = (*BOXES, THEMES, PAGES, ENGINES)
 GRAPHVIZ: dict[str, Format] = by_name(
     Format("svg", _ENGINE, (".svg",), False, _BY_GRAPHVIZ, "graphviz"),
