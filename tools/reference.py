@@ -1,14 +1,17 @@
 """MkDocs hooks for the project's own pages: what the program knows of itself is written when the site is built.
 
 A page says where: `<!-- fields: position -->`, `<!-- command: render -->`, `<!-- problems -->`,
-`<!-- action -->`. Commands without a
+`<!-- action -->`, `<!-- api -->`. Commands without a
 page of their own get one. Nothing of it is committed, so nothing of it can be stale.
 """
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, is_dataclass
+from dataclasses import fields as fields_of
 from html import escape
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +24,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from pygments.formatters import HtmlFormatter
 
+import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
 from orgchart_cli.loader import fields
@@ -30,7 +34,7 @@ from orgchart_cli.loader.scalars import OptionText
 from orgchart_cli.problem_codes import CATALOGUE
 
 NEWLINE = "\n"
-MARKER = re.compile(r"^<!-- (fields|command|problems|action)(?:: ([\w-]+))? -->$", re.MULTILINE)
+MARKER = re.compile(r"^<!-- (fields|command|problems|action|api)(?:: ([\w-]+))? -->$", re.MULTILINE)
 
 ACTION = Path(__file__).parent.parent / "action.yml"
 RECORDS: dict[str, shapes.Record] = {record.name: record for record in (fields.CHART, *fields.RECORDS)}
@@ -206,4 +210,46 @@ def _action(_: str) -> Iterator[str]:
         yield f"| `{name}` | `{entry['default']}` | {_cell(entry['description'])} |"
 
 
-WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action}
+def _api(_: str) -> Iterator[str]:
+    """Every public name: the functions with their signatures and examples, then the data with its fields."""
+    public = [(name, getattr(orgchart_cli, name)) for name in orgchart_cli.__all__ if not name.startswith("_")]
+    for name, thing in sorted(public, key=lambda pair: inspect.isclass(pair[1])):
+        yield f"### {name} {{ #{name} }}\n"
+        about, _, example = inspect.getdoc(thing).partition(">>> ")
+        lines = list(_members(thing) if inspect.isclass(thing) else _signature(name, thing))
+        yield "```python\n" + "\n".join(lines) + "\n```\n" if lines else ""
+        yield f"{about.replace('<', '&lt;')}\n"
+        yield f"```pycon\n>>> {example}\n```\n" if example else ""
+
+
+def _signature(name: str, function: Callable[..., object]) -> Iterator[str]:
+    """A parameter a line, as somebody would write it."""
+    signature = inspect.signature(function)
+    yield f"{name}("
+    keyword = False
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword:
+            keyword = True
+            yield "    *,"
+        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        mark = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
+        yield f"    {mark}{parameter.name}: {parameter.annotation}{default},"
+    yield f") -> {signature.return_annotation}"
+
+
+def _members(kind: type) -> Iterator[str]:
+    """The fields of a class with their types and defaults, then what is computed."""
+    defaults = getattr(kind, "_field_defaults", {})
+    if is_dataclass(kind):
+        defaults = {field.name: field.default for field in fields_of(kind) if field.default is not MISSING}
+    for name, annotation in vars(kind).get("__annotations__", {}).items():
+        default = f" = {defaults[name]!r}" if name in defaults else ""
+        yield f"{name}: {getattr(annotation, '__forward_arg__', annotation)}{default}"
+    for name, member in vars(kind).items():
+        if isinstance(member, property):
+            yield f"{name}: {member.fget.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+        elif inspect.isfunction(member) and not name.startswith("_"):
+            yield f"{name}(…) -> {member.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+
+
+WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action, "api": _api}

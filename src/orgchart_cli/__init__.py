@@ -12,7 +12,7 @@ Importing the package imports nothing else: each name is looked up when it is fi
 prints, exits, or changes the working folder; what goes wrong raises `OrgchartError`.
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as type checkers know it; importing `typing` would cost more than all the rest of this file
 
 __version__ = "0.1.0"
 
@@ -84,4 +84,4 @@ else:  # hidden from type checkers, which would take it for a promise that any n
         return value
 
     def __dir__() -> list[str]:
-        return sorted({*globals(), *__all__})
+        return list(__all__)

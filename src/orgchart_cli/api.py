@@ -48,7 +48,7 @@ def loads(data: bytes | str, name: str = "-", *, read: Callable[[str], bytes] | 
     ... except OrgchartError as error:
     ...     for problem in error.problems:
     ...         print(problem.where, problem.code)
-    acme.yaml:3:38 OC301
+    acme.yaml:3:39 OC301
     """
     from . import loader
 
@@ -165,7 +165,8 @@ def merge(
     from .merging.files import merge_files
 
     style = MarkerStyle(marker_size, ours=labels[1], base=labels[0], theirs=labels[2], show_base=show_base)
-    return merge_files((base, ours, theirs), name, style, read or loader.read_file)
+    with collector.paused():
+        return merge_files((base, ours, theirs), name, style, read or loader.read_file)
 
 
 class RenderOptions(TypedDict, total=False):

@@ -173,12 +173,12 @@ class Blobs:
     """Many objects of a repository through one git process: a context manager with `read`."""
 
     def __init__(self, path: str) -> None:
-        self.folder = _split(path)[0]
+        self.folder: str | None = _split(path)[0]
 
     def __enter__(self) -> Blobs:
         import subprocess
 
-        self.process = subprocess.Popen(
+        self.process: subprocess.Popen[bytes] = subprocess.Popen(
             ["git", "cat-file", "--batch"], cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
         return self

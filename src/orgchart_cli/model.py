@@ -225,9 +225,9 @@ class Tree:
     __slots__ = ("children", "index", "parent", "posts", "roots")
 
     def __init__(self, posts: tuple[Post, ...]) -> None:
-        self.posts = posts
-        self.index = {post.id: i for i, post in enumerate(posts)}
-        self.parent = [self.index.get(post.manager, -1) if post.manager else -1 for post in posts]
+        self.posts: tuple[Post, ...] = posts
+        self.index: dict[str, int] = {post.id: i for i, post in enumerate(posts)}
+        self.parent: list[int] = [self.index.get(post.manager, -1) if post.manager else -1 for post in posts]
         self.children: list[list[int]] = [[] for _ in posts]
         self.roots: list[int] = []
         for i, parent in enumerate(self.parent):

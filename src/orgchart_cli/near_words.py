@@ -21,7 +21,7 @@ class Nearest:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = words
         self.index: dict[str, list[str]] | None = None
-        self.deletions = 2
+        self.deletions: int = 2
 
     def hint(self, word: str) -> str:
         """`did you mean …?`, "" when nothing is near."""

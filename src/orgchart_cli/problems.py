@@ -40,6 +40,6 @@ class OrgchartError(Exception):
     """The one error type: at least one problem, and the exit code the command line answers with."""
 
     def __init__(self, problems: Problem | Iterable[Problem], exit_code: int = FOUND) -> None:
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(f"{p.code}: {p.message}" for p in self.problems))

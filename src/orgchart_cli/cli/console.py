@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import IO, Any, TypeVar
@@ -13,7 +13,7 @@ import click
 
 ALWAYS, NEVER, AUTO = "always", "never", "auto"
 
-color_option = click.option(
+color_option: Callable[[Any], Any] = click.option(
     "--color",
     type=click.Choice([AUTO, ALWAYS, NEVER]),
     default=AUTO,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -63,7 +64,7 @@ def _cells(text: str) -> int:
 AUTO = "auto"
 LIMIT = 1_000_000  # bytes; GitHub drops a step's whole summary past 1 MiB
 
-summary_option = click.option(
+summary_option: Callable[[Any], Any] = click.option(
     "--summary",
     default="",
     metavar="PATH",

@@ -37,8 +37,8 @@ class PostHistory:
     """Follows one post or position backwards through the commits, newest first, under all ids that it had."""
 
     def __init__(self, id: str) -> None:
-        self.ids = {id} if id else set()
-        self.everything = not id
+        self.ids: set[str] = {id} if id else set()
+        self.everything: bool = not id
 
     def touching(self, changes: Changes) -> Changes:
         """The changes that touched it; the ids that it had before these are followed from here on."""

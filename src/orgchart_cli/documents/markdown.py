@@ -27,7 +27,7 @@ class Charts:
 
     def __init__(self, say: Say) -> None:
         self.say = say
-        self.page = SourcePage()
+        self.page: SourcePage = SourcePage()
 
     def finish(self) -> None:
         """Say which blocks of the page were not taken for charts."""

@@ -6,6 +6,7 @@ import os
 import re
 from typing import Any
 
+from mkdocs.config.base import LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -19,12 +20,12 @@ _STYLE = re.compile(r'<style data-orgchart="(\w+)">([^<]*)</style>')
 SUPERFENCES = "pymdownx.superfences"
 
 
-class OrgchartPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+class OrgchartPlugin(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """Puts the chart block and the chart image into the site's Markdown, and tells them which page they are in."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add to what the site's author set."""
-        self.charts = Charts(get_plugin_logger("orgchart").warning)
+        self.charts: Charts = Charts(get_plugin_logger("orgchart").warning)
         self.files: set[str] = set()
         self.styles: dict[str, str] = {}  # style sheets by their marks
         block = {"name": "orgchart", "class": "orgchart", "format": self.charts.fence, "validator": options_of}

@@ -17,9 +17,11 @@ class SourcePage:
     """One page. `file` is its name in messages, relative to the working directory; `root` bounds what it may read."""
 
     def __init__(self, file: str = "", text: str = "", root: str = "") -> None:
-        self.file = file or "<orgchart>"
-        self.lines = text.replace("\r\n", "\n").split("\n")  # as Markdown has it; splitlines() knows more line ends
-        self.root = os.path.realpath(root or os.curdir)
+        self.file: str = file or "<orgchart>"
+        self.lines: list[str] = text.replace("\r\n", "\n").split(
+            "\n"
+        )  # splitlines() knows more line ends than Markdown
+        self.root: str = os.path.realpath(root or os.curdir)
         self.files: set[str] = set()  # what its charts were read from
         self.charts = 0
         self._has_foreign_blocks = False  # a block was asked for that the page does not have

@@ -13,7 +13,7 @@ class Numbering:
 
     def __init__(self, style: str, markup: Callable[[str], str]) -> None:
         self.markup = markup  # numbers are no value to escape
-        self.gongwen = style == "gongwen"
+        self.gongwen: bool = style == "gongwen"
         self.counts: dict[str, list[int]] = {}
 
     def __call__(self, level: int, series: str = "") -> str:

@@ -22,6 +22,14 @@ NO_PAD: Pad = (0, 0, 0, 0)
 class Fronts:
     """The fronts of all posts of a tree. Equal subtrees share one front, so a regular chart costs little."""
 
+    tree: Tree
+    sizes: Sequence[tuple[int, int]]
+    spacing: Spacing
+    mode: str
+    pads: Sequence[Pad] | None
+    limits: tuple[float, float]
+    cap: int
+
     def __init__(
         self,
         tree: Tree,

@@ -25,13 +25,13 @@ class Placement:
         self._spacing = fronts.spacing
         self._choice = [0] * count
         self._body: list[Body | None] = [None] * count
-        self.width = [size[0] for size in fronts.sizes]
-        self.height = [size[1] for size in fronts.sizes]
-        self.x = [0] * count  # until `_settle`: of the box in its own subtree
-        self.y = [0] * count
-        self.left = [0] * count  # of the subtree, frame included; until `_settle` in the manager's subtree
-        self.top = [0] * count
-        self.trunk = [0] * count
+        self.width: list[int] = [size[0] for size in fronts.sizes]
+        self.height: list[int] = [size[1] for size in fronts.sizes]
+        self.x: list[int] = [0] * count  # until `_settle`: of the box in its own subtree
+        self.y: list[int] = [0] * count
+        self.left: list[int] = [0] * count  # of the subtree, frame included; until `_settle` in the manager's subtree
+        self.top: list[int] = [0] * count
+        self.trunk: list[int] = [0] * count
         self.rails: list[list[Rail]] = [[]] * count
         self._in_column = [False] * count
         for post, choice, x, y in roots:

@@ -78,7 +78,7 @@ class OneOrMore(ListOf):
 class TextMap:
     """A map of texts under keys of the author's choice."""
 
-    wanted = "a map"
+    wanted: str = "a map"
 
     def __init__(self, value: Shape) -> None:
         self.value = value
@@ -102,7 +102,7 @@ IDS = {"pattern": f"^{ID_PATTERN}$"}
 class IdMap:
     """A map from ids to records, each of which learns its id from its key."""
 
-    wanted = "a map"
+    wanted: str = "a map"
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -157,7 +157,12 @@ class Record:
     value takes which is no map; `placed` says whether `make` wants to know the place.
     """
 
-    wanted = "a map"
+    wanted: str = "a map"
+    name: str
+    what: str
+    make: Callable[..., Any]
+    short: str
+    placed: bool
 
     def __init__(
         self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
@@ -166,7 +171,7 @@ class Record:
         self.fields: tuple[Key, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
-        self.nearest = Nearest(self.table)
+        self.nearest: Nearest = Nearest(self.table)
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -252,6 +257,8 @@ class Either:
     """A duty: text, a one-key map `name: detail`, or the full record."""
 
     wanted = "text or a map"
+    record: Record
+    make: Callable[..., Any]
 
     def __init__(self, record: Record, make: Callable[..., Any]) -> None:
         self.record, self.make = record, make

@@ -94,6 +94,12 @@ class Required(Text_):
 class Pattern(Text_):
     """Text of a certain form, or empty; YAML's null is nothing here, as this is no free text."""
 
+    code: str
+    pattern: str
+    wanted: str
+    hint: str
+    also: tuple[str, ...]
+
     def __init__(self, code: str, pattern: str, wanted: str, hint: str = "", also: tuple[str, ...] = ()) -> None:
         self.code, self.pattern, self.wanted, self.hint, self.also = code, pattern, wanted, hint, also
 
@@ -121,6 +127,8 @@ class Reference(Text_):
     """
 
     wanted = "an id"
+    post: bool
+    needed: bool
 
     def __init__(self, post: bool, needed: bool = False) -> None:
         self.post, self.needed = post, needed
@@ -169,7 +177,7 @@ class Choice(Text_):
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.wanted = " or ".join(f"`{w}`" for w in words)
+        self.wanted: str = " or ".join(f"`{w}`" for w in words)
 
     def schema(self) -> dict[str, Any]:
         """One of the words."""

@@ -20,9 +20,9 @@ class Scalar:
     __slots__ = ("mark", "plain", "text")
 
     def __init__(self, text: str, mark: Any, plain: bool) -> None:
-        self.text = text
-        self.mark = mark
-        self.plain = plain
+        self.text: str = text
+        self.mark: Any = mark
+        self.plain: bool = plain
 
     def length(self, line: str) -> int:
         """Characters it takes on `line`, its first; a scalar that goes on below takes the rest of the line."""
@@ -41,7 +41,7 @@ class Sequence:
     __slots__ = ("items", "mark")
 
     def __init__(self, mark: Any) -> None:
-        self.mark = mark
+        self.mark: Any = mark
         self.items: list[Node] = []
 
     def length(self, line: str) -> int:
@@ -55,7 +55,7 @@ class Mapping:
     __slots__ = ("items", "mark")
 
     def __init__(self, mark: Any) -> None:
-        self.mark = mark
+        self.mark: Any = mark
         self.items: list[Node] = []
 
     def length(self, line: str) -> int:
@@ -80,12 +80,12 @@ class Text:
     __slots__ = ("content", "lines", "name", "problems")
 
     def __init__(self, name: str, content: str) -> None:
-        self.name = name
-        self.content = content
+        self.name: str = name
+        self.content: str = content
         self.problems: list[Problem] = []
         # Exactly YAML's line breaks: str.splitlines would also break at form feeds and the like.
         lines = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
-        self.lines = lines.split("\n")
+        self.lines: list[str] = lines.split("\n")
 
     def place(self, node: Node) -> Place:
         """Where a node starts; as long as the node is on its first line."""

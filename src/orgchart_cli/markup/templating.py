@@ -78,7 +78,7 @@ class Templates(BaseLoader):
 
     def __init__(self, folder: str = "") -> None:
         self.folder = folder
-        self.folders = (folder, PACKAGE, user_folder()) if folder else (PACKAGE, user_folder())
+        self.folders: tuple[str, ...] = (folder, PACKAGE, user_folder()) if folder else (PACKAGE, user_folder())
         self.sources: dict[str, str] = {}  # the text of each file that was read, by its path
 
     def get_source(self, environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:

@@ -25,6 +25,12 @@ class Piece:
     """A map entry or list item. `start:stop` spans it, its own text begins at `head`; `column` is the head's."""
 
     __slots__ = ("column", "head", "key", "node", "start", "stop")
+    key: str
+    head: int
+    node: Outline
+    start: int
+    stop: int
+    column: int
 
     def __init__(self, key: str, head: int, node: Outline) -> None:
         self.key, self.head, self.node = key, head, node
@@ -35,6 +41,11 @@ class Outline:
     """A node: its characters `start:stop`, its pieces and its plain value (texts, dicts, lists; null is None)."""
 
     __slots__ = ("flow", "kind", "pieces", "start", "stop", "value")
+    kind: str
+    start: int
+    stop: int
+    flow: bool
+    value: Any
 
     def __init__(self, kind: str, start: int, stop: int, flow: bool, value: Any) -> None:
         self.kind, self.start, self.stop, self.flow, self.value = kind, start, stop, flow, value

@@ -37,8 +37,8 @@ class Block:
 
     def __init__(self, ours_in: Version, theirs_in: Version, ours: Outline, theirs: Outline) -> None:
         self.source = theirs_in
-        self.first = ours.pieces[0]
-        self.column = self.first.column
+        self.first: Piece = ours.pieces[0]
+        self.column: int = self.first.column
         self.order: list[str] = []
         self.added: set[str] = set()
         self.made: dict[str, str] = {}
@@ -74,6 +74,8 @@ class Flow:
     """`{…}` or `[…]` in the making: entries with what stands before each."""
 
     whole_lines = False
+    ours: Outline
+    source: str
 
     def __init__(self, ours_in: Version, ours: Outline) -> None:
         self.ours, self.source = ours, ours_in.text
@@ -82,7 +84,7 @@ class Flow:
         self.order: list[str] = []
         self.added: set[str] = set()
         self.made: dict[str, tuple[str, str]] = {}
-        self.end = ours.start + 1
+        self.end: int = ours.start + 1
         self.front = 0
 
     def keep(self, key: str, piece: Piece, text: str | None) -> None:

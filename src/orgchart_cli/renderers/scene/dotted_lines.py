@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ...layout import Box
@@ -12,7 +12,7 @@ from .scene import DottedLine, Point
 
 MOST_ROUTED, MOST_BOXES = 300, 2_000  # past these, dotted lines go straight, beneath the cards
 LABEL_SIZE, LABEL_HEIGHT = 10, 13
-label_font = font(LABEL_SIZE)
+label_font: Callable[[str], float] = font(LABEL_SIZE)
 
 
 def dotted_lines(arrangement: Arrangement) -> list[DottedLine]:
