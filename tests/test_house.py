@@ -191,3 +191,80 @@ def test_the_doors_are_in_use() -> None:
     """A dependency that nobody imports is not one."""
     used = {module.split(".")[0] for file in FILES for module in imports(file)}
     assert set(DOORS) <= used | {"graphviz", "jinja2", "yaml"}
+
+
+# No cycle of imports, and not too many rooms.
+
+
+def imported_at_once(file: str) -> set[str]:
+    """The files that importing a file imports: what stands in functions and for type checkers alone is not."""
+    return {found for module in _at_once(file) if (found := _file_of(module)) and found != file}
+
+
+def _at_once(file: str) -> Iterator[str]:
+    package = ["orgchart_cli", *file.split("/")[:-1]]
+    waiting: list[ast.AST] = list(syntax(file).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            waiting += node.orelse
+        elif not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            waiting += ast.iter_child_nodes(node)
+
+
+def _file_of(module: str) -> str:
+    """`orgchart_cli.loader.load` is of `loader/__init__.py`, a name in it; of another package it is nothing."""
+    parts = module.split(".")
+    if parts[0] != "orgchart_cli":
+        return ""
+    for end in (len(parts), len(parts) - 1):
+        path = "/".join(parts[1:end])
+        for file in (f"{path}.py", f"{path}/__init__.py".lstrip("/")):
+            if file in FILES:
+                return file
+    return ""
+
+
+def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """The strongly connected components of more than one node: what can be reached both ways."""
+    reach: dict[str, set[str]] = {}
+    for start in graph:
+        waiting, reach[start] = [start], set()
+        while waiting:
+            fresh = graph.get(waiting.pop(), set()) - reach[start]
+            reach[start] |= fresh
+            waiting += fresh
+    groups = {frozenset(other for other in reach[node] if node in reach[other]) for node in graph}
+    return sorted(sorted(group) for group in groups if len(group) > 1)
+
+
+def test_cycles_are_seen() -> None:
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [["b", "c"]]
+
+
+def test_no_file_imports_itself_by_way_of_others() -> None:
+    assert cycles({file: imported_at_once(file) for file in FILES}) == []
+
+
+# The options take their choices from the formats, whose files name the type of the options.
+KNOWN_CYCLES: list[list[str]] = [["handbook", "options", "renderers"]]
+
+
+def test_no_room_imports_itself_by_way_of_others() -> None:
+    graph: dict[str, set[str]] = {}
+    for file in FILES:
+        others = graph.setdefault(_room_of(file), set())
+        others |= {_room_of(other) for other in imported_at_once(file)} - {_room_of(file)}
+    assert [cycle for cycle in cycles(graph) if cycle not in KNOWN_CYCLES] == []
+
+
+def _room_of(file: str) -> str:
+    return file.split("/")[0].removesuffix(".py")
+
+
+def test_the_house_has_few_files() -> None:
+    assert len(FILES) <= 158
