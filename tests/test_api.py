@@ -8,6 +8,7 @@ import gc
 import inspect
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -124,6 +125,11 @@ def test_render_is_what_the_command_writes(orgchart: Callable[..., Any]) -> None
     assert orgchart_cli.render(whole, "text", width=0) == orgchart("render", EXAMPLE, "--width", "0").stdout.decode()
     shown = orgchart("render", EXAMPLE, "-f", "svg", "--show", "title,grade", "--region", "north").stdout.decode()
     assert orgchart_cli.render(whole, show=["title", "grade"], region=["north"], theme=None) == shown  # type: ignore[call-overload]
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="there is no dot")
+def test_text_is_text_also_from_graphviz() -> None:
+    assert "<svg" in orgchart_cli.render(chart("{a: {title: A}}"), "svg", engine="graphviz")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,7 @@ ROOMS: dict[str, set[str]] = {
         "near_words",
         "options",
         "request",
+        "renderers",
     },
     "git": {"problems"},
     "git_setup": {"problems", "git"},

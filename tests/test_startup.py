@@ -38,7 +38,15 @@ def test_a_text_chart_imports_no_more_than_it_needs() -> None:
         # Before Python 3.11 `platform`, which click imports, imports subprocess by itself.
         assert idle not in modules or (idle == "subprocess" and sys.version_info < (3, 11))
     ours = {module for module in modules if module.startswith("orgchart_cli.")}
-    idle_rooms = ("api", "git", "handbook.contents", "diff", "checks", "typography.font_metrics", "renderers.svg.writer")
+    idle_rooms = (
+        "api",
+        "git",
+        "handbook.contents",
+        "diff",
+        "checks",
+        "typography.font_metrics",
+        "renderers.svg.writer",
+    )
     for idle in (*idle_rooms, "languages.en"):
         assert f"orgchart_cli.{idle}" not in ours
 

@@ -256,7 +256,8 @@ def render(
         require_honoured([name for name in values if name in RENDER_OPTIONS], [form], "`{}`".format)
     except ValueError as reason:
         raise _refused(str(reason)) from None
-    return draw(chart, requested(values, form, warn or _ignore))
+    drawn = draw(chart, requested(values, form, warn or _ignore))
+    return drawn.decode() if isinstance(drawn, bytes) and not form.binary else drawn  # Graphviz gives bytes
 
 
 def _ignore(problem: Problem) -> None:
