@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
-from ..near_words import Nearest
 from ..problems import Place, Problem
 from .source import Mapping, Node, Scalar, Sequence, Text
 
+if TYPE_CHECKING:
+    from ..near_words import Nearest
+
 SHOWN = 10  # posts that a message lists
+
+
+def _nearest(words: Iterable[str]) -> Nearest:
+    from ..near_words import Nearest  # only a chart with mistakes pays for it
+
+    return Nearest(words)
 
 
 class Declarations:
@@ -111,8 +120,16 @@ class _Resolving:
             self._once(self.positions, position)
         self.number = {position.id: i for i, position in enumerate(declarations.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
-        self.near_positions = Nearest(self.positions)
-        self.near_regions = Nearest(self.regions)
+
+    @cached_property
+    def near_positions(self) -> Nearest:
+        """The index of position ids, for a reference that leads nowhere."""
+        return _nearest(self.positions)
+
+    @cached_property
+    def near_regions(self) -> Nearest:
+        """The index of region ids."""
+        return _nearest(self.regions)
 
     def _once(self, known: dict[str, Any], item: Position | Region) -> None:
         """Take an id in, or note that it is there twice."""
@@ -211,7 +228,7 @@ class _Resolving:
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if self.complete:
-            hint = Nearest(posts.values()).hint(to) or _listing("its posts are", posts.values())
+            hint = _nearest(posts.values()).hint(to) or _listing("its posts are", posts.values())
             self._note("OC303", f"no post `{to}`", place, hint)
 
     def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:

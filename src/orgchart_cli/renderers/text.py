@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Plan, Spacing
 from ..layout.plan import lowest_within
 from ..model import HANGING, WIDE, Chart, Post, Tree
-from ..options import Options
 from ..problems import WARNING, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
 from .cards import card_lines, dashes_vacancies, shown
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Chart
-from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from .scene import Scene, compose_pages
 from .scene.pages import pages
 from .scene.scene import Card
 from .svg import write
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 PX_PER_INCH = 96
 _PAGE = "page:"  # begins the picture's own links to other pages, of which Typst sees only the areas

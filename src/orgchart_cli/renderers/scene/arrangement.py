@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import TYPE_CHECKING
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Plan, Spacing
 from ...model import HANGING, WIDE, Chart, Tree
-from ...options import Options
 from ...problems import WARNING, Problem
 from ..cards import card_lines, dashes_vacancies, shown
 from .card_text import (
@@ -25,6 +25,9 @@ from .card_text import (
 from .frames import Enclosures, enclosures, pads, region_frames
 from .paper import MARGIN, POINTS_PER_MM, sheets
 from .scene import RegionFrame
+
+if TYPE_CHECKING:
+    from ...options import Options
 
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
