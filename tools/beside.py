@@ -102,8 +102,9 @@ def d3(chart: Chart, packages: Path, folder: Path) -> None:
     page(folder, "d3-org-chart", f"""<div id="c"></div>{scripts}<script>
 new d3.OrgChart().container("#c").data({json.dumps(rows)}).svgHeight(900).nodeWidth(() => 200).nodeHeight(() => 90)
   .nodeContent(d =>
-    `<div style="border:1px solid #999;border-radius:6px;background:#fff;height:88px;
-    font:13px sans-serif;padding:6px;box-sizing:border-box"><b>${{d.data.title}}</b><br>${{d.data.names.join("<br>")}}</div>`)
+    `<div style="border:1px solid #999;border-radius:6px;background:#fff;
+    height:88px;font:13px sans-serif;padding:6px;box-sizing:border-box"><b>${{d.data.title}}</b>
+    <br>${{d.data.names.join("<br>")}}</div>`)
   .duration(0).render().expandAll().fit()
 </script>""", 900)  # fmt: skip
     say("d3-org-chart", version(packages / "d3-org-chart"))
