@@ -181,7 +181,7 @@ _ALL = (
         "theme", "Colours; auto: light or dark as its reader's screen is.", "light", "dark", "mono", "print", "auto"
     ),
     Wish("scale", "Pixels for each unit of a PNG.", _scale, "FACTOR"),
-    _choice("layout", "How reports stand.", "auto", "wide", "hanging"),
+    _choice("layout", "How reports stand; dense: as it fills a page best.", "auto", "wide", "hanging", "dense"),
     _choice("direction", "Where reports stand.", "down", "right"),
     Wish("ascii", "Draw lines with + - | only.", _flag, flag=True),
     _choice("box", "Lines.", "single", "rounded", "double", "heavy"),

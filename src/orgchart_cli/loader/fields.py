@@ -177,7 +177,7 @@ _OPTIONS = {
     "theme": "light, dark, mono or print",
     "split": "several pages: region or a number",
     "lang": "language of headings and terms",
-    "layout": "auto, wide or hanging",
+    "layout": "auto, wide, hanging or dense",
     "direction": "down or right",
     "width": "columns of a text chart",
     "box": "single, rounded, double or heavy",

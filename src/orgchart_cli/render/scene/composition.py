@@ -8,6 +8,9 @@ from math import inf
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Plan, Spacing
+from ...layout.hierarchy import Hierarchy
+from ...layout.regular import Measured, Regular
+from ...layout.worth import LEGIBLE, NOTABLY, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...options import Options
 from ...problems import WARNING, Problem
@@ -19,6 +22,10 @@ from .pages import MARGIN, POINTS_PER_MM, sheets
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
 DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
+CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, beside=16, tree=40, after=6)
+CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
+AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
+PACKED = "dense"
 SCREEN = (1600.0, 1000.0)
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
@@ -58,8 +65,8 @@ class _Try:
     merit: float
     cards: list[Lettered]
     spacing: Spacing
-    plan: Plan
-    number: int
+    plan: Plan | Regular
+    number: int | Measured
     sheet: tuple[float, float] | None
     scale: float
 
@@ -83,23 +90,23 @@ def compose(
         if id in tree.index:
             texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
     found = enclosures(chart, tree)
-    best = _best(tree, texts, found, options, header, most)
-    if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
-        options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
+    chosen = _best(tree, texts, found, options, header, most)
+    if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
+        options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))
     staffed = "holders" in show or "headcount" in show
-    drawing = best.plan.draw(best.number)
+    drawing = chosen.plan.draw(chosen.number)  # type: ignore[arg-type]
     return Picture(
         chart,
         tree,
         words,
         staffed,
-        best.cards,
+        chosen.cards,
         drawing,
         found,
         framed(found, drawing),
-        best.spacing.stack / 2,
-        best.sheet,
-        best.scale,
+        chosen.spacing.stack / 2,
+        chosen.sheet,
+        chosen.scale,
     )
 
 
@@ -116,6 +123,8 @@ def _best(
     header: int,
     most: float,
 ) -> _Try:
+    if options.layout == PACKED:
+        return _packed(tree, texts, found, options, header, most)
     if options.direction != RIGHT or options.layout in (WIDE, HANGING):
         return _best_of(options.layout, tree, texts, found, options, header, most)
     # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
@@ -136,21 +145,61 @@ def _best_of(
     header: int,
     most: float,
 ) -> _Try:
-    """The best with reports that stand as `mode` says."""
+    """The arrangement of the greatest worth; the densest where the text of all others would be too small to read."""
     papers = sheets(options.page, options.orientation)
-    best: _Try | None = None
+    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
+    tries: list[_Try] = []
+    candidates: list[Candidate] = []
+    for rank, inner in enumerate(_widths(texts)):
+        for air, (spacing, leading) in enumerate(AIRS if len(texts) <= LARGE else AIRS[-1:]):
+            cards = [lettered(text, inner, leading) for text in texts]
+            width = card_width(max([widest for _, widest, _ in cards]), leading)
+            sizes = [(width, height) for _, _, height in cards]
+            plan = Regular(hierarchy, sizes, spacing, pads(found, width, len(sizes)), options.direction)
+            for measured in plan.measured():
+                for sheet in papers or [None]:
+                    scale = _scale(measured.width, measured.height, sheet, header, most)
+                    points = TITLE_SIZE * scale * (POINTS_PER_MM if sheet else 0.75)
+                    portrait = sheet is not None and sheet[0] < sheet[1]
+                    candidates.append(Candidate(measured.policy, points, portrait, air, rank, len(tries)))
+                    tries.append(_Try(scale, [card for card, _, _ in cards], spacing, plan, measured, sheet, scale))
+    chosen = best(candidates, LEGIBLE if papers else 0.0)
+    if papers and chosen.text < LEGIBLE and not mode and len(texts) <= LARGE:
+        packed = _packed(tree, texts, found, options, header, most)
+        if packed.merit > tries[chosen.number].merit * NOTABLY:
+            return packed
+    return tries[chosen.number]
+
+
+def _scale(width: float, height: float, sheet: tuple[float, float] | None, header: int, most: float) -> float:
+    """The mm of a px on a sheet; without one, how much a screen's picture must shrink, as none need be magnified."""
+    wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
+    return min(wide / width, tall / (height + header * header_scale(width, height)), most if sheet else 1.0)
+
+
+def _packed(
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Try:
+    """The arrangement with the largest text, each subtree in the shape that suits the page."""
+    papers = sheets(options.page, options.orientation)
+    largest: _Try | None = None
     for inner in _widths(texts):
         for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
             cards = [lettered(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
             room = pads(found, width, len(sizes))
-            plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
+            plan = Plan(tree, sizes, spacing, direction=options.direction, pads=room)
             tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
-            if best is None or tried.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
-                best = tried
-    assert best is not None
-    return best
+            if largest is None or tried.merit > largest.merit * 1.03:  # looser is calmer, unless it costs text size
+                largest = tried
+    assert largest is not None
+    return largest
 
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
