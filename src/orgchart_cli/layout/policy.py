@@ -16,7 +16,7 @@ GRID_ROWS = (12, 8, 6, 4)
 MOST_SHELVES = 6
 MOST_LEVELS = 3
 STEP = 1.15  # from one height that columns may have to the next
-MORE_FOLDED = 1.1  # times as many as by the last limit
+MORE_FOLDED = 1.25  # times as many as by the last limit, in a chart that is not small
 # Managers that a policy may fold: it must be cheap to measure.
 LEAST_FOLDED, MOST_FOLDED, POSTS_FOLDED = 12, 400, 40_000
 SMALL, LARGE = 300, 2_000  # posts
@@ -27,7 +27,8 @@ EVERY_LEVEL = 1_000_000
 class Policy:
     """Rows for the top `levels`, hanging columns below.
 
-    What would hang taller than `height` is folded: into a row (`fold` is ROW) or into columns (GRID). `grid_rows`: how
+    What would hang taller than `height` is folded: into a row (`fold` is ROW), an aligned grid (GRID) or
+    columns each for itself (PACKED). `grid_rows`: how
     many leaves stand one below the other in a grid. `shelves`: in how many rows the top's reports stand.
     """
 
@@ -47,7 +48,8 @@ def policies(
     `shelvable` how many reports the top has that could stand on shelves.
     """
     rows = GRID_ROWS[:: 1 if posts <= SMALL else 2] if grids and posts <= LARGE else GRID_ROWS[:1]
-    lowest = list(limits(heights, max(LEAST_FOLDED, min(MOST_FOLDED, POSTS_FOLDED // posts))))
+    more = 1.0 if posts <= SMALL else MORE_FOLDED
+    lowest = list(limits(heights, max(LEAST_FOLDED, min(MOST_FOLDED, POSTS_FOLDED // posts)), more))
     if mode == WIDE:
         yield from (Policy(EVERY_LEVEL, grid_rows=r) for r in rows)
         return
@@ -58,7 +60,7 @@ def policies(
         for levels in range(min(MOST_LEVELS, deepest + 1) + 1):
             for height, fold in _foldings(lowest):
                 yield Policy(levels, height, fold, r)
-    if posts <= LARGE:
+    if posts <= SMALL:
         yield from _on_shelves(lowest, rows, shelvable)
 
 
@@ -68,9 +70,10 @@ def _foldings(lowest: Sequence[float]) -> Iterator[tuple[float, str]]:
     for height in lowest:
         yield height, ROW
         yield height, GRID
+        yield height, PACKED
 
 
-def limits(heights: Sequence[int], most: int = MOST_FOLDED) -> Iterator[float]:
+def limits(heights: Sequence[int], most: int = MOST_FOLDED, more: float = 1.0) -> Iterator[float]:
     """Powers of `STEP`, falling: the same for every chart, so that a small change leaves them as they are.
 
     Each is exceeded by more of the `heights` than the last one, and none by more than `most`.
@@ -85,7 +88,7 @@ def limits(heights: Sequence[int], most: int = MOST_FOLDED) -> Iterator[float]:
         start = bisect_left(heights, limit)
         if last - start > most:
             return
-        if last - start > taller * MORE_FOLDED:
+        if last - start > taller * more:
             yield limit
             taller = last - start
         limit /= STEP

@@ -7,6 +7,7 @@ these; the room of all other subtrees is known.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
@@ -16,7 +17,7 @@ from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Spacing, swap
 from .hierarchy import Hierarchy
 from .outline import Block, rectangle
 from .pareto import NO_PAD, Pad
-from .policy import COLUMN, DROP, GRID, ROW, SHELVES, Policy, policies
+from .policy import COLUMN, DROP, GRID, PACKED, ROW, SHELVES, Policy, policies
 from .standing import Reports, Standing, stand
 
 PARTS = (0.7, 1.4, 2.2)  # widths of a forest as parts of its height, squared: about a page either way, and wider
@@ -76,6 +77,12 @@ class Regular:
                     yield self.turned(self.measure(policy, folded))
                 else:
                     yield from map(self.turned, self._forests(policy, folded, width))
+
+    def respaced(self, spacing: Spacing, measured: Measured) -> tuple[Regular, Measured]:
+        """The same arrangement of one tree with other distances."""
+        other = copy(self)
+        other.spacing, other._hung = spacing, {}
+        return other, other.turned(other.measure(measured.policy, measured.folded))
 
     def turned(self, measured: Measured) -> Measured:
         """With width and height exchanged where the chart grows to the right."""
@@ -209,14 +216,16 @@ class Regular:
                 columns[i] = policy.shelves
             elif kind == GRID and i in self.of.gridded:
                 columns[i] = self._grid_columns(i, policy)
-            elif kind == GRID:
-                columns[i] = max([self._fewest(j, policy.height, base) for j in self.of.alike(i)])
+            elif kind in (GRID, PACKED):
+                columns[i] = max([self._fewest(j, kind, policy.height, base) for j in self.of.alike(i)])
                 columns[i] = min(columns[i], len(self.of.line[i]))
         return columns
 
-    def _fewest(self, i: int, height: float, base: list[Block]) -> int:
+    def _fewest(self, i: int, kind: str, height: float, base: list[Block]) -> int:
         """The fewest columns of which none is taller than `height`."""
         tall = [base[c].bottom + self.spacing.stack + self.spacing.after for c in self.of.line[i]]
+        if kind == PACKED:
+            return max(2, _filled(tall, height))
         for count in range(2, len(tall)):
             rows = -(-len(tall) // count)
             if sum([max(tall[row::rows]) for row in range(rows)]) <= height:
@@ -226,7 +235,7 @@ class Regular:
     def _flush(self, i: int, kinds: dict[int, str]) -> bool:
         """Whether post `i` stands in a column, so that it stays at the left edge of its subtree."""
         parent = self.of.tree.parent[i]
-        return parent >= 0 and (kinds.get(parent, COLUMN) in (COLUMN, GRID, DROP) or i in self.of.aside)
+        return parent >= 0 and (kinds.get(parent, COLUMN) in (COLUMN, GRID, PACKED, DROP) or i in self.of.aside)
 
     def _stand(
         self, i: int, kind: str, flush: bool, columns: int, height: int, base: list[Block], blocks: dict[int, Block]
@@ -302,6 +311,16 @@ class Regular:
                 tall = block.bottom - block.top + more
                 frames.append(Frame(i, left, top, block.right - block.left, tall))
         return tuple(frames)
+
+
+def _filled(heights: Sequence[int], limit: float) -> int:
+    """How many columns not taller than `limit` are filled one after the other."""
+    count, used = 1, 0
+    for height in heights:
+        if used and used + height > limit:
+            count, used = count + 1, 0
+        used += height
+    return count
 
 
 def _limits(sizes: Sequence[Place], gap: int, width: float | None) -> list[float]:

@@ -12,9 +12,10 @@ from itertools import accumulate
 from .arrangements import split_evenly
 from .geometry import Spacing
 from .outline import Band, Block, merged, shortened, side_by_side
-from .policy import COLUMN, DROP, GRID, ROW, SHELVES
+from .policy import COLUMN, DROP, GRID, PACKED, SHELVES
 
 SNAP = 0.04  # of a row's width: so near to the middle a manager stands right above one of its reports
+STRETCH = 1.5  # times its own height
 Segment = tuple[int, int, int, int]
 
 
@@ -55,8 +56,8 @@ def stand(reports: Reports, spacing: Spacing) -> Standing:
         return _column(reports, spacing) if reports.kind == COLUMN else _no_line(reports, spacing)
     if reports.kind == DROP:
         return _drop(reports, spacing)
-    if reports.kind == GRID:
-        return _grid(reports, spacing)
+    if reports.kind in (GRID, PACKED):
+        return _columns(reports, spacing)
     return _shelves(reports, spacing) if reports.kind == SHELVES else _row(reports, spacing)
 
 
@@ -179,8 +180,10 @@ def _row(r: Reports, spacing: Spacing) -> Standing:
 
 
 def _level(r: Reports) -> tuple[list[int], list[Block]]:
-    """The heads in a row made equally high, and their blocks with that."""
+    """The boxes in a row made equally high, and their blocks with that; but no head is stretched out of shape."""
     tall = max([height for _, height in r.sizes])
+    if any(r.busy) and tall > STRETCH * min([height for _, height in r.sizes]):
+        return [height for _, height in r.sizes], list(r.line)
     blocks = [_taller(block, tall - height) for block, (_, height) in zip(r.line, r.sizes, strict=True)]
     return [tall] * len(blocks), blocks
 
@@ -211,27 +214,44 @@ def _bus(trunk: int, start: int, bus: int, entries: Sequence[int], drops: list[S
     return [(trunk, start, trunk, bus), (low, bus, high, bus), *drops]
 
 
-def _grid(r: Reports, spacing: Spacing) -> Standing:
-    """Columns of equal rows: the heads of each row on one line, filled downwards, then to the right."""
+def _columns(r: Reports, spacing: Spacing) -> Standing:
+    """Columns with a trunk each, filled downwards, then to the right; in a grid the heads of a row share a line."""
     flanks = _flanks(r, spacing)
-    rows = -(-len(r.line) // r.columns)
-    columns = [r.line[start : start + rows] for start in range(0, len(r.line), rows)]
     heights, blocks = _cells(r)
     top = flanks.bottom + spacing.level
-    ys = _row_tops(blocks, r.busy, rows, top, spacing)
+    runs, ys = (_grid if r.kind == GRID else _packed)(r, blocks, top, spacing)
     offset = spacing.indent + max([-block.left for block in blocks])
-    wide = [offset + max([block.right for block in column]) for column in columns]
+    wide = [offset + max([block.right for block in blocks[start:end]]) for start, end in runs]
     lefts = [0, *accumulate([width + spacing.sibling for width in wide])]
-    right = max([lefts[j // rows] + offset + width for j, (width, _) in enumerate(r.sizes)])
+    xs = [left + offset for left, (start, end) in zip(lefts, runs, strict=False) for _ in range(start, end)]
+    right = max([x + width for x, (width, _) in zip(xs, r.sizes, strict=True)])
     trunk = r.width // 2
     shift = 0 if r.flush else trunk - (offset + right) // 2
-    line = [(lefts[j // rows] + offset + shift, ys[j % rows]) for j in range(len(blocks))]
-    bus, entries = top - spacing.bus, [x + spacing.trunk + shift for x in lefts[: len(columns)]]
-    segments = [*_shifted(flanks, trunk), *_trunks(trunk, r.height, bus, entries, line, heights, rows)]
-    low, high = min(shift, trunk), max(lefts[len(columns) - 1] + wide[-1] + shift, trunk)
+    line = [(x + shift, y) for x, y in zip(xs, ys, strict=True)]
+    bus, entries = top - spacing.bus, [x + spacing.trunk + shift for x in lefts[: len(runs)]]
+    segments = [*_shifted(flanks, trunk), *_trunks(trunk, r.height, bus, entries, line, heights, runs)]
+    low, high = min(shift, trunk), max(lefts[len(runs) - 1] + wide[-1] + shift, trunk)
     head = (0, min(0, trunk + flanks.left), max(r.width, trunk + flanks.right))
     bottom = max([y + block.bottom for (_, y), block in zip(line, blocks, strict=True)])
     return Standing(_whole([head, (bus, low, high)], bottom), line, heights, _at(flanks.places, trunk), segments)
+
+
+def _grid(r: Reports, blocks: Sequence[Block], top: int, spacing: Spacing) -> tuple[list[tuple[int, int]], list[int]]:
+    """Columns of as many rows, the heads of each row on one line: which reports are in each, and the y of all."""
+    rows = -(-len(blocks) // r.columns)
+    tops = _row_tops(blocks, r.busy, rows, top, spacing)
+    runs = [(start, min(start + rows, len(blocks))) for start in range(0, len(blocks), rows)]
+    return runs, [tops[j % rows] for j in range(len(blocks))]
+
+
+def _packed(r: Reports, blocks: Sequence[Block], top: int, spacing: Spacing) -> tuple[list[tuple[int, int]], list[int]]:
+    """Columns of about one height, each for itself: which reports are in each, and the y of all."""
+    runs = split_evenly([block.bottom - block.top + spacing.stack for block in blocks], r.columns)
+    ys: list[int] = []
+    for start, end in runs:
+        places, _ = _stacked(blocks[start:end], r.busy[start:end], 0, top, spacing)
+        ys += [y for _, y in places]
+    return runs, ys
 
 
 def _cells(r: Reports) -> tuple[list[int], list[Block]]:
@@ -253,16 +273,21 @@ def _row_tops(blocks: Sequence[Block], busy: Sequence[bool], rows: int, y: int, 
 
 
 def _trunks(
-    trunk: int, start: int, bus: int, entries: list[int], line: list[tuple[int, int]], heights: list[int], rows: int
+    trunk: int,
+    start: int,
+    bus: int,
+    entries: list[int],
+    line: list[tuple[int, int]],
+    heights: list[int],
+    runs: list[tuple[int, int]],
 ) -> list[Segment]:
     """A bus with a trunk for each column, and a stub to each box."""
-    segments = _bus(trunk, start, bus, entries, [])if len(entries) > 1 or entries[0] != trunk else []
-    for column, x in enumerate(entries):
-        stubs = []
-        for j in range(column * rows, min(len(line), (column + 1) * rows)):
-            middle = line[j][1] + heights[j] // 2
-            stubs.append((x, middle, line[j][0], middle))
-        segments += [(x, bus if segments else start, x, stubs[-1][1]), *stubs]
+    straight = entries == [trunk]
+    segments = [] if straight else _bus(trunk, start, bus, entries, [])
+    for x, (first, end) in zip(entries, runs, strict=True):
+        middles = [line[j][1] + heights[j] // 2 for j in range(first, end)]
+        segments.append((x, start if straight else bus, x, middles[-1]))
+        segments += [(x, y, line[j][0], y) for j, y in enumerate(middles, first)]
     return segments
 
 

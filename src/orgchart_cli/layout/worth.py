@@ -9,15 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from .policy import GRID, Policy
+from .policy import GRID, PACKED, Policy
 
 LEGIBLE = 6.0  # pt: structure wins down to here
-FLOOR, HIGHER_FLOOR, SMALL = 2 / 3, 0.8, 7.0  # parts of the largest text; the higher one while that is under 7 pt
+FLOOR, HIGHER_FLOOR = 2 / 3, 0.8  # parts of the largest text; the higher one as long as it is not legible
 NOTABLY = 1.15  # times larger text outweighs the usual number of rows, and the usual orientation
 ALIKE = 0.95  # of the largest text is as good as the largest
 USUAL_LEVELS = (1, 2, 3, 0)  # how many levels of rows, the first the most usual
 
-HUNG_WHOLE, FOLDED, IN_COLUMNS, ON_SHELVES = 1.5, 0.5, 0.5, 1.0
+HUNG_WHOLE, FOLDED, IN_COLUMNS, PACKED_COLUMNS, ON_SHELVES = 1.5, 0.5, 0.5, 1.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +42,24 @@ def irregularity(policy: Policy) -> float:
         HUNG_WHOLE * (policy.levels == 0)
         + FOLDED * folded
         + IN_COLUMNS * (folded and policy.fold == GRID)
+        + PACKED_COLUMNS * (folded and policy.fold == PACKED)
         + ON_SHELVES * (policy.shelves > 1)
     )
 
 
 def regular(policy: Policy) -> bool:
     """Whether the reports of every manager stand in one row, one column or one grid."""
-    return policy.shelves == 1
+    return policy.shelves == 1 and not (policy.fold == PACKED and policy.height < inf)
 
 
-def floor(largest: float) -> float:
+def floor(largest: float, legible: float) -> float:
     """The least text that structure may cost, of the largest there is."""
-    return largest * (HIGHER_FLOOR if largest < SMALL else FLOOR)
+    return max(FLOOR * largest, min(legible, HIGHER_FLOOR * largest))
 
 
 def best(candidates: Sequence[Candidate], legible: float = LEGIBLE) -> Candidate:
     """The candidate of the greatest worth. `legible` 0: text is never too small, as on a screen that scrolls."""
-    pool = _large_enough(_regular_enough(candidates, legible))
+    pool = _large_enough(_regular_enough(candidates, legible), legible)
     pool = _least(pool, lambda c: irregularity(c.policy))
     pool = _preferred(pool, lambda c: USUAL_LEVELS.index(c.policy.levels) if c.policy.levels in USUAL_LEVELS else 0)
     pool = _preferred(pool, lambda c: c.portrait)
@@ -73,8 +74,8 @@ def _regular_enough(candidates: Sequence[Candidate], legible: float) -> Sequence
     return kept if kept and max([c.text for c in kept]) >= legible else candidates
 
 
-def _large_enough(candidates: Sequence[Candidate]) -> list[Candidate]:
-    least = floor(max([c.text for c in candidates]))
+def _large_enough(candidates: Sequence[Candidate], legible: float) -> list[Candidate]:
+    least = floor(max([c.text for c in candidates]), legible)
     return [c for c in candidates if c.text >= least]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Plan, Spacing
 from ...layout.hierarchy import Hierarchy
 from ...layout.regular import Measured, Regular
-from ...layout.worth import LEGIBLE, NOTABLY, Candidate, best
+from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...options import Options
 from ...problems import WARNING, Problem
@@ -26,10 +26,12 @@ CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, besid
 CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
 AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
 PACKED = "dense"
+PACKED_LARGER = 1.25  # times larger text that makes up for an arrangement that follows no policy
+MORE_AIR = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # times the gaps
 SCREEN = (1600.0, 1000.0)
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
-LARGE = 2_000  # posts
+MANY, LARGE = 300, 2_000  # posts
 STRIP = 2.0  # times larger text that makes up for reports that hang to the right
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
@@ -150,8 +152,9 @@ def _best_of(
     hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
     tries: list[_Try] = []
     candidates: list[Candidate] = []
-    for rank, inner in enumerate(_widths(texts)):
-        for air, (spacing, leading) in enumerate(AIRS if len(texts) <= LARGE else AIRS[-1:]):
+    widths = _widths(texts)
+    for rank, inner in enumerate(widths if len(texts) <= MANY else widths[:: max(1, len(widths) - 1)]):
+        for air, (spacing, leading) in enumerate(AIRS if len(texts) <= MANY else AIRS[-1:]):
             cards = [lettered(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
@@ -164,11 +167,26 @@ def _best_of(
                     candidates.append(Candidate(measured.policy, points, portrait, air, rank, len(tries)))
                     tries.append(_Try(scale, [card for card, _, _ in cards], spacing, plan, measured, sheet, scale))
     chosen = best(candidates, LEGIBLE if papers else 0.0)
-    if papers and chosen.text < LEGIBLE and not mode and len(texts) <= LARGE:
+    if papers and chosen.text < LEGIBLE and mode not in (WIDE, HANGING) and len(texts) <= LARGE:
         packed = _packed(tree, texts, found, options, header, most)
-        if packed.merit > tries[chosen.number].merit * NOTABLY:
+        if packed.merit > tries[chosen.number].merit * PACKED_LARGER:
             return packed
-    return tries[chosen.number]
+    return _aired(tries[chosen.number], header, most)
+
+
+def _aired(tried: _Try, header: int, most: float) -> _Try:
+    """With the spare room of its page given to the gaps between levels, then to those between siblings."""
+    if len(tried.cards) > LARGE or len(tried.plan.of.tree.roots) > 1:
+        return tried
+    for gaps in (("level", "bus"), ("sibling",)):
+        for more in MORE_AIR:
+            spacing = tried.spacing._replace(**{gap: round(getattr(tried.spacing, gap) * more) for gap in gaps})
+            plan, measured = tried.plan.respaced(spacing, tried.number)
+            scale = _scale(measured.width, measured.height, tried.sheet, header, most)
+            if scale >= tried.merit:
+                tried = replace(tried, spacing=spacing, plan=plan, number=measured)
+                break
+    return tried
 
 
 def _scale(width: float, height: float, sheet: tuple[float, float] | None, header: int, most: float) -> float:
