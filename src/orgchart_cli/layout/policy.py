@@ -16,7 +16,7 @@ GRID_ROWS = (12, 8, 6, 4)
 MOST_SHELVES = 6
 MOST_LEVELS = 3
 STEP = 1.15  # from one height that columns may have to the next
-MORE_FOLDED = 1.25  # times as many as by the last limit, in a chart that is not small
+MORE_FOLDED = 1.1  # times as many as by the last limit, in a chart that is not small
 # Managers that a policy may fold: it must be cheap to measure.
 LEAST_FOLDED, MOST_FOLDED, POSTS_FOLDED = 12, 400, 40_000
 SMALL, LARGE = 300, 2_000  # posts

@@ -26,7 +26,7 @@ CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, besid
 CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
 AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
 PACKED = "dense"
-PACKED_LARGER = 1.25  # times larger text that makes up for an arrangement that follows no policy
+PACKED_LARGER = 1.5  # times larger text that makes up for an arrangement that follows no policy
 MORE_AIR = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # times the gaps
 SCREEN = (1600.0, 1000.0)
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
