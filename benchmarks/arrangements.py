@@ -89,7 +89,7 @@ def aligned(boxes: Sequence[Box]) -> bool:
 
 
 def off_middle(root: Box, row: Sequence[Box]) -> float:
-    """How far a root stands from the middle of its reports, in parts of their width; a column counts as in the middle."""
+    """How far a root stands from the middle of its reports, in parts of their width; 0 over a column."""
     if len({box.x for box in row}) < 2:
         return 0.0
     left, right = min(box.x for box in row), max(box.x + box.width for box in row)

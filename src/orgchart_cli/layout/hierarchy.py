@@ -81,7 +81,7 @@ class Hierarchy:
 
     def _has_many_leaves(self, i: int) -> bool:
         line = self.line[i]
-        return not self.mode and len(line) > MOST_LEAVES and not any([self.tree.children[c] for c in line])
+        return not self.mode and len(line) > MOST_LEAVES and not any(self.tree.children[c] for c in line)
 
     def _levels(self) -> list[int]:
         level = [0] * len(self.order)

@@ -6,6 +6,7 @@ instead of levels.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def rectangle(left: int, top: int, right: int, bottom: int) -> Block:
 
 def side_by_side(blocks: Sequence[Block], gap: int) -> list[int]:
     """The x of each block's head when all stand in a row as close as their outlines allow, the first at 0."""
-    if all([len(block.bands) == 1 for block in blocks]):
+    if all(len(block.bands) == 1 for block in blocks):
         return _in_a_line(blocks, gap)
     places = [0]
     bands, bottom = _moved(blocks[0], 0), blocks[0].bottom
@@ -60,7 +61,7 @@ def _moved(block: Block, x: int) -> list[Band]:
 
 def _clear(bands: list[Band], bottom: int, block: Block, gap: int) -> int:
     """The least x of a block's head that keeps `gap` from all that stands to the left."""
-    place = -block.left
+    place = -(10**9)  # heads share a line, so some band is beside some other
     for j, (top, left, _) in enumerate(block.bands):
         end = block.bands[j + 1][0] if j + 1 < len(block.bands) else block.bottom
         for m, (above, _, right) in enumerate(bands):
@@ -119,7 +120,7 @@ def _centred_between(blocks: Sequence[Block], places: list[int], gap: int) -> li
     lowest = max([block.bottom for block in blocks])
     large = [i for i, block in enumerate(blocks) if len(block.bands) > 1 or block.bottom * 2 > lowest]
     moved = places[:]
-    for a, b in zip(large, large[1:], strict=False):
+    for a, b in itertools.pairwise(large):
         if b - a < 2:
             continue
         head = blocks[b].bands[0][1] + places[b]

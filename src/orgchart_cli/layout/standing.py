@@ -141,7 +141,9 @@ def _no_line(r: Reports, spacing: Spacing) -> Standing:
     flanks, trunk = _flanks(r, spacing), r.width // 2
     block = _whole([(0, min(0, trunk + flanks.left), max(r.width, trunk + flanks.right))], flanks.bottom)
     last = max([y for _, y, _, _ in flanks.stubs])
-    return Standing(block, [], [], _at(flanks.places, trunk), [(trunk, r.height, trunk, last), *_shifted(flanks, trunk)])
+    return Standing(
+        block, [], [], _at(flanks.places, trunk), [(trunk, r.height, trunk, last), *_shifted(flanks, trunk)]
+    )
 
 
 def _at(places: list[tuple[int, int]], x: int) -> list[tuple[int, int]]:
@@ -196,9 +198,7 @@ def _taller(block: Block, more: int) -> Block:
     return Block(block.left, block.top, block.right, block.bottom + more, bands)
 
 
-def _middle(
-    places: Sequence[int], entries: Sequence[int], sizes: Sequence[tuple[int, int]], spacing: Spacing
-) -> int:
+def _middle(places: Sequence[int], entries: Sequence[int], sizes: Sequence[tuple[int, int]], spacing: Spacing) -> int:
     """The middle of a row, or a drop so near to it that a jog would be all one saw."""
     right = max([x + width for x, (width, _) in zip(places, sizes, strict=True)])
     middle = (places[0] + right) // 2
@@ -333,7 +333,7 @@ def _lowered(block: Block, x: int, y: int) -> list[Band]:
 
 def _united(placed: Sequence[tuple[Block, int]], y: int, bus: int, across: Sequence[int]) -> list[Band]:
     """The outline of blocks in a row whose heads are at `y`, with the bus above them."""
-    if all([len(block.bands) == 1 for block, _ in placed]):
+    if all(len(block.bands) == 1 for block, _ in placed):
         left = min([x + block.left for block, x in placed])
         right = max([x + block.right for block, x in placed])
         return [(bus, min(left, *across), max(right, *across))]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 
 from ...languages import phrases
@@ -36,6 +37,7 @@ STRIP = 2.0  # times larger text that makes up for reports that hang to the righ
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
+POINTS_PER_PX = 0.75  # on a screen
 NOTE = "note"  # the kind of a line that leads to another page
 
 
@@ -62,15 +64,30 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """One way to set the cards, with the best of its shapes; `merit` says how large it comes out."""
+    """One way to set the cards and arrange them; `merit` says how large it comes out."""
 
     merit: float
     cards: list[Lettered]
     spacing: Spacing
-    plan: Plan | Regular
-    number: int | Measured
+    draw: Callable[[], Drawing]
     sheet: tuple[float, float] | None
     scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One policy with cards of one width, on one sheet; `scale` as in a picture, but at most 1 for a screen."""
+
+    cards: list[Lettered]
+    plan: Regular
+    measured: Measured
+    sheet: tuple[float, float] | None
+    scale: float
+
+    def tried(self) -> _Try:
+        """What is left to know once it is chosen."""
+        draw = partial(self.plan.draw, self.measured)
+        return _Try(self.scale, self.cards, self.plan.spacing, draw, self.sheet, self.scale if self.sheet else 1.0)
 
 
 def compose(
@@ -96,7 +113,7 @@ def compose(
     if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))
     staffed = "holders" in show or "headcount" in show
-    drawing = chosen.plan.draw(chosen.number)  # type: ignore[arg-type]
+    drawing = chosen.draw()
     return Picture(
         chart,
         tree,
@@ -148,43 +165,67 @@ def _best_of(
     most: float,
 ) -> _Try:
     """The arrangement of the greatest worth; the densest where the text of all others would be too small to read."""
-    papers = sheets(options.page, options.orientation)
+    tries = list(_policies(mode, tree, texts, found, options, header, most))
+    chosen = best([candidate for candidate, _ in tries], LEGIBLE if options.page != "none" else 0.0)
+    tried = _aired(tries[chosen.number][1], header, most).tried()
+    if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
+        return tried
+    packed = _packed(tree, texts, found, options, header, most)
+    return packed if packed.merit > tried.merit * PACKED_LARGER else tried
+
+
+def _policies(
+    mode: str,
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    found: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> Iterator[tuple[Candidate, _Measured]]:
+    """Every policy with every width of cards that is worth trying, on every sheet; numbered."""
+    papers: Sequence[tuple[float, float] | None] = sheets(options.page, options.orientation) or [None]
     hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
-    tries: list[_Try] = []
-    candidates: list[Candidate] = []
-    widths = _widths(texts)
-    for rank, inner in enumerate(widths if len(texts) <= MANY else widths[:: max(1, len(widths) - 1)]):
-        for air, (spacing, leading) in enumerate(AIRS if len(texts) <= MANY else AIRS[-1:]):
-            cards = [lettered(text, inner, leading) for text in texts]
-            width = card_width(max([widest for _, widest, _ in cards]), leading)
-            sizes = [(width, height) for _, _, height in cards]
-            plan = Regular(hierarchy, sizes, spacing, pads(found, width, len(sizes)), options.direction)
-            for measured in plan.measured():
-                for sheet in papers or [None]:
-                    scale = _scale(measured.width, measured.height, sheet, header, most)
-                    points = TITLE_SIZE * scale * (POINTS_PER_MM if sheet else 0.75)
-                    portrait = sheet is not None and sheet[0] < sheet[1]
-                    candidates.append(Candidate(measured.policy, points, portrait, air, rank, len(tries)))
-                    tries.append(_Try(scale, [card for card, _, _ in cards], spacing, plan, measured, sheet, scale))
-    chosen = best(candidates, LEGIBLE if papers else 0.0)
-    if papers and chosen.text < LEGIBLE and mode not in (WIDE, HANGING) and len(texts) <= LARGE:
-        packed = _packed(tree, texts, found, options, header, most)
-        if packed.merit > tries[chosen.number].merit * PACKED_LARGER:
-            return packed
-    return _aired(tries[chosen.number], header, most)
+    number = 0
+    for rank, (inner, air) in enumerate(_settings(texts)):
+        spacing, leading = AIRS[air]
+        lettering = [lettered(text, inner, leading) for text in texts]
+        cards = [card for card, _, _ in lettering]
+        width = card_width(max([widest for _, widest, _ in lettering]), leading)
+        sizes = [(width, height) for _, _, height in lettering]
+        plan = Regular(hierarchy, sizes, spacing, pads(found, width, len(sizes)), options.direction)
+        for measured in plan.measured():
+            for sheet in papers:
+                scale = _scale(measured.width, measured.height, sheet, header, most)
+                points = TITLE_SIZE * scale * (POINTS_PER_MM if sheet else POINTS_PER_PX)
+                portrait = sheet is not None and sheet[0] < sheet[1]
+                yield (
+                    Candidate(measured.policy, points, portrait, air, rank, number),
+                    _Measured(cards, plan, measured, sheet, scale),
+                )
+                number += 1
 
 
-def _aired(tried: _Try, header: int, most: float) -> _Try:
+def _settings(texts: Sequence[tuple[tuple[str, str], ...]]) -> Iterator[tuple[float, int]]:
+    """Widths of texts and the air around them, the widest and roomiest first; fewer for a large chart."""
+    widths, airs = _widths(texts), range(len(AIRS))
+    if len(texts) > MANY:
+        widths, airs = widths[:: max(1, len(widths) - 1)], airs[-1:]
+    return ((width, air) for width in widths for air in airs)
+
+
+def _aired(tried: _Measured, header: int, most: float) -> _Measured:
     """With the spare room of its page given to the gaps between levels, then to those between siblings."""
     if len(tried.cards) > LARGE or len(tried.plan.of.tree.roots) > 1:
         return tried
     for gaps in (("level", "bus"), ("sibling",)):
         for more in MORE_AIR:
-            spacing = tried.spacing._replace(**{gap: round(getattr(tried.spacing, gap) * more) for gap in gaps})
-            plan, measured = tried.plan.respaced(spacing, tried.number)
+            spacing = tried.plan.spacing
+            spacing = spacing._replace(**{gap: round(getattr(spacing, gap) * more) for gap in gaps})
+            plan, measured = tried.plan.respaced(spacing, tried.measured)
             scale = _scale(measured.width, measured.height, tried.sheet, header, most)
-            if scale >= tried.merit:
-                tried = replace(tried, spacing=spacing, plan=plan, number=measured)
+            if scale >= tried.scale:
+                tried = replace(tried, plan=plan, measured=measured)
                 break
     return tried
 
@@ -241,8 +282,8 @@ def _fitted(
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified
-        return _Try(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
-    return _Try(scale, cards, spacing, plan, -number, sheet, scale)
+        return _Try(min(1.0, scale), cards, spacing, partial(plan.draw, -number), None, 1.0)
+    return _Try(scale, cards, spacing, partial(plan.draw, -number), sheet, scale)
 
 
 def _too_small(points: float, page: str) -> Problem:
