@@ -13,6 +13,7 @@ ROW, COLUMN, GRID, SHELVES, PACKED = "row", "column", "grid", "shelves", "packed
 DROP = "drop"  # a column of one, straight down: the links of a long chain
 
 GRID_ROWS = (12, 8, 6, 4)
+NO_GRID = 1_000_000  # rows: all leaves in one column
 MOST_SHELVES = 6
 MOST_LEVELS = 3
 STEP = 1.15  # from one height that columns may have to the next
@@ -40,12 +41,13 @@ class Policy:
 
 
 def policies(
-    mode: str, heights: Sequence[int], deepest: int, grids: bool, shelvable: int, posts: int
+    mode: str, heights: Sequence[int], deepest: int, grids: bool, shelvable: int, posts: int, narrow: bool
 ) -> Iterator[Policy]:
     """The policies worth measuring, calm ones first; the fewer, the more `posts` there are.
 
     `heights` are those of all columns that could be folded, rising; `deepest` is the lowest level that has reports,
-    `shelvable` how many reports the top has that could stand on shelves.
+    `shelvable` how many reports the top has that could stand on shelves. `narrow`: a width is to be kept, for which
+    even a grid of leaves may be too wide.
     """
     rows = GRID_ROWS[:: 1 if posts <= SMALL else 2] if grids and posts <= LARGE else GRID_ROWS[:1]
     more = 1.0 if posts <= SMALL else MORE_FOLDED
@@ -56,6 +58,8 @@ def policies(
     if mode == HANGING:
         yield from (Policy(0, grid_rows=r) for r in rows)
         return
+    if narrow and grids:
+        yield from (Policy(levels, grid_rows=NO_GRID) for levels in (0, 1))
     for r in rows:
         for levels in range(min(MOST_LEVELS, deepest + 1) + 1):
             for height, fold in _foldings(lowest):

@@ -13,11 +13,11 @@ from math import inf
 from typing import Any
 
 from ..model import HANGING, WIDE
-from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Spacing, swapped
+from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Segment, Spacing, swapped
 from .hierarchy import Hierarchy
 from .outline import Block, rectangle
 from .pareto import NO_PAD, Pad
-from .policy import COLUMN, DROP, GRID, PACKED, ROW, SHELVES, Policy, policies
+from .policy import COLUMN, DROP, GRID, GRID_ROWS, NO_GRID, PACKED, ROW, SHELVES, Policy, policies
 from .standing import Reports, Standing, stand
 
 PARTS = (0.7, 1.4, 2.2)  # widths of a forest as parts of its height, squared: about a page either way, and wider
@@ -63,12 +63,10 @@ class Regular:
 
     def measured(self, width: float | None = None) -> Iterator[Measured]:
         """Every policy's size; a forest's trees stand on shelves that keep to `width` if they can."""
-        of = self.of
         folds = self._foldable()
-        shelvable = len(of.line[self._top]) if self._top >= 0 else 0
         heights = [height for height, _ in folds]
         seen = set()
-        for policy in policies(of.mode, heights, of.deepest, bool(of.gridded), shelvable, len(self.sizes)):
+        for policy in self._policies(heights, width is not None):
             folded = self._folded(policy, folds)
             key = policy.levels, policy.fold, policy.grid_rows, policy.shelves, frozenset(folded)
             if (folded or policy.height == inf) and key not in seen:
@@ -77,6 +75,11 @@ class Regular:
                     yield self.turned(self.measure(policy, folded))
                 else:
                     yield from map(self.turned, self._forests(policy, folded, width))
+
+    def _policies(self, heights: Sequence[int], narrow: bool) -> Iterator[Policy]:
+        of = self.of
+        shelvable = len(of.line[self._top]) if self._top >= 0 else 0
+        return policies(of.mode, heights, of.deepest, bool(of.gridded), shelvable, len(self.sizes), narrow)
 
     def respaced(self, spacing: Spacing, measured: Measured) -> tuple[Regular, Measured]:
         """The same arrangement of one tree with other distances."""
@@ -88,11 +91,17 @@ class Regular:
         """With width and height exchanged where the chart grows to the right."""
         return replace(measured, width=measured.height, height=measured.width) if self._swap else measured
 
+    @property
+    def hung_width(self) -> int:
+        """The width of the widest tree when all hangs: about the least that it needs."""
+        blocks = self._blocks(NO_GRID if self.of.gridded else GRID_ROWS[0])
+        return max([blocks[root].right - blocks[root].left for root in self.of.tree.roots])
+
     # --- measuring
 
     def _foldable(self) -> list[tuple[int, int]]:
         """Heights of hanging columns with two or more reports, rising, and whose they are."""
-        blocks = self._blocks(12)
+        blocks = self._blocks(GRID_ROWS[0])
         of = self.of
         return sorted([(blocks[i].bottom, i) for i in of.order if len(of.line[i]) > 1 and i not in of.gridded])
 
@@ -150,7 +159,7 @@ class Regular:
         if of.mode in (WIDE, HANGING):
             return ROW if of.mode == WIDE else COLUMN
         if i in of.gridded:
-            return GRID
+            return GRID if policy.grid_rows < NO_GRID else COLUMN
         if above:
             return SHELVES if i == self._top and policy.shelves > 1 else ROW
         if of.chained(i) and not self._has_pad(i) and not self._has_pad(line[0]):
@@ -279,19 +288,24 @@ class Regular:
         for root, (left, top) in zip(of.tree.roots, measured.trees, strict=True):
             block = measured.blocks.get(root) or base[root]
             x[root], y[root] = left - block.left, top - block.top
+        plain, hung = self.pads is None, Policy(0, grid_rows=measured.policy.grid_rows)
         for i in of.order:
             if not of.tree.children[i]:
                 continue
-            kind = measured.kinds.get(i) or self._kind(i, Policy(0), frozenset())
+            kind = measured.kinds.get(i) or self._kind(i, hung, frozenset())
+            kinds[i] = _shown(kind) if of.line[i] else ""
+            if plain and kind == COLUMN and i not in measured.blocks and not of.assistants[i]:
+                connectors.append(Connector(i, self._hang(i, x, y, height, base)))
+                continue
             columns = measured.columns.get(i) or (self._grid_columns(i, measured.policy) if kind == GRID else 1)
             flush = i not in measured.blocks or self._flush(i, measured.kinds)
             standing = self._stand(i, kind, flush, columns, height[i], base, measured.blocks)
-            kinds[i] = _shown(kind) if of.line[i] else ""
             for c, place, tall in zip(of.line[i], standing.line, standing.heights, strict=True):
                 x[c], y[c], height[c] = x[i] + place[0], y[i] + place[1], tall
             for c, place in zip(of.assistants[i], standing.assistants, strict=True):
                 x[c], y[c] = x[i] + place[0], y[i] + place[1]
-            segments = tuple([(a + x[i], b + y[i], c + x[i], d + y[i]) for a, b, c, d in standing.segments])
+            left, top = x[i], y[i]
+            segments = tuple([(a + left, b + top, c + left, d + top) for a, b, c, d in standing.segments])
             connectors.append(Connector(i, segments))
         boxes = tuple([Box(i, x[i], y[i], sizes[i][0], height[i]) for i in range(count)])
         connectors.sort(key=lambda connector: connector.manager)
@@ -299,6 +313,19 @@ class Regular:
         measured = self.turned(measured)
         drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, tuple(kinds))
         return swapped(drawing) if self._swap else drawing
+
+    def _hang(self, i: int, x: list[int], y: list[int], height: list[int], base: list[Block]) -> tuple[Segment, ...]:
+        """What `stand` would say of a plain column, put in place at once: most managers of a large chart have one."""
+        of, spacing = self.of, self.spacing
+        trunk, left, top = x[i] + spacing.trunk, x[i] + spacing.indent, y[i] + height[i]
+        segments = []
+        down, middle = top + spacing.stack, top
+        for c in of.line[i]:
+            x[c], y[c] = left, down
+            middle = down + height[c] // 2
+            segments.append((trunk, middle, left, middle))
+            down += base[c].bottom + spacing.stack + (spacing.after if of.tree.children[c] else 0)
+        return (trunk, top, trunk, middle), *segments
 
     def _frames(self, measured: Measured, boxes: Sequence[Box]) -> tuple[Frame, ...]:
         base = self._blocks(measured.policy.grid_rows)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from .policy import GRID, PACKED, Policy
+from .policy import GRID, NO_GRID, PACKED, Policy
 
 LEGIBLE = 6.0  # pt: structure wins down to here
 FLOOR, HIGHER_FLOOR = 2 / 3, 0.8  # parts of the largest text; the higher one as long as it is not legible
@@ -17,7 +17,7 @@ NOTABLY = 1.15  # times larger text outweighs the usual number of rows, and the 
 ALIKE = 0.95  # of the largest text is as good as the largest
 USUAL_LEVELS = (1, 2, 3, 0)  # how many levels of rows, the first the most usual
 
-HUNG_WHOLE, FOLDED, IN_COLUMNS, PACKED_COLUMNS, ON_SHELVES = 1.5, 0.5, 0.5, 1.0, 1.0
+HUNG_WHOLE, FOLDED, IN_COLUMNS, PACKED_COLUMNS, ONE_COLUMN, ON_SHELVES = 1.5, 0.5, 0.5, 1.0, 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def irregularity(policy: Policy) -> float:
         + FOLDED * folded
         + IN_COLUMNS * (folded and policy.fold == GRID)
         + PACKED_COLUMNS * (folded and policy.fold == PACKED)
+        + ONE_COLUMN * (policy.grid_rows == NO_GRID)
         + ON_SHELVES * (policy.shelves > 1)
     )
 

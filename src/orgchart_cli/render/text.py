@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Plan, Spacing
@@ -19,6 +20,7 @@ from .canvas import Canvas
 from .cards import card_lines, shown
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
+Labelled = Callable[[int], list[Label]]  # by a width in cells, the labels of all boxes
 
 DOWNWARDS = Spacing(sibling=3, level=2, bus=1, stack=1, trunk=1, indent=3, beside=3, tree=2)
 RIGHTWARDS = Spacing(sibling=1, level=4, bus=2, stack=3, trunk=1, indent=2, beside=2, tree=2)
@@ -54,14 +56,12 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
     cards = [[text for _, text in card_lines(post, show, words)] for post in chart.posts]
-    if options.layout != PACKED:
-        found = _regular(tree, cards, options)
-        if found is not None:
-            return found
-    return _packed(tree, cards, options)
+    labelled = lru_cache(maxsize=None)(lambda limit: [_label(card, limit) for card in cards])
+    found = _regular(tree, labelled, options) if options.layout != PACKED else None
+    return found or _packed(tree, labelled, options)
 
 
-def _regular(tree: Tree, cards: list[list[str]], options: Options) -> tuple[list[Label], Drawing] | None:
+def _regular(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Label], Drawing] | None:
     """The arrangement of the greatest worth among those that fit; None if none does."""
     # To the right the plain tree is the narrowest arrangement of all, and the one that people expect.
     mode = options.layout if options.layout in (WIDE, HANGING) else WIDE * (options.direction == RIGHT)
@@ -69,15 +69,17 @@ def _regular(tree: Tree, cards: list[list[str]], options: Options) -> tuple[list
     width = options.width - 1 if options.width else None
     tries: list[tuple[list[Label], Regular, Measured]] = []
     candidates: list[Candidate] = []
-    for rank, limit in enumerate(_limits(len(cards), width)):
-        labels = [_label(card, limit) for card in cards]
+    for rank, limit in enumerate(_limits(len(tree.posts), width)):
+        labels = labelled(limit)
         spacing = RIGHTWARDS if options.direction == RIGHT else DOWNWARDS
         plan = Regular(hierarchy, [_size(label) for label in labels], spacing, direction=options.direction)
+        if width is not None and options.direction != RIGHT and plan.hung_width > width:
+            continue
         for measured in plan.measured(None if options.direction == RIGHT else width):
             if width is None or measured.width <= width:
                 candidates.append(Candidate(measured.policy, TEXT / (measured.height + 1), False, 0, rank, len(tries)))
                 tries.append((labels, plan, measured))
-        if candidates and (len(cards) > LARGE or limit <= TRIED[-1]):
+        if candidates and (len(tree.posts) > LARGE or limit <= TRIED[-1]):
             break
     if not candidates:
         return None
@@ -86,13 +88,13 @@ def _regular(tree: Tree, cards: list[list[str]], options: Options) -> tuple[list
     return labels, plan.draw(measured)
 
 
-def _packed(tree: Tree, cards: list[list[str]], options: Options) -> tuple[list[Label], Drawing]:
+def _packed(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Label], Drawing]:
     """The lowest drawing that fits, each subtree in the shape that suits it."""
     width = options.width - 1 if options.width else None
     lowest: tuple[int, int, Plan, list[Label]] | None = None
     sizes: list[tuple[int, int]] = []
-    for limit in _limits(len(cards), width):
-        labels = [_label(card, limit) for card in cards]
+    for limit in _limits(len(tree.posts), width):
+        labels = labelled(limit)
         before, sizes = sizes, [_size(label) for label in labels]
         if sizes == before:
             continue
@@ -103,7 +105,7 @@ def _packed(tree: Tree, cards: list[list[str]], options: Options) -> tuple[list[
         if lowest is None or not lowest[1] or (fits and tall < lowest[0] * WORTH):
             lowest = tall, fits, plan, labels
             chosen = number
-        if lowest[1] and (len(cards) > LARGE or limit <= TRIED[-1]):
+        if lowest[1] and (len(tree.posts) > LARGE or limit <= TRIED[-1]):
             break
     assert lowest is not None
     return lowest[3], lowest[2].draw(chosen)
