@@ -282,7 +282,8 @@ class Regular:
         """The boxes and lines of an arrangement."""
         of, sizes, base = self.of, self.sizes, self._blocks(measured.policy.grid_rows)
         count = len(sizes)
-        x, y, height = [0] * count, [0] * count, [size[1] for size in sizes]
+        x, y = [0] * count, [0] * count
+        width, height = [size[0] for size in sizes], [size[1] for size in sizes]
         kinds = [""] * count
         connectors = []
         for root, (left, top) in zip(of.tree.roots, measured.trees, strict=True):
@@ -294,6 +295,8 @@ class Regular:
                 continue
             kind = measured.kinds.get(i) or self._kind(i, hung, frozenset())
             kinds[i] = _shown(kind) if of.line[i] else ""
+            if kind == COLUMN:
+                self._widen(of.line[i], width)
             if plain and kind == COLUMN and i not in measured.blocks and not of.assistants[i]:
                 connectors.append(Connector(i, self._hang(i, x, y, height, base)))
                 continue
@@ -307,12 +310,19 @@ class Regular:
             left, top = x[i], y[i]
             segments = tuple([(a + left, b + top, c + left, d + top) for a, b, c, d in standing.segments])
             connectors.append(Connector(i, segments))
-        boxes = tuple([Box(i, x[i], y[i], sizes[i][0], height[i]) for i in range(count)])
+        boxes = tuple([Box(i, x[i], y[i], width[i], height[i]) for i in range(count)])
         connectors.sort(key=lambda connector: connector.manager)
         frames = self._frames(measured, boxes) if self.pads else ()
         measured = self.turned(measured)
         drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, tuple(kinds))
         return swapped(drawing) if self._swap else drawing
+
+    def _widen(self, line: Sequence[int], width: list[int]) -> None:
+        """Make the boxes in a column that have nothing below them equally wide."""
+        leaves = [c for c in line if not self.of.tree.children[c] and not self._has_pad(c)]
+        widest = max([width[c] for c in leaves], default=0)
+        for c in leaves:
+            width[c] = widest
 
     def _hang(self, i: int, x: list[int], y: list[int], height: list[int], base: list[Block]) -> tuple[Segment, ...]:
         """What `stand` would say of a plain column, put in place at once: most managers of a large chart have one."""
