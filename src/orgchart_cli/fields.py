@@ -111,10 +111,10 @@ RACI = Record(
     "`raci`",
     model.Raci,
     (
-        Field("R", POST_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
-        Field("A", POST_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
-        Field("C", POST_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
-        Field("I", POST_ID, "who is informed (知会)", many=LIST, attribute="informed"),
+        Field("R", NEEDED_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
+        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
+        Field("C", NEEDED_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
+        Field("I", NEEDED_ID, "who is informed (知会)", many=LIST, attribute="informed"),
     ),
 )
 
