@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
 from ..near_words import Nearest
-from .scalars import ID_PATTERN, MAX_KEY, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, kind_of, nfc, wrong_type
+from .scalars import (
+    ID_PATTERN,
+    MAX_KEY,
+    NEEDED,
+    POSITION_ID,
+    TEXT,
+    blame_full_width,
+    check_id,
+    kind_of,
+    nfc,
+    wrong_type,
+)
 from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
 from ..near_words import Nearest
 from ..problems import Place, Problem
-from .source import Mapping, Node, Scalar, Sequence, Text
+from .source import Mapping, Node, Sequence, Text
 
 SHOWN = 10  # posts that a message lists
 MAX_POSTS = 1_000_000  # of one chart: `regions: all` makes one of each line for each region
@@ -185,8 +185,9 @@ class _Resolving:
         title = p.title if w.title is None else w.title
         manager = p.reports_to if w.reports_to is None else w.reports_to
         dotted = p.dotted_to if w.dotted_to is None else w.dotted_to
+        label = p.label if w.label is None else w.label
         return Post(
-            f"{p.id}@{region.id}", p, region, title, self._label(p.label if w.label is None else w.label, title, region, p),
+            f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             *[own if other is None else other for own, other in zip(_TAKEN(p), _TAKEN(w), strict=True)],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...markup.markdown import code
@@ -25,7 +26,8 @@ def render(changes: Changes, options: ChangeOptions) -> str:
         return f"{head}No change of the structure.\n"
     items = sentences(changes, escaped, options.lang)
     first = [head + _counts(changes), _table(changes), _warnings(items)]
-    sections = [_section(region, members, changes) for region, members in grouped(items, changes)]
+    names = region_names(changes)
+    sections = [_section(region, members, changes.new.name, names) for region, members in grouped(items, changes)]
     return "\n".join(_fitting([p for p in first if p], sections, options.limit))
 
 
@@ -60,8 +62,10 @@ def _warnings(items: list[Sentence]) -> str:
     return "\n".join(shown) + "\n" if lines else ""
 
 
-def _section(region: str, members: list[Sentence], changes: Changes) -> tuple[str, list[str]]:
-    name = region_names(changes).get(region, region) if region else changes.new.name
+def _section(
+    region: str, members: list[Sentence], whole: str, names: Mapping[str, str]
+) -> tuple[str, list[str]]:
+    name = names.get(region, region) if region else whole
     suffix = f" {code(region)}" if region else ""
     return f"<summary>{escaped(name)}{suffix} · {_number(len(members))}</summary>", [f"- {_item(s)}" for s in members]
 
