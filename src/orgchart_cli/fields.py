@@ -187,7 +187,8 @@ POSITION = Record(
         Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
         Field(
             "holders", "holder", "who holds it (任职者)", many=LIST,
-            override=True, changes=("holder-joined", "holder-left", "holder-changed"), handbook=TEMPLATED,
+            override=True, handbook=TEMPLATED,
+            changes=("holder-joined", "holder-left", "holder-changed", "holder-appointed", "holder-acting"),
         ),
         Field("purpose", TEXT, "what it is there for (岗位目的)", handbook=SECTION),
         Field(
