@@ -13,7 +13,7 @@ from ..layout.plan import lowest_within
 from ..layout.regular import Measured, Regular
 from ..layout.worth import HIGHER_FLOOR, Candidate, best
 from ..model import HANGING, WIDE, Chart, Post, Tree
-from ..problems import WARNING, Problem
+from ..problems import WARNING, OrgchartError, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
@@ -29,6 +29,7 @@ DOWNWARDS = Spacing(sibling=3, level=2, bus=1, stack=1, trunk=1, indent=3, besid
 RIGHTWARDS = Spacing(sibling=1, level=4, bus=2, stack=3, trunk=1, indent=2, beside=2, tree=2)
 
 UNLIMITED = 10**9
+MAX_CELLS = 2**27  # characters of a chart; a million posts, one below the other, take 90 million
 # Widths in cells that labels are wrapped to, from the loosest. A small chart tries them all for the lowest result,
 # a large one takes the first that fits; past the last one labels wrap wherever a line may break at all.
 TRIED, TRIED_LARGE, LAST_RESORT = (48, 32, 24, 16), (24, 16), (12, 8, 6, 4, 1)
@@ -51,7 +52,18 @@ def render(chart: Chart, options: Options) -> str:
             canvas.line(segment)
     if options.width and drawing.width + 1 > options.width:
         options.warn(_too_wide(int(drawing.width) + 1, options.width))
-    return "\n".join([*canvas.rows(), *_dotted_lines(chart, options, words), ""])
+    return "\n".join([*_within_limit(canvas.rows()), *_dotted_lines(chart, options, words), ""])
+
+
+def _within_limit(rows: Iterator[str]) -> Iterator[str]:
+    """The rows, as long as they are not too much in all: a staircase of n posts takes n² cells."""
+    left = MAX_CELLS
+    for row in rows:
+        left -= len(row)
+        if left < 0:
+            hint = "show less of it with --root, --depth or --region, or draw it as svg"
+            raise OrgchartError(Problem("OC795", f"the text chart has more than {MAX_CELLS:,} characters", hint=hint))
+        yield row
 
 
 def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple[list[Label], Drawing]:
