@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 
+from ..boundary import Folder, folder_of, identity, located
 from ..model import Chart
 from ..problems import FOUND, OrgchartError, Problem
 from ..renderers import FORMATS
@@ -14,7 +15,6 @@ from ..request import Request, draw
 from ..request import documents as drawn
 from .inject import embedded, embedded_request, markers
 from .orders import Order, Source, twice
-from .paths import Folder, folder_of, identity, located
 
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..boundary import Folder, clean, folder_of, identity, located
 from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
@@ -16,18 +17,21 @@ from ..renderers import FORMATS
 from ..request import Request, request
 from .inject import embeddable
 from .manifest import SUFFIX
-from .paths import Folder, clean, folder_of, identity, located
 
 INJECT = "inject"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chart's file, the chart, and every file that was read for it."""
+    """A chart's file, the chart, and every file that was read for it.
+
+    Where `outside` is allowed, so are templates outside of the repository; outputs never are.
+    """
 
     file: str
     chart: Chart
     inputs: tuple[str, ...] = ()
+    outside: bool = False
 
     @property
     def manifest(self) -> str:

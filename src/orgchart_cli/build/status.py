@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ..boundary import Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
 from .artifacts import Document, digest
 from .inject import block, is_markdown, markers
 from .manifest import Entry, read, written
 from .orders import Source
-from .paths import Folder, clean, folder_of, identity, located
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"

@@ -11,7 +11,7 @@ from ..handbook import HANDBOOKS
 from ..options import handbook_options
 from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .input_files import opened
+from .input_files import opened, outside_option
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, remove_litter, write_all
@@ -22,12 +22,13 @@ from .output_files import STDOUT, remove_litter, write_all
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH: a file, or the folder of --split.")
 @click.option("--force", is_flag=True, help="With --split, replace files that were not written by it.")
 @document_options(handbook_options())
-def command(file: str, output: str, force: bool, **parameters: object) -> None:
+@outside_option
+def command(file: str, output: str, force: bool, allow_outside: bool, **parameters: object) -> None:
     """Write the duty handbook of the chart in FILE."""
-    request = _request(output, option_values(parameters))
+    request = _request(output, option_values(parameters) | {"outside": allow_outside})
     from ..loader import load
 
-    document = handbook(load(*opened(file)), request)
+    document = handbook(load(*opened(file, allow_outside)), request)
     if isinstance(document, dict):
         _write_folder(output, document, force)
     else:

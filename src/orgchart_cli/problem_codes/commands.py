@@ -290,4 +290,17 @@ COMMANDS = (
         "$ orgchart init chart.yaml",
         "$ orgchart init other.yaml",
     ),
+    Explanation(
+        "OC906",
+        "a file outside of the repository",
+        "What a chart includes, and the templates that an output names, stay in the chart's repository, or in its folder "
+        "where there is no repository, links followed; `.git` is closed. A chart may come from somebody else, and reading "
+        "it must not show files of this machine. With `--allow-outside` the commands that read take such files.",
+    ),
+    Explanation(
+        "OC907",
+        "an included file that is no part of a chart",
+        "The included file has a problem, and none of the keys `orgchart`, `positions`, `regions`, `faqs` and `terms`. "
+        "Messages do not quote such a file, as it may hold what is not for everybody.",
+    ),
 )
