@@ -204,7 +204,6 @@ class Options:
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
-    Where `outside`, links in a folder of templates may lead anywhere.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -253,7 +252,6 @@ class Options:
     engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
-    outside: bool = False
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 

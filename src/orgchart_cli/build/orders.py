@@ -74,20 +74,20 @@ def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Prob
     folder = folder_of(source.file)
     for output in source.chart.outputs:
         try:
-            yield _order(output, folder, warn)
+            yield _order(output, folder, source.outside, warn)
         except _Refused as refused:
             code, message = refused.args
             problems.append(Problem(code, message, output.place))
 
 
-def _order(output: Output, folder: Folder, warn: Callable[[Problem], None]) -> Order:
+def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Problem], None]) -> Order:
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
         raise _Refused("OC600", f"the path {output.path!r} names a folder")
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
-    values = {key: _option_value(key, texts, folder) for key, texts in options.items()}
+    values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
     made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output)))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
@@ -107,12 +107,13 @@ def _name(texts: tuple[str, ...]) -> str:
     return texts[0]
 
 
-def _option_value(key: str, texts: tuple[str, ...], folder: Folder) -> Any:
+def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
     if key not in RENDER_OPTIONS:
         raise _Refused("OC603", f"`{key}` is no option of an output")
     if key == "template_dir":
-        texts = tuple(_try("OC601", partial(located, path, folder)) for path in texts)
+        place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
+        texts = tuple(_try("OC601", partial(place, path)) for path in texts)
     return _try("OC603", lambda: _value(key, texts))
 
 

@@ -25,7 +25,7 @@ from .output_files import STDOUT, remove_litter, write_all
 @outside_option
 def command(file: str, output: str, force: bool, allow_outside: bool, **parameters: object) -> None:
     """Write the duty handbook of the chart in FILE."""
-    request = _request(output, option_values(parameters) | {"outside": allow_outside})
+    request = _request(output, option_values(parameters))
     from ..loader import load
 
     document = handbook(load(*opened(file, allow_outside)), request)

@@ -17,7 +17,7 @@ STDIN = "<stdin>"  # the name of standard input in messages
 
 
 outside_option: Callable[[Any], Any] = click.option(
-    "--allow-outside", is_flag=True, help="Includes and templates may lie outside of the repository."
+    "--allow-outside", is_flag=True, help="What the chart names, such as includes, may lie outside of its repository."
 )
 
 

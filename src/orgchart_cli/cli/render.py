@@ -28,7 +28,7 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 @outside_option
 def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
-    requests = _requests(outputs or (STDOUT,), option_values(parameters) | {"outside": allow_outside})
+    requests = _requests(outputs or (STDOUT,), option_values(parameters))
     from ..loader import load
 
     with waiting(f"reading {file}"):

@@ -192,6 +192,18 @@ DRAWING = (
         "A template loops, repeats or widens without measure. Five million passes, 2,000 more a post, and "
         "256 million characters are allowed, on every machine alike; no handbook needs a fifth of that.",
     ),
+    Explanation(
+        "OC757",
+        "a template that leads outside",
+        "A template is a link out of its folder and out of the repository around that. It may come with a chart from "
+        "somebody else, and filling it must not show files of this machine. Copy it, or make the whole folder a link.",
+    ),
+    Explanation(
+        "OC758",
+        "a template that uses a package",
+        "A Typst template imports a package (`@preview/…`), which would be fetched from the network. What a template needs "
+        "stands in it.",
+    ),
 )
 
 
