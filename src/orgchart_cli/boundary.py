@@ -1,4 +1,4 @@
-"""Where the files may lie that a chart or a template names: in its own repository, or in its folder where there is none.
+"""Where the files may lie that a chart or a template names: in its repository, or in its folder where there is none.
 
 What a chart names may come from a stranger, what stands on the command line is the user's word. Links are followed
 before a path is judged. What is read is a plain file: opening a pipe or a device could wait for ever.

@@ -13,6 +13,7 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..renderers import FORMATS
 from ..request import Request, draw
 from ..request import documents as drawn
+from ..signature import signed
 from .inject import embedded, embedded_request, markers
 from .orders import Order, Source, twice
 
@@ -34,6 +35,11 @@ class Document:
     content: Callable[[], bytes]
     digest: str
     source: str = ""
+
+    @property
+    def binary(self) -> bool:
+        """Are its line ends no line ends? A checkout may have CRLF in what is text."""
+        return FORMATS[self.order.request.options.format].binary
 
 
 def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
@@ -104,8 +110,10 @@ def _embedded(chart: Chart, order: Order) -> str:
 
 
 def _picture(chart: Chart, request: Request) -> bytes:
-    content = draw(chart, request)
-    return content if isinstance(content, bytes) else content.encode("utf-8")
+    """What the file holds; where it is text, as Graphviz' SVG, with LF on every system."""
+    content = signed(draw(chart, request), request.options.format)
+    content = content if isinstance(content, bytes) else content.encode("utf-8")
+    return content if FORMATS[request.options.format].binary else content.replace(b"\r\n", b"\n")
 
 
 def _source(chart: Chart, request: Request) -> str:

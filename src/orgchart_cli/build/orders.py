@@ -12,7 +12,7 @@ from ..boundary import Folder, clean, folder_of, identity, located
 from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
-from ..problems import OrgchartError, Problem
+from ..problems import OrgchartError, Place, Problem
 from ..renderers import FORMATS
 from ..request import Request, request
 from .inject import embeddable
@@ -72,6 +72,9 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
 
 def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
     folder = folder_of(source.file)
+    if os.path.lexists(source.manifest) and (os.path.islink(source.manifest) or not os.path.isfile(source.manifest)):
+        what = f"{source.manifest} lists what was built, and must be a file by itself: it is a link or a folder"
+        problems.append(Problem("OC641", what, Place(source.file), hint="remove it"))
     for output in source.chart.outputs:
         try:
             yield _order(output, folder, source.outside, warn)

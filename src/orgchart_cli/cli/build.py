@@ -24,7 +24,7 @@ from .output_files import remove_litter, write_all, write_stdout
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if an output is not as it should be.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")
-@click.option("--force", is_flag=True, help="Replace files that no build wrote, and make every picture anew.")
+@click.option("--force", is_flag=True, help="Replace and remove also what orgchart did not make; draw pictures anew.")
 @click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="How --check speaks.")
 @outside_option
 @summary_option
@@ -117,7 +117,8 @@ def _write(every: list[ChartStatus], force: bool, summary: str) -> int:
     if blocking:
         raise OrgchartError(blocking)
     planned = update(every)
-    remove_litter(os.path.dirname(file) or "." for file, _ in planned.writes)
+    files = [each.source.manifest for each in every] + [finding.file for each in every for finding in each]
+    remove_litter(os.path.dirname(file) or "." for file in files)
     changed = write_all(planned.writes, gone=planned.removals, make_folders=True)
     said = "".join(written(each, changed) for each in every)
     write_stdout(said)

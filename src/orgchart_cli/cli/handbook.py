@@ -28,7 +28,7 @@ def command(file: str, output: str, force: bool, allow_outside: bool, **paramete
     request = _request(output, option_values(parameters))
     from ..loader import load
 
-    document = handbook(load(*opened(file, allow_outside)), request)
+    document = handbook(load(*opened(file, allow_outside)), request, output)
     if isinstance(document, dict):
         _write_folder(output, document, force)
     else:
@@ -52,6 +52,9 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     from ..build.staging import plan
 
     planned = plan(folder, pages)
+    if planned.links:
+        hint = "remove it: a page would be written to where it leads"
+        raise OrgchartError([Problem("OC642", "this page is a link", Place(f), hint=hint) for f in planned.links])
     if planned.blocked and not force:
         hint = "move it away, choose another folder, or replace it with --force"
         raise OrgchartError(
@@ -62,9 +65,8 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
         )
     for file in planned.kept:
         hint = "remove it, or keep it: the handbook no longer knows it"
-        warn(
-            Problem("OC623", "this page is left over, and was edited by hand", Place(file), severity=WARNING, hint=hint)
-        )
+        what = "this page is left over, and was edited by hand"
+        warn(Problem("OC623", what, Place(file), severity=WARNING, hint=hint))
     if os.path.isdir(folder):
         remove_litter([folder])
     write_all(planned.writes, gone=planned.removals, make_folders=True)

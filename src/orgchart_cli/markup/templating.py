@@ -176,7 +176,8 @@ def _require_inside(path: str, folder: str) -> None:
             inside(path, path, folder_of(os.path.join(folder, "template")))
     except ValueError:
         hint = "copy it, or make the whole folder a link"
-        raise OrgchartError(Problem("OC757", "this template is a link that leads outside", Place(path), hint=hint)) from None
+        problem = Problem("OC757", "this template is a link that leads outside", Place(path), hint=hint)
+        raise OrgchartError(problem) from None
 
 
 def _read(path: str, folder: str) -> str:
