@@ -107,10 +107,10 @@ class Regular:
 
     def _blocks(self, grid_rows: int) -> list[Block]:
         """The room of every subtree when all hangs."""
-        found = self._hung.get(grid_rows)
-        if found is None:
-            found = self._hung[grid_rows] = self._hang_all(Policy(0, grid_rows=grid_rows))
-        return found
+        hung = self._hung.get(grid_rows)
+        if hung is None:
+            hung = self._hung[grid_rows] = self._hang_all(Policy(0, grid_rows=grid_rows))
+        return hung
 
     def _hang_all(self, policy: Policy) -> list[Block]:
         of, spacing, sizes = self.of, self.spacing, self.sizes
