@@ -61,12 +61,14 @@ class Regular:
         roots = hierarchy.tree.roots
         self._top = hierarchy.first_branching(roots[0]) if len(roots) == 1 else -1
 
-    def measured(self, width: float | None = None) -> Iterator[Measured]:
-        """Every policy's size; a forest's trees stand on shelves that keep to `width` if they can."""
+    def measured(self, width: float | None = None, like: Policy | None = None) -> Iterator[Measured]:
+        """Every policy's size, or of those that are like one; a forest's trees keep to `width` if they can."""
         folds = self._foldable()
         heights = [height for height, _ in folds]
         seen = set()
         for policy in self._policies(heights, width is not None):
+            if like is not None and not policy.like(like):
+                continue
             folded = self._folded(policy, folds)
             key = policy.levels, policy.fold, policy.grid_rows, policy.shelves, frozenset(folded)
             if (folded or policy.height == inf) and key not in seen:
