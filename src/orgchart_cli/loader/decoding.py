@@ -8,10 +8,9 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+from ..boundary import MAX_BYTES
 from ..problems import OrgchartError, Place, Problem
 from .source import Text
-
-MAX_BYTES = 64 * 2**20
 
 # What no chart may hold: control characters, the line ends that only some YAML readers know, half characters.
 _HIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"

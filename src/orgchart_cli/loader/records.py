@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
-from ..near_words import Nearest
 from .scalars import (
     ID_PATTERN,
     MAX_KEY,
@@ -24,6 +24,8 @@ from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
     from typing import Protocol
+
+    from ..near_words import Nearest
 
     class Shape(Protocol):
         """What a value may look like: binds a node and notes what is wrong with it."""
@@ -185,7 +187,6 @@ class Record:
         self.fields: tuple[Key, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
-        self.nearest: Nearest = Nearest(self.table)
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -196,6 +197,13 @@ class Record:
         self.table[field.key] = field.shape.bind
         if field.required:
             self.required += (field.key,)
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """The index of the keys, for one that is mistyped."""
+        from ..near_words import Nearest
+
+        return Nearest(self.table)
 
     def schema(self) -> dict[str, Any]:
         """The short form or a reference to the definition."""

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
-from ..near_words import Nearest
 from ..problems import Place, Problem
 from .source import Mapping, Node, Sequence, Text
+
+if TYPE_CHECKING:
+    from ..near_words import Nearest
 
 SHOWN = 10  # posts that a message lists
 MAX_POSTS = 1_000_000  # of one chart: `regions: all` makes one of each line for each region
 MAX_LABEL = 10_000  # characters of a box's text with its slots filled
 MAX_LABELS = 64 * 2**20  # characters of all of them, as many as a file may have
+
+
+def _nearest(words: Iterable[str]) -> Nearest:
+    from ..near_words import Nearest  # only a chart with mistakes pays for it
+
+    return Nearest(words)
 
 
 class Declarations:
@@ -115,11 +124,19 @@ class _Resolving:
             self._once(self.positions, position)
         self.number = {position.id: i for i, position in enumerate(declarations.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
-        self.near_positions = Nearest(self.positions)
-        self.near_regions = Nearest(self.regions)
         self.near_posts: dict[str, Nearest] = {}  # of a position
         self.titled: dict[str, str] = {}  # title → position id
         self.labels = 0  # characters of the boxes so far
+
+    @cached_property
+    def near_positions(self) -> Nearest:
+        """The index of position ids, for a reference that leads nowhere."""
+        return _nearest(self.positions)
+
+    @cached_property
+    def near_regions(self) -> Nearest:
+        """The index of region ids."""
+        return _nearest(self.regions)
 
     def _once(self, known: dict[str, Any], item: Position | Region) -> bool:
         """Take an id in, or note that it is there twice."""
@@ -250,7 +267,7 @@ class _Resolving:
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if self.complete:
-            near = self.near_posts.setdefault(to.partition("@")[0], Nearest(posts.values()))
+            near = self.near_posts.setdefault(to.partition("@")[0], _nearest(posts.values()))
             hint = near.hint(to) or _listing("its posts are", posts.values())
             self._note("OC303", f"no post `{to}`", place, hint)
 
