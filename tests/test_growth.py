@@ -21,7 +21,7 @@ from orgchart_cli.cli.messages import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook.html import render as html
-from orgchart_cli.loader import loads, read_file
+from orgchart_cli.loader import loads
 from orgchart_cli.merging import MarkerStyle
 from orgchart_cli.merging.files import merge_files
 from orgchart_cli.options import Options
@@ -174,7 +174,7 @@ def compared(format: str, text: str) -> None:
 def merged(text: str) -> None:
     """Two different changes of one file."""
     ours, theirs = text.replace("orgchart: 1", "orgchart: 01"), text.replace("title: A", "title: B")
-    merge_files((text, ours, theirs), "x.yaml", MarkerStyle(), read_file)
+    merge_files((text, ours, theirs), "x.yaml", MarkerStyle(), lambda path: text.encode())
 
 
 WORK: dict[str, Callable[[str], None]] = {

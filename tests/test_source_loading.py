@@ -341,10 +341,17 @@ YAML_PIECES = (
     ": ", "- ", "? ", " #", "\n  ", "\n    ", "&a ", "*a", "!!str ", "|-\n", ">2\n", "---\n", "\n...\n", "%YAML 1.1\n",
     "\\u00e9", "''", '""', "<<: *a", "{a: b}", "[a, b]", "\r\n", "title: A", "x? ", "tags:[", "\ttext", "- a\t", "é",
 )  # fmt: skip
-FILE = (
-    HEAD
-    + "positions:\n  a: {title: A, tags: [x, y]}\n  b:\n    title: 'B'\n    note: |\n      text\n    duties:\n      - d: e\n"
-)
+FILE = """orgchart: 1
+name: 商务部
+positions:
+  a: {title: A, tags: [x, y]}
+  b:
+    title: 'B'
+    note: |
+      text
+    duties:
+      - d: e
+"""
 
 
 def read_by(parser: Callable[[bytes], Any], content: str, monkeypatch: pytest.MonkeyPatch) -> Chart | None:
