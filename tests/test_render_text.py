@@ -14,7 +14,8 @@ from orgchart_cli.languages import phrases
 from orgchart_cli.loader import load, loads
 from orgchart_cli.model import ASSISTANT, Chart, Tree
 from orgchart_cli.options import Options
-from orgchart_cli.problems import Problem
+from orgchart_cli.problems import OrgchartError, Problem
+from orgchart_cli.renderers import text
 from orgchart_cli.renderers.cards import card_lines, shown
 from orgchart_cli.renderers.text import render
 from orgchart_cli.typography.line_breaking import narrowest
@@ -134,3 +135,12 @@ def test_a_word_that_cannot_break_is_never_cut():
     text, warnings = drawn(chart, width=12)
     assert "Telecommunications" in text
     assert [problem.code for problem in warnings] == ["OC701"]
+
+
+def test_a_staircase_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = "".join(f"  a{n}: {{title: A, kind: assistant, reports_to: a{n - 1}}}\n" for n in range(1, 400))
+    chart = loads(f"orgchart: 1\nname: N\npositions:\n  a0: {{title: A}}\n{steps}")
+    monkeypatch.setattr(text, "MAX_CELLS", 100_000)
+    with pytest.raises(OrgchartError) as caught:
+        render(chart, Options(width=80))
+    assert [problem.code for problem in caught.value.problems] == ["OC795"]

@@ -89,13 +89,14 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
     marks, dotted = dict(options.marks), _dotted_lines(arrangement)
     large = header_scale(drawing.width, drawing.height)
-    inner = _inner_width(arrangement)
+    inner = _inner_width(arrangement, large)
     names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
     entries = tuple(_legend_entries(_meanings(arrangement, dotted, marks), inner / large))
     head = (len(names) * NAME_HEIGHT + len(facts) * FACTS_HEIGHT + 16) * large
     foot = (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     width, height, edge = _extent(arrangement, inner, head + drawing.height + foot)
     left, top = max(edge, (width - drawing.width) / 2), edge + head
+    legend_width = max((entry.x + _entry_width(entry.text) for entry in entries), default=0.0) * large
     return Scene(
         name=chart.name,
         title=words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"]),
@@ -112,22 +113,22 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
         dotted_lines=tuple(dotted),
         cards=tuple(_cards(arrangement, marks, page.notes)),
-        legend=Legend(left, top + drawing.height + LEGEND_GAP * large, large, entries),
+        legend=Legend(
+            max(edge, min(left, width - edge - legend_width)), top + drawing.height + LEGEND_GAP * large, large, entries
+        ),
     )
 
 
-def _inner_width(arrangement: Arrangement) -> float:
+def _inner_width(arrangement: Arrangement, large: float) -> float:
     """The px that headings and legend may take: the drawing's, or the page's if that is wider."""
-    if arrangement.page is None:
-        return arrangement.drawing.width
+    if arrangement.page is None:  # a name may need more room than a small chart has
+        return max(arrangement.drawing.width, LEAST_HEADING * large)
     return max(arrangement.drawing.width, (arrangement.page[0] - 2 * MARGIN) / arrangement.scale)
 
 
 def _extent(arrangement: Arrangement, inner: float, needed: float) -> tuple[float, float, float]:
     """Width, height and margin in px: of the page, on which everything fits, or just around what there is."""
     if arrangement.page is None:
-        # A name may need more room than a small chart has.
-        inner = max(inner, LEAST_HEADING * header_scale(inner, needed))
         return inner + 2 * EDGE, needed + 2 * EDGE, EDGE
     wide, tall = arrangement.page
     drawing = arrangement.drawing
@@ -140,14 +141,14 @@ def _extent(arrangement: Arrangement, inner: float, needed: float) -> tuple[floa
 
 def _name_lines(chart: Chart, width: float) -> list[str]:
     """The name, broken where it is wider than the picture."""
-    return wrap(chart.name, max(width, LEAST_HEADING), font(NAME_SIZE, bold=True))
+    return wrap(chart.name, width, font(NAME_SIZE, bold=True))
 
 
 def _fact_lines(chart: Chart, words: Mapping[str, str], width: float) -> list[str]:
     """Version, date and who stands for the document, as far as the chart says; broken like the name."""
     facts = [(words[key], getattr(chart.meta, key)) for key in FACTS]
     line = "  ·  ".join(f"{word}{words['colon']}{value}" for word, value in facts if value)
-    return wrap(line, max(width, LEAST_HEADING), font(FACTS_SIZE)) if line else []
+    return wrap(line, width, font(FACTS_SIZE)) if line else []
 
 
 def _heading(names: list[str], facts: list[str], edge: float, large: float) -> Iterator[HeadingLine]:
@@ -240,12 +241,18 @@ def _meanings(
 
 
 def _legend_entries(meanings: Iterator[tuple[str, str, int]], width: float) -> Iterator[LegendEntry]:
-    """The entries from left to right, in as many rows as they need."""
-    measure = font(FACTS_SIZE)
+    """The entries from left to right, in as many rows as they need; one that is wider than all has rows of its own."""
     x = y = 0.0
     for kind, text, colour in meanings:
-        wide = SWATCH + SWATCH_GAP + measure(text)
-        if x and x + wide > width:
+        if x and x + _entry_width(text) > width:
             x, y = 0.0, y + ENTRY_HEIGHT
-        yield LegendEntry(kind, text, x, y, colour)
-        x += wide + ENTRY_GAP
+        first, *others = wrap(text, max(1.0, width - SWATCH - SWATCH_GAP), font(FACTS_SIZE)) or [text]
+        yield LegendEntry(kind, first, x, y, colour)
+        for line in others:
+            y += ENTRY_HEIGHT
+            yield LegendEntry("", line, x, y)
+        x += _entry_width(text) + ENTRY_GAP
+
+
+def _entry_width(text: str) -> float:
+    return SWATCH + SWATCH_GAP + font(FACTS_SIZE)(text)
