@@ -38,7 +38,7 @@ def render(chart: Chart, options: Options) -> bytes:
     alt = escaped(fill(words["chart_of"], {"name": chart.name}))
     kind, width = ("wide", "0") if scene.paper else ("inline", number(scene.width))
     picture = f'<img class="{kind}" width="{width}" alt="{alt}"/>'
-    page = filled(chart, options, picture, scene.paper is not None)
+    page = filled(chart, options, picture, scene.paper)
     source = Templates(options.template_dir).get_source(None, TEMPLATE)[0]
     sans = _fonts(language)
     inputs = {
