@@ -179,6 +179,7 @@ class Meta:
     reviewed_by: str = ""
     approved_by: str = ""
     logo: str = ""
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,7 +207,8 @@ class Options:
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
-    `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `heading` are lines that the title block has beside the chart's own.
+    `picture` reads a picture file that the chart names: None for one that it may not or cannot read. `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -262,6 +263,8 @@ class Options:
     engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
+    heading: tuple[str, ...] = ()
+    picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 

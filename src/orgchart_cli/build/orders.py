@@ -84,7 +84,7 @@ def _order(output: Output, folder: Folder, warn: Callable[[Problem], None]) -> O
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     values = {key: _option_value(key, texts, folder) for key, texts in options.items()}
-    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output)))
+    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output), partial(_picture, folder)))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
     return Order(output, path, file, block, made)
@@ -119,12 +119,27 @@ def _value(key: str, texts: tuple[str, ...]) -> Any:
         raise ValueError(f"`{key}`: {reason}") from None
 
 
-def _request(path: str, block: str, values: dict[str, Any], warn: Callable[[Problem], None]) -> Request:
+def _picture(folder: Folder, path: str) -> bytes | None:
+    """A picture of the chart's folder or repository; None for one elsewhere, or that cannot be read."""
+    try:
+        with open(located(clean(path), folder), "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None
+
+
+def _request(
+    path: str,
+    block: str,
+    values: dict[str, Any],
+    warn: Callable[[Problem], None],
+    picture: Callable[[str], bytes | None],
+) -> Request:
     """The suffix says the format, but for a block: there it is the other document's."""
     name = format_of(path, values.get("format", ""), not block, FORMATS)
     format = format_with(values.get("engine", "native"), name)
     require_honoured(values, [format], "`{}`".format)
-    return request(values, format, warn)
+    return request(values, format, warn, picture)
 
 
 def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:

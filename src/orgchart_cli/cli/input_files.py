@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from collections.abc import Callable
 
@@ -24,6 +25,27 @@ def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
     if revision is None:
         return argument, read_file
     return argument, _from_revision(revision[0])
+
+
+def picture_reader(argument: str) -> Callable[[str], bytes | None]:
+    """The function that reads the pictures which the chart in FILE names, as seen from its folder.
+
+    None for a file outside of the repository, or of the folder where there is none, and for what cannot be read.
+    """
+
+    def read(path: str) -> bytes | None:
+        from ..build.paths import clean, folder_of, located
+
+        revision = split_revision(argument)
+        try:
+            if revision is None:
+                return read_file(located(clean(path), folder_of("" if argument == "-" else argument)))
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(revision[1]), clean(path)))
+            return _from_revision(revision[0])(beside)
+        except (OSError, ValueError, OrgchartError):
+            return None
+
+    return read
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:

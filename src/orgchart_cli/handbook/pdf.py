@@ -48,6 +48,7 @@ def render(chart: Chart, options: Options) -> bytes:
         "pages": words["page_count"],
         "lang": language.partition("-")[0].lower(),
         "style": options.style,
+        "classification": chart.meta.classification,
     }
     families = {"sans": sans, "serif": [*SERIF.split(","), *sans], "kai": [*KAI.split(","), *SERIF.split(","), *sans]}
     return set_pages(source, inputs, families, options, PACKAGE)
