@@ -208,7 +208,8 @@ class Options:
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
     `heading` are lines that the title block has beside the chart's own.
-    `picture` reads a picture file that the chart names: None for one that it may not or cannot read. `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
+    `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 

@@ -16,16 +16,17 @@ from .card_text import WrappedCard
 from .header import (
     ENTRY_HEIGHT,
     FOOTER_HEIGHT,
-    LEAST_HEADING,
     LEGEND_GAP,
     ChartPage,
     footer,
     header_room,
+    least_width,
     legend_entries,
     placed_logo,
     title,
     title_block,
 )
+from .logo import logo_address
 from .paper import MARGIN, sheets
 from .scene import (
     DOTTED,
@@ -106,8 +107,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
     marks, dotted, on_paper = dict(options.marks), _dotted_lines(arrangement), arrangement.page is not None
     large = _heading_scale(arrangement)
-    inner = _inner_width(arrangement, large)
-    block = title_block(page, words, options, inner / large, on_paper)
+    picture = logo_address(chart.meta.logo, options if page.number == 1 else replace(options, warn=_silent))
+    inner = _inner_width(arrangement, least_width(picture) * large)
+    block = title_block(page, words, options.heading, picture, inner / large, on_paper)
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     foot = FOOTER_HEIGHT * large if footer(page, words, on_paper, 0, 0, 0, large) else 0.0
@@ -145,10 +147,10 @@ def _heading_scale(arrangement: Arrangement) -> float:
     return header_scale(wide, tall)
 
 
-def _inner_width(arrangement: Arrangement, large: float) -> float:
+def _inner_width(arrangement: Arrangement, least: float) -> float:
     """The px that headings and legend may take: the drawing's, or the page's if that is wider."""
     if arrangement.page is None:  # a name may need more room than a small chart has
-        return max(arrangement.drawing.width, LEAST_HEADING * large)
+        return max(arrangement.drawing.width, least)
     return max(arrangement.drawing.width, (arrangement.page[0] - 2 * MARGIN) / arrangement.scale)
 
 

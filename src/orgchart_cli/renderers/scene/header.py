@@ -7,22 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from ...languages import fill
 from ...model import Chart, Post
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
 from ..cards import names_holders
-from .logo import logo_address
 from .scene import HeadingLine, LegendEntry, Logo
-
-if TYPE_CHECKING:
-    from ...options import Options
 
 NAME_SIZE, NAME_HEIGHT, BRANCH_SIZE, BRANCH_HEIGHT, FACTS_SIZE, FACTS_HEIGHT = 20, 26, 14, 21, 11, 16
 BELOW_HEADING, FOOTER_HEIGHT = 16, 20
-LEAST_HEADING = 160  # px at which headings break at the earliest
+LEAST_HEADING = 240  # px at which headings break at the earliest
 LOGO_WIDTH, LOGO_HEIGHT, LOGO_GAP = 120, 36, 20
 SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
 LEGEND_ROOM = 20  # what a legend may need, before anything is known of it
@@ -98,18 +94,22 @@ def header_room(page: ChartPage, on_paper: bool) -> int:
     return lines + BELOW_HEADING + LEGEND_ROOM + footer
 
 
+def least_width(picture: str) -> float:
+    """The px at scale 1 that a title block with this logo needs."""
+    return LEAST_HEADING + (LOGO_WIDTH + LOGO_GAP if picture else 0)
+
+
 def title_block(
-    page: ChartPage, words: Mapping[str, str], options: Options, width: float, on_paper: bool
+    page: ChartPage, words: Mapping[str, str], extra: Sequence[str], picture: str, width: float, on_paper: bool
 ) -> TitleBlock:
-    """The title block in `width` px at scale 1."""
-    picture = logo_address(page.chart.meta.logo, options)
+    """The title block in `width` px at scale 1; `extra` are lines above the facts, `picture` is the logo."""
     wide = max(LEAST_HEADING, width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
     facts = [*_summary(page.figures or figures(page.chart.posts), names_holders(page.chart), words)]
     facts += _meta(page.chart, words, SIGNED if on_paper else (*DATED, *SIGNED))
     return TitleBlock(
         tuple(wrap(title(page.chart, words), wide, font(NAME_SIZE, bold=True))),
         tuple(wrap(_branches(page), wide, font(BRANCH_SIZE, bold=True))) if page.branches else (),
-        (*(line for text in options.heading for line in _lines([text], wide)), *_lines(facts, wide)),
+        (*(line for text in extra for line in _lines([text], wide)), *_lines(facts, wide)),
         picture,
     )
 

@@ -20,7 +20,8 @@ _SVG = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg)")
 def logo_address(reference: str, options: Options) -> str:
     """The picture that `meta.logo` names as a `data:` address, `""` for none; a warning (OC713) where it is left out.
 
-    A file is read by `options.picture`, which keeps to the chart's folder; where nobody reads files, none is missed. PNG, JPEG and SVG are known.
+    A file is read by `options.picture`, which keeps to the chart's folder; where nobody reads files, none is missed.
+    PNG, JPEG and SVG are known.
     """
     if not reference:
         return ""
