@@ -245,7 +245,7 @@ class Options:
         "auto",
         LAYOUTS,
         "How reports stand; outline: one line a post.",
-        listing=lambda: ("auto", WIDE, HANGING, OUTLINE),
+        listing=lambda: ("auto", WIDE, HANGING, "dense", OUTLINE),
         needs={OUTLINE: OUTLINES},
     )
     direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")

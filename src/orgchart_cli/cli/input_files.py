@@ -6,46 +6,53 @@ import os
 import posixpath
 import sys
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from ..loader import read_file
+import click
+
+from ..boundary import clean, folder_of, picture, reader
+from ..loader import read_stdin
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 
 STDIN = "<stdin>"  # the name of standard input in messages
 
 
-def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
+outside_option: Callable[[Any], Any] = click.option(
+    "--allow-outside", is_flag=True, help="What the chart names, such as includes, may lie outside of its repository."
+)
+
+
+def opened(argument: str, outside: bool = False) -> tuple[str, Callable[[str], bytes]]:
     """The name that FILE has in messages, and the function that reads it and whatever it includes.
+
+    What it includes stays in its repository, or in its folder where there is none, unless it may lie `outside`.
 
     The function takes a name and returns bytes; it raises OSError for a file that cannot be read, and
     OrgchartError where git refuses.
     """
     if argument == "-":
-        return STDIN, _read_stdin_or_file
+        return STDIN, _stdin_reader(outside)
     revision = split_revision(argument)
     if revision is None:
-        return argument, read_file
+        return argument, reader(argument, outside)
     return argument, _from_revision(revision[0])
 
 
 def picture_reader(argument: str) -> Callable[[str], bytes | None]:
-    """The function that reads the pictures which the chart in FILE names, as seen from its folder.
+    """The function that reads the pictures which the chart in FILE names: None for those that it may not read."""
+    revision = split_revision(argument)
+    if revision is None:
+        return partial(picture, folder_of("" if argument == "-" else argument))
+    return partial(_picture_of_revision, *revision)
 
-    None for a file outside of the repository, or of the folder where there is none, and for what cannot be read.
-    """
 
-    def read(path: str) -> bytes | None:
-        from ..build.paths import clean, folder_of, located
-
-        revision = split_revision(argument)
-        try:
-            if revision is None:
-                return read_file(located(clean(path), folder_of("" if argument == "-" else argument)))
-            beside = posixpath.normpath(posixpath.join(posixpath.dirname(revision[1]), clean(path)))
-            return _from_revision(revision[0])(beside)
-        except (OSError, ValueError, OrgchartError):
-            return None
-
-    return read
+def _picture_of_revision(revision: str, beside: str, path: str) -> bytes | None:
+    try:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(beside), clean(path)))
+        return _from_revision(revision)(name)
+    except (OSError, ValueError, OrgchartError):
+        return None
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:
@@ -69,13 +76,18 @@ def _first_colon(argument: str) -> int:
     return -1
 
 
-def _read_stdin_or_file(name: str) -> bytes:
-    """Standard input under its own name, else a file that it includes, relative to the working directory."""
-    if name != STDIN:
-        return read_file(name)
-    if sys.stdin is None:
-        raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
-    return sys.stdin.buffer.read()
+def _stdin_reader(outside: bool) -> Callable[[str], bytes]:
+    """Reads standard input under its own name, else a file that it includes, relative to the working directory."""
+    included = reader(STDIN, outside)
+
+    def read(name: str) -> bytes:
+        if name != STDIN:
+            return included(name)
+        if sys.stdin is None:
+            raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
+        return read_stdin()
+
+    return read
 
 
 def _from_revision(revision: str) -> Callable[[str], bytes]:

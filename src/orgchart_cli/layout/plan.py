@@ -9,27 +9,27 @@ from ..model import Tree
 from .arrangements import Front, is_lone, narrowest
 from .candidates import sampled
 from .connectors import connectors
-from .geometry import Box, Connector, Drawing, Frame, Segment, Spacing
+from .geometry import DOWN, RIGHT, Box, Drawing, Frame, Spacing, swapped
 from .pareto import NO_PAD, Fronts, Pad
 from .placement import Placement
 
 Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
-Grove = tuple[int, int, list[Root]]  # width, height and the trees
+ForestShape = tuple[int, int, list[Root]]  # width, height and the trees
 
 
-def groves(fronts: list[Front], gap: int, width: int | None) -> list[Grove]:
+def forest_shapes(fronts: list[Front], gap: int, width: int | None) -> list[ForestShape]:
     """Ways to set the trees on shelves; with `width` also the ways that keep to it, if there are any."""
     if len(fronts) == 1:
         return [(w, h, [(i, 0, 0)]) for i, (w, h, how) in enumerate(fronts[0]) if not is_lone(how)]
     tries = max(6, min(200, 20_000 // len(fronts)))
     heights = sampled({h for front in fronts for _, h, _ in front}, tries)
-    found = []
+    shapes = []
     for height in heights:
         choices = [narrowest(front, height) for front in fronts]
-        shapes = [front[choice][:2] for front, choice in zip(fronts, choices, strict=True)]
-        for limit in _limits(shapes, gap, width):
-            found.append(_shelves(shapes, choices, gap, limit))
-    return found
+        sizes = [front[choice][:2] for front, choice in zip(fronts, choices, strict=True)]
+        for limit in _limits(sizes, gap, width):
+            shapes.append(_shelves(sizes, choices, gap, limit))
+    return shapes
 
 
 def _limits(shapes: list[tuple[int, int]], gap: int, width: int | None) -> list[int]:
@@ -41,7 +41,7 @@ def _limits(shapes: list[tuple[int, int]], gap: int, width: int | None) -> list[
     return limits if width is None or width < widest else [*limits, width]
 
 
-def _shelves(shapes: list[tuple[int, int]], choices: list[int], gap: int, limit: int) -> Grove:
+def _shelves(shapes: list[tuple[int, int]], choices: list[int], gap: int, limit: int) -> ForestShape:
     x = y = shelf = wide = 0
     roots: list[Root] = []
     for (w, h), choice in zip(shapes, choices, strict=True):
@@ -74,9 +74,6 @@ def scale_on(shape: tuple[int, int], width: float, height: float) -> float:
     return min(width / max(shape[0], 1), height / max(shape[1], 1))
 
 
-DOWN, RIGHT = "down", "right"
-
-
 class Plan:
     """`shapes` are the (width, height) the chart can take; `draw(i)` draws it in the i-th of them.
 
@@ -102,17 +99,18 @@ class Plan:
             pads = pads and [(top, left, bottom, right) for left, top, right, bottom in pads]
         limits = (inf, width or inf) if self._swap else (width or inf, inf)
         self._fronts = Fronts(tree, sizes, spacing, mode, pads, limits, _cap(len(sizes)))
-        self._groves = groves([self._fronts.of[r] for r in tree.roots], spacing.tree, None if self._swap else width)
+        limit = None if self._swap else width
+        self._shapes = forest_shapes([self._fronts.of[r] for r in tree.roots], spacing.tree, limit)
 
     @property
     def shapes(self) -> list[tuple[int, int]]:
         """Width and height of each arrangement."""
-        return [(h, w) if self._swap else (w, h) for w, h, _ in self._groves]
+        return [(h, w) if self._swap else (w, h) for w, h, _ in self._shapes]
 
     def draw(self, number: int) -> Drawing:
         """The arrangement with this number in `shapes`."""
         tree = self._fronts.tree
-        width, height, roots = self._groves[number]
+        width, height, roots = self._shapes[number]
         placed = Placement(self._fronts, [(i, *root) for i, root in zip(tree.roots, roots, strict=True)])
         boxes = [Box(i, placed.x[i], placed.y[i], placed.width[i], placed.height[i]) for i in range(len(tree.posts))]
         frames = [
@@ -121,24 +119,9 @@ class Plan:
             if placed.pad(i) != NO_PAD
         ]
         drawing = Drawing(width, height, tuple(boxes), tuple(connectors(self._fronts, placed)), tuple(frames))
-        return _swapped(drawing) if self._swap else drawing
+        return swapped(drawing) if self._swap else drawing
 
 
 def _cap(posts: int) -> int:
     """How many shapes a front may keep: fewer for a large chart, which has more ways to fit anyway."""
     return 240 if posts <= 5_000 else 6
-
-
-def _swapped(drawing: Drawing) -> Drawing:
-    """The drawing with x and y exchanged."""
-
-    def swap(s: Segment) -> Segment:
-        return s[1], s[0], s[3], s[2]
-
-    return Drawing(
-        drawing.height,
-        drawing.width,
-        tuple([Box(b.post, b.y, b.x, b.height, b.width) for b in drawing.boxes]),
-        tuple([Connector(c.manager, tuple([swap(s) for s in c.segments])) for c in drawing.connectors]),
-        tuple([Frame(f.top, f.y, f.x, f.height, f.width) for f in drawing.frames]),
-    )

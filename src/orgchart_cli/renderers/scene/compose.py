@@ -22,11 +22,11 @@ from .header import (
     header_room,
     least_width,
     legend_entries,
+    logo_address,
     placed_logo,
     title,
     title_block,
 )
-from .logo import logo_address
 from .paper import MARGIN, sheets
 from .scene import (
     DOTTED,
