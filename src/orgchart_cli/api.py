@@ -191,6 +191,7 @@ class RenderOptions(TypedDict, total=False):
     box: str
     lang: str
     template_dir: str | os.PathLike[str]
+    style: str
     engine: str
 
 

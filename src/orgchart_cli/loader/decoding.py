@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
 from ..boundary import MAX_BYTES
@@ -40,15 +41,14 @@ def decode(name: str, data: bytes) -> Text:
 
 def checked(name: str, content: str) -> Text:
     """Text whose forbidden characters are noted, each once with its count, and replaced."""
-    forbidden = FORBIDDEN.findall(content)
-    if not forbidden:
+    counts = Counter(FORBIDDEN.findall(content))
+    if not counts:
         return Text(name, content)
     text = Text(name, FORBIDDEN.sub("\ufffd", content))
-    for c in sorted(set(forbidden)):
+    for c, count in sorted(counts.items()):
         before = content[: content.index(c)]
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        times = f", {forbidden.count(c):,} times" if forbidden.count(c) > 1 else ""
-        text.error(*named(c), text.at(line, column), f"remove it{times}")
+        text.error(*named(c), text.at(line, column), f"remove it, {count:,} times" if count > 1 else "remove it")
     return text
 
 

@@ -186,7 +186,7 @@ def including(
     name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
 ) -> Iterator[tuple[str, Node]]:
     """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
-    listed = next((v for k, v in root.pairs() if type(k) is Scalar and k.text == "include"), None)
+    listed = root.get("include")
     for item in listed.items if type(listed) is Sequence else ():
         if type(item) is not Scalar or not item.text.strip():
             continue

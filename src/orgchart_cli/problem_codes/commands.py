@@ -303,6 +303,12 @@ COMMANDS = (
     Explanation("OC781", "nested too deeply", "The input is nested too deeply to work on."),
     Explanation("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),
     Explanation(
+        "OC795",
+        "a text chart that is too large",
+        "A text chart may have some 134 million characters. A long chain of assistants, each beside the one above it, "
+        "is a staircase whose rows grow with every step. Draw a part of the chart, or draw it as SVG.",
+    ),
+    Explanation(
         "OC799", "a bug in orgchart", "Something happened that should not. Please report it, with the command."
     ),
     Explanation(

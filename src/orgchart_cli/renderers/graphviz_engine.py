@@ -7,13 +7,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..markup.xml import safe_url
 from ..model import Chart
-from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from . import dot
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 PROGRAM = "dot"
 SLOW = 10_000  # posts from which Graphviz takes minutes

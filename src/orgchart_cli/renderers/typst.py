@@ -7,15 +7,17 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..model import Chart
-from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from .scene import Scene, compose_pages
 from .scene.pages import pages
 from .scene.scene import Card
 from .svg import write
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 PX_PER_INCH = 96
 _PAGE = "page:"  # begins the picture's own links to other pages, of which Typst sees only the areas
