@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "explanation": set(),
     "formats": set(),
     "problem_codes": {"explanation", "checks", "problems", "diff", "merging"},
-    "report": {"formats", "problems", "problem_codes"},
+    "report": {"formats", "problems", "problem_codes", "typography"},
     "loader": {"boundary", "collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ..formats import Format
+from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
 from ..renderers import FORMATS
 from ..request import Request, documents, request
@@ -31,10 +32,8 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     requests = _requests(outputs or (STDOUT,), option_values(parameters), picture_reader(file))
-    from ..loader import load
-
     with waiting(f"reading {file}"):
-        chart = load(*opened(file, allow_outside))
+        chart = _loaded(file, allow_outside)
     with waiting(f"drawing {len(chart.posts):,} posts"):
         drawn = [document for path, request in requests for document in documents(chart, request, path)]
     write_all(drawn)
@@ -64,6 +63,12 @@ def _request(path: str, format: Format, values: dict[str, Any], picture: Picture
         raise click.UsageError("--split makes several files; say where with -o chart.svg")
     check_terminal(path, format)
     return made
+
+
+def _loaded(file: str, outside: bool) -> Chart:
+    from ..loader import load
+
+    return load(*opened(file, outside))
 
 
 def _columns(path: str) -> int:

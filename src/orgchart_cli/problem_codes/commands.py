@@ -229,6 +229,12 @@ DRAWING = (
         "A Typst template imports a package (`@preview/…`), which would be fetched from the network. What a template "
         "needs stands in it.",
     ),
+    Explanation(
+        "OC759",
+        "a picture by Graphviz without some lines",
+        "Some versions of Graphviz fail on some charts with dotted lines or frames of regions. The picture was drawn "
+        "without what the message names. The drawing without `--engine graphviz` has all of it.",
+    ),
 )
 
 
