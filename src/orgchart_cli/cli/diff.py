@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
 from .input_files import opened, split_revision
-from .messages import warn
+from .messages import note, warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
 
@@ -57,7 +58,7 @@ def command(
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     with waiting("comparing"):
-        changes = compare(_loaded(before), _loaded(after), max_span)
+        changes = compare(*_charts(before, after), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
@@ -69,7 +70,7 @@ def command(
 
 
 def _sides(old: str, new: str | None, from_revision: str | None, to_revision: str | None) -> tuple[str, str]:
-    """The two FILE arguments to compare."""
+    """The two FILE arguments to compare; `""` for the side on which there is no file."""
     if new is not None:
         if from_revision or to_revision:
             raise click.UsageError("--from and --to go with one FILE; with two, write REV:PATH")
@@ -78,13 +79,40 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
         return old, new
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
-    return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
+    return _sides_of_one(old, from_revision or "HEAD", to_revision)
 
 
-def _in_revision(path: str, revision: str) -> str:
-    from ..git import relative
+def _sides_of_one(file: str, old: str, new: str | None) -> tuple[str, str]:
+    """One file in two revisions, None the working tree: also one that is new, deleted or renamed."""
+    from .. import git
 
-    return f"{revision}:{relative(path)}"
+    folder, path = git.split(file)[0], git.relative(file)
+    before, after = f"{old}:{path}", f"{new}:{path}" if new else file
+    if not new and not os.path.lexists(file):
+        git.work_tree(folder)  # refuses where there can be no file
+    in_old = git.has(old, path, folder)
+    in_new = git.has(new, path, folder) if new else os.path.lexists(file)
+    if in_old == in_new:
+        return before, after  # also where neither has it: reading it says so
+    if not all(git.has(revision, "", folder) for revision in (old, new) if revision):
+        unborn = old == "HEAD" and not new and not git.has_commits(folder)
+        return ("" if unborn else before), after
+    former, later = git.counterpart(path, old, new, folder)
+    if former != later:
+        note(f"{former} is now {later}")
+        return f"{old}:{former}", f"{new}:{later}" if new else os.path.join(git.work_tree(folder), later)
+    note(f"{path} is new" if in_new else f"{path} is deleted")
+    return (before, "") if in_old else ("", after)
+
+
+def _charts(old: str, new: str) -> tuple[Chart, Chart]:
+    """Both charts; for a side that has no file, the other one's before its first post."""
+    from ..diff.history import without_posts
+
+    before, after = (_loaded(file) if file else None for file in (old, new))
+    last = after or before
+    assert last is not None
+    return before or without_posts(last), after or without_posts(last)
 
 
 def _loaded(file: str) -> Chart:
