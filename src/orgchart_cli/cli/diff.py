@@ -58,7 +58,7 @@ def command(
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     with waiting("comparing"):
-        changes = compare(*_charts(before, after), max_span)
+        changes = compare(*_charts(before, after, None if new else old), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
@@ -105,20 +105,20 @@ def _sides_of_one(file: str, old: str, new: str | None) -> tuple[str, str]:
     return (before, "") if in_old else ("", after)
 
 
-def _charts(old: str, new: str) -> tuple[Chart, Chart]:
-    """Both charts; for a side that has no file, the other one's before its first post."""
-    from ..diff.history import without_posts
+def _charts(old: str, new: str, of: str | None) -> tuple[Chart, Chart]:
+    """Both charts; for a side that has no file, the other one's before its first post.
 
-    before, after = (_loaded(file) if file else None for file in (old, new))
+    `of` is the one file whose repository the revisions are of; None: of the one that we are in.
+    """
+    from ..diff.history import without_posts
+    from ..git import split
+    from ..loader import load
+
+    folder = split(of)[0] if of else None
+    before, after = (load(*opened(file, folder)) if file else None for file in (old, new))
     last = after or before
     assert last is not None
     return before or without_posts(last), after or without_posts(last)
-
-
-def _loaded(file: str) -> Chart:
-    from ..loader import load
-
-    return load(*opened(file))
 
 
 def _exit_code(changes: Changes, exit_code: bool, fail_on: str | None) -> int:

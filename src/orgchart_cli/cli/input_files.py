@@ -12,18 +12,18 @@ from ..problems import ENVIRONMENT, OrgchartError, Problem
 STDIN = "<stdin>"  # the name of standard input in messages
 
 
-def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
+def opened(argument: str, directory: str | None = None) -> tuple[str, Callable[[str], bytes]]:
     """The name that FILE has in messages, and the function that reads it and whatever it includes.
 
     The function takes a name and returns bytes; it raises OSError for a file that cannot be read, and
-    OrgchartError where git refuses.
+    OrgchartError where git refuses. A revision is one of the repository that `directory` is in.
     """
     if argument == "-":
         return STDIN, _read_stdin_or_file
     revision = split_revision(argument)
     if revision is None:
         return argument, read_file
-    return argument, _from_revision(revision[0])
+    return argument, _from_revision(revision[0], directory)
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:
@@ -56,10 +56,10 @@ def _read_stdin_or_file(name: str) -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _from_revision(revision: str) -> Callable[[str], bytes]:
+def _from_revision(revision: str, directory: str | None) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         from .. import git
 
-        return git.show(revision, name.removeprefix(f"{revision}:"))
+        return git.show(revision, name.removeprefix(f"{revision}:"), directory)
 
     return read
