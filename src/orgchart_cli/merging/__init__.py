@@ -61,21 +61,21 @@ def merge(
 
 
 def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
-    base, ours, theirs = map(_value_of, texts)
-    text, wrong = merge_lines(*texts), []
-    if text is not None and not tuple(check(text)):
-        wrong = [*differences(base, ours, theirs, _value_of(text))]
-        if not wrong:
-            return Merged(text)
-    reasons = tuple(_unfaithful(path, name) for path in wrong)
+    divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
     labels = (style.base, style.ours, style.theirs)
-    if any(OTHER_LINE_ENDS.search(text) for text in texts):
-        return _whole(texts, style, name, (), reasons)
     sides = [
         Version(text, root, label)
         for text, label in zip(texts, labels, strict=True)
-        if (root := outline(text)) is not None
+        if (root := outline(text, divisible)) is not None
     ]
+    wrong: list[Path] = []
+    if (text := merge_lines(*texts)) is not None and not tuple(check(text)):
+        wrong = _differences(sides, text)
+        if not wrong:
+            return Merged(text)
+    reasons = tuple(_unfaithful(path, name) for path in wrong)
+    if not divisible:
+        return _whole(texts, style, name, (), reasons)
     result = _merged(sides, check, style, name, wrong, reasons)
     if result.clean or wrong:
         return result
@@ -84,9 +84,11 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     return turned if turned.clean else result
 
 
-def _value_of(text: str) -> object:
+def _differences(sides: list[Version], text: str) -> list[Path]:
+    """The paths at which a text that loads does not say what the sides mean."""
+    base, ours, theirs = (side.root.value for side in sides)
     root = outline(text, divide=False)
-    return None if root is None else root.value
+    return sorted({*differences(base, ours, theirs, None if root is None else root.value)})
 
 
 def _merged(
@@ -130,9 +132,8 @@ def _faults(
         return set(), []
     if problems := tuple(check(text)):
         return _culprits(text, problems, sides), [_broken(problem, name) for problem in problems]
-    base, ours, theirs = (side.root.value for side in sides)
-    wrong = {*differences(base, ours, theirs, _value_of(text))}
-    return wrong - {()}, [_unfaithful(path, name) for path in sorted(wrong)]
+    wrong = _differences(sides, text)
+    return {*wrong} - {()}, [_unfaithful(path, name) for path in wrong]
 
 
 def _around(comment: str, sides: list[Version]) -> Iterator[Path]:
