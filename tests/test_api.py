@@ -107,12 +107,12 @@ def test_every_function_has_an_example_and_says_what_it_raises(name: str) -> Non
 
 def test_the_options_of_render_are_those_of_the_table() -> None:
     hints = get_type_hints(api.RenderOptions)
-    assert list(hints) == [name for name in options.WISHES if name != "format"]
+    assert list(hints) == [name for name in options.RENDER_OPTIONS if name != "format"]
 
 
 def test_formats_say_rightly_whether_they_are_text() -> None:
     text, binary = (set(get_args(kind)) for kind in (api.TextFormat, api.BinaryFormat))
-    assert {name: binary_ for name, (_, _, binary_) in FORMATS.items()} == {
+    assert {name: format.binary for name, format in FORMATS.items()} == {
         **dict.fromkeys(text, False), **dict.fromkeys(binary, True),
     }  # fmt: skip
 
@@ -142,7 +142,7 @@ def test_text_is_text_also_from_graphviz() -> None:
         ({"ascii": "perhaps"}, "`ascii`: 'perhaps' is neither true nor false", ""),
         ({"theme": ["dark", "light"]}, "`theme`: takes one value, not 2", ""),
         ({"format": "docx"}, "`format`: 'docx' is not one of ", ""),
-        ({"format": "dot", "engine": "graphviz"}, "the engine graphviz draws", ""),
+        ({"format": "dot", "engine": "graphviz"}, "`engine`: dot has no engines", ""),
     ],
 )
 def test_what_cannot_be_had_is_refused(given: dict[str, Any], message: str, hint: str) -> None:

@@ -18,7 +18,9 @@ HOME = Path(orgchart_cli.__file__).parent
 
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
+    "boundary": {"problems"},
     "collector": set(),
+    "signature": set(),
     "near_words": set(),
     "problems": set(),
     "model": {"problems"},
@@ -29,15 +31,15 @@ ROOMS: dict[str, set[str]] = {
     "formats": set(),
     "problem_codes": {"explanation", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes"},
-    "loader": {"collector", "fields", "model", "near_words", "options", "problems"},
+    "loader": {"boundary", "collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
-    "markup": {"near_words", "problems", "languages"},
+    "markup": {"boundary", "near_words", "problems", "languages"},
     "options": {"formats", "model", "problems", "renderers", "handbook"},
     "renderers": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
     "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "renderers"},
-    "request": {"formats", "model", "problems", "options", "selection", "renderers", "handbook"},
+    "request": {"formats", "model", "problems", "options", "selection", "signature", "renderers", "handbook"},
     "diff": {
         "collector",
         "fields",
@@ -58,8 +60,20 @@ ROOMS: dict[str, set[str]] = {
         "loader",
         "diff",
     },  # merging splices the text by its outline
-    "build": {"formats", "model", "problems", "markup", "options", "renderers", "request", "documents"},
+    "build": {
+        "boundary",
+        "formats",
+        "model",
+        "problems",
+        "signature",
+        "markup",
+        "options",
+        "renderers",
+        "request",
+        "documents",
+    },
     "documents": {
+        "boundary",
         "formats",
         "near_words",
         "model",
@@ -72,6 +86,7 @@ ROOMS: dict[str, set[str]] = {
         "request",
     },
     "api": {
+        "boundary",
         "collector",
         "model",
         "problems",
@@ -251,16 +266,12 @@ def test_no_file_imports_itself_by_way_of_others() -> None:
     assert cycles({file: imported_at_once(file) for file in FILES}) == []
 
 
-# The options take their choices from the formats, whose files name the type of the options.
-KNOWN_CYCLES: list[list[str]] = [["handbook", "options", "renderers"]]
-
-
 def test_no_room_imports_itself_by_way_of_others() -> None:
     graph: dict[str, set[str]] = {}
     for file in FILES:
         others = graph.setdefault(_room_of(file), set())
         others |= {_room_of(other) for other in imported_at_once(file)} - {_room_of(file)}
-    assert [cycle for cycle in cycles(graph) if cycle not in KNOWN_CYCLES] == []
+    assert cycles(graph) == []
 
 
 def _room_of(file: str) -> str:
@@ -268,4 +279,4 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 158
+    assert len(FILES) <= 164

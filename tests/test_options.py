@@ -172,8 +172,8 @@ def test_a_made_up_option_is_everywhere(package: Path) -> None:
 
 def test_a_made_up_format_is_drawn_by_render_and_build(package: Path) -> None:
     entry = '    Format("haiku", ".renderers.haiku", (".haiku",), features=(SELECTION, THEMES)),\n'
-    changed(package / "render" / "__init__.py", '    Format("mermaid"', f'{entry}    Format("mermaid"')
-    (package / "render" / "haiku.py").write_text(
+    changed(package / "renderers" / "__init__.py", '    Format("mermaid"', f'{entry}    Format("mermaid"')
+    (package / "renderers" / "haiku.py").write_text(
         "def render(chart, options):\n    return f'{chart.name} {options.theme}\\n'\n"
     )
     chart = package.parent / "a.yaml"
@@ -185,7 +185,7 @@ def test_a_made_up_format_is_drawn_by_render_and_build(package: Path) -> None:
 
 
 def test_a_made_up_theme_is_everywhere(package: Path) -> None:
-    changed(package / "render" / "themes.py", '"print": PRINT}', '"print": PRINT, "sepia": MONO}')
+    changed(package / "renderers" / "themes.py", '"print": PRINT}', '"print": PRINT, "sepia": MONO}')
     chart = package.parent / "a.yaml"
     chart.write_text(CHART)
     for command in ("render", "diff"):

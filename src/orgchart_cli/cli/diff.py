@@ -14,7 +14,7 @@ from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
-from .input_files import opened, split_revision
+from .input_files import opened, outside_option, split_revision
 from .messages import note, warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     "--max-span", type=click.IntRange(min=1), default=SPAN_LIMIT, help="Most direct reports before a warning."
 )
 @document_options(options_for(CHANGE_FORMATS))
+@outside_option
 @color_option
 def command(
     old: str,
@@ -46,6 +47,7 @@ def command(
     exit_code: bool,
     fail_on: str | None,
     max_span: int,
+    allow_outside: bool,
     color: str = AUTO,
     **parameters: object,
 ) -> int:
@@ -58,7 +60,7 @@ def command(
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     with waiting("comparing"):
-        changes = compare(*_charts(before, after, None if new else old), max_span)
+        changes = compare(*_charts(before, after, None if new else old, allow_outside), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
@@ -105,7 +107,7 @@ def _sides_of_one(file: str, old: str, new: str | None) -> tuple[str, str]:
     return (before, "") if in_old else ("", after)
 
 
-def _charts(old: str, new: str, of: str | None) -> tuple[Chart, Chart]:
+def _charts(old: str, new: str, of: str | None, outside: bool) -> tuple[Chart, Chart]:
     """Both charts; for a side that has no file, the other one's before its first post.
 
     `of` is the one file whose repository the revisions are of; None: of the one that we are in.
@@ -115,7 +117,7 @@ def _charts(old: str, new: str, of: str | None) -> tuple[Chart, Chart]:
     from ..loader import load
 
     folder = split(of)[0] if of else None
-    before, after = (load(*opened(file, folder)) if file else None for file in (old, new))
+    before, after = (load(*opened(file, outside, folder)) if file else None for file in (old, new))
     last = after or before
     assert last is not None
     return before or without_posts(last), after or without_posts(last)

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from .. import git_setup as setup
-from ..problems import FOUND, WARNING, Place, Problem
+from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
 from .messages import warn
 from .output_files import write_all
 
@@ -36,6 +36,7 @@ def _scoped(wrapped: Any) -> Any:
 def install(patterns: tuple[str, ...], everywhere: bool, textconv: bool) -> None:
     """Tell git about chart files: *.orgchart.yaml and further PATTERNS. A second time changes nothing."""
     scope, attributes = _where(everywhere)
+    _require_own(attributes, everywhere)
     folder = os.path.dirname(attributes)
     words = patterns if everywhere else tuple(setup.pattern_of(word, os.getcwd(), folder) for word in patterns)
     changed = setup.configure(scope, _program(), textconv)
@@ -56,6 +57,7 @@ def install(patterns: tuple[str, ...], everywhere: bool, textconv: bool) -> None
 def uninstall(everywhere: bool) -> None:
     """Take everything out again."""
     scope, attributes = _where(everywhere)
+    _require_own(attributes, everywhere)
     changed = setup.unconfigure(scope)
     before = _read(attributes)
     after = setup.without_patterns(before)
@@ -152,6 +154,13 @@ def _where(everywhere: bool) -> tuple[str, str]:
     if everywhere:
         return setup.GLOBAL, setup.global_attributes()
     return setup.LOCAL, os.path.join(setup.top(), ".gitattributes")
+
+
+def _require_own(attributes: str, everywhere: bool) -> None:
+    """Refuses a repository's file of attributes that is a link: git reads none, and a stranger says where it leads."""
+    if os.path.islink(attributes) and not everywhere:
+        hint = "make it a file: git follows no link there"
+        raise OrgchartError(Problem("OC712", "cannot write: it is a link", Place(attributes), hint=hint), ENVIRONMENT)
 
 
 def _program() -> str:

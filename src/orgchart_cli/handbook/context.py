@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from ..languages import fill, phrases
 from ..model import Chart, Holder
-from ..options import Options
 from .contents import contents
 from .duty_matrix import matrix
 from .numbering import Numbering
 from .region_comparison import comparison
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 MARKS = ("comma", "list", "colon", "semicolon", "open", "close")
 

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from ..markup.fences import Fence, fence_after
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
-from ..options import Options
 from ..renderers import renderer
 from .contents import Contents, Entry, PostEntry, Ref, contents
 from .context import values
 from .numbering import Numbering
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_-]*\Z")
 _OTHER = re.compile(r"[^a-z0-9_]+")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart
-from ..options import Options
 from ..renderers.scene import Scene, compose
 from ..renderers.svg import Embedding, write
 from .context import values
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 TEMPLATE = "handbook.html"
 COLUMN = 660  # px: the width of the text on A4, so that a chart's titles come out at 5 pt or more

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart
-from ..options import Options
 from ..renderers import FORMATS, renderer
 from .context import values
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 TEMPLATE = "handbook.md"
 

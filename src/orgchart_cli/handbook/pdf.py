@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from ..languages import fill, phrases
 from ..markup.templating import PACKAGE, Templates
 from ..markup.xml import escaped, number
 from ..model import Chart
-from ..options import Options
 from ..problems import OrgchartError, Problem
 from ..renderers.svg import write
 from ..renderers.svg.css import font_families
 from ..renderers.typst import set_pages
 from .html import chart_scene, filled
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 TEMPLATE = "handbook.typ"
 MARKED = ("p", "h1", "h2", "h3", "h4", "li", "td", "th", "strong", "em", "a", "code", "pre")  # what holds text

@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from ..near_words import Nearest
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from .source import Mapping, Node, Scalar, Text
 from .yaml import FULL_WIDTH, full_width
@@ -41,6 +40,10 @@ def blame_full_width(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH
         text.problems.append(full_width(text.at(node.mark.line, at)))
     return at >= 0
 
+
+# Characters of an id or another key of the author's choice. YAML takes 1,024 before a colon; what is written as JSON
+# may escape each.
+MAX_KEY = 500
 
 _PLAIN_ID = re.compile(r"[\w.-]+")
 
@@ -187,6 +190,8 @@ class Choice(Text_):
         """The word, after noting what is wrong with it."""
         value = super().bind(node, text, key)
         if type(node) is Scalar and value not in self.words:
+            from ..near_words import Nearest  # only a mistake pays for it
+
             hint = Nearest(self.words).hint(value)
             text.error("OC206", f"`{key}` must be {self.wanted}, not `{value}`", text.place(node), hint)
         return value

@@ -30,9 +30,9 @@ class Meter:
     """Counts what one document of a chart of so many posts has taken so far."""
 
     def __init__(self, posts: int = 0) -> None:
-        self.limit = STEPS + posts * STEPS_A_POST
-        self.steps = 0
-        self.characters = 0
+        self.limit: int = STEPS + posts * STEPS_A_POST
+        self.steps: int = 0
+        self.characters: int = 0
 
     def step(self, steps: int, characters: int) -> None:
         """One more pass or call, which writes so many characters of the template itself. Raises LimitError."""

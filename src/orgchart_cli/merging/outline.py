@@ -21,8 +21,10 @@ from ..loader.yaml import new_parser
 
 SCALAR, MAP, LIST = "scalar", "map", "list"
 _COMMENT = re.compile(r"(?<!\S)#[^\n]*")
+_GAP = re.compile(r"(?:\s+|#[^\n]*)*")  # blanks and comments
 # The keys that tell one map in a list from another; an output goes by its path.
 IDENTITIES = tuple(dict.fromkeys((*(r.identity for r in RECORDS.values() if r.identity), "path")))
+
 
 
 class Piece:
@@ -183,7 +185,7 @@ def _divide(text: str, node: Outline) -> None:
         before = node.pieces[number - 1].stop if number else 0
         if node.kind == LIST:
             piece.head = _dash(text, before, node, number)
-        line = text.rfind("\n", 0, piece.head) + 1
+        line = _line_start(text, piece.head)
         if column < 0:
             column = piece.head - line
         alone = not text[line : piece.head].strip()
@@ -210,26 +212,17 @@ def _below(text: str, at: int, column: int) -> int:
 
 def _dash(text: str, before: int, node: Outline, number: int) -> int:
     """Where the dash of a list's item is: the first character after the item before it that is no comment."""
-    if number == 0:
-        at = node.start
-        while text[at] != "-":  # an anchor or a tag stands before it
-            at = _line_end(text, at)
-            at += len(text[at:]) - len(text[at:].lstrip(" "))
-        return at
     at = before
-    while at < len(text):
-        line_end = _line_end(text, at)
-        bare = text[at:line_end].lstrip()
-        if bare and not bare.startswith("#"):
-            return text.index("-", at)
-        at = line_end
-    return at
+    if number == 0:
+        at = node.start if text[node.start] == "-" else _line_end(text, node.start)  # behind an anchor or a tag
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _above(text: str, line: int) -> int:
     """The first of the comments and empty lines that stand directly above a line."""
     while line:
-        former = text.rfind("\n", 0, line - 1) + 1
+        former = _line_start(text, line - 1)
         bare = text[former:line].strip()
         if bare and not bare.startswith("#"):
             break
@@ -241,6 +234,11 @@ def _line_end(text: str, at: int) -> int:
     """The offset after the line end that follows `at`."""
     end = text.find("\n", at)
     return end + 1 if end >= 0 else len(text)
+
+
+def _line_start(text: str, at: int) -> int:
+    """The offset at which the line of `at` begins."""
+    return text.rfind("\n", 0, at) + 1
 
 
 def identity(value: Any) -> str:

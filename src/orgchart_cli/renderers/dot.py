@@ -17,7 +17,6 @@ from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
 from ..markup.xml import safe_url
 from ..model import Chart
-from ..options import Options
 from .marks import COLOURS, REMOVED, Mark
 from .scene.arrangement import Arrangement, arrange
 from .scene.dotted_lines import dotted_lines, label_font
@@ -27,6 +26,8 @@ from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
     from graphviz import Digraph
+
+    from ..options import Options
 
 POINTS_PER_PX = 0.75  # without a page; Graphviz's own pictures have 96 dots an inch as well
 SIZE, CAPTION, FRAME_SIZE, LINE_SIZE = 12, 17, 11, 10  # of text, in px

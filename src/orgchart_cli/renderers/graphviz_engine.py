@@ -6,11 +6,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from ..model import Chart
-from ..options import Options
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from . import dot
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 PROGRAM = "dot"
 SLOW = 10_000  # posts from which Graphviz takes minutes

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..layout import RIGHT
 from ..markup.xml import safe_url
 from ..model import Chart, Post, Tree
-from ..options import Options
 from ..problems import OrgchartError, Problem
 from .cards import card_lines, dashes_vacancies, shown
 from .marks import CLASSES, COLOURS, REMOVED
 from .scene.frames import enclosures
+
+if TYPE_CHECKING:
+    from ..options import Options
 
 MOST_CHARACTERS, MOST_EDGES = 50_000, 500  # Mermaid's maxTextSize and maxEdges, which no page on GitHub can raise
 _PLAIN = frozenset(" ,.-_/")  # ASCII that means nothing to Mermaid inside a quoted label

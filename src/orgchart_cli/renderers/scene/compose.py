@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ...markup.xml import safe_url
 from ...model import Chart
-from ...options import Options
 from ...problems import Problem
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
@@ -15,7 +15,6 @@ from ..marks import MARK_WORDS, Mark
 from ..themes import THEMES
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import WrappedCard
-from .dotted_lines import dotted_lines
 from .paper import MARGIN
 from .scene import (
     DOTTED,
@@ -29,6 +28,9 @@ from .scene import (
     LegendEntry,
     Scene,
 )
+
+if TYPE_CHECKING:
+    from ...options import Options
 
 NAME_SIZE, NAME_HEIGHT, FACTS_SIZE, FACTS_HEIGHT = 20, 26, 11, 16
 EDGE = 24  # px around a picture that has no page
@@ -85,7 +87,7 @@ def _header_room(chart: Chart) -> int:
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
-    marks, dotted = dict(options.marks), dotted_lines(arrangement)
+    marks, dotted = dict(options.marks), _dotted_lines(arrangement)
     large = header_scale(drawing.width, drawing.height)
     inner = _inner_width(arrangement)
     names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
@@ -176,6 +178,14 @@ def _layers(arrangement: Arrangement) -> int:
 
 
 # --- cards
+
+
+def _dotted_lines(arrangement: Arrangement) -> Sequence[DottedLine]:
+    if not any(post.dotted_to for post in arrangement.chart.posts):
+        return ()
+    from .dotted_lines import dotted_lines  # most charts have none
+
+    return dotted_lines(arrangement)
 
 
 def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[str, tuple[str, int]]) -> Iterator[Card]:

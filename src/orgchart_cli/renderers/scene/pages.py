@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from ...languages import fill, phrases
 from ...model import Chart, Tree
-from ...options import Options
 from ...problems import ENVIRONMENT, OrgchartError, Problem
 from .compose import ChartPage
 from .frames import enclosures
+
+if TYPE_CHECKING:
+    from ...options import Options
 
 REGION = "region"
 

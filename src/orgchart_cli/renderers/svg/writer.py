@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...languages import fill
 from ...layout import Box, Segment
 from ...markup.xml import escaped, number
 from ...model import Chart
-from ...options import Options
 from ...problems import ENVIRONMENT, OrgchartError, Problem
 from ..marks import CLASSES
 from ..scene import Scene, compose, compose_pages
 from ..scene.compose import FACTS_SIZE
 from ..scene.scene import DOTTED, REGION, VACANCY, Card, CardLine, DottedLine, LegendEntry, Point, RegionFrame
 from .css import font_families, style_sheet
+
+if TYPE_CHECKING:
+    from ...options import Options
 
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
 LEAST_WIDTH = 0.55  # of a fluid picture's natural width: in a narrower window it scrolls
