@@ -258,7 +258,7 @@ def test_unusual_yaml(base: str, ours: tuple[str, str], theirs: tuple[str, str],
 
 
 def file_merged(base: str, ours: str, theirs: str) -> Merged:
-    return merge_files((base.encode(), ours.encode(), theirs.encode()), "a.yaml", MarkerStyle(), source.read_file)
+    return merge_files((base.encode(), ours.encode(), theirs.encode()), "a.yaml", MarkerStyle(), lambda _: b"")
 
 
 def test_line_ends_stay_where_they_are() -> None:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 BASE = """\
 orgchart: 1
+lang: en
 name: 公司   # the name
 regions:
   north: 北区
@@ -283,7 +284,7 @@ def test_git_diff_reads_as_structure(installed: Repository) -> None:
 def test_a_file_that_does_not_load_is_shown_by_lines(installed: Repository) -> None:
     installed.write(BASE.replace("reports_to: director", "reports_to: directr"))
     told = installed.git("diff")
-    assert "# not shown as structure: a.orgchart.yaml:13:17: OC301" in told
+    assert "# not shown as structure: a.orgchart.yaml:14:17: OC301" in told
     assert "-    reports_to: director\n+    reports_to: directr" in told
     assert "--- a/a.orgchart.yaml\n+++ b/a.orgchart.yaml" in told
 

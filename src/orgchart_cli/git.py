@@ -224,16 +224,16 @@ def history(paths: Sequence[str], directory: str | None) -> list[Step]:
     return list(_steps(done.stdout.decode("utf-8", "surrogateescape").split("\0")))
 
 
-def _steps(words: list[str]) -> Iterator[Step]:
-    """Five words a commit, then two a file: `:mode mode blob blob status` and its path."""
+def _steps(parts: list[str]) -> Iterator[Step]:
+    """Five texts a commit, then two a file: `:mode mode blob blob status` and its path."""
     at = 0
-    while at + 5 <= len(words):
-        hash, parents, author, date, subject = words[at : at + 5]
+    while at + 5 <= len(parts):
+        hash, parents, author, date, subject = parts[at : at + 5]
         at += 5
         files = []
-        while at < len(words) and (head := words[at].lstrip("\n"))[:1] in ("", ":"):
+        while at < len(parts) and (head := parts[at].lstrip("\n"))[:1] in ("", ":"):
             if head:
-                files.append((head.split()[-1], words[at + 1]))
+                files.append((head.split()[-1], parts[at + 1]))
             at += 2 if head else 1
         yield Step(hash, tuple(parents.split()), author, date, _printable(subject), tuple(files))
 
@@ -318,10 +318,10 @@ class Blobs:
         assert stdout is not None
         stdin.write(name + b"\n")
         stdin.flush()
-        words = stdout.readline().rsplit(b" ", 2)
-        if len(words) != 3 or not words[2].strip().isdigit():
+        answer = stdout.readline().rsplit(b" ", 2)
+        if len(answer) != 3 or not answer[2].strip().isdigit():
             return "", "", 0
-        return words[1].decode(), words[0].decode(), int(words[2])
+        return answer[1].decode(), answer[0].decode(), int(answer[2])
 
 
 def _spec(revision: str, path: str) -> bytes:
