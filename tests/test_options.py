@@ -66,7 +66,8 @@ def test_what_no_output_can_honour_is_refused_by_name(
 def test_one_of_several_outputs_is_enough(tmp_path: Path, orgchart: Orgchart) -> None:
     done = orgchart("render", EXAMPLE, "-o", "a.svg", "-o", "a.mmd", "--theme", "dark", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert (tmp_path / "a.mmd").read_bytes() == orgchart("render", EXAMPLE, "-f", "mermaid").stdout
+    alone = orgchart("render", EXAMPLE, "-f", "mermaid").stdout
+    assert (tmp_path / "a.mmd").read_bytes() == alone + b"%% Made by orgchart\n"
 
 
 def test_the_environment_is_for_those_who_can_honour_it(orgchart: Orgchart) -> None:
