@@ -183,6 +183,8 @@ class RenderOptions(TypedDict, total=False):
     orientation: str
     split: str | int
     theme: str
+    color_by: str
+    dotted: str
     scale: float
     layout: str
     direction: str

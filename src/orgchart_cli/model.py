@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import ceil
 
 from .problems import Place
 
@@ -154,9 +155,24 @@ class Post:
     place: Place | None = field(default=None, compare=False)
 
     @property
+    def filled(self) -> int:
+        """Seats that somebody holds: who is acting or has no full-time equivalent holds none, fractions share seats."""
+        holding = [holder for holder in self.holders if not holder.acting]
+        if not any(holder.fte for holder in holding):
+            return len(holding)
+        from fractions import Fraction  # hardly any chart needs it
+
+        return ceil(sum(Fraction(holder.fte or "1") for holder in holding))
+
+    @property
     def vacancies(self) -> int:
         """Seats that nobody holds; over-established posts have none."""
-        return max(0, self.headcount - len(self.holders))
+        return max(0, self.headcount - self.filled)
+
+    @property
+    def is_deserted(self) -> bool:
+        """Whether nobody sits here, acting or not, though somebody should."""
+        return self.headcount > 0 and not self.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +206,23 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a part of a chart still has to know of the whole, by post id.
+
+    `regions`, `tags` and `grades` are those of the whole file in its order, which numbers their colours. `below` are
+    the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts that are not shown, with
+    those posts' labels; `dotted_from` how many come from such posts.
+    """
+
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    below: tuple[tuple[str, int], ...] = ()
+    dotted_to: tuple[tuple[str, DottedLine], ...] = ()
+    dotted_from: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
 
@@ -204,6 +237,7 @@ class Chart:
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
     version: int = 1
+    elsewhere: Elsewhere | None = field(default=None, compare=False)
 
     @property
     def language(self) -> str:

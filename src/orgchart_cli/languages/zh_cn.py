@@ -66,7 +66,7 @@ PHRASES = {
     "fte": "全职当量",
     "fte_of": "{fte}{n}",
     "headcount": "编制",
-    "seats": "{headcount}{n}人",
+    "seats": "{headcount} {n}",
     "filled": "实有",
     "vacant": "空缺",
     "full": "满编",
@@ -119,12 +119,18 @@ PHRASES = {
     "overview": "返回目录",
     "page_count": "第{n}页 共{m}页",
     "headquarters": "不分{region}的岗位",
+    # the legend of a picture
+    "legend_over": "超编",
+    "legend_below": "未展开的下级岗位数",
+    "legend_to": "虚线汇报给",
+    "legend_from": "收到的虚线汇报数",
     # marks in a picture of changes
     "mark_added": "新增",
     "mark_removed": "撤销",
     "mark_moved": "移动",
     "mark_changed": "变更",
     "mark_from": "原属{name}",
+    "mark_to": "调至{name}",
 }
 
 # Words that titles end with, then others that they are made of and that a line must not cut where twos would.

@@ -13,7 +13,7 @@ from ..problems import WARNING, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
-from .cards import card_lines, dashes_vacancies, shown
+from .cards import card_lines, cut_off, dashes_vacancies, far_lines, joined, shown
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -38,7 +38,7 @@ def render(chart: Chart, options: Options) -> str:
     canvas = Canvas(int(drawing.height) + 1, "ascii" if options.ascii else options.box)
     staffed = dashes_vacancies(chart, options.show)
     for box, label, post in zip(drawing.boxes, labels, chart.posts, strict=True):
-        canvas.box(box, label, staffed and post.vacancies > 0)
+        canvas.box(box, label, staffed and post.is_deserted)
     for connector in drawing.connectors:
         for segment in connector.segments:
             canvas.line(segment)
@@ -51,7 +51,11 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
     """The lines of every box and the lowest drawing that fits, with labels no narrower than that needs."""
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
-    cards = [[text for _, text in card_lines(post, show, words)] for post in chart.posts]
+    far, cut = far_lines(chart, words), cut_off(chart)
+    cards = [
+        [*joined(card_lines(post, show, words)), *far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
+        for post in chart.posts
+    ]
     width = options.width - 1 if options.width else None
     best: tuple[int, int, Plan, list[Label]] | None = None
     sizes: list[tuple[int, int]] = []

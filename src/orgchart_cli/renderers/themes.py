@@ -25,7 +25,11 @@ class Theme:
     top_quiet: str
     top_edge: str
     top_stroke: float  # px
+    head: str  # the card of a report of a root
+    head_edge: str
     dotted: str
+    off: str  # a headcount that is not filled, and a vacancy
+    acting: str
     halo: str  # around labels that stand on lines
     regions: tuple[tuple[str, str], ...]
 
@@ -42,7 +46,11 @@ LIGHT = Theme(
     top_stroke=1,
     top_ink="#fff",
     top_quiet="#cfdbe8",
-    dotted="#a3530c",
+    head="#e8eff7",
+    head_edge="#3c5c80",
+    dotted="#7a3d9c",
+    off="#b3261e",
+    acting="#8a5200",
     halo="#fff",
     regions=(
         ("#286095", "#edf4fa"),
@@ -67,7 +75,11 @@ DARK = Theme(
     top_stroke=1,
     top_ink="#12202f",
     top_quiet="#3b4f64",
-    dotted="#f0a860",
+    head="#22344a",
+    head_edge="#8fb0d3",
+    dotted="#d0a3f2",
+    off="#ff9d92",
+    acting="#f0b660",
     halo="#12181f",
     regions=(
         ("#81acd5", "#17222e"),
@@ -92,7 +104,11 @@ MONO = Theme(
     top_stroke=1,
     top_ink="#fff",
     top_quiet="#ddd",
+    head="#ececec",
+    head_edge="#444",
     dotted="#333",
+    off="#111",
+    acting="#333",
     halo="#fff",
     regions=(("#222", "#f3f3f3"), ("#666", "#fafafa"), ("#444", "#eee")),
 )
@@ -108,7 +124,11 @@ PRINT = Theme(
     top_stroke=1.75,
     top_ink="#000",
     top_quiet="#333",
+    head="#fff",
+    head_edge="#000",
     dotted="#000",
+    off="#000",
+    acting="#000",
     halo="#fff",
     regions=(("#000", "none"),),
 )

@@ -7,20 +7,29 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...markup.xml import safe_url
-from ...model import Chart
+from ...model import ASSISTANT, Chart
 from ...problems import Problem
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
+from ..cards import BELOW, FROM, OVER, TO, cut_off
+from ..cards import DOTTED as CARD_DOTTED
+from ..colouring import REGION
 from ..marks import MARK_WORDS, Mark
 from ..themes import THEMES
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
-from .card_text import WrappedCard
+from .card_text import TITLE_SIZES, WrappedCard
 from .paper import MARGIN
 from .scene import (
+    ACTING,
+    BADGE_HEIGHT,
+    BADGE_SIZE,
+    COLOUR,
     DOTTED,
+    NEUTRAL,
     NUMBERED,
-    REGION,
+    TITLE,
     VACANCY,
+    Badge,
     Card,
     DottedLine,
     HeadingLine,
@@ -37,7 +46,11 @@ EDGE = 24  # px around a picture that has no page
 LEAST_HEADING = 160  # px at which headings break at the earliest
 SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+BADGE_INSET = 6  # px from a card's right side
+LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
+
+_badge_font = font(BADGE_SIZE, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ def _header_room(chart: Chart) -> int:
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
-    marks, dotted = dict(options.marks), _dotted_lines(arrangement)
+    marks, dotted = dict(options.marks), arrangement.dotted_lines
     large = header_scale(drawing.width, drawing.height)
     inner = _inner_width(arrangement)
     names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
@@ -110,7 +123,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         origin=(left, top),
         frames=tuple(arrangement.frames),
         connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
-        dotted_lines=tuple(dotted),
+        dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(left, top + drawing.height + LEGEND_GAP * large, large, entries),
     )
@@ -180,20 +193,12 @@ def _layers(arrangement: Arrangement) -> int:
 # --- cards
 
 
-def _dotted_lines(arrangement: Arrangement) -> Sequence[DottedLine]:
-    if not any(post.dotted_to for post in arrangement.chart.posts):
-        return ()
-    from .dotted_lines import dotted_lines  # most charts have none
-
-    return dotted_lines(arrangement)
-
-
 def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[str, tuple[str, int]]) -> Iterator[Card]:
     """The cards from the roots down."""
     tree, boxes, texts = arrangement.tree, arrangement.drawing.boxes, arrangement.cards
-    posts, words = tree.posts, arrangement.words
-    roots = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
-    stray, colours = arrangement.enclosures.stray, arrangement.enclosures.colours
+    posts, words, stray, colouring = tree.posts, arrangement.words, arrangement.enclosures.stray, arrangement.colouring
+    numbers, by_region = colouring.numbers, colouring.by == REGION
+    badges, hanging = _badges(arrangement), _hanging(arrangement)
     to_manager = f" – {words['manager']}{words['colon']}"
     for i in tree.preorder():
         post, region, manager = posts[i], stray[i], tree.parent[i]
@@ -203,19 +208,67 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             post.id,
             label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
             boxes[i],
-            _struck(texts[i], mark) if mark else texts[i],
-            i in roots,
-            arrangement.staffed and post.vacancies > 0,
+            _lines(texts[i], boxes[i].height, mark),
+            arrangement.ranks[i],
+            i in hanging,
+            post.position.kind == ASSISTANT,
+            arrangement.staffed and post.is_deserted,
             mark.sign if mark else "",
-            None if region is None else colours[region.id],
+            numbers.get(colouring.key(post), NEUTRAL),
+            not by_region or region is not None,
+            badges.get(i, ()),
             safe_url(post.url) if post.url else "",
             notes[post.id][1] if post.id in notes else 0,
+            mark is not None and mark.is_ghost,
         )
 
 
-def _struck(lines: WrappedCard, mark: Mark) -> WrappedCard:
-    """The lines of a card that changed, with what is no more struck through."""
-    return tuple(line._replace(is_struck=not line.is_title and mark.struck(line.text)) for line in lines)
+def _lines(lines: WrappedCard, height: float, mark: Mark | None) -> WrappedCard:
+    """The lines in the middle of a card that is higher than they need, with what is no more struck through."""
+    down = round((height - lines[-1].y - lines[0].y + TITLE_SIZES[TITLE] * 0.7) / 2, 1)
+    if down > 2:
+        lines = tuple(line._replace(y=line.y + down) for line in lines)
+    if mark is not None:
+        lines = tuple(line if line.kind == TITLE else line._replace(struck=mark.struck(line.text)) for line in lines)
+    return lines
+
+
+def _hanging(arrangement: Arrangement) -> set[int]:
+    """The posts at whose left side a line arrives, but for assistants beside one."""
+    boxes, tree = arrangement.drawing.boxes, arrangement.tree
+    hanging: set[int] = set()
+    for connector in arrangement.drawing.connectors:
+        ends = {x2 for _, y1, x2, y2 in connector.segments if y1 == y2}
+        reports = tree.children[connector.manager]
+        hanging.update(i for i in reports if boxes[i].x in ends and tree.posts[i].position.kind != ASSISTANT)
+    return hanging
+
+
+def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
+    """What stands on the cards' borders, by post: dotted lines that arrive, who is acting, a branch that is cut off."""
+    badges: dict[int, tuple[Badge, ...]] = {}
+    tree, boxes = arrangement.tree, arrangement.drawing.boxes
+    received, cut = arrangement.received, cut_off(arrangement.chart)
+    for i, post in enumerate(tree.posts):
+        right = boxes[i].width - BADGE_INSET
+        if i in received:
+            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, 0),)
+            right -= badges[i][0].width + 4
+        if any(holder.acting for holder in post.holders):
+            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, 0))
+        if post.id in cut:
+            half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
+            badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
+    return badges
+
+
+def _badge(kind: str, text: str, right: float, y: float) -> Badge:
+    width = _badge_width(text)
+    return Badge(kind, text, right - width / 2, y, width)
+
+
+def _badge_width(text: str) -> float:
+    return _badge_font(text) + BADGE_HEIGHT
 
 
 # --- the legend
@@ -230,13 +283,33 @@ def _meanings(
     for sign, word in MARK_WORDS.items():
         if sign in signs:
             yield sign, f"{sign.replace('-', '−')} {words[word]}", 0
-    if arrangement.staffed and any(post.vacancies for post in arrangement.tree.posts):
+    posts = arrangement.tree.posts
+    if arrangement.staffed and any(post.is_deserted for post in posts):
         yield VACANCY, words["vacant"], 0
-    alone = {region.id: region for region in arrangement.enclosures.stray if region is not None}
-    yield from ((REGION, region.name, arrangement.enclosures.colours[id]) for id, region in alone.items())
+    yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
     if dotted:
         yield DOTTED, words["dotted_line"], 0
+    kinds = {line.kind for card in arrangement.cards for line in card}
+    figures = {line.figure[-1:] for card in arrangement.cards for line in card}
+    occurring = {
+        OVER: OVER in figures,
+        TO: CARD_DOTTED in kinds,
+        FROM: bool(arrangement.received),
+        BELOW: bool(arrangement.chart.elsewhere and arrangement.chart.elsewhere.below),
+    }
+    yield from ((sign, words[LEGEND_WORDS[sign]], 0) for sign, occurs in occurring.items() if occurs)
     yield from ((NUMBERED, f"{n} {label}", 0) for n, label in sorted({(d.number, d.label) for d in dotted if d.number}))
+
+
+def _colours(arrangement: Arrangement) -> Iterator[tuple[str, int]]:
+    """What the colours stand for, but for regions whose frames say it."""
+    colouring = arrangement.colouring
+    if colouring.by == REGION:
+        alone = {region.id: region.name for region in arrangement.enclosures.stray if region is not None}
+        yield from ((name, colouring.numbers[id]) for id, name in alone.items())
+        return
+    used = {colouring.key(post) for post in arrangement.tree.posts}
+    yield from ((key, number) for key, number in colouring.numbers.items() if key in used)
 
 
 def _legend_entries(meanings: Iterator[tuple[str, str, int]], width: float) -> Iterator[LegendEntry]:

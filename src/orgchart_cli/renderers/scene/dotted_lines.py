@@ -20,18 +20,19 @@ def dotted_lines(arrangement: Arrangement) -> list[DottedLine]:
     lines = post_pairs(arrangement)
     if not lines:
         return []
-    from .dotted_routes import Detours  # most charts have no dotted lines
+    from .dotted_routes import CLEARANCE, Detours  # most charts have no dotted lines
 
     boxes = arrangement.drawing.boxes
     routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
     titles, borders = [frame.title for frame in arrangement.frames], [frame.box for frame in arrangement.frames]
     ends = [i for start, end, _ in lines for i in (start, end)]
-    detours = Detours(arrangement.drawing, titles, borders, arrangement.clearance, ends) if routed else None
+    detours = Detours(arrangement.drawing, titles, borders, CLEARANCE, ends) if routed else None
     dotted: list[DottedLine] = []
     taken: list[Box] = [*boxes, *titles] if routed else []
     numbers: dict[str, int] = {}
+    ways = detours.routes([(start, end) for start, end, _ in lines]) if detours else {}
     for start, end, label in lines:
-        corners = detours.route(start, end) if detours else []
+        corners = ways.get((start, end), [])
         around = bool(corners)
         corners = corners or [_centre(boxes[start]), _centre(boxes[end])]
         spot = _free_spot(corners, label_font(label) + 6, taken) if label and around else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...languages import fill, phrases
 from ...model import Chart, Tree
 from ...problems import ENVIRONMENT, OrgchartError, Problem
+from ...selection import elsewhere
 from .compose import ChartPage
 from .frames import enclosures
 
@@ -112,4 +113,5 @@ def _sizes(tree: Tree, tops: set[int]) -> list[int]:
 def _part(chart: Chart, members: list[int], number: int, total: int, words: Mapping[str, str]) -> Chart:
     """The posts of one page under the chart's name with the page's number."""
     name = f"{chart.name}{words['open']}{number}/{total}{words['close']}"
-    return replace(chart, name=name, posts=tuple(chart.posts[i] for i in members))
+    posts = tuple(chart.posts[i] for i in members)
+    return replace(chart, name=name, posts=posts, elsewhere=elsewhere(chart, posts))
