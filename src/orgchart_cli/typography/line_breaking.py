@@ -243,7 +243,7 @@ def _cells(parts: list[Piece]) -> int:
 
 
 def _wrap_paragraph(paragraph: str, width: float, measure: Measure, is_list: bool) -> list[str]:
-    whole = _items(paragraph) if is_list else pieces(paragraph)
+    whole = list_items(paragraph) if is_list else pieces(paragraph)
     parts = [cut for piece in whole for cut in _loosened(piece, width, measure)]
     sizes = _sizes(parts, measure)
     count = len(_fill(sizes, width)[0])
@@ -260,7 +260,7 @@ def _wrap_paragraph(paragraph: str, width: float, measure: Measure, is_list: boo
     return [_join(parts[start:end]) for start, end in pairwise([*starts, len(parts)])]
 
 
-def _items(text: str) -> list[Piece]:
+def list_items(text: str) -> list[Piece]:
     """The items of a list, each with the comma after it."""
     items: list[Piece] = []
     gap, item = "", ""

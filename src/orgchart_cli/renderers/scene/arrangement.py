@@ -102,7 +102,7 @@ def arrange(
     from .dotted_lines import dotted_lines  # most charts have none
 
     lines = dotted_lines(arrangement)
-    if options.dotted == AUTO and not all(line.routed and not line.number for line in lines):
+    if options.dotted == AUTO and not all(line.is_clear for line in lines):
         return _arranged(chart, options, header, notes or {}, most, False)
     return replace(arrangement, dotted_lines=tuple(lines))
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+from math import ceil, inf
 
 from ...model import ASSISTANT, Tree
 from ...typography.font_metrics import WIDER_FONTS, font
-from ...typography.line_breaking import narrowest, wrap
+from ...typography.line_breaking import list_items, narrowest, wrap
 from ..cards import HEADCOUNT, HOLDERS, NAMES, OVER, Line
 from .scene import HEAD, LEAF, MANAGER, ROOT, TITLE, CardLine
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
 TITLE_SIZES = {TITLE: TITLE_SIZE, "title-root": 15, "title-head": 14}  # px by the kind of the line
 KINDS_BY_RANK = ("title-root", "title-head", TITLE, TITLE)
+LONG_NAME = 110  # px; a longer name may break rather than widen all cards
 FIGURE_GAP = 8  # px between names and the headcount beside them
 ABOUT = 1.15  # times as wide is about as wide
 
@@ -49,7 +50,14 @@ def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
     `第10组组长` should not break because it is a digit wider than `第9组组长`.
     """
     titles = sorted([_measured(kind, text) for card in cards for kind, text in card if kind in TITLE_SIZES])
-    others = sorted([_measured("", text) for card in cards for kind, text in card if kind not in TITLE_SIZES])
+    others = sorted(
+        [
+            _measured("", text) + _beside(figure)
+            for card in cards
+            for kind, text, figure in _with_figures(card)
+            if kind not in TITLE_SIZES
+        ]
+    )
     return max([_common_width(widths) for widths in (titles, others) if widths])
 
 
@@ -59,9 +67,11 @@ def _common_width(widths: list[float]) -> float:
 
 
 def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
-    """The width below which a title would be cut inside a word."""
+    """The width below which a title would be cut inside a word, or a name of common length."""
     titles = {line for card in cards for line in card if line[0] in TITLE_SIZES}
-    return max([narrowest(text, _fonts[kind]) for kind, text in titles], default=0)
+    names = {line for card in cards for line in _with_figures(card) if line[0] == HOLDERS}
+    words = max([narrowest(text, _fonts[kind]) for kind, text in titles], default=0)
+    return max([words, *(min(_longest_name(text) + _beside(figure), LONG_NAME) for _, text, figure in names)])
 
 
 def ranks(tree: Tree) -> list[int]:
@@ -73,7 +83,7 @@ def ranks(tree: Tree) -> list[int]:
         if parent < 0:
             rank[i] = ROOT if tree.children[i] or len(tree.roots) <= MANY_ROOTS else LEAF
             continue
-        chained = above[parent] <= 1 and _is_only_line(tree, parent)
+        chained = above[parent] == 1 and rank[tree.parent[parent]] == ROOT and _is_only_line(tree, parent)
         above[i] = above[parent] if chained else above[parent] + 1
         is_assistant = tree.posts[i].position.kind == ASSISTANT
         rank[i] = HEAD if above[i] == 1 and not is_assistant else MANAGER if tree.children[i] else LEAF
@@ -96,13 +106,13 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
     lines: list[CardLine] = []
     y, widest, was_title = float(leading.above), 0.0, True
-    for kind, text, figure in _with_figures(card):
+    for kind, text, figure in _with_figures(card, inner):
         size = TITLE_SIZES.get(kind, 0)
         if was_title and not size and lines:
             y += leading.between
         was_title = size > 0
         height = leading.title * size / TITLE_SIZE if size else leading.quiet
-        beside = _measured("", figure) + FIGURE_GAP if figure else 0.0
+        beside = _beside(figure)
         for line in _wrapped(kind, text, inner - beside):
             baseline = y + height / 2 + _BASELINE * (size or QUIET_SIZE)
             lines.append(CardLine(line, baseline, TITLE if size else kind, 0, figure, bool(figure) and _is_off(figure)))
@@ -112,14 +122,26 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
     return tuple(lines), widest, ceil(y) + leading.above
 
 
-def _with_figures(card: Sequence[Line]) -> Iterator[tuple[str, str, str]]:
-    """The lines, with the headcount beside the names that it follows."""
+def _with_figures(card: Sequence[Line], inner: float = inf) -> Iterator[tuple[str, str, str]]:
+    """The lines, with the headcount beside the names that it follows, if it leaves room for the longest name."""
     at = 0
     while at < len(card):
         kind, text = card[at]
-        beside = kind in NAMES and at + 1 < len(card) and card[at + 1][0] == HEADCOUNT
-        yield kind, text, card[at + 1][1] if beside else ""
-        at += 1 + beside
+        figure = card[at + 1][1] if kind in NAMES and at + 1 < len(card) and card[at + 1][0] == HEADCOUNT else ""
+        if figure and _longest_name(text) + _beside(figure) > inner:
+            figure = ""
+        yield kind, text, figure
+        at += 2 if figure else 1
+
+
+def _beside(figure: str) -> float:
+    """The px that a headcount takes of the names' line."""
+    return _measured("", figure) + FIGURE_GAP if figure else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _longest_name(text: str) -> float:
+    return max([_quiet(item) for _, item in list_items(text)])
 
 
 def _is_off(figure: str) -> bool:

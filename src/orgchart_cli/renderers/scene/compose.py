@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ EDGE = 24  # px around a picture that has no page
 LEAST_HEADING = 160  # px at which headings break at the earliest
 SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
-BADGE_INSET = 6  # px from a card's right side
+BADGE_INSET, BADGE_RISE = 6, -1  # px from a card's right side, and above its border
 LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
 
@@ -103,8 +104,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     marks, dotted = dict(options.marks), arrangement.dotted_lines
     large = header_scale(drawing.width, drawing.height)
     inner = _inner_width(arrangement)
-    names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
-    entries = tuple(_legend_entries(_meanings(arrangement, dotted, marks), inner / large))
+    names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, marks, inner / large)
+    theme = THEMES.get(options.theme, THEMES["light"])
+    entries = tuple(_legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head = (len(names) * NAME_HEIGHT + len(facts) * FACTS_HEIGHT + 16) * large
     foot = (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     width, height, edge = _extent(arrangement, inner, head + drawing.height + foot)
@@ -117,7 +119,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         width=width,
         height=height,
         paper=arrangement.page,
-        theme=THEMES.get(options.theme, THEMES["light"]),
+        theme=theme,
         follows_reader=options.theme == "auto",
         heading=tuple(_heading(names, facts, edge, large)),
         origin=(left, top),
@@ -156,11 +158,17 @@ def _name_lines(chart: Chart, width: float) -> list[str]:
     return wrap(chart.name, max(width, LEAST_HEADING), font(NAME_SIZE, bold=True))
 
 
-def _fact_lines(chart: Chart, words: Mapping[str, str], width: float) -> list[str]:
-    """Version, date and who stands for the document, as far as the chart says; broken like the name."""
+def _fact_lines(chart: Chart, words: Mapping[str, str], marks: Mapping[str, Mark], width: float) -> list[str]:
+    """Version, date and who stands for the document, as far as the chart says; how many posts changed in which way."""
     facts = [(words[key], getattr(chart.meta, key)) for key in FACTS]
     line = "  ·  ".join(f"{word}{words['colon']}{value}" for word, value in facts if value)
-    return wrap(line, max(width, LEAST_HEADING), font(FACTS_SIZE)) if line else []
+    signs = Counter(mark.sign for mark in marks.values() if not mark.is_ghost)
+    counts = "  ·  ".join(f"{_signed(sign, words)} {signs[sign]}" for sign in MARK_WORDS if signs[sign])
+    return [part for text in (line, counts) if text for part in wrap(text, max(width, LEAST_HEADING), font(FACTS_SIZE))]
+
+
+def _signed(sign: str, words: Mapping[str, str]) -> str:
+    return f"{sign.replace('-', '−')} {words[MARK_WORDS[sign]]}"
 
 
 def _heading(names: list[str], facts: list[str], edge: float, large: float) -> Iterator[HeadingLine]:
@@ -252,10 +260,10 @@ def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
     for i, post in enumerate(tree.posts):
         right = boxes[i].width - BADGE_INSET
         if i in received:
-            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, 0),)
+            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, BADGE_RISE),)
             right -= badges[i][0].width + 4
         if any(holder.acting for holder in post.holders):
-            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, 0))
+            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, BADGE_RISE))
         if post.id in cut:
             half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
             badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
@@ -275,18 +283,17 @@ def _badge_width(text: str) -> float:
 
 
 def _meanings(
-    arrangement: Arrangement, dotted: Sequence[DottedLine], marks: Mapping[str, Mark]
+    arrangement: Arrangement, dotted: Sequence[DottedLine], marks: Mapping[str, Mark], colours: int
 ) -> Iterator[tuple[str, str, int]]:
     """Kind, words and colour of what the legend explains: only what the picture has."""
     words = arrangement.words
     signs = {mark.sign for mark in marks.values()}
-    for sign, word in MARK_WORDS.items():
-        if sign in signs:
-            yield sign, f"{sign.replace('-', '−')} {words[word]}", 0
+    yield from ((sign, _signed(sign, words), 0) for sign in MARK_WORDS if sign in signs)
     posts = arrangement.tree.posts
     if arrangement.staffed and any(post.is_deserted for post in posts):
         yield VACANCY, words["vacant"], 0
-    yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
+    if colours > 1:
+        yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
     if dotted:
         yield DOTTED, words["dotted_line"], 0
     kinds = {line.kind for card in arrangement.cards for line in card}

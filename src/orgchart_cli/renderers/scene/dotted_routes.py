@@ -25,7 +25,8 @@ TRACKS = 3  # lines that may run side by side along a card
 BEND, UNUSUAL, OCCUPIED = 24.0, 12.0, 200.0  # px: of a bend, of a port above or below, of a port with a solid line
 SHARED, BUNDLED = 8.0, 0.5  # px of detour that a px along another line is worth, or along one to the same post
 NEAR = 6.5  # px between parallel lines below which they read as one
-NEAR_SOLID = 3.5  # and of a solid one
+NEAR_SOLID = 5.0  # and of a solid one
+CROWDED = 14.0  # px of a way that close to other lines are too many
 EAGER, MANY = 1.6, 300  # past so many boxes the way still to go counts more: faster, and ways have a bend too many
 MOST_STEPS, MOST_IN_ALL = (
     40_000,
@@ -59,6 +60,7 @@ class Detours:
         self._bundle: dict[tuple[int, int], list[Interval]] = {}  # where lines to the same post run
         self._step_prices: dict[tuple[int, int], list[float]] = {}
         self._left = MOST_IN_ALL
+        self.crowded: set[tuple[int, int]] = set()  # ways that run close to other lines
         for connector in drawing.connectors:
             for x1, y1, x2, y2 in connector.segments:
                 self._take((x1, y1), (x2, y2), self._shared, NEAR_SOLID)
@@ -81,6 +83,8 @@ class Detours:
             goals = list(self._ports(self._boxes[end]))
             for start in starts:
                 ways[start, end] = corners = self._search(list(self._ports(self._boxes[start])), goals)
+                if sum(self._beside_others(one, other) for one, other in pairwise(corners)) > CROWDED:
+                    self.crowded.add((start, end))
                 for one, other in pairwise(corners):
                     self._take(one, other, self._bundle, 0)
             self._bundle = {}
@@ -175,6 +179,14 @@ class Detours:
         else:
             walls = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
         return _merged(walls)
+
+    def _beside_others(self, one: Point, other: Point) -> float:
+        """How many px of a piece run close to another line."""
+        direction = LEVEL if one[1] == other[1] else UPRIGHT
+        line = bisect_left(self._along[1 - direction], one[1 - direction])
+        low, high = sorted((one[direction], other[direction]))
+        others = self._shared.get((direction, line), ())
+        return sum(max(0.0, min(high, end) - max(low, start)) for start, end in others)
 
     def _take(self, one: Point, other: Point, taken: dict[tuple[int, int], list[Interval]], near: float) -> None:
         """Remember that a line runs here: on it, and closer than that beside it, a way has another price."""

@@ -103,6 +103,8 @@ class RegionFrame:
 class DottedLine:
     """One dotted line from post `start` to post `end`: its corners; straight across if it is not `routed`.
 
+    It `is_clear` where it keeps apart from all others and its label covers nothing.
+
     `label_place` is the middle of the label; where none is free, `number` stands on the line and the legend says the
     label.
     """
@@ -114,6 +116,7 @@ class DottedLine:
     label: str
     label_place: Point | None
     number: int = 0
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

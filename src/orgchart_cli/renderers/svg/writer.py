@@ -15,12 +15,13 @@ from ...layout import Box, Segment
 from ...markup.xml import escaped, number
 from ...model import Chart
 from ...problems import ENVIRONMENT, OrgchartError, Problem
+from ...typography.font_metrics import font
 from ..cards import BELOW, FROM, OVER, TO
 from ..cards import DOTTED as DOTTED_LABEL
 from ..cards import VACANT as VACANT_LINE
 from ..marks import CLASSES, GHOST
 from ..scene import Scene, compose, compose_pages
-from ..scene.card_text import FIGURE_GAP
+from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
 from ..scene.compose import FACTS_SIZE
 from ..scene.frames import TAB_PADDING
 from ..scene.scene import (
@@ -53,6 +54,8 @@ STRUCK = ' class="o"'  # what is no more
 PILL_RADIUS, BAR = 16, 3
 TEXT_INSET, FIGURE_INSET = 12, 10  # px from a card's left and right side
 SIGNS = (OVER, TO, FROM, BELOW)
+SIGN_WIDTH = 13  # px that a sign takes before a label
+_label_font = font(QUIET_SIZE)
 _RANK_CLASSES = ("b", "e", "j", "")
 _KIND_CLASSES = {VACANT_LINE: ' class="z"', DOTTED_LABEL: ' class="x"'}
 _BADGE_CLASSES = {FROM: "i", BELOW: "n", ACTING: "a"}
@@ -117,6 +120,7 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield f'<g transform="translate({number(x)} {number(y)})">'
     yield from _frames(scene.frames, len(scene.theme.regions))
     yield from _connectors(scene)
+    yield from _tabs(scene.frames, len(scene.theme.regions))
     yield from _dotted_lines(scene.dotted_lines)
     yield from _cards(scene, embedding, address)
     yield "</g>"
@@ -164,7 +168,16 @@ def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
     for frame in frames:
         colour = _number(frame.colour, colours)
         yield f'<rect class="r{colour}" {_placed(frame.box)} rx="{FRAME_RADIUS}"/>'
-        tab = frame.title
+    yield "</g>"
+
+
+def _tabs(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
+    """The regions' names on the frames' borders, above the lines."""
+    if not frames:
+        return
+    yield '<g class="f">'
+    for frame in frames:
+        tab, colour = frame.title, _number(frame.colour, colours)
         yield f'<rect class="s{colour}" {_placed(tab)} rx="{number(tab.height / 2)}"/>'
         x, y = number(tab.x + TAB_PADDING), number(tab.y + 11.5)
         yield f'<text x="{x}" y="{y}">{escaped(frame.name)}</text>'
@@ -216,7 +229,7 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
             f'<title>{escaped(card.label)}</title><rect x="{number(-anchor)}" width="{number(box.width)}"'
             f' height="{number(box.height)}" rx="{radius}"/>'
         )
-        if card.colour != NEUTRAL and not card.is_assistant:
+        if colours > 1 and card.colour != NEUTRAL and not card.is_assistant:
             inside += _bar(box, anchor, card.colour % colours)
         inside += _lines(card.lines, box.width - anchor - FIGURE_INSET if card.hangs else 0)
         if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
@@ -261,11 +274,22 @@ def _lines(lines: Sequence[CardLine], right: float) -> str:
         [
             f'<text class="t" y="{number(line.y)}">{escaped(line.text)}</text>'
             if line.kind == TITLE
+            else _dotted_label(line, right)
+            if line.kind == DOTTED_LABEL
             else f'<text{_KIND_CLASSES.get(line.kind, "")} y="{number(line.y)}">{_words(line)}'
             f"{_beside(line, right) if line.figure else '</text>'}"
             for line in lines
         ]
     )
+
+
+def _dotted_label(line: CardLine, right: float) -> str:
+    """A label with its arrow, which is set apart: a font that has no arrow is not to lose the words as well."""
+    sign, words = (TO, line.text[len(TO) :].strip()) if line.text.startswith(TO) else ("", line.text)
+    x = 0.0 if right else -(_label_font(words) + SIGN_WIDTH * bool(sign)) / 2
+    y = number(line.y)
+    arrow = f'<text class="x w" x="{number(x)}" y="{y}">{sign}</text>' if sign else ""
+    return f'{arrow}<text class="x w" x="{number(x + SIGN_WIDTH * bool(sign))}" y="{y}">{escaped(words)}</text>'
 
 
 def _words(line: CardLine) -> str:
@@ -291,10 +315,14 @@ def _badge(badge: Badge, anchor: float) -> str:
     arc = f"a{number(radius)} {number(radius)} 0 0 1 0 "
     left, top = number(x - badge.width / 2 + radius), number(y - radius)
     pill = f"M{left} {top}h{straight}{arc}{BADGE_HEIGHT}h-{straight}{arc}-{BADGE_HEIGHT}z"
-    place = f'x="{number(x)}" y="{number(y + 3.5)}"'
-    return (
-        f'<g class="g g{_BADGE_CLASSES[badge.kind]}"><path d="{pill}"/><text {place}>{escaped(badge.text)}</text></g>'
-    )
+    text = f'<text x="{number(x)}" y="{number(y + 3.5)}">{escaped(badge.text)}</text>'
+    if badge.kind in SIGNS:
+        sign, count = number(x - badge.width / 2 + radius + 4), number(x + badge.width / 2 - radius)
+        text = (
+            f'<text x="{sign}" y="{number(y + 3.5)}">{badge.kind}</text>'
+            f'<text class="q" x="{count}" y="{number(y + 3.5)}">{badge.text[len(badge.kind) :].strip()}</text>'
+        )
+    return f'<g class="g g{_BADGE_CLASSES[badge.kind]}"><path d="{pill}"/>{text}</g>'
 
 
 def _legend(scene: Scene) -> Iterator[str]:
