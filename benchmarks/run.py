@@ -38,7 +38,7 @@ def measured(file: str) -> dict[str, float]:
 
     layout = 0.0
 
-    class Timed(text.Plan):  # type: ignore[misc]
+    class Timed(text.Regular):  # type: ignore[misc]
         """The layout with a clock."""
 
         def __init__(self, *given: object, **more: object) -> None:
@@ -47,14 +47,21 @@ def measured(file: str) -> dict[str, float]:
             super().__init__(*given, **more)  # type: ignore[arg-type]
             layout += time.process_time() - start
 
-        def draw(self, number: int) -> object:
+        def measured(self, *given: object) -> list[object]:
             nonlocal layout
             start = time.process_time()
-            drawing = super().draw(number)
+            found: list[object] = list(super().measured(*given))
+            layout += time.process_time() - start
+            return found
+
+        def draw(self, measured: object) -> object:
+            nonlocal layout
+            start = time.process_time()
+            drawing = super().draw(measured)
             layout += time.process_time() - start
             return drawing
 
-    text.Plan = Timed  # type: ignore[misc]
+    text.Regular = Timed  # type: ignore[misc]
     start = time.process_time()
     chart = source.load(file)
     loaded = time.process_time()

@@ -48,7 +48,8 @@ def test_each_example_has_its_problem_and_loses_it(entry: Explanation) -> None:
 
 def test_nearly_all_input_codes_have_an_example() -> None:
     without = {code for code in CATALOGUE if code < "OC500"} - {entry.code for entry in SHOWN}
-    assert without == {"OC106"}  # 64 MiB
+    limits = {"OC106", "OC140", "OC141", "OC142", "OC143"}  # files too large to show
+    assert without == limits
 
 
 def test_each_check_has_one_code_of_its_own() -> None:

@@ -18,7 +18,9 @@ HOME = Path(orgchart_cli.__file__).parent
 
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
+    "boundary": {"problems"},
     "collector": set(),
+    "signature": set(),
     "near_words": set(),
     "problems": set(),
     "model": {"problems"},
@@ -29,15 +31,15 @@ ROOMS: dict[str, set[str]] = {
     "formats": set(),
     "problem_codes": {"explanation", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes"},
-    "loader": {"collector", "fields", "model", "near_words", "options", "problems"},
+    "loader": {"boundary", "collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
-    "markup": {"near_words", "problems", "languages"},
+    "markup": {"boundary", "near_words", "problems", "languages"},
     "options": {"formats", "model", "problems", "renderers", "handbook"},
     "renderers": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
     "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "renderers"},
-    "request": {"formats", "model", "problems", "options", "selection", "renderers", "handbook"},
+    "request": {"formats", "model", "problems", "options", "selection", "signature", "renderers", "handbook"},
     "diff": {
         "collector",
         "fields",
@@ -58,8 +60,20 @@ ROOMS: dict[str, set[str]] = {
         "loader",
         "diff",
     },  # merging splices the text by its outline
-    "build": {"formats", "model", "problems", "markup", "options", "renderers", "request", "documents"},
+    "build": {
+        "boundary",
+        "formats",
+        "model",
+        "problems",
+        "signature",
+        "markup",
+        "options",
+        "renderers",
+        "request",
+        "documents",
+    },
     "documents": {
+        "boundary",
         "formats",
         "near_words",
         "model",
@@ -72,6 +86,7 @@ ROOMS: dict[str, set[str]] = {
         "request",
     },
     "api": {
+        "boundary",
         "collector",
         "model",
         "problems",

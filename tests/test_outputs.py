@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from orgchart_cli.boundary import clean, folder_of, identity, located
 from orgchart_cli.build.inject import block, embedded, embedded_request, markers
 from orgchart_cli.build.manifest import Entry, read, written
-from orgchart_cli.build.paths import clean, folder_of, identity, located
 from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
 from orgchart_cli.options import RENDER_OPTIONS, Options

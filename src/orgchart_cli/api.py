@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 def load(path: str | os.PathLike[str], *, read: Callable[[str], bytes] | None = None) -> Chart:
     """The chart of a file and of all that it includes; `-` is standard input.
 
-    `read` gets the bytes of each file by its path, in place of the file system; it may raise OSError.
+    `read` gets the bytes of each file by its path, in place of the file system; it may raise OSError. Without it
+    what the chart includes stays in its repository, or in its folder where there is none.
     Raises OrgchartError with every problem of every file, sorted by place.
 
     >>> from orgchart_cli import load
@@ -34,7 +35,7 @@ def load(path: str | os.PathLike[str], *, read: Callable[[str], bytes] | None = 
     """
     from . import loader
 
-    return loader.load(os.fspath(path), read or loader.read_file)
+    return loader.load(os.fspath(path), read)
 
 
 def loads(data: bytes | str, name: str = "-", *, read: Callable[[str], bytes] | None = None) -> Chart:
@@ -52,7 +53,7 @@ def loads(data: bytes | str, name: str = "-", *, read: Callable[[str], bytes] | 
     """
     from . import loader
 
-    return loader.loads(data, name, read or loader.read_file)
+    return loader.loads(data, name, read)
 
 
 def select(
@@ -160,13 +161,13 @@ def merge(
       a: {title: AA}
       b: {title: BB}
     """
-    from . import loader
+    from .boundary import reader
     from .merging import MarkerStyle
     from .merging.files import merge_files
 
     style = MarkerStyle(marker_size, ours=labels[1], base=labels[0], theirs=labels[2], show_base=show_base)
     with collector.paused():
-        return merge_files((base, ours, theirs), name, style, read or loader.read_file)
+        return merge_files((base, ours, theirs), name, style, read or reader(name))
 
 
 class RenderOptions(TypedDict, total=False):

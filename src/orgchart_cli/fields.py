@@ -111,10 +111,10 @@ RACI = Record(
     "`raci`",
     model.Raci,
     (
-        Field("R", POST_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
-        Field("A", POST_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
-        Field("C", POST_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
-        Field("I", POST_ID, "who is informed (知会)", many=LIST, attribute="informed"),
+        Field("R", NEEDED_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
+        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
+        Field("C", NEEDED_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
+        Field("I", NEEDED_ID, "who is informed (知会)", many=LIST, attribute="informed"),
     ),
 )
 
@@ -187,7 +187,8 @@ POSITION = Record(
         Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
         Field(
             "holders", "holder", "who holds it (任职者)", many=LIST,
-            override=True, changes=("holder-joined", "holder-left", "holder-changed"), handbook=TEMPLATED,
+            override=True, handbook=TEMPLATED,
+            changes=("holder-joined", "holder-left", "holder-changed", "holder-appointed", "holder-acting"),
         ),
         Field("purpose", TEXT, "what it is there for (岗位目的)", handbook=SECTION),
         Field(

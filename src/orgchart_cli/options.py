@@ -249,7 +249,7 @@ class Options:
         "none",
     )
     scale: float = _option(1.0, PIXELS, "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
-    layout: str = _choice("auto", LAYOUTS, "How reports stand.", "auto", "wide", "hanging")
+    layout: str = _choice("auto", LAYOUTS, "How reports stand.", "auto", "wide", "hanging", "dense")
     direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
     ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)
     box: str = _choice("single", CHARACTERS, "Lines.", "single", "rounded", "double", "heavy")

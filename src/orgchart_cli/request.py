@@ -14,6 +14,7 @@ from .options import Options, Selection, honoured
 from .problems import Problem
 from .renderers import renderer
 from .selection import select
+from .signature import signed
 
 _SELECTING = frozenset(each.name for each in fields(Selection))
 EVERYTHING = Selection()
@@ -49,22 +50,29 @@ def draw(chart: Chart, request: Request) -> str | bytes:
 def documents(chart: Chart, request: Request, path: str) -> list[tuple[str, str | bytes]]:
     """The document with the path that it belongs to, or one for each page where that makes several files.
 
+    A file says who made it, what goes to standard output (`-`) does not.
     Pages of SVG are called `chart-1.svg`, `chart-2.svg`, … and link to each other. Raises what `draw` raises.
     """
     if request.options.split == "none" or request.options.format != "svg":
-        return [(path, draw(chart, request))]
+        document = draw(chart, request)
+        return [(path, document if path == "-" else signed(document, request.options.format))]
     from .renderers.svg import render_pages
 
     stem, suffix = os.path.splitext(path)
     texts = render_pages(request.part(chart), request.options, f"{os.path.basename(stem)}-{{page}}{suffix}")
-    return [(f"{stem}-{number}{suffix}", text) for number, text in enumerate(texts, 1)]
+    return [(f"{stem}-{number}{suffix}", signed(text, "svg")) for number, text in enumerate(texts, 1)]
 
 
-def handbook(chart: Chart, request: Request) -> str | bytes | dict[str, str]:
-    """The handbook, or where it is split its pages by file name. Raises OrgchartError as `draw` does."""
+def handbook(chart: Chart, request: Request, path: str) -> str | bytes | dict[str, str]:
+    """The handbook, or where it is split its pages by file name; a file says who made it, and `-` is no file.
+
+    Raises OrgchartError as `draw` does.
+    """
     part = request.part(chart)
     if request.options.split == "none":
-        return handbook_renderer(request.options.format)(part, request.options)
+        document = handbook_renderer(request.options.format)(part, request.options)
+        return document if path == "-" else signed(document, request.options.format)
     from .handbook.folder import render_pages
 
-    return render_pages(part, request.options)
+    pages = render_pages(part, request.options)
+    return {name: str(signed(page, "md")) for name, page in pages.items()}

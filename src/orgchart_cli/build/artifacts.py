@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 
+from ..boundary import Folder, folder_of, identity, located
 from ..model import Chart
 from ..problems import FOUND, OrgchartError, Problem
 from ..renderers import FORMATS
 from ..request import Request, draw
 from ..request import documents as drawn
+from ..signature import signed
 from .inject import embedded, embedded_request, markers
 from .orders import Order, Source, twice
-from .paths import Folder, folder_of, identity, located
 
 PICTURES = "1"  # counts up when the same drawing gives other pictures, so that they are made anew
 
@@ -34,6 +35,11 @@ class Document:
     content: Callable[[], bytes]
     digest: str
     source: str = ""
+
+    @property
+    def binary(self) -> bool:
+        """Are its line ends no line ends? A checkout may have CRLF in what is text."""
+        return FORMATS[self.order.request.options.format].binary
 
 
 def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
@@ -104,8 +110,10 @@ def _embedded(chart: Chart, order: Order) -> str:
 
 
 def _picture(chart: Chart, request: Request) -> bytes:
-    content = draw(chart, request)
-    return content if isinstance(content, bytes) else content.encode("utf-8")
+    """What the file holds; where it is text, as Graphviz' SVG, with LF on every system."""
+    content = signed(draw(chart, request), request.options.format)
+    content = content if isinstance(content, bytes) else content.encode("utf-8")
+    return content if FORMATS[request.options.format].binary else content.replace(b"\r\n", b"\n")
 
 
 def _source(chart: Chart, request: Request) -> str:

@@ -29,6 +29,11 @@ class Entry:
     source: str = ""
 
 
+def is_manifest(text: str) -> bool:
+    """Does a file say that it is a manifest? One that is empty loses nothing."""
+    return not text.strip() or any(line.startswith("# Written by `orgchart ") for line in text.split("\n"))
+
+
 def written(entries: Iterable[Entry]) -> str:
     """The manifest's text."""
     return HEAD + "".join(map(_entry_text, sorted(entries, key=lambda e: (e.path, e.block))))

@@ -8,26 +8,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..boundary import Folder, clean, folder_of, identity, located
 from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
-from ..problems import OrgchartError, Problem
+from ..problems import OrgchartError, Place, Problem
 from ..renderers import FORMATS
 from ..request import Request, request
 from .inject import embeddable
 from .manifest import SUFFIX
-from .paths import Folder, clean, folder_of, identity, located
 
 INJECT = "inject"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A chart's file, the chart, and every file that was read for it."""
+    """A chart's file, the chart, and every file that was read for it.
+
+    Where `outside` is allowed, so are templates outside of the repository; outputs never are.
+    """
 
     file: str
     chart: Chart
     inputs: tuple[str, ...] = ()
+    outside: bool = False
 
     @property
     def manifest(self) -> str:
@@ -68,22 +72,25 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
 
 def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
     folder = folder_of(source.file)
+    if os.path.lexists(source.manifest) and (os.path.islink(source.manifest) or not os.path.isfile(source.manifest)):
+        what = f"{source.manifest} lists what was built, and must be a file by itself: it is a link or a folder"
+        problems.append(Problem("OC641", what, Place(source.file), hint="remove it"))
     for output in source.chart.outputs:
         try:
-            yield _order(output, folder, warn)
+            yield _order(output, folder, source.outside, warn)
         except _Refused as refused:
             code, message = refused.args
             problems.append(Problem(code, message, output.place))
 
 
-def _order(output: Output, folder: Folder, warn: Callable[[Problem], None]) -> Order:
+def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Problem], None]) -> Order:
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
         raise _Refused("OC600", f"the path {output.path!r} names a folder")
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
-    values = {key: _option_value(key, texts, folder) for key, texts in options.items()}
+    values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
     made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output)))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
@@ -103,12 +110,13 @@ def _name(texts: tuple[str, ...]) -> str:
     return texts[0]
 
 
-def _option_value(key: str, texts: tuple[str, ...], folder: Folder) -> Any:
+def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
     if key not in RENDER_OPTIONS:
         raise _Refused("OC603", f"`{key}` is no option of an output")
     if key == "template_dir":
-        texts = tuple(_try("OC601", partial(located, path, folder)) for path in texts)
+        place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
+        texts = tuple(_try("OC601", partial(place, path)) for path in texts)
     return _try("OC603", lambda: _value(key, texts))
 
 

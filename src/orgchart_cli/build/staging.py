@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..signature import is_signed
 from .artifacts import digest
 from .inject import block, is_markdown, markers
-from .manifest import Entry, read, written
-from .status import FRESH, KEPT, LEFT_OVER, ChartStatus, OutputStatus, host_text
+from .manifest import Entry, is_manifest, read, written
+from .status import FRESH, KEPT, LEFT_OVER, UNSIGNED_LEFT, ChartStatus, OutputStatus, host_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def update(every: Iterable[ChartStatus]) -> Update:
         *_hosts(findings),
         *(write for each in every if (write := _manifest(each))),
     ]
-    removals = [f.file for f in findings if f.state == LEFT_OVER and not f.block]
+    removals = [f.file for f in findings if f.state in (LEFT_OVER, UNSIGNED_LEFT) and not f.block]
     removals += [each.source.manifest for each in every if not each.outputs and each.manifest is not None]
     return Update(tuple(writes), tuple(removals))
 
@@ -65,12 +66,17 @@ MANIFEST = ".orgchart.outputs"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`writes` in their order, files to remove, pages left over but edited by hand, files that nobody here wrote."""
+    """What is to be done, in full paths.
+
+    `writes` are in their order; `kept` are pages left over but edited by hand or not ours, `blocked` are files that
+    nobody here wrote, `links` lead to files that nobody named.
+    """
 
     writes: tuple[tuple[str, bytes], ...]
     removals: tuple[str, ...]
     kept: tuple[str, ...]
     blocked: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 def plan(folder: str, pages: Mapping[str, str]) -> Plan:
@@ -87,8 +93,10 @@ def plan(folder: str, pages: Mapping[str, str]) -> Plan:
         there = _content(os.path.join(folder, name))
         if there is not None:
             mine = not {digest(there), digest(there.replace(b"\r\n", b"\n"))}.isdisjoint(old[name].contents)
-            (removals if mine else kept).append(os.path.join(folder, name))
-    strange = [n for n, c in contents.items() if n not in old and _content(os.path.join(folder, n)) not in (None, c)]
+            (removals if mine and is_signed(there) else kept).append(os.path.join(folder, name))
+    strange = [n for n, c in contents.items() if _is_strange(_content(os.path.join(folder, n)), c, n in old)]
+    if not is_manifest((_content(listed) or b"").decode("utf-8", "replace")):
+        strange.append(MANIFEST)
     entries = [Entry(name, "", (digest(content),)) for name, content in contents.items()]
     writes = [(os.path.join(folder, name), content) for name, content in contents.items()]
     manifest = written(entries).replace("`orgchart build`", "`orgchart handbook`").replace("build again", "write again")
@@ -97,7 +105,13 @@ def plan(folder: str, pages: Mapping[str, str]) -> Plan:
         tuple(removals),
         tuple(kept),
         tuple(os.path.join(folder, name) for name in strange),
+        tuple(file for file in (*(file for file, _ in writes), listed) if os.path.islink(file)),
     )
+
+
+def _is_strange(there: bytes | None, page: bytes, known: bool) -> bool:
+    """Would the page replace what nobody here wrote?"""
+    return there not in (None, page) and not (known and is_signed(there or b""))
 
 
 def _content(file: str) -> bytes | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
+from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
+from ..signature import is_signed
 from .artifacts import Document, digest
 from .inject import block, is_markdown, markers
-from .manifest import Entry, read, written
+from .manifest import SUFFIX, Entry, read, written
 from .orders import Source
-from .paths import Folder, clean, folder_of, identity, located
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
+UNSIGNED, UNSIGNED_LEFT = "not signed", "left over and not signed"
+BLOCKING = (FOREIGN, UNSIGNED, UNSIGNED_LEFT)  # what only `--force` replaces or removes
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def _finding(document: Document, entry: Entry | None, source: Source) -> OutputS
         before: bytes | None = spot.content(text).encode("utf-8")
     else:
         before = _read(document.file)
-        before = before.replace(b"\r\n", b"\n") if before and document.digest else before
+        before = before.replace(b"\r\n", b"\n") if before and not document.binary else before
     state = _state(document, before, entry)
     return OutputStatus(state, document.path, document.file, order.block, before or b"", document)
 
@@ -134,6 +138,8 @@ def _state(document: Document, before: bytes | None, entry: Entry | None) -> str
         return FRESH
     if entry is None:
         return STALE if document.order.block else FOREIGN
+    if not document.order.block and not is_signed(before):
+        return UNSIGNED
     return STALE if held in known else EDITED
 
 
@@ -143,6 +149,7 @@ def _left_over(
     folder = folder_of(source.file)
     ordered = {(identity(finding.file), finding.block) for finding in findings}
     protected = taken | {identity(os.path.realpath(file)) for file in (source.file, source.manifest, *source.inputs)}
+    owned = cache(partial(_owned, source, folder))
     for entry in entries:
         file = _file(entry, folder)
         if not file or (identity(file), entry.block) in ordered or (not entry.block and identity(file) in protected):
@@ -150,8 +157,30 @@ def _left_over(
         before = _block_content(file, entry) if entry.block else _read(file)
         if before is None or (entry.block and not before.strip()):
             continue
-        unchanged = not {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents)
-        yield OutputStatus(LEFT_OVER if unchanged else KEPT, entry.path, file, entry.block, before)
+        state = _left_over_state(entry, before)
+        if state == KEPT or entry.block or identity(file) not in owned():
+            yield OutputStatus(state, entry.path, file, entry.block, before)
+
+
+def _left_over_state(entry: Entry, before: bytes) -> str:
+    """Was it changed since it was written, and does it say that we made it? A block says so by its markers."""
+    if {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents):
+        return KEPT
+    return LEFT_OVER if entry.block or is_signed(before) else UNSIGNED_LEFT
+
+
+def _owned(source: Source, folder: Folder) -> set[str]:
+    """The identities of the files that the manifests of other charts in the repository list."""
+    own = identity(os.path.realpath(source.manifest))
+    listed = set[str]()
+    for base, folders, files in os.walk(folder.top):
+        folders[:] = [name for name in folders if name.casefold() not in GIT]
+        for name in files:
+            manifest = os.path.join(base, name)
+            if name.endswith(SUFFIX) and os.path.isfile(manifest) and identity(manifest) != own:
+                text = (_read(manifest) or b"").decode("utf-8", "replace")
+                listed |= {identity(os.path.realpath(os.path.join(base, path))) for path, _ in read(text)}
+    return listed
 
 
 def _file(entry: Entry, folder: Folder) -> str:

@@ -15,7 +15,7 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS, reporter
 from .build_report import blockers, differences, problems, report_markdown, verdict, written
 from .console import color_option, use_color, waiting
-from .input_files import split_revision
+from .input_files import outside_option, split_revision
 from .messages import append_summary, problem_text, summary_option, warn
 from .output_files import remove_litter, write_all, write_stdout
 
@@ -24,17 +24,27 @@ from .output_files import remove_litter, write_all, write_stdout
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if an output is not as it should be.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")
-@click.option("--force", is_flag=True, help="Replace files that no build wrote, and make every picture anew.")
+@click.option("--force", is_flag=True, help="Replace and remove also what orgchart did not make; draw pictures anew.")
 @click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="How --check speaks.")
+@outside_option
 @summary_option
 @color_option
-def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format: str, summary: str, color: str) -> int:
+def command(
+    files: tuple[str, ...],
+    check: bool,
+    diff: bool,
+    force: bool,
+    format: str,
+    allow_outside: bool,
+    summary: str,
+    color: str,
+) -> int:
     """Write what each FILE lists under `outputs:`; only files that change are touched."""
     if format != "text" and (diff or not check):
         raise click.UsageError(f"--format {format} is for --check, without --diff")
     try:
         with waiting("drawing"):
-            every = _statuses(_sources(files))
+            every = _statuses(_sources(files, allow_outside))
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
             raise
@@ -45,7 +55,7 @@ def command(files: tuple[str, ...], check: bool, diff: bool, force: bool, format
     return _write([each.pictures_stale() for each in every] if force else every, force, summary)
 
 
-def _sources(files: tuple[str, ...]) -> list[Source]:
+def _sources(files: tuple[str, ...], outside: bool) -> list[Source]:
     """Each chart once. Raises OrgchartError with the problems of all."""
     sources, problems, code = [], list[Problem](), FOUND
     named: dict[str, str] = {}
@@ -53,7 +63,7 @@ def _sources(files: tuple[str, ...]) -> list[Source]:
         named.setdefault(os.path.realpath(file), file)
     for file in named.values():
         try:
-            sources.append(_source(file))
+            sources.append(_source(file, outside))
         except OrgchartError as error:
             problems += error.problems
             code = max(code, error.exit_code)
@@ -62,19 +72,21 @@ def _sources(files: tuple[str, ...]) -> list[Source]:
     return sources
 
 
-def _source(file: str) -> Source:
+def _source(file: str, outside: bool) -> Source:
     """A chart with all the files it was read from."""
     if file == "-" or split_revision(file):
         raise click.UsageError(f"outputs stand beside their chart, so build takes files, not {file!r}")
-    from ..loader import load, read_file
+    from ..boundary import reader
+    from ..loader import load
 
     inputs: list[str] = []
+    read = reader(file, outside)
 
-    def read(name: str) -> bytes:
+    def noted(name: str) -> bytes:
         inputs.append(name)
-        return read_file(name)
+        return read(name)
 
-    return Source(file, load(file, read), tuple(inputs))
+    return Source(file, load(file, noted), tuple(inputs), outside)
 
 
 def _statuses(sources: list[Source]) -> list[ChartStatus]:
@@ -105,7 +117,8 @@ def _write(every: list[ChartStatus], force: bool, summary: str) -> int:
     if blocking:
         raise OrgchartError(blocking)
     planned = update(every)
-    remove_litter(os.path.dirname(file) or "." for file, _ in planned.writes)
+    files = [each.source.manifest for each in every] + [finding.file for each in every for finding in each]
+    remove_litter(os.path.dirname(file) or "." for file in files)
     changed = write_all(planned.writes, gone=planned.removals, make_folders=True)
     said = "".join(written(each, changed) for each in every)
     write_stdout(said)

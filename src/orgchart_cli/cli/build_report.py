@@ -6,7 +6,21 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from shlex import quote
 
-from ..build.status import EDITED, FOREIGN, FRESH, KEPT, LEFT_OVER, MISSING, STALE, ChartStatus, OutputStatus
+from ..build.manifest import is_manifest
+from ..build.status import (
+    BLOCKING,
+    EDITED,
+    FOREIGN,
+    FRESH,
+    KEPT,
+    LEFT_OVER,
+    MISSING,
+    STALE,
+    UNSIGNED,
+    UNSIGNED_LEFT,
+    ChartStatus,
+    OutputStatus,
+)
 from ..problems import Place, Problem
 from ..typography.terminal import CYAN, GREEN, RED, painted
 
@@ -22,12 +36,24 @@ MATTERS = {
         "is in the way: it is there already, and no build wrote it",
         "move it away, fill only a part of it with `inject`, or replace it with `orgchart build --force`",
     ),
+    UNSIGNED: (
+        "OC640",
+        "is listed as built, but nothing in it says that orgchart made it",
+        "move it away, or replace it with `orgchart build --force`",
+    ),
+    UNSIGNED_LEFT: (
+        "OC640",
+        "is listed as left over, but nothing in it says that orgchart made it",
+        "take it out of the list or move it away, or remove it with `orgchart build --force`",
+    ),
 }
 DONE = {
     STALE: "wrote",
     MISSING: "wrote",
     EDITED: "wrote",
     FOREIGN: "replaced",
+    UNSIGNED: "replaced",
+    UNSIGNED_LEFT: "removed",
     LEFT_OVER: "removed",
     KEPT: "kept",
 }
@@ -46,8 +72,12 @@ def problems(each: ChartStatus) -> Iterator[Problem]:
 
 
 def blockers(each: ChartStatus) -> Iterator[Problem]:
-    """The files that only `--force` replaces."""
-    return (_problem(each, finding) for finding in each if finding.state == FOREIGN)
+    """The files that only `--force` replaces or removes."""
+    yield from (_problem(each, finding) for finding in each if finding.state in BLOCKING)
+    if each.manifest is not None and not is_manifest(each.manifest):
+        hint = "move it away, or replace it with `orgchart build --force`"
+        what = f"{each.source.manifest} is no list that orgchart wrote"
+        yield Problem("OC641", what, Place(each.source.file), hint=hint)
 
 
 def verdict(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
@@ -65,13 +95,13 @@ def verdict(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
 def command_line(every: Iterable[ChartStatus]) -> str:
     """The one command that mends whatever is the matter."""
     wrong = [each for each in every if any(True for _ in problems(each))]
-    force = "--force " if any(f.state == FOREIGN for each in wrong for f in each) else ""
+    force = "--force " if any(True for each in wrong for _ in blockers(each)) else ""
     return f"orgchart build {force}" + " ".join(quote(each.source.file) for each in wrong)
 
 
 def written(each: ChartStatus, changed: Collection[str]) -> str:
     """What a build did: a line for each of the `changed` files and for what is left over, and one that counts."""
-    done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT)]
+    done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT, UNSIGNED_LEFT)]
     done = [finding for finding in done if finding.state != FRESH]
     lines = [f"{DONE[finding.state]} {_shown(each, finding)}{_remark(finding)}\n" for finding in done]
     if each.source.manifest in changed:

@@ -10,7 +10,7 @@ import click
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
 from .console import color_option, use_color
-from .input_files import opened
+from .input_files import opened, outside_option
 from .messages import append_summary, problem_text, summary_option
 from .output_files import write_stdout
 
@@ -39,6 +39,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
+@outside_option
 @summary_option
 @color_option
 def command(
@@ -47,6 +48,7 @@ def command(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    allow_outside: bool,
     summary: str,
     color: str,
 ) -> int:
@@ -56,7 +58,7 @@ def command(
     """
     names, problems, code = [], [], 0
     for file in dict.fromkeys(files):
-        name, own, failed = _checked(file)
+        name, own, failed = _checked(file, allow_outside)
         names.append(name)
         problems += [p for p in own if p.severity == ERROR or _is_selected(p.code, select, ignore)]
         code = max(code, failed)
@@ -69,12 +71,12 @@ def command(
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
 
-def _checked(file: str) -> tuple[str, list[Problem], int]:
+def _checked(file: str, outside: bool) -> tuple[str, list[Problem], int]:
     """A file's name, its problems, and the exit code that reading it asks for."""
     from ..checks import check
     from ..loader import load
 
-    name, read = opened(file)
+    name, read = opened(file, outside)
     try:
         return name, check(load(name, read)), 0
     except OrgchartError as error:

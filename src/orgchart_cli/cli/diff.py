@@ -13,7 +13,7 @@ from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
-from .input_files import opened, split_revision
+from .input_files import opened, outside_option, split_revision
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     "--max-span", type=click.IntRange(min=1), default=SPAN_LIMIT, help="Most direct reports before a warning."
 )
 @document_options(options_for(CHANGE_FORMATS))
+@outside_option
 @color_option
 def command(
     old: str,
@@ -45,6 +46,7 @@ def command(
     exit_code: bool,
     fail_on: str | None,
     max_span: int,
+    allow_outside: bool,
     color: str = AUTO,
     **parameters: object,
 ) -> int:
@@ -57,7 +59,7 @@ def command(
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     with waiting("comparing"):
-        changes = compare(_loaded(before), _loaded(after), max_span)
+        changes = compare(_loaded(before, allow_outside), _loaded(after, allow_outside), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
@@ -87,10 +89,10 @@ def _in_revision(path: str, revision: str) -> str:
     return f"{revision}:{relative(path)}"
 
 
-def _loaded(file: str) -> Chart:
+def _loaded(file: str, outside: bool) -> Chart:
     from ..loader import load
 
-    return load(*opened(file))
+    return load(*opened(file, outside))
 
 
 def _exit_code(changes: Changes, exit_code: bool, fail_on: str | None) -> int:

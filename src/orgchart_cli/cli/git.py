@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from .. import git_setup as setup
-from ..problems import FOUND
+from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .output_files import write_all
 
 
@@ -29,8 +29,9 @@ def _scoped(wrapped: Any) -> Any:
 def install(patterns: tuple[str, ...], everywhere: bool) -> None:
     """Tell git about chart files: *.orgchart.yaml and further PATTERNS. A second time changes nothing."""
     scope, attributes = _where(everywhere)
-    changed = setup.configure(scope, _program())
+    _require_own(attributes, everywhere)
     before = _read(attributes)
+    changed = setup.configure(scope, _program())
     after = setup.with_patterns(before, (setup.PATTERN, *patterns))
     if after != before:
         os.makedirs(os.path.dirname(attributes) or ".", exist_ok=True)
@@ -44,6 +45,7 @@ def install(patterns: tuple[str, ...], everywhere: bool) -> None:
 def uninstall(everywhere: bool) -> None:
     """Take everything out again."""
     scope, attributes = _where(everywhere)
+    _require_own(attributes, everywhere)
     changed = setup.unconfigure(scope)
     before = _read(attributes)
     after = setup.without_patterns(before)
@@ -114,6 +116,13 @@ def _where(everywhere: bool) -> tuple[str, str]:
     if everywhere:
         return setup.GLOBAL, setup.global_attributes()
     return setup.LOCAL, os.path.join(setup.top(), ".gitattributes")
+
+
+def _require_own(attributes: str, everywhere: bool) -> None:
+    """Refuses a repository's file of attributes that is a link: git reads none, and a stranger says where it leads."""
+    if os.path.islink(attributes) and not everywhere:
+        hint = "make it a file: git follows no link there"
+        raise OrgchartError(Problem("OC712", "cannot write: it is a link", Place(attributes), hint=hint), ENVIRONMENT)
 
 
 def _program() -> str:

@@ -9,6 +9,7 @@ import os
 import sys
 
 from .. import git
+from ..boundary import reader
 from ..model import Chart
 from ..problems import OrgchartError
 from ..typography.terminal import BOLD, painted
@@ -86,7 +87,7 @@ def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[byt
     style = MarkerStyle(size, show_base=git.shows_base())
     try:
         texts = [data.decode("utf-8-sig") for data in versions]
-        result = merge_files((texts[0], texts[1], texts[2]), name, style, _bytes)
+        result = merge_files((texts[0], texts[1], texts[2]), name, style, reader(name))
     except (OrgchartError, UnicodeDecodeError) as failure:
         return _by_lines(base, ours, theirs, size, name, _reason(failure))
     notes = [f"orgchart: {name}: {p.message}" for p in result.problems]

@@ -11,7 +11,7 @@ from ..handbook import HANDBOOKS
 from ..options import handbook_options
 from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .input_files import opened
+from .input_files import opened, outside_option
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, remove_litter, write_all
@@ -22,12 +22,13 @@ from .output_files import STDOUT, remove_litter, write_all
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH: a file, or the folder of --split.")
 @click.option("--force", is_flag=True, help="With --split, replace files that were not written by it.")
 @document_options(handbook_options())
-def command(file: str, output: str, force: bool, **parameters: object) -> None:
+@outside_option
+def command(file: str, output: str, force: bool, allow_outside: bool, **parameters: object) -> None:
     """Write the duty handbook of the chart in FILE."""
     request = _request(output, option_values(parameters))
     from ..loader import load
 
-    document = handbook(load(*opened(file)), request)
+    document = handbook(load(*opened(file, allow_outside)), request, output)
     if isinstance(document, dict):
         _write_folder(output, document, force)
     else:
@@ -51,6 +52,9 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     from ..build.staging import plan
 
     planned = plan(folder, pages)
+    if planned.links:
+        hint = "remove it: a page would be written to where it leads"
+        raise OrgchartError([Problem("OC642", "this page is a link", Place(f), hint=hint) for f in planned.links])
     if planned.blocked and not force:
         hint = "move it away, choose another folder, or replace it with --force"
         raise OrgchartError(
@@ -61,9 +65,8 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
         )
     for file in planned.kept:
         hint = "remove it, or keep it: the handbook no longer knows it"
-        warn(
-            Problem("OC623", "this page is left over, and was edited by hand", Place(file), severity=WARNING, hint=hint)
-        )
+        what = "this page is left over, and was edited by hand"
+        warn(Problem("OC623", what, Place(file), severity=WARNING, hint=hint))
     if os.path.isdir(folder):
         remove_litter([folder])
     write_all(planned.writes, gone=planned.removals, make_folders=True)

@@ -5,24 +5,35 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 
-from ..loader import read_file
+import click
+
+from ..boundary import reader
+from ..loader import read_stdin
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 
 STDIN = "<stdin>"  # the name of standard input in messages
 
 
-def opened(argument: str) -> tuple[str, Callable[[str], bytes]]:
+outside_option: Callable[[Any], Any] = click.option(
+    "--allow-outside", is_flag=True, help="What the chart names, such as includes, may lie outside of its repository."
+)
+
+
+def opened(argument: str, outside: bool = False) -> tuple[str, Callable[[str], bytes]]:
     """The name that FILE has in messages, and the function that reads it and whatever it includes.
+
+    What it includes stays in its repository, or in its folder where there is none, unless it may lie `outside`.
 
     The function takes a name and returns bytes; it raises OSError for a file that cannot be read, and
     OrgchartError where git refuses.
     """
     if argument == "-":
-        return STDIN, _read_stdin_or_file
+        return STDIN, _stdin_reader(outside)
     revision = split_revision(argument)
     if revision is None:
-        return argument, read_file
+        return argument, reader(argument, outside)
     return argument, _from_revision(revision[0])
 
 
@@ -47,13 +58,18 @@ def _first_colon(argument: str) -> int:
     return -1
 
 
-def _read_stdin_or_file(name: str) -> bytes:
-    """Standard input under its own name, else a file that it includes, relative to the working directory."""
-    if name != STDIN:
-        return read_file(name)
-    if sys.stdin is None:
-        raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
-    return sys.stdin.buffer.read()
+def _stdin_reader(outside: bool) -> Callable[[str], bytes]:
+    """Reads standard input under its own name, else a file that it includes, relative to the working directory."""
+    included = reader(STDIN, outside)
+
+    def read(name: str) -> bytes:
+        if name != STDIN:
+            return included(name)
+        if sys.stdin is None:
+            raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
+        return read_stdin()
+
+    return read
 
 
 def _from_revision(revision: str) -> Callable[[str], bytes]:

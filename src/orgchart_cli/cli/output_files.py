@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 
 STDOUT = "-"
-TEMPORARY = ".orgchart-"  # and the number of the process: how files begin that are not complete yet
+# Files that are not complete yet lie in a folder of their own, named after the process, which tells git to ignore it.
+TEMPORARY, INCOMPLETE = ".orgchart-", ".tmp"
 
 
 def write_all(
@@ -27,11 +30,12 @@ def write_all(
     results = list(results)  # all are rendered before the first is written
     staged: list[tuple[str, str, str]] = []  # path as given, its temporary file, the file to replace
     made: list[str] = []
+    folders: dict[str, str] = {}  # of temporary files, by the folder that they are for
     try:
         for path, content in results:
             if path != STDOUT:
                 made += _folders_for(path) if make_folders else ()
-                staged.extend(_staged(path, to_bytes(content)))
+                staged.extend(_staged(path, to_bytes(content), folders))
         for path in gone:
             _attempt(path, partial(_remove, path))
         for path, temporary, target in staged:
@@ -40,6 +44,8 @@ def write_all(
         for _, temporary, _ in staged:
             if os.path.exists(temporary):
                 os.unlink(temporary)
+        for folder in folders.values():
+            _remove_temporary(folder)
         for folder in made:
             _remove_if_empty(folder)
     for path, content in results:
@@ -52,8 +58,31 @@ def remove_litter(folders: Iterable[str]) -> None:
     """Remove the temporary files that a killed run left in these folders; those of a living one stay."""
     for folder in sorted(set(folders)):
         for name in os.listdir(folder) if os.path.isdir(folder) else ():
-            if name.startswith(TEMPORARY) and name.endswith(".tmp") and not _lives(name.split("-")[1]):
-                _attempt(folder, partial(os.unlink, os.path.join(folder, name)))
+            if name.startswith(TEMPORARY) and name.endswith(INCOMPLETE) and not _lives(name.split("-")[1]):
+                _attempt(folder, partial(_remove_temporary, os.path.join(folder, name)))
+
+
+def _temporary(folder: str) -> str:
+    """A new folder for temporary files of this process. What a kill leaves in it never gets into a commit."""
+    for number in range(1000):
+        path = os.path.join(folder, f"{TEMPORARY}{os.getpid()}-{number}{INCOMPLETE}")
+        try:
+            os.mkdir(path)  # never one that is there: it may be a link
+        except FileExistsError:
+            continue
+        with open(os.path.join(path, ".gitignore"), "w", encoding="ascii") as file:
+            file.write("*\n")
+        return path
+    raise OSError(errno.EEXIST, "too many temporary folders", folder)
+
+
+def _remove_temporary(folder: str) -> None:
+    """Remove such a folder; a link of its name leads somewhere else, and a folder in it is not ours."""
+    if os.path.isdir(folder) and not os.path.islink(folder):
+        for name in os.listdir(folder):
+            with suppress(OSError):
+                os.unlink(os.path.join(folder, name))
+        _remove_if_empty(folder)
 
 
 def _lives(process: str) -> bool:
@@ -87,7 +116,7 @@ def write_stdout(content: str | bytes) -> None:
     sys.stdout.flush()
 
 
-def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
+def _staged(path: str, content: bytes, folders: dict[str, str]) -> list[tuple[str, str, str]]:
     """The temporary file that will replace `path`; nothing if it already says the same or is not a plain file."""
     target = os.path.realpath(path)  # a link stays a link: what it points to is replaced
     try:
@@ -103,7 +132,10 @@ def _staged(path: str, content: bytes) -> list[tuple[str, str, str]]:
         return []
     if mode is not None and _reads(target, content):
         return []
-    temporary = os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.getpid()}-{abs(hash(target)):x}.tmp")
+    folder = os.path.dirname(target)
+    if folder not in folders:
+        _attempt(path, lambda: folders.update({folder: _temporary(folder)}))
+    temporary = os.path.join(folders[folder], f"{len(os.listdir(folders[folder]))}{INCOMPLETE}")
     _attempt(path, lambda: _write_new(temporary, content, mode))
     return [(path, temporary, target)]
 

@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from ..formats import Format
-from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
 from ..renderers import FORMATS
 from ..request import Request, documents, request
 from .console import waiting
-from .input_files import opened
+from .input_files import opened, outside_option
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
@@ -26,11 +25,14 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 @click.argument("file")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write to PATH; may be repeated.")
 @document_options(RENDER_OPTIONS)
-def command(file: str, outputs: tuple[str, ...], **parameters: object) -> None:
+@outside_option
+def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     requests = _requests(outputs or (STDOUT,), option_values(parameters))
+    from ..loader import load
+
     with waiting(f"reading {file}"):
-        chart = _loaded(file)
+        chart = load(*opened(file, allow_outside))
     with waiting(f"drawing {len(chart.posts):,} posts"):
         drawn = [document for path, request in requests for document in documents(chart, request, path)]
     write_all(drawn)
@@ -60,12 +62,6 @@ def _request(path: str, format: Format, values: dict[str, Any]) -> Request:
         raise click.UsageError("--split makes several files; say where with -o chart.svg")
     check_terminal(path, format)
     return made
-
-
-def _loaded(file: str) -> Chart:
-    from ..loader import load
-
-    return load(*opened(file))
 
 
 def _columns(path: str) -> int:

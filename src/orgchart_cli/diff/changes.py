@@ -17,7 +17,7 @@ ADDED, REMOVED, MOVED, CHANGED, POSSIBLE = SIGNS = ("+", "-", "→", "~", "?")
 # ids of posts, ids of regions.
 POST, REGION, FAQ, CHART, PERSON, PAIR = "post", "region", "faq", "chart", "person", "pair"
 TEXT, WORD = "text", "word"
-SECTIONS = ("regions", "positions", "lines", "headcount", "people", "duties")  # of the notice, in its order
+SECTIONS = ("organization", "regions", "positions", "lines", "headcount", "people", "duties")  # of the notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ _DUTIES = Mark(CHANGED, "~ {duties}")
 
 # In the order of the notice, by sections.
 KINDS: dict[str, Kind] = {
+    "organization-renamed": Kind(
+        "OC584", CHANGED, "organization-renamed", NOTICE, "another name of the whole organization",
+        "organization", about=CHART,
+    ),
     "position-added": Kind(
         "OC510", ADDED, "position-removed", NOTICE, "a new position with its posts",
         "positions", _COME,
@@ -114,6 +118,14 @@ KINDS: dict[str, Kind] = {
         "OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more",
         "people", Mark(CHANGED, struck="~ {old}"),
     ),
+    "holder-appointed": Kind(
+        "OC544", CHANGED, "holder-acting", INFO, "somebody who was acting holds the post in their own right",
+        "people", Mark(CHANGED, "~ {field}{colon}{mark_appointed}"), field=TEXT,
+    ),
+    "holder-acting": Kind(
+        "OC545", CHANGED, "holder-appointed", INFO, "somebody is only acting from now on",
+        "people", Mark(CHANGED, "~ {field}{open}{acting}{close}"), field=TEXT,
+    ),
     "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
     "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line", "lines", value=POST),
     "dotted-removed": Kind("OC551", REMOVED, "dotted-added", INFO, "a dotted line is gone", "lines", value=POST),
@@ -156,7 +168,7 @@ KINDS: dict[str, Kind] = {
         about=FAQ,
     ),
     "chart": Kind(
-        "OC585", CHANGED, "chart", INFO, "the document's own data: name, language, meta, terms, outputs",
+        "OC585", CHANGED, "chart", INFO, "the document's own data: language, description, meta, terms, outputs",
         about=CHART,
     ),
     "field": Kind("OC586", CHANGED, "field", INFO, "another field of a position or post"),

@@ -17,13 +17,6 @@ def placements(position: Position) -> dict[str, Placement]:
     return {w.region: w for w in position.regions} if isinstance(position.regions, tuple) else {}
 
 
-def placement(position: Position, region: str) -> Placement | None:
-    """The placement in one region."""
-    if not isinstance(position.regions, tuple):
-        return None
-    return next((w for w in position.regions if w.region == region), None)
-
-
 def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
     """The fields that differ without any of the reported changes speaking of them."""
     reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}

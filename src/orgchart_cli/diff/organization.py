@@ -16,7 +16,8 @@ def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
     before, after = _whole(old), _whole(new)
     for key in {**before, **after}:
         if before.get(key) != after.get(key):
-            yield Change("chart", field=key, old=before.get(key, ""), new=after.get(key, ""))
+            kind = "organization-renamed" if key == "name" else "chart"
+            yield Change(kind, field=key, old=before.get(key, ""), new=after.get(key, ""))
 
 
 def _whole(chart: Chart) -> dict[str, str]:

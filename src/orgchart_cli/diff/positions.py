@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import Placement, Position, Post, Tree
+from ..model import Position, Post, Tree
 from .changes import Change, Edit
-from .declarations import placement, unreported_fields
+from .declarations import placements, unreported_fields
 from .duties import duty_changes
 from .findings import Findings, Pair
 from .match import Join
@@ -132,11 +132,12 @@ def _differences(
             "position-renamed", old.id, new.id, *ids, "", old.id, new.id, old_place=old.place, new_place=new.place
         )
     findings = Findings(old, new)
+    labels = _Templates(old), _Templates(new)
     for p, q in pairs:
         if p is None or q is None:
             yield _post_change(p, q, names)
             continue
-        _post_findings(findings, p, q, join, moved)
+        _post_findings(findings, p, q, join, moved, labels)
         _holder_findings(findings, p, q, transferred)
     for field in POSITION_FIELDS:
         a, b = getattr(old, field.name), getattr(new, field.name)
@@ -168,14 +169,16 @@ def _post_change(p: Post | None, q: Post | None, names: _Names) -> Change:
     return Change("post-added", "", q.id, (), (q.id,), "", "", q.title, people, new_place=q.place)
 
 
-def _post_findings(findings: Findings, p: Post, q: Post, join: Join, moved: dict[str, str]) -> None:
+def _post_findings(
+    findings: Findings, p: Post, q: Post, join: Join, moved: dict[str, str], labels: tuple[_Templates, _Templates]
+) -> None:
     """Everything but holders that differs at one post."""
     for field in POST_FIELDS:
         a, b = getattr(p, field.name), getattr(q, field.name)
         if a != b:
             kind, of = (field.changes[0], "") if field.changes else ("field", field.key)
             findings.add(kind, (p, q), *_texts(a, b), of=of)
-    a, b = _template(p), _template(q)
+    a, b = labels[0].of(p), labels[1].of(q)
     if a != b:
         findings.add("field", (p, q), a, b, of="label")
     how = moved.get(q.id)
@@ -191,11 +194,16 @@ def _region(post: Post) -> str:
     return post.region.id if post.region is not None else ""
 
 
-def _template(post: Post) -> str:
-    """The label as written, before its slots are filled."""
-    where: Placement | None = placement(post.position, _region(post))
-    own = where.label if where is not None else None
-    return post.position.label if own is None else own
+class _Templates:
+    """The labels of one position as written, before their slots are filled."""
+
+    def __init__(self, position: Position) -> None:
+        self.position, self.placements = position, placements(position)
+
+    def of(self, post: Post) -> str:
+        """The label of one of its posts."""
+        where = self.placements.get(_region(post))
+        return self.position.label if where is None or where.label is None else where.label
 
 
 def _dotted_findings(findings: Findings, p: Post, q: Post, join: Join) -> None:
@@ -217,8 +225,12 @@ def _holder_findings(findings: Findings, p: Post, q: Post, transferred: dict[str
     before, after = {h.name: h for h in p.holders}, {h.name: h for h in q.holders}
     for name, now in after.items():
         if name in before:
-            if before[name] != now:
-                findings.add("holder-changed", (p, q), holder(before[name]), holder(now), of=name)
+            was = before[name]
+            if was.acting != now.acting:
+                kind = "holder-acting" if now.acting else "holder-appointed"
+                findings.add(kind, (p, q), holder(was), holder(now), of=name)
+            if replace(was, acting=now.acting) != now:
+                findings.add("holder-changed", (p, q), holder(was), holder(now), of=name)
         elif name not in transferred:
             findings.add("holder-joined", (p, q), "", name, of=name)
     for name in before:

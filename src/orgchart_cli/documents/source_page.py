@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 
-from ..loader import read_file
+from ..boundary import Folder, inside, read_file
 from ..markup.fences import Fence, fence_after
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 
@@ -68,10 +68,12 @@ class SourcePage:
 
     def read(self, name: str) -> bytes:
         """The bytes of a chart's file. Raises OrgchartError for one outside of `root`: a page must not show those."""
-        real = os.path.realpath(name)
-        if not real.startswith(os.path.join(self.root, "")):
+        try:
+            real = inside(name, name, Folder(self.root, self.root, False))
+        except ValueError:
             hint = "keep charts in the folder of the site's configuration"
-            raise OrgchartError(Problem("OC763", f"{name} is outside of the site's folder", hint=hint), ENVIRONMENT)
+            problem = Problem("OC763", f"{name} is outside of the site's folder", hint=hint)
+            raise OrgchartError(problem, ENVIRONMENT) from None
         self.files.add(real)
         return read_file(name)
 

@@ -106,26 +106,18 @@ class Entry:
     dotted_to: tuple[Ref, ...]
     dotted_from: tuple[Ref, ...]
     staffing: Staffing
+    columns: tuple[Field, ...]  # the fields in which some post departs from the position
 
     @property
     def only(self) -> Post | None:
         """Its post, if it has just one: what differs in its region is then the position's own."""
         return self.posts[0].post if len(self.posts) == 1 else None
 
-    def differs(self, field: str) -> bool:
-        """Whether a post says something else in `grade`, `note`, `tags`, … than the position does."""
-        return any(getattr(entry.post, field) != getattr(self.position, field) for entry in self.posts)
-
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What the position, or its only post, says in the plain fields of the handbook's table."""
         facts = ((field, texts(self._value(field))) for field in ROWS)
         return tuple(Fact(f.heading, values, values[0] if f.type == URL else "") for f, values in facts if values)
-
-    @property
-    def columns(self) -> tuple[Field, ...]:
-        """The fields in which some post departs from the position."""
-        return tuple(field for field in COLUMNS if self.differs(field.name))
 
     def _value(self, field: Field) -> Any:
         own = self.only if field.override and self.only else self.position
@@ -229,6 +221,7 @@ def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> E
         _once(refs.position(line.to.partition("@")[0], line) for post in posts for line in post.dotted_to),
         _once(refs.dotted_from.get(position.id, ())),
         _staffing(posts),
+        tuple(f for f in COLUMNS if any(getattr(post, f.name) != getattr(position, f.name) for post in posts)),
     )
 
 

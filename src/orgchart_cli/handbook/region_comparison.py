@@ -58,21 +58,25 @@ def comparison(chart: Chart, contents: Contents, words: Mapping[str, str]) -> Co
     regions = [region for region, _ in walk_regions(chart.regions) if region.id in used]
     if len(regions) < 2:
         return Comparison((), ())
-    seats = {
-        (entry.position.id, one.post.region.id): str(one.post.headcount)
-        for entry in placed
-        for one in entry.posts
-        if one.post.region
-    }
-    tables = []
-    for start in range(0, len(regions), COLUMNS):
-        shown = regions[start : start + COLUMNS]
-        rows = (
-            Setting(contents.position(e.position.id), tuple(seats.get((e.position.id, r.id), "") for r in shown))
-            for e in placed
-        )
-        tables.append(Table(tuple(r.name for r in shown), tuple(row for row in rows if any(row.cells))))
+    column = {region.id: number for number, region in enumerate(regions)}
+    rows: list[list[Setting]] = [[] for _ in range(0, len(regions), COLUMNS)]
+    for entry in placed:
+        for table, cells in _seats(entry, column).items():
+            rows[table].append(Setting(contents.position(entry.position.id), tuple(cells)))
+    names = [region.name for region in regions]
+    tables = (Table(tuple(names[n * COLUMNS : (n + 1) * COLUMNS]), tuple(own)) for n, own in enumerate(rows))
     return Comparison(tuple(tables), tuple(d for entry in placed for d in _differences(entry, contents, words)))
+
+
+def _seats(entry: Entry, column: Mapping[str, int]) -> dict[int, list[str]]:
+    """The position's headcounts by the tables that it is in, each with a cell for every region there."""
+    tables: dict[int, list[str]] = {}
+    for one in entry.posts:
+        if one.post.region:
+            table, cell = divmod(column[one.post.region.id], COLUMNS)
+            width = min(COLUMNS, len(column) - table * COLUMNS)
+            tables.setdefault(table, [""] * width)[cell] = str(one.post.headcount)
+    return tables
 
 
 def _differences(entry: Entry, contents: Contents, words: Mapping[str, str]) -> Iterator[Difference]:

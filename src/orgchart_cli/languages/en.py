@@ -132,20 +132,42 @@ PHRASES = {
     "mark_changed": "changed",
     "mark_from": "was under {name}",
     "mark_to": "now under {name}",
+    "mark_appointed": "appointed, was acting",
 }
 
 # What `diff` and `log` say of a change, by its kind. `{old}` and `{new}` are its values, `{before}` and `{after}` too
 # where they differ; of `[one|other]` the first stands whose every name has a value; `.one` has one for a count of one.
 CHANGES = {
+    # around the sentences
+    "heading": "Organization: {name}",
+    "unchanged": "No change of the structure.",
+    "warning": "warning: ",
+    "all": "All",
+    "counted-added": "{n} added",
+    "counted-removed": "{n} removed",
+    "counted-moved": "{n} moved",
+    "counted-changed": "{n} changed",
+    "counted-unsure": "{n} unsure",
+    "number": "[{n.one} change|{n} changes]",
+    "more-regions": "… {n} more regions",
+    "more-warnings": "… and {n} more warnings",
+    "more-changes": "… and [{n.one} change|{n} changes] more, too many for one comment; "
+    "`orgchart diff` shows them all.",
+    "figure-posts": "posts",
+    "figure-headcount": "headcount",
+    "figure-vacancies": "vacancies",
+    "figure-layers": "layers",
+    "figure-span": "largest span",
     # what a sentence is about, and what stands for nothing
     "about-faq": "FAQ {id}",
     "about-faqs": "FAQs",
-    "about-region": "region {name} ({id})",
+    "about-region": "region {named}",
     "about-pair": "{former} and {name}",
     "nobody": "nobody",
     "none": "none",
     "nobody-else": "; nobody else has it",
     # kinds
+    "organization-renamed": "name {old} → {new}",
     "position-added": "new position, [{posts.one} post|{posts} posts], headcount {seats}[, reports to {manager}]"
     "[, held by {holders}]",
     "position-removed": "removed, with [{posts.one} post|{posts} posts][; no other post for {people}]"
@@ -163,6 +185,8 @@ CHANGES = {
     "holder-joined": "{new} joined",
     "holder-left": "{old} left",
     "holder-moved": "changed post, {old} → {new}",
+    "holder-appointed": "{field} appointed, was acting",
+    "holder-acting": "{field} is only acting now",
     "holder-changed": "holder {old} → {new}",
     "dotted-added": "dotted line to {new}",
     "dotted-removed": "no dotted line to {old} any more",
@@ -183,12 +207,13 @@ CHANGES = {
     "chart": "{field} {old} → {new}",
     "field": "{field} {old} → {new}",
     "declared": "written differently ({field}); no post changes by it",
-    "span-over": "{new} direct reports (were {old}), over the {field}",
-    "span-within": "{new} direct reports (were {old}), within the {field} again",
+    "span-over": "{new} direct reports (were {old}), over the limit {limit}",
+    "span-within": "{new} direct reports (were {old}), within the limit {limit} again",
 }
 
 # What a notice says of the kinds of change that it has a section for.
 NOTICE = {
+    "organization-renamed": "“{old}” is now called “{new}”.",
     "region-added": "“{name}” is new.",
     "region-removed": "“{name}” is closed.",
     "region-renamed": "“{old}” is now called “{new}”.",
@@ -209,6 +234,8 @@ NOTICE = {
     "holder-moved": "{field}: from {old} to {new}.",
     "holder-joined": "{field} becomes {name}.",
     "holder-left": "{field} is no longer {former}.",
+    "holder-appointed": "{field}, acting until now, is appointed {name}.",
+    "holder-acting": "{field} is acting {name} from now on.",
     "duty-transferred": "“{field}” passes from {former} to {name}.",
     "duty-added": "{name} takes on {field}[: {detail}].",
     "duty-removed": "{name} no longer has the duty {field}.",

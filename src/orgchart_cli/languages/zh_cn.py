@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-COMPLETE = ("PHRASES", "NOTICE")  # nothing is left to English
+COMPLETE = ("PHRASES", "CHANGES", "NOTICE")  # nothing is left to English
 
 PHRASES = {
     # the marks of a sentence
@@ -131,6 +131,80 @@ PHRASES = {
     "mark_changed": "变更",
     "mark_from": "原属{name}",
     "mark_to": "调至{name}",
+    "mark_appointed": "任命（原代理）",
+}
+
+# What `diff` and `log` say of a change, by its kind; `languages/en.py` says how it is written.
+CHANGES = {
+    # around the sentences
+    "heading": "组织架构调整：{name}",
+    "unchanged": "组织架构未作调整。",
+    "warning": "注意：",
+    "all": "全部",
+    "counted-added": "新增{n}项",
+    "counted-removed": "撤销{n}项",
+    "counted-moved": "调整{n}项",
+    "counted-changed": "变更{n}项",
+    "counted-unsure": "待定{n}项",
+    "number": "{n}项变更",
+    "more-regions": "……另有{n}个{region}",
+    "more-warnings": "……另有{n}条注意事项",
+    "more-changes": "……另有{n}项变更，一条评论容纳不下；用 `orgchart diff` 查看全部。",
+    "figure-posts": "岗位",
+    "figure-headcount": "编制",
+    "figure-vacancies": "空缺",
+    "figure-layers": "管理层级",
+    "figure-span": "最大管理幅度",
+    # what a sentence is about, and what stands for nothing
+    "about-faq": "常见问题“{id}”",
+    "about-faqs": "常见问题",
+    "about-region": "{named}",
+    "about-pair": "{former}与{name}",
+    "nobody": "无",
+    "none": "无",
+    "nobody-else": "；别无岗位承担",
+    # kinds
+    "organization-renamed": "组织名称 {old} → {new}",
+    "position-added": "新设，岗位{posts}个，编制{seats}人[，直接上级：{manager}][，任职者：{holders}]",
+    "position-removed": "撤销，原有岗位{posts}个[；{people}别无岗位]"
+    "[；职责{duties.one}别无岗位承担|；{duties}等{duties.count}项职责别无岗位承担]",
+    "position-renamed": "岗位编号 {old} → {new}",
+    "possibly-renamed": "可能是同一岗位改了编号（{field}）；可用 renamed_from 写明",
+    "retitled": "岗位名称 {old} → {new}",
+    "post-added": "新设，编制{seats}人[，直接上级：{manager}][，任职者：{holders}]",
+    "post-removed": "撤销[；{people}别无岗位]"
+    "[；职责{duties.one}别无岗位承担|；{duties}等{duties.count}项职责别无岗位承担]",
+    "moved": "调整隶属，{old} → {new}[，下属{follow}个岗位随同调整]",
+    "relocated": "所属{region} {old} → {new}[，下属{follow}个岗位随同调整]",
+    "headcount": "编制 {old} → {new}",
+    "grade": "职级 {old} → {new}",
+    "holder-joined": "{new}任职",
+    "holder-left": "{old}不再任职",
+    "holder-moved": "调任，{old} → {new}",
+    "holder-appointed": "任命{field}（原代理）",
+    "holder-acting": "{field}改为代理",
+    "holder-changed": "任职者 {old} → {new}",
+    "dotted-added": "增设向{new}的虚线汇报",
+    "dotted-removed": "不再向{old}虚线汇报",
+    "dotted-relabelled": "向{field}的虚线汇报，标注 {old} → {new}",
+    "duty-added": "新增职责：{new}",
+    "duty-removed": "取消职责：{field}{nobody-else}",
+    "duty-reworded": "修订职责，{old} → {new}",
+    "duty-transferred": "职责“{field}”由{former}移交而来[，并修订，{before} → {after}]",
+    "duties-reordered": "职责顺序调整",
+    "region-added": "新设",
+    "region-removed": "撤销",
+    "region-renamed": "更名，{old} → {new}",
+    "region-moved": "上级{region} {old} → {new}",
+    "region-changed": "{field} {old} → {new}",
+    "faq-added": "新增",
+    "faq-removed": "删除",
+    "faq-changed": "[答复 {before} → {after}|顺序调整]",
+    "chart": "{field} {old} → {new}",
+    "field": "{field} {old} → {new}",
+    "declared": "写法不同（{field}）；各岗位均不受影响",
+    "span-over": "直接下级{new}个（原{old}个），超过上限{limit}个",
+    "span-within": "直接下级{new}个（原{old}个），回到上限{limit}个以内",
 }
 
 # Words that titles end with, then others that they are made of and that a line must not cut where twos would.
@@ -151,6 +225,7 @@ WORD_ENDINGS = """
 
 # What a notice says of the kinds of change that it has a section for; `languages/en.py` says how it is written.
 NOTICE = {
+    "organization-renamed": "组织名称由“{old}”变更为“{new}”。",
     "region-added": "新设{region}“{name}”。",
     "region-removed": "撤销{region}“{name}”。",
     "region-renamed": "“{old}”更名为“{new}”。",
@@ -169,6 +244,8 @@ NOTICE = {
     "holder-moved": "{field}由{old}调任{new}。",
     "holder-joined": "{field}任{name}。",
     "holder-left": "{field}不再担任{former}。",
+    "holder-appointed": "任命{field}为{name}（原代理）。",
+    "holder-acting": "{field}改为代理{name}。",
     "duty-transferred": "“{field}”职责由{former}移交{name}。",
     "duty-added": "{name}新增职责“{field}”[：{detail}]。",
     "duty-removed": "{name}不再承担职责“{field}”。",

@@ -22,6 +22,8 @@ class Spacing(NamedTuple):
     after: int = 0  # further room in a stack below a subtree that is more than a box
 
 
+DOWN, RIGHT = "down", "right"
+
 Segment = tuple[float, float, float, float]  # x1, y1, x2, y2 with x1 <= x2, y1 <= y2; horizontal or vertical
 
 
@@ -56,10 +58,30 @@ class Frame(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A laid-out chart: `boxes[i].post == i` for every post of the tree."""
+    """A laid-out chart: `boxes[i].post == i` for every post of the tree.
+
+    `kinds[i]` is how the line reports of post `i` stand: `row`, `column`, `grid`, `shelves` or `packed`; `""` for none.
+    """
 
     width: float
     height: float
     boxes: tuple[Box, ...]
     connectors: tuple[Connector, ...]
     frames: tuple[Frame, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+def swapped(drawing: Drawing) -> Drawing:
+    """The drawing with x and y exchanged."""
+
+    def swap(s: Segment) -> Segment:
+        return s[1], s[0], s[3], s[2]
+
+    return Drawing(
+        drawing.height,
+        drawing.width,
+        tuple([Box(b.post, b.y, b.x, b.height, b.width) for b in drawing.boxes]),
+        tuple([Connector(c.manager, tuple([swap(s) for s in c.segments])) for c in drawing.connectors]),
+        tuple([Frame(f.top, f.y, f.x, f.height, f.width) for f in drawing.frames]),
+        drawing.kinds,
+    )

@@ -9,7 +9,7 @@ from ..model import Tree
 from .arrangements import Front, is_lone, narrowest
 from .candidates import sampled
 from .connectors import connectors
-from .geometry import Box, Connector, Drawing, Frame, Segment, Spacing
+from .geometry import DOWN, RIGHT, Box, Drawing, Frame, Spacing, swapped
 from .pareto import NO_PAD, Fronts, Pad
 from .placement import Placement
 
@@ -74,9 +74,6 @@ def scale_on(shape: tuple[int, int], width: float, height: float) -> float:
     return min(width / max(shape[0], 1), height / max(shape[1], 1))
 
 
-DOWN, RIGHT = "down", "right"
-
-
 class Plan:
     """`shapes` are the (width, height) the chart can take; `draw(i)` draws it in the i-th of them.
 
@@ -121,24 +118,9 @@ class Plan:
             if placed.pad(i) != NO_PAD
         ]
         drawing = Drawing(width, height, tuple(boxes), tuple(connectors(self._fronts, placed)), tuple(frames))
-        return _swapped(drawing) if self._swap else drawing
+        return swapped(drawing) if self._swap else drawing
 
 
 def _cap(posts: int) -> int:
     """How many shapes a front may keep: fewer for a large chart, which has more ways to fit anyway."""
     return 240 if posts <= 5_000 else 6
-
-
-def _swapped(drawing: Drawing) -> Drawing:
-    """The drawing with x and y exchanged."""
-
-    def swap(s: Segment) -> Segment:
-        return s[1], s[0], s[3], s[2]
-
-    return Drawing(
-        drawing.height,
-        drawing.width,
-        tuple([Box(b.post, b.y, b.x, b.height, b.width) for b in drawing.boxes]),
-        tuple([Connector(c.manager, tuple([swap(s) for s in c.segments])) for c in drawing.connectors]),
-        tuple([Frame(f.top, f.y, f.x, f.height, f.width) for f in drawing.frames]),
-    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
 
+from ..boundary import MAX_BYTES
 from ..problems import OrgchartError, Place, Problem
 from .source import Text
-
-MAX_BYTES = 64 * 2**20
 
 # What no chart may hold: control characters, the line ends that only some YAML readers know, half characters.
 _HIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff"
@@ -41,15 +41,14 @@ def decode(name: str, data: bytes) -> Text:
 
 def checked(name: str, content: str) -> Text:
     """Text whose forbidden characters are noted, each once with its count, and replaced."""
-    forbidden = FORBIDDEN.findall(content)
-    if not forbidden:
+    counts = Counter(FORBIDDEN.findall(content))
+    if not counts:
         return Text(name, content)
     text = Text(name, FORBIDDEN.sub("\ufffd", content))
-    for c in sorted(set(forbidden)):
+    for c, count in sorted(counts.items()):
         before = content[: content.index(c)]
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        times = f", {forbidden.count(c):,} times" if forbidden.count(c) > 1 else ""
-        text.error(*named(c), text.at(line, column), f"remove it{times}")
+        text.error(*named(c), text.at(line, column), f"remove it, {count:,} times" if count > 1 else "remove it")
     return text
 
 

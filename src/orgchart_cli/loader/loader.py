@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from .. import collector
+from ..boundary import MAX_BYTES, reader
 from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
-from .decoding import MAX_BYTES, checked, decode
+from .decoding import checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
 from .scalars import blame_full_width, kind_of
@@ -21,28 +24,33 @@ from .yaml import compose
 BEGINNING = "a chart begins with `orgchart: 1` and `name: …`"
 
 
-def read_file(path: str) -> bytes:
-    """The bytes of a file, `-` for standard input; of a file past the limit just enough to show it. Raises OSError."""
-    if path == "-":
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
-    with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+STDIN = "-"
 
 
-def load(path: str, read: Read = read_file) -> Chart:
-    """The chart of a file and of all that it includes; `read` gets each file's bytes by its path.
+def read_stdin() -> bytes:
+    """Standard input; past the limit just enough to show it."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def load(path: str, read: Read | None = None) -> Chart:
+    """The chart of a file, `-` for standard input, and of all that it includes.
+
+    `read` gets each file's bytes by its path; without it includes stay in the chart's repository or folder.
 
     Raises OrgchartError with every problem of every file, sorted by place; with exit code 2 where the file itself
     cannot be read.
     """
     with collector.paused():
+        if path == STDIN and read is None:
+            return loads(read_stdin(), path)
+        read = read or reader(path)
         return _Loading(read).chart(decode, path, _bytes(path, read))
 
 
-def loads(data: bytes | str, name: str = "-", read: Read = read_file) -> Chart:
+def loads(data: bytes | str, name: str = STDIN, read: Read | None = None) -> Chart:
     """The chart of a file's content; `name` is what messages call it and what includes are relative to."""
     with collector.paused():
-        return _Loading(read).chart(decode if isinstance(data, bytes) else checked, name, data)
+        return _Loading(read or reader(name)).chart(decode if isinstance(data, bytes) else checked, name, data)
 
 
 def _bytes(path: str, read: Read) -> bytes:
@@ -88,6 +96,10 @@ class _Loading:
     def _file(self, decoder: Any, name: str, data: Any, trail: tuple[str, ...]) -> dict[str, Any] | None:
         """Bind one file and all that it includes; None when it is no map."""
         self.seen.add(name)
+        if len(trail) > 1 and not _is_part(data):
+            self.problems.extend(_no_chart(decoder, name, data))
+            self.complete = False
+            return None
         try:
             text: Text = decoder(name, data)
             self.texts.append(text)
@@ -108,12 +120,46 @@ class _Loading:
             try:
                 data = _bytes(path, self.read)
             except OrgchartError as error:
-                reason = error.problems[0].message
+                reason = error.problems[0]
                 self.complete = False
-                text.error("OC120", f"cannot include `{path}`: {reason}", text.place(item))
+                hint = reason.hint if reason.code == "OC906" else ""
+                text.error("OC120", f"cannot include `{path}`: {reason.message}", text.place(item), hint)
             else:
                 self._file(decode, path, data, (*trail, path))
         return values
+
+
+_QUIET = frozenset(("OC101", "OC102", "OC103", "OC106", "OC107", "OC203"))  # what is said without the file's words
+
+
+@cache
+def _part_key() -> re.Pattern[bytes]:
+    """A key at the beginning of a line; in quotes, as in JSON, and in braces it may stand anywhere."""
+    keys = "orgchart|positions|regions|faqs|terms"
+    pattern = rf"""(?:\A(?:\xef\xbb\xbf)?|[\n\r])(?:{keys})[ \t]*(?::|：)|[{{,"']\s*(?:{keys})["']?[ \t]*(?::|：)"""
+    return re.compile(pattern.encode())
+
+
+def _is_part(data: bytes) -> bool:
+    """Does an included file look like a part of a chart? Messages never quote another one.
+
+    What a chart includes may be a file of secrets, and messages go to pages that everybody reads.
+    """
+    return bool(_part_key().search(data))
+
+
+def _no_chart(decoder: Any, name: str, data: Any) -> list[Problem]:
+    """What is wrong with a file that is no chart, without a word of what it says."""
+    try:
+        text: Text = decoder(name, data)
+        root = compose(text)
+        if type(root) is not Mapping:
+            _no_map(text, root)
+        problems = text.problems
+    except OrgchartError as error:
+        problems = list(error.problems)
+    quiet = [p._replace(where=Place(name)) for p in problems if p.code in _QUIET]
+    return quiet or [Problem("OC907", "this is no part of a chart: it has none of its keys", Place(name))]
 
 
 def _no_map(text: Text, root: Node | None) -> None:
@@ -140,7 +186,7 @@ def including(
     name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
 ) -> Iterator[tuple[str, Node]]:
     """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
-    listed = next((v for k, v in root.pairs() if type(k) is Scalar and k.text == "include"), None)
+    listed = root.get("include")
     for item in listed.items if type(listed) is Sequence else ():
         if type(item) is not Scalar or not item.text.strip():
             continue

@@ -8,7 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
-from .scalars import ID_PATTERN, NEEDED, POSITION_ID, TEXT, blame_full_width, check_id, kind_of, nfc, wrong_type
+from .scalars import (
+    ID_PATTERN,
+    MAX_KEY,
+    NEEDED,
+    POSITION_ID,
+    TEXT,
+    blame_full_width,
+    check_id,
+    kind_of,
+    nfc,
+    wrong_type,
+)
 from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
@@ -136,6 +147,9 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
             text.error("OC203", f"a key must be text, not {kind_of(key)}", text.place(key))
             continue
         word = nfc(key.text)
+        if len(word) > MAX_KEY:
+            text.error("OC144", f"a key has more than {MAX_KEY} characters", text.place(key), "shorten it")
+            continue
         if word in first:
             duplicate(text, key, first[word])
         first.setdefault(word, key)
@@ -208,7 +222,7 @@ class Record:
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == self.short), node)
+                at = node.get(self.short) or node
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
@@ -248,8 +262,8 @@ class Record:
         """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
         if type(name) is not Scalar:
             text.error("OC203", f"a key must be text, not {kind_of(name)}", text.place(name))
-        elif name.text in values:
-            duplicate(text, name, next(k for k in node.items[::2] if type(k) is Scalar and k.text == name.text))
+        elif name.text in values and (first := node.entry(name.text)):
+            duplicate(text, name, first[0])
         elif name.plain and blame_full_width(text, name):
             return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
         else:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
 from ..problems import Place, Problem
-from .source import Mapping, Node, Scalar, Sequence, Text
+from .source import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
     from ..near_words import Nearest
 
 SHOWN = 10  # posts that a message lists
+MAX_POSTS = 1_000_000  # of one chart: `regions: all` makes one of each line for each region
+MAX_LABEL = 10_000  # characters of a box's text with its slots filled
+MAX_LABELS = 64 * 2**20  # characters of all of them, as many as a file may have
 
 
 def _nearest(words: Iterable[str]) -> Nearest:
@@ -50,7 +54,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     """The node at the end of a way of keys and numbers, None where the way ends early."""
     for step in way:
         if isinstance(step, str) and type(node) is Mapping:
-            node = next((v for k, v in node.pairs() if type(k) is Scalar and k.text == step), None)
+            node = node.get(step)
         elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
             node = node.items[step]
         else:
@@ -112,14 +116,17 @@ class _Resolving:
         self.regions: dict[str, Region] = {}
         self.outer: dict[str, str] = {}
         for region, outer in walk_regions(tuple(declarations.regions)):
-            self._once(self.regions, region)
-            if outer:
-                self.outer.setdefault(region.id, outer.id)
+            # Only the first of an id counts: a second one, inside the first, would close a circle.
+            if self._once(self.regions, region) and outer:
+                self.outer[region.id] = outer.id
         self.positions: dict[str, Position] = {}
         for position in declarations.positions:
             self._once(self.positions, position)
         self.number = {position.id: i for i, position in enumerate(declarations.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
+        self.near_posts: dict[str, Nearest] = {}  # of a position
+        self.titled: dict[str, str] = {}  # title → position id
+        self.labels = 0  # characters of the boxes so far
 
     @cached_property
     def near_positions(self) -> Nearest:
@@ -131,19 +138,35 @@ class _Resolving:
         """The index of region ids."""
         return _nearest(self.regions)
 
-    def _once(self, known: dict[str, Any], item: Position | Region) -> None:
+    def _once(self, known: dict[str, Any], item: Position | Region) -> bool:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
             message = f"`{item.id}` is here a second time; the first is at {first.place}"
             self._note("OC204", message, item.place, "keep one of them", (first.place,) if first.place else ())
+        return first is item
 
     def all_posts(self) -> tuple[Post, ...]:
-        """The posts of all positions, in file order, with their references resolved."""
+        """The posts of all positions, in file order, with their references resolved; none where they are too many."""
+        if self._are_too_many():
+            return ()
         placed = [(p, self._placements(p)) for p in self.declarations.positions]
         for p, wheres in placed:
             self.posts[p.id] = {w.region if w else "": f"{p.id}@{w.region}" if w else p.id for w in wheres}
         return tuple([self._post(p, where) for p, wheres in placed for where in wheres])
+
+    def _are_too_many(self) -> bool:
+        """Whether there are more posts than a chart may have, which is noted; then no reference means anything."""
+        left = MAX_POSTS
+        for position in self.declarations.positions:
+            everywhere = isinstance(position.regions, str)
+            left -= len(self.regions) if everywhere else 1 if position.regions is None else len(position.regions)
+            if left < 0:
+                hint = "name the regions that a position has posts in, instead of `all`" if everywhere else ""
+                self._note("OC142", f"the chart has more than {MAX_POSTS:,} posts", position.place, hint)
+                self.complete = False
+                return True
+        return False
 
     def _placements(self, position: Position) -> list[Placement | None]:
         """Where a position has posts: None stands for the post without a region."""
@@ -170,7 +193,7 @@ class _Resolving:
         """A position, in a region with what is overridden there."""
         if w is None:
             return Post(
-                p.id, p, None, p.title, fill(p.label, p.title, None),
+                p.id, p, None, p.title, self._label(p.label, p.title, None, p),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
                 *[*_TAKEN(p), p.duties, p.place],
@@ -179,13 +202,27 @@ class _Resolving:
         title = p.title if w.title is None else w.title
         manager = p.reports_to if w.reports_to is None else w.reports_to
         dotted = p.dotted_to if w.dotted_to is None else w.dotted_to
+        label = p.label if w.label is None else w.label
         return Post(
-            f"{p.id}@{region.id}", p, region, title, fill(p.label if w.label is None else w.label, title, region),
+            f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             *[own if other is None else other for own, other in zip(_TAKEN(p), _TAKEN(w), strict=True)],
             *[p.duties + w.duties, w.place],
         )  # fmt: skip
+
+    def _label(self, label: str, title: str, region: Region | None, position: Position) -> str:
+        """A box's text; what a few slots would make too long is noted instead."""
+        if "{" not in label:
+            return label or title
+        size = _filled_size(label, title, region)
+        self.labels += size
+        if size > MAX_LABEL or self.labels > MAX_LABELS:
+            most = f"{MAX_LABEL:,} characters" if size > MAX_LABEL else f"{MAX_LABELS:,} in the whole chart"
+            message = f"the label has more than {most} with its braces filled"
+            self._note("OC143", message, self._place(position, "label"), "shorten it, or the title or region in it")
+            return title
+        return fill(label, title, region)
 
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
         """The same lines, each to a post."""
@@ -222,13 +259,16 @@ class _Resolving:
             return
         hint = self.near_positions.hint(target)
         if not hint:
-            titled = next((p.id for p in self.declarations.positions if p.title == target), "")
+            if not self.titled:
+                self.titled = {p.title: p.id for p in reversed(self.declarations.positions)}
+            titled = self.titled.get(target, "")
             hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
         self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if self.complete:
-            hint = _nearest(posts.values()).hint(to) or _listing("its posts are", posts.values())
+            near = self.near_posts.setdefault(to.partition("@")[0], _nearest(posts.values()))
+            hint = near.hint(to) or _listing("its posts are", posts.values())
             self._note("OC303", f"no post `{to}`", place, hint)
 
     def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:
@@ -279,11 +319,16 @@ class _Resolving:
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
 
 
-def _listing(words: str, ids: Iterable[str]) -> str:
+def _filled_size(label: str, title: str, region: Region | None) -> int:
+    """Characters of a label that is filled, at most."""
+    slots = label.count("{title}") * len(title) + (label.count("{region}") * len(region.name) if region else 0)
+    return len(label) + slots
+
+
+def _listing(words: str, ids: Collection[str]) -> str:
     """`words a, b, c`, with no more ids than a message can hold."""
-    listed = list(ids)
-    more = f" and {len(listed) - SHOWN:,} more" if len(listed) > SHOWN else ""
-    return f"{words} {', '.join(f'`{i}`' for i in listed[:SHOWN])}{more}" if listed else ""
+    more = f" and {len(ids) - SHOWN:,} more" if len(ids) > SHOWN else ""
+    return f"{words} {', '.join(f'`{i}`' for i in islice(ids, SHOWN))}{more}" if ids else ""
 
 
 SHOWN_OF_LOOP = 100  # posts of one loop that a message prints
@@ -296,12 +341,12 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
     """
     manager = {post.id: post.manager for post in posts}
     by_id = {post.id: post for post in posts}
-    noted: dict[Place | None, int] = {}
+    noted: set[Place | None] = set()
     for loop in _loops(posts, manager):
         place = place_of(by_id[loop[0]])
-        noted[place] = noted.get(place, 0) + 1
-        if noted[place] > 1:
+        if place in noted:
             continue
+        noted.add(place)
         others = (place_of(by_id[other]) for other in loop[1:SHOWN_OF_LOOP])
         also = tuple({p: None for p in others if p is not None and p != place})
         message = f"these posts report to each other in a loop: {_way(loop)}"
@@ -311,6 +356,7 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
 def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[str]]:
     """Each loop, in the order of the lines, beginning with the post that is first in the file."""
     walk_of: dict[str, int] = {}
+    order = {post.id: number for number, post in enumerate(posts)}
     for number, post in enumerate(posts):
         way = []
         at = post.id
@@ -319,13 +365,9 @@ def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[st
             way.append(at)
             at = manager.get(at, "")
         if at and walk_of[at] == number:
-            yield _from_first(way[way.index(at) :], posts)
-
-
-def _from_first(loop: list[str], posts: tuple[Post, ...]) -> list[str]:
-    members = set(loop)
-    start = loop.index(next(post.id for post in posts if post.id in members))
-    return loop[start:] + loop[:start]
+            loop = way[way.index(at) :]
+            start = loop.index(min(loop, key=order.__getitem__))
+            yield loop[start:] + loop[:start]
 
 
 def _way(loop: list[str]) -> str:

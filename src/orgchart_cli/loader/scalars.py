@@ -41,6 +41,10 @@ def blame_full_width(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH
     return at >= 0
 
 
+# Characters of an id or another key of the author's choice. YAML takes 1,024 before a colon; what is written as JSON
+# may escape each.
+MAX_KEY = 500
+
 _PLAIN_ID = re.compile(r"[\w.-]+")
 
 

@@ -52,15 +52,30 @@ class Sequence:
 class Mapping:
     """Keys and values in turn: `items` is key, value, key, value …, with merge keys already resolved."""
 
-    __slots__ = ("items", "mark")
+    __slots__ = ("first", "items", "mark")
 
     def __init__(self, mark: Any) -> None:
         self.mark: Any = mark
         self.items: list[Node] = []
+        self.first: dict[str, tuple[Scalar, Node]] | None = None  # of each key, when first asked for
 
     def length(self, line: str) -> int:
         """A collection is pointed at by its first character."""
         return 1
+
+    def entry(self, word: str) -> tuple[Scalar, Node] | None:
+        """The first key of that text and its value; None where there is none. To be asked when `items` are final."""
+        if self.first is None:
+            self.first = {}
+            for key, value in self.pairs():
+                if type(key) is Scalar:
+                    self.first.setdefault(key.text, (key, value))
+        return self.first.get(word)
+
+    def get(self, word: str) -> Node | None:
+        """The value of the first key of that text, None where there is none."""
+        entry = self.entry(word)
+        return entry[1] if entry else None
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Each key with its value, in file order."""

@@ -15,6 +15,9 @@ from .decoding import forbidden_value, named
 from .source import Mapping, Node, Scalar, Sequence, Text
 
 MAX_NESTING = 64
+MAX_ITEMS = 200_000  # of one list; maps of positions may be longer
+MAX_NODES = 6_000_000  # of one file, keys and values alike: 24 of each of 250,000 positions
+CHECKED = 50_000  # events between two looks at how much there is by now
 MAX_ALIASED = 1_000_000  # nodes that aliases may expand to, all together
 STANDARD_TAGS = "tag:yaml.org,2002:"
 QUIET_TAGS = frozenset(("!", *(STANDARD_TAGS + word for word in ("str", "map", "seq", "int", "float", "bool", "null"))))
@@ -66,7 +69,9 @@ class _Composer:
         """Read all events. The branch for scalars, nearly all of a file, is kept free of calls."""
         scalar, new = yaml.ScalarEvent, Scalar
         into = self.into
-        for event in iter(parser.get_event, None):
+        for number, event in enumerate(iter(parser.get_event, None)):
+            if not number % CHECKED:
+                self._check_size(number, event)
             if type(event) is scalar:
                 text, style = event.value, event.style
                 if not style:
@@ -82,6 +87,14 @@ class _Composer:
                 self._structure(event)
                 into = self.into
         return self.root.items[0] if self.root.items else None
+
+    def _check_size(self, number: int, event: Any) -> None:
+        """Refuse what is too much before it fills the memory."""
+        if number > MAX_NODES:
+            self._fail("OC141", f"the file has more than {MAX_NODES:,} values", event, "split it with `include:`")
+        if self.open and type(self.open[-1][0]) is Sequence and len(self.into) > MAX_ITEMS:
+            hint = "nothing in a chart is that long a list; positions are a map"
+            self._fail("OC140", f"a list has more than {MAX_ITEMS:,} items", self.open[-1][1], hint)
 
     def _structure(self, event: Any) -> None:
         """An event that is no scalar."""
@@ -117,6 +130,8 @@ class _Composer:
         self.into, self.levels = node.items, 0
 
     def _end(self) -> None:
+        if len(self.into) > MAX_ITEMS:
+            self._check_size(0, self.open[-1][1])
         node, event, before, outer, outside = self.open.pop()
         self.nodes += 1 + len(self.into)
         if self.merging and type(node) is Mapping:

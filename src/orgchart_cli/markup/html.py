@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from .xml import escaped, safe_url
 
@@ -10,12 +11,13 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 # Emphasis, code and links of Markdown, as far as a chart's description may have them.
 _PHRASE = re.compile(
     r"\\(?P<plain>[!-/:-@\[-`{-~])"
-    r"|(?P<tick>`+)(?P<code>.+?)(?<!`)(?P=tick)(?!`)"
+    r"|(?P<ticks>`+)"
     r"|\*\*(?P<strong>(?=\S)[^*]+(?<=\S))\*\*"
     r"|\*(?P<em>(?=\S)[^*]+(?<=\S))\*"
     r"|\[(?P<label>[^\[\]]+)\]\((?P<url>[^\s()<>]+)\)"
     r"|<(?P<auto>(?:https?://|mailto:)[^\s<>]+)>"
 )
+_TICKS = re.compile(r"`+")
 
 
 def text(value: str) -> str:
@@ -75,16 +77,37 @@ def _parts(value: str) -> list[list[str]]:
 
 
 def _phrased(line: str) -> str:
+    runs = _tick_runs(line)
     parts, end = [], 0
-    for phrase in _PHRASE.finditer(line):
-        parts += [text(line[end : phrase.start()]), _one(phrase)]
+    while phrase := _PHRASE.search(line, end):
+        parts.append(text(line[end : phrase.start()]))
         end = phrase.end()
+        if phrase["ticks"] and (close := _closing(phrase["ticks"], end, runs)):
+            parts.append(code(line[end:close].strip()))
+            end = close + len(phrase["ticks"])
+        else:
+            parts.append(_one(phrase))
     return "".join([*parts, text(line[end:])])
 
 
+def _tick_runs(line: str) -> dict[int, list[int]]:
+    """By their length, where runs of backticks begin."""
+    runs: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(line):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    return runs
+
+
+def _closing(ticks: str, end: int, runs: dict[int, list[int]]) -> int:
+    """Where the code that these backticks open ends: at the next run as long (CommonMark, 6.1); 0 for nowhere."""
+    starts = runs.get(len(ticks), [])
+    at = bisect_left(starts, end)
+    return starts[at] if at < len(starts) else 0
+
+
 def _one(phrase: re.Match[str]) -> str:
-    if phrase["code"]:
-        return code(phrase["code"].strip())
+    if phrase["ticks"]:
+        return phrase["ticks"]
     if phrase["strong"]:
         return f"<strong>{text(phrase['strong'])}</strong>"
     if phrase["em"]:

@@ -122,7 +122,8 @@ def _paragraph_lines(value: str) -> list[list[str]]:
 
 
 _HTML = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>]*>)")
-_TARGET = re.compile(r"\](?=\(\s*<?([^\s)>]*))")
+# An address ends where the next link's would begin: no scheme has brackets, and nothing is looked at twice.
+_TARGET = re.compile(r"\](?=\(\s*<?((?:[^\s)>\]]|\](?!\())*))")
 _DEFINITION = re.compile(r"\](?=:)")
 _BLOCK_START = re.compile(r"(?=#|>|\+|=|-|:|\||%|`{3}|~{3}|[*](?:\s|$))|(?=(?:[*_]\s*){3,}$)")
 

@@ -24,6 +24,7 @@ from jinja2.exceptions import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from ..boundary import folder_of, inside, read_file
 from ..languages import fill
 from ..problems import WARNING, OrgchartError, Place, Problem
 from . import html, markdown
@@ -93,7 +94,7 @@ class Templates(BaseLoader):
         for folder in folders:
             path = os.path.join(folder, *parts)
             if os.path.isfile(path):
-                self.sources[path] = _read(path)
+                self.sources[path] = _read(path, folder)
                 return self.sources[path], path, lambda: True
         raise TemplateNotFound(template)
 
@@ -104,8 +105,12 @@ class Templates(BaseLoader):
         own = {name: os.path.join(self.folder, *name.split("/")) for name in _listed(self.folder)}
         available = _listed(PACKAGE)
         for name, path in own.items():
-            if name not in available and path not in self.sources and not _mentioned(name, own.values()):
+            if name not in available and path not in self.sources and not self._mentioned(name, own.values()):
                 yield _unused(name, path, available)
+
+    def _mentioned(self, name: str, paths: Iterable[str]) -> bool:
+        """Whether another template includes or extends it, perhaps for another format than today's."""
+        return any(f"{quote}{name}{quote}" in _read(path, self.folder) for path in paths for quote in "\"'")
 
     def problem(self, failure: Exception) -> Problem:
         """What went wrong in a template, with the innermost template line that was being filled."""
@@ -156,11 +161,6 @@ def _listed(folder: str) -> list[str]:
     return sorted(names)
 
 
-def _mentioned(name: str, paths: Iterable[str]) -> bool:
-    """Whether another template includes or extends it, perhaps for another format than today's."""
-    return any(f"{quote}{name}{quote}" in _read(path) for path in paths for quote in "\"'")
-
-
 def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
     from ..near_words import Nearest
 
@@ -169,10 +169,22 @@ def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
     return Problem("OC754", f"nothing uses the template {name}", Place(path), severity=WARNING, hint=hint)
 
 
-def _read(path: str) -> str:
+def _require_inside(path: str, folder: str) -> None:
+    """Links are followed inside the folder and the repository around it: it may come with a chart from a stranger."""
     try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
+        if folder != PACKAGE:
+            inside(path, path, folder_of(os.path.join(folder, "template")))
+    except ValueError:
+        hint = "copy it, or make the whole folder a link"
+        problem = Problem("OC757", "this template is a link that leads outside", Place(path), hint=hint)
+        raise OrgchartError(problem) from None
+
+
+def _read(path: str, folder: str) -> str:
+    """The text of a template in that folder. Raises OrgchartError."""
+    _require_inside(path, folder)
+    try:
+        return read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         what = f"this template is not UTF-8 (byte {failure.start + 1})"
         raise OrgchartError(Problem("OC753", what, Place(path), hint="save it as UTF-8")) from failure

@@ -8,6 +8,7 @@ its own characters.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -19,6 +20,9 @@ from ..loader.yaml import new_parser
 SCALAR, MAP, LIST = "scalar", "map", "list"
 # The keys that tell one map in a list from another; an output goes by its path.
 IDENTITIES = tuple(dict.fromkeys((*(r.identity for r in RECORDS.values() if r.identity), "path")))
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")  # YAML's, as far as the loader lets them in
+_COMMENTS = re.compile(r"(?:\s+|#[^\r\n]*)*")
 
 
 class Piece:
@@ -131,7 +135,7 @@ def _divide(text: str, node: Outline) -> None:
         before = node.pieces[number - 1].stop if number else 0
         if node.kind == LIST:
             piece.head = _dash(text, before, node, number)
-        line = text.rfind("\n", 0, piece.head) + 1
+        line = _line_start(text, piece.head)
         if column < 0:
             column = piece.head - line
         alone = not text[line : piece.head].strip()
@@ -143,25 +147,17 @@ def _divide(text: str, node: Outline) -> None:
 
 def _dash(text: str, before: int, node: Outline, number: int) -> int:
     """Where the dash of a list's item is: the first character after the item before it that is no comment."""
-    if number == 0:
-        at = node.start
-        while text[at] != "-":  # an anchor or a tag stands before it
-            at = _line_end(text, at)
-            at += len(text[at:]) - len(text[at:].lstrip(" "))
-        return at
     at = before
-    while True:
-        line_end = _line_end(text, at)
-        bare = text[at:line_end].lstrip()
-        if bare and not bare.startswith("#"):
-            return text.index("-", at)
-        at = line_end
+    if number == 0:
+        at = node.start if text[node.start] == "-" else _line_end(text, node.start)  # behind an anchor or a tag
+    comments = _COMMENTS.match(text, at)
+    return comments.end() if comments else at
 
 
 def _above(text: str, line: int) -> int:
     """The first of the comments and empty lines that stand directly above a line."""
     while line:
-        former = text.rfind("\n", 0, line - 1) + 1
+        former = _line_start(text, line - 1)
         bare = text[former:line].strip()
         if bare and not bare.startswith("#"):
             break
@@ -171,8 +167,14 @@ def _above(text: str, line: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """The offset after the line end that follows `at`."""
-    end = text.find("\n", at)
-    return end + 1 if end >= 0 else len(text)
+    end = _LINE_BREAK.search(text, at)
+    return end.end() if end else len(text)
+
+
+def _line_start(text: str, at: int) -> int:
+    """The offset at which the line of `at` begins."""
+    start = text.rfind("\n", 0, at) + 1
+    return text.rfind("\r", start, at) + 1 or start
 
 
 def identity(node: Outline) -> str:

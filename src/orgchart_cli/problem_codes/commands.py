@@ -98,6 +98,25 @@ BUILDING = (
     ),
     Explanation("OC625", "the list of outputs is stale", "The file that remembers what was built is not up to date."),
     Explanation(
+        "OC640",
+        "an output that does not say who made it",
+        "The list of what was built (`chart.yaml.outputs`) names a file, but nothing in the file says that orgchart "
+        "made it. The list may come from somebody else, so a build leaves such a file alone. What orgchart writes ends "
+        "with the words `Made by orgchart` in a comment, or has them in its metadata; a text chart is known by its "
+        "boxes, JSON by its form. Move the file away, or replace or remove it with `orgchart build --force`.",
+    ),
+    Explanation(
+        "OC641",
+        "no list of outputs",
+        "What stands where orgchart keeps the list of what was built is a link, a folder or a file that it did not "
+        "write.",
+    ),
+    Explanation(
+        "OC642",
+        "a page that is a link",
+        "A page of a split handbook would be written to where a link leads. Remove the link.",
+    ),
+    Explanation(
         "OC761", "an unknown option of a chart in a page", "A chart block in a page has an option that there is not."
     ),
     Explanation(
@@ -192,6 +211,18 @@ DRAWING = (
         "A template loops, repeats or widens without measure. Five million passes, 2,000 more a post, and "
         "256 million characters are allowed, on every machine alike; no handbook needs a fifth of that.",
     ),
+    Explanation(
+        "OC757",
+        "a template that leads outside",
+        "A template is a link out of its folder and out of the repository around that. It may come with a chart from "
+        "somebody else, and filling it must not show files of this machine. Copy it, or make the whole folder a link.",
+    ),
+    Explanation(
+        "OC758",
+        "a template that uses a package",
+        "A Typst template imports a package (`@preview/…`), which would be fetched from the network. What a template "
+        "needs stands in it.",
+    ),
 )
 
 
@@ -266,6 +297,12 @@ COMMANDS = (
     Explanation("OC781", "nested too deeply", "The input is nested too deeply to work on."),
     Explanation("OC790", "the system refused", "The operating system refused something that orgchart asked of it."),
     Explanation(
+        "OC795",
+        "a text chart that is too large",
+        "A text chart may have some 134 million characters. A long chain of assistants, each beside the one above it, "
+        "is a staircase whose rows grow with every step. Draw a part of the chart, or draw it as SVG.",
+    ),
+    Explanation(
         "OC799", "a bug in orgchart", "Something happened that should not. Please report it, with the command."
     ),
     Explanation(
@@ -289,5 +326,18 @@ COMMANDS = (
         "`orgchart init` never overwrites a file. Name another one, or move the old one away.",
         "$ orgchart init chart.yaml",
         "$ orgchart init other.yaml",
+    ),
+    Explanation(
+        "OC906",
+        "a file outside of the repository",
+        "What a chart includes, and the templates that an output names, stay in the chart's repository, or in its "
+        "folder where there is no repository, links followed; `.git` is closed. A chart may come from somebody else, "
+        "and reading it must not show files of this machine. With `--allow-outside` the commands that read take them.",
+    ),
+    Explanation(
+        "OC907",
+        "an included file that is no part of a chart",
+        "The included file has a problem, and none of the keys `orgchart`, `positions`, `regions`, `faqs` and `terms`. "
+        "Messages do not quote such a file, as it may hold what is not for everybody.",
     ),
 )

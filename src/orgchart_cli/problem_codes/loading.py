@@ -151,6 +151,37 @@ READING = (
         chart("include: [chart.yaml]\npositions: {director: {title: 总监}}\n"),
         _ONE,
     ),
+    Explanation(
+        "OC140",
+        "a list that is too long",
+        "One list may have 200,000 items. Positions and regions, of which there may be more, stand in maps.",
+    ),
+    Explanation(
+        "OC141",
+        "too many values in one file",
+        "One file may have 6,000,000 keys and values, which is some 250,000 positions with all that is said of them. "
+        "Split a larger organization into files and join them with `include:`.",
+    ),
+    Explanation(
+        "OC142",
+        "too many posts",
+        "One chart may have 1,000,000 posts. A position with `regions: all` has a post in each region, so a few lines "
+        "make many of them. Name the regions in which there is such a post.",
+    ),
+    Explanation(
+        "OC143",
+        "a label that is too long",
+        "A label may have 10,000 characters once `{title}` and `{region}` in it are filled, and all labels of a chart "
+        "64 million. Shorten the label, or the title or the name of the region that it repeats.",
+    ),
+    Explanation(
+        "OC144",
+        "a key that is too long",
+        "An id, and every other key of your own such as one of `terms`, may have 500 characters: YAML itself ends a "
+        "key after 1,024.",
+        positions(f"  {'director' * 63}: {{title: 总监}}\n"),
+        _ONE,
+    ),
 )
 
 SHAPES = (

@@ -25,7 +25,8 @@ def render(chart: Chart, options: Options | None = None) -> str:
 
 def document(chart: Chart) -> dict[str, Any]:
     """The chart as plain dicts and lists."""
-    whole = _is_whole(chart)
+    placements = _placements(chart)
+    whole = _is_whole(chart, placements)
     of: dict[str, list[Post]] = defaultdict(list)
     for post in chart.posts:
         of[post.position.id].append(post)
@@ -35,7 +36,9 @@ def document(chart: Chart) -> dict[str, Any]:
         "name": chart.name,
         **_given(lang=chart.lang, description=chart.description, meta=_written(META, chart.meta)),
         **_given(regions={region.id: _item(REGION, region) for region in chart.regions}),
-        "positions": {p.id: _written(POSITION, p) if whole else _selected(p, of[p.id], known) for p in chart.positions},
+        "positions": {
+            p.id: _written(POSITION, p) if whole else _selected(p, of[p.id], known, placements) for p in chart.positions
+        },
         **_given(
             faqs=[_written(FAQ, faq) for faq in chart.faqs],
             terms=dict(chart.terms),
@@ -44,12 +47,24 @@ def document(chart: Chart) -> dict[str, Any]:
     }
 
 
-def _is_whole(chart: Chart) -> bool:
+Placements = dict[tuple[str, str], Placement]  # by position and region
+
+
+def _placements(chart: Chart) -> Placements:
+    lists = ((p.id, p.regions) for p in chart.positions if isinstance(p.regions, tuple))
+    return {(id, place.region): place for id, places in lists for place in places}
+
+
+def _placement(post: Post, placements: Placements) -> Placement | None:
+    return placements.get((post.position.id, post.region.id)) if post.region else None
+
+
+def _is_whole(chart: Chart, placements: Placements) -> bool:
     """Whether every reference still leads to a post, and where the position says: false for some selections."""
     ids = {post.id for post in chart.posts}
     names = ids | {position.id for position in chart.positions}
     for post in chart.posts:
-        place = _placement(post)
+        place = _placement(post, placements)
         said = place.reports_to if place and place.reports_to is not None else post.position.reports_to
         lines = place.dotted_to if place and place.dotted_to is not None else post.position.dotted_to
         led = not post.manager or (post.manager in ids and post.manager.partition("@")[0] == said.partition("@")[0])
@@ -57,13 +72,6 @@ def _is_whole(chart: Chart) -> bool:
         if not (led and dotted and all(to in names for d in post.duties if d.raci for to in _ids(d.raci))):
             return False
     return True
-
-
-def _placement(post: Post) -> Placement | None:
-    regions = post.position.regions
-    if post.region is None or not isinstance(regions, tuple):
-        return None
-    return next((place for place in regions if place.region == post.region.id), None)
 
 
 def _written(record: Record, value: Any) -> dict[str, Any]:
@@ -108,7 +116,7 @@ def _regions(placements: tuple[Placement, ...]) -> Any:
     return placed if any(placed.values()) else list(placed)
 
 
-def _selected(position: Position, posts: list[Post], known: set[str]) -> dict[str, Any]:
+def _selected(position: Position, posts: list[Post], known: set[str], placements: Placements) -> dict[str, Any]:
     """A position with only these posts, each with its lines written out and none that leads out of the selection."""
     written = _without_strangers(_written(POSITION, position), known)
     for key in ("reports_to", "dotted_to", "regions"):
@@ -117,7 +125,7 @@ def _selected(position: Position, posts: list[Post], known: set[str]) -> dict[st
         return {**written, **_lines(posts[0], known)} if posts else written
     places = {}
     for post in posts:
-        place, region = _placement(post), post.region
+        place, region = _placement(post, placements), post.region
         own = _without_strangers(_written(PLACEMENT, place), known) if place else {}
         places[region.id if region else ""] = {**own, "dotted_to": [], **_lines(post, known)}
     return {**written, "regions": places}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Plan, Spacing
+from ..layout.hierarchy import Hierarchy
 from ..layout.plan import lowest_within
+from ..layout.regular import Measured, Regular
+from ..layout.worth import HIGHER_FLOOR, Candidate, best
 from ..model import HANGING, WIDE, Chart, Post, Tree
-from ..problems import WARNING, Problem
+from ..problems import WARNING, OrgchartError, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
@@ -19,15 +23,19 @@ if TYPE_CHECKING:
     from ..options import Options
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
+Labelled = Callable[[int], list[Label]]  # by a width in cells, the labels of all boxes
 
 DOWNWARDS = Spacing(sibling=3, level=2, bus=1, stack=1, trunk=1, indent=3, beside=3, tree=2)
 RIGHTWARDS = Spacing(sibling=1, level=4, bus=2, stack=3, trunk=1, indent=2, beside=2, tree=2)
 
 UNLIMITED = 10**9
+MAX_CELLS = 2**27  # characters of a chart; a million posts, one below the other, take 90 million
 # Widths in cells that labels are wrapped to, from the loosest. A small chart tries them all for the lowest result,
 # a large one takes the first that fits; past the last one labels wrap wherever a line may break at all.
 TRIED, TRIED_LARGE, LAST_RESORT = (48, 32, 24, 16), (24, 16), (12, 8, 6, 4, 1)
 LARGE = 2_000
+TEXT = 1e9  # what a chart's height divides, so that lower is larger
+PACKED = "dense"
 WORTH = 0.9  # a tighter wrap must make the chart this much lower
 
 
@@ -44,11 +52,22 @@ def render(chart: Chart, options: Options) -> str:
             canvas.line(segment)
     if options.width and drawing.width + 1 > options.width:
         options.warn(_too_wide(int(drawing.width) + 1, options.width))
-    return "\n".join([*canvas.rows(), *_dotted_lines(chart, options, words), ""])
+    return "\n".join([*_within_limit(canvas.rows()), *_dotted_lines(chart, options, words), ""])
+
+
+def _within_limit(rows: Iterator[str]) -> Iterator[str]:
+    """The rows, as long as they are not too much in all: a staircase of n posts takes n² cells."""
+    left = MAX_CELLS
+    for row in rows:
+        left -= len(row)
+        if left < 0:
+            hint = "show less of it with --root, --depth or --region, or draw it as svg"
+            raise OrgchartError(Problem("OC795", f"the text chart has more than {MAX_CELLS:,} characters", hint=hint))
+        yield row
 
 
 def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple[list[Label], Drawing]:
-    """The lines of every box and the lowest drawing that fits, with labels no narrower than that needs."""
+    """The lines of every box and the best drawing that fits, with labels no narrower than that needs."""
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
     far, cut = far_lines(chart, words), cut_off(chart)
@@ -56,11 +75,45 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
         [*joined(card_lines(post, show, words)), *far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
         for post in chart.posts
     ]
+    labelled = lru_cache(maxsize=None)(lambda limit: [_label(card, limit) for card in cards])
+    found = _regular(tree, labelled, options) if options.layout != PACKED else None
+    return found or _packed(tree, labelled, options)
+
+
+def _regular(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Label], Drawing] | None:
+    """The arrangement of the greatest worth among those that fit; None if none does."""
+    # To the right the plain tree is the narrowest arrangement of all, and the one that people expect.
+    mode = options.layout if options.layout in (WIDE, HANGING) else WIDE * (options.direction == RIGHT)
+    hierarchy = Hierarchy(tree, mode)
     width = options.width - 1 if options.width else None
-    best: tuple[int, int, Plan, list[Label]] | None = None
+    tries: list[tuple[list[Label], Regular, Measured]] = []
+    candidates: list[Candidate] = []
+    for rank, limit in enumerate(_limits(len(tree.posts), width)):
+        labels = labelled(limit)
+        spacing = RIGHTWARDS if options.direction == RIGHT else DOWNWARDS
+        plan = Regular(hierarchy, [_size(label) for label in labels], spacing, direction=options.direction)
+        if width is not None and options.direction != RIGHT and plan.hung_width > width:
+            continue
+        for measured in plan.measured(None if options.direction == RIGHT else width):
+            if width is None or measured.width <= width:
+                candidates.append(Candidate(measured.policy, TEXT / (measured.height + 1), False, 0, rank, len(tries)))
+                tries.append((labels, plan, measured))
+        if candidates and (len(tree.posts) > LARGE or limit <= TRIED[-1]):
+            break
+    if not candidates:
+        return None
+    lowest = max([candidate.text for candidate in candidates])
+    labels, plan, measured = tries[best(candidates, lowest * HIGHER_FLOOR).number]
+    return labels, plan.draw(measured)
+
+
+def _packed(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Label], Drawing]:
+    """The lowest drawing that fits, each subtree in the shape that suits it."""
+    width = options.width - 1 if options.width else None
+    lowest: tuple[int, int, Plan, list[Label]] | None = None
     sizes: list[tuple[int, int]] = []
-    for limit in _limits(len(cards), width):
-        labels = [_label(card, limit) for card in cards]
+    for limit in _limits(len(tree.posts), width):
+        labels = labelled(limit)
         before, sizes = sizes, [_size(label) for label in labels]
         if sizes == before:
             continue
@@ -68,13 +121,13 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
         number = lowest_within(plan.shapes, width)
         wide, tall = plan.shapes[number]
         fits = width is None or wide <= width
-        if best is None or not best[1] or (fits and tall < best[0] * WORTH):
-            best = tall, fits, plan, labels
+        if lowest is None or not lowest[1] or (fits and tall < lowest[0] * WORTH):
+            lowest = tall, fits, plan, labels
             chosen = number
-        if best[1] and (len(cards) > LARGE or limit <= TRIED[-1]):
+        if lowest[1] and (len(tree.posts) > LARGE or limit <= TRIED[-1]):
             break
-    assert best is not None
-    return best[3], best[2].draw(chosen)
+    assert lowest is not None
+    return lowest[3], lowest[2].draw(chosen)
 
 
 def _limits(posts: int, width: int | None) -> tuple[int, ...]:
@@ -85,7 +138,7 @@ def _limits(posts: int, width: int | None) -> tuple[int, ...]:
 
 def _plan(tree: Tree, sizes: Sequence[tuple[int, int]], options: Options, width: int | None) -> Plan:
     if options.direction != RIGHT:
-        return Plan(tree, sizes, DOWNWARDS, mode=options.layout, width=width)
+        return Plan(tree, sizes, DOWNWARDS, mode=options.layout.replace(PACKED, ""), width=width)
     # To the right the plain tree is the narrowest arrangement of all, and the one that people expect.
     mode = options.layout if options.layout == HANGING else WIDE
     return Plan(tree, sizes, RIGHTWARDS, mode=mode, direction=RIGHT, width=width)

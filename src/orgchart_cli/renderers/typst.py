@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..model import Chart
@@ -90,12 +93,43 @@ def set_pages(
         for name, fonts_in_order in families.items()
     }
     try:
-        compiler = typst.Compiler(source.encode(), root=root, font_paths=fonts, sys_inputs={**inputs, **chosen})
-        document = compiler.compile(format="pdf")
+        with _offline():
+            compiler = typst.Compiler(
+                source.encode(),
+                root=root,
+                font_paths=fonts,
+                sys_inputs={**inputs, **chosen},
+                package_path=NOWHERE,
+                package_cache_path=NOWHERE,
+            )
+            document = compiler.compile(format="pdf")
     except RuntimeError as refusal:
+        if re.search(r"(down)?load package|package not found", str(refusal)):
+            hint = "write what it needs into the template: packages would be fetched from the network"
+            raise OrgchartError(Problem("OC758", "a Typst template may use no packages", hint=hint)) from refusal
         raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
     assert isinstance(document, bytes)
     return document
+
+
+# A template may come with a chart: what it makes is the same on every machine, and it asks nobody.
+NOWHERE = os.path.join(os.devnull, "packages")
+_PROXIES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
+_DIRECT = ("NO_PROXY", "no_proxy")
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Typst has no switch against downloads, but it heeds the proxy: one that nobody answers for."""
+    former = {name: os.environ.pop(name, None) for name in (*_PROXIES, *_DIRECT)}
+    os.environ.update(dict.fromkeys(_PROXIES, "http://127.0.0.1:0"))
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def _sheet(scene: Scene, format: str) -> dict[str, object]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # The first is the default. A notice is Markdown, unless a template makes it something else.
 CHANGE_FORMATS: dict[str, Format] = by_name(
-    Format("text", ".diff.formats.text", (".txt",)),
-    Format("md", ".diff.formats.markdown", (".md", ".markdown")),
+    Format("text", ".diff.formats.text", (".txt",), features=(LANGUAGES,)),
+    Format("md", ".diff.formats.markdown", (".md", ".markdown"), features=(LANGUAGES,)),
     Format("json", ".diff.formats.json", (".json",)),
     Format("notice", ".diff.formats.notice", (".md", ".markdown"), features=(LANGUAGES, TEMPLATES)),
     Format("svg", ".diff.formats.overlay", (".svg",), features=(LANGUAGES, PAGES, THEMES)),

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ...markup.markdown import code
 from ...markup.markdown import text as escaped
-from .sentences import Sentence, grouped, region_names, sentences
+from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED
+from .sentences import FIGURES, Language, Sentence, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
     from ..changes import Changes, Figures
     from . import ChangeOptions
 
 MARKER = "<!-- orgchart-diff -->"  # by which a bot finds its former comment
-FIGURES = (("Posts", "posts"), ("Headcount", "headcount"), ("Vacancies", "vacancies"), ("Layers", "layers"),
-           ("Largest span", "span"))  # fmt: skip
+COUNTED = {ADDED: "added", REMOVED: "removed", MOVED: "moved", CHANGED: "changed", POSSIBLE: "unsure"}
 ROWS = 40  # regions in the table of figures
 
 
 def render(changes: Changes, options: ChangeOptions) -> str:
     """The comment, at most `options.limit` bytes of UTF-8: the last sections give way first."""
-    head = f"{MARKER}\n### Organization: {escaped(changes.new.name)}\n\n"
+    words = language(changes, options.lang)
+    head = f"{MARKER}\n### {words.say('heading', name=escaped(changes.new.name))}\n\n"
     if not changes:
-        return f"{head}No change of the structure.\n"
+        return f"{head}{words.say('unchanged')}\n"
     items = sentences(changes, escaped, options.lang)
-    first = [head + _counts(changes), _table(changes), _warnings(items)]
-    sections = [_section(region, members, changes) for region, members in grouped(items, changes)]
-    return "\n".join(_fitting([p for p in first if p], sections, options.limit))
+    first = [head + _counts(changes, words), _table(changes, words), _warnings(items, words)]
+    names = {"": changes.new.name} | region_names(changes)
+    sections = [_section(region, members, names, words) for region, members in grouped(items, changes)]
+    return "\n".join(_fitting([p for p in first if p], sections, options.limit, words))
 
 
-def _counts(changes: Changes) -> str:
+def _counts(changes: Changes, language: Language) -> str:
     signs = [c.sign for c in changes]
-    words = (("+", "added"), ("-", "removed"), ("→", "moved"), ("~", "changed"), ("?", "unsure"))
-    return "**" + ", ".join(f"{signs.count(s)} {word}" for s, word in words if s in signs) + "**\n"
+    counts = (language.counted(f"counted-{word}", signs.count(s)) for s, word in COUNTED.items() if s in signs)
+    return "**" + language.words["comma"].join(counts) + "**\n"
 
 
-def _table(changes: Changes) -> str:
+def _table(changes: Changes, language: Language) -> str:
     """Figures before and after, for the whole and each region that changed."""
     names = region_names(changes)
     rows = [row for row in changes.figures if not row[0] or row[1] != row[2]]
-    lines = ["|  | " + " | ".join(word for word, _ in FIGURES) + " |", "|---|" + "--:|" * len(FIGURES)]
+    heads = (language.say(f"figure-{field}") for field in FIGURES)
+    lines = ["|  | " + " | ".join(h[:1].upper() + h[1:] for h in heads) + " |", "|---|" + "--:|" * len(FIGURES)]
     for region, before, after in rows[: ROWS + 1]:
-        name = escaped(names.get(region, region)) if region else "**All**"
-        cells = " | ".join(_cell(before, after, field) for _, field in FIGURES)
+        name = escaped(names.get(region, region)) if region else f"**{language.say('all')}**"
+        cells = " | ".join(_cell(before, after, field) for field in FIGURES)
         lines.append(f"| {name} | {cells} |")
     if len(rows) > ROWS + 1:
-        lines.append(f"| … {len(rows) - ROWS - 1} more regions |" + " |" * len(FIGURES))
+        lines.append(f"| {language.counted('more-regions', len(rows) - ROWS - 1)} |" + " |" * len(FIGURES))
     return "\n".join(lines) + "\n"
 
 
@@ -54,20 +58,19 @@ def _cell(before: Figures, after: Figures, field: str) -> str:
     return str(a) if a == b else f"{a} → **{b}**"
 
 
-def _warnings(items: list[Sentence]) -> str:
+def _warnings(items: list[Sentence], language: Language) -> str:
     lines = [f"- ⚠ {_item(s)}" for s in items if s.change.severity == "warning"]
-    shown = lines[:50] + ([f"- … and {len(lines) - 50} more warnings"] if len(lines) > 50 else [])
+    shown = lines[:50] + ([f"- {language.counted('more-warnings', len(lines) - 50)}"] if len(lines) > 50 else [])
     return "\n".join(shown) + "\n" if lines else ""
 
 
-def _section(region: str, members: list[Sentence], changes: Changes) -> tuple[str, list[str]]:
-    name = region_names(changes).get(region, region) if region else changes.new.name
+def _section(
+    region: str, members: list[Sentence], names: Mapping[str, str], language: Language
+) -> tuple[str, list[str]]:
+    name = names.get(region, region)
     suffix = f" {code(region)}" if region else ""
-    return f"<summary>{escaped(name)}{suffix} · {_number(len(members))}</summary>", [f"- {_item(s)}" for s in members]
-
-
-def _number(n: int) -> str:
-    return "1 change" if n == 1 else f"{n} changes"
+    count = language.counted("number", len(members))
+    return f"<summary>{escaped(name)}{suffix} · {count}</summary>", [f"- {_item(s)}" for s in members]
 
 
 def _item(sentence: Sentence) -> str:
@@ -75,7 +78,7 @@ def _item(sentence: Sentence) -> str:
     return f"**{sign}** {sentence}"
 
 
-def _fitting(parts: list[str], sections: list[tuple[str, list[str]]], limit: int) -> list[str]:
+def _fitting(parts: list[str], sections: list[tuple[str, list[str]]], limit: int, language: Language) -> list[str]:
     """All parts and as many sections and lines of sections as fit."""
     room = limit - sum(len(p.encode()) + 1 for p in parts) - 200
     made, left = [], 0
@@ -94,5 +97,5 @@ def _fitting(parts: list[str], sections: list[tuple[str, list[str]]], limit: int
         if room < 0:
             room = 0
     if left:
-        made.append(f"… and {_number(left)} more, too many for one comment; `orgchart diff` shows them all.\n")
+        made.append(f"{language.counted('more-changes', left)}\n")
     return [*parts, *made]

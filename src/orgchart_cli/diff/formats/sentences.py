@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...languages import arguments, sentence, texts
+from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...model import Chart, Post, walk_regions
 from ..changes import CHART, FAQ, KINDS, PAIR, PERSON, POST, REGION, WORD
 
@@ -33,9 +33,34 @@ class Sentence:
     subject: str
     happened: str
     region: str  # the one region it happened in, `""` for none or several
+    colon: str  # between the two, as the language has it
 
     def __str__(self) -> str:
-        return f"{self.subject}: {self.happened}" if self.subject else self.happened
+        return f"{self.subject}{self.colon}{self.happened}" if self.subject else self.happened
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What is said of changes and around them: `patterns` by kinds of change, `words` with the chart's own terms."""
+
+    patterns: dict[str, str]
+    words: dict[str, str]
+    headings: dict[str, str]  # of fields; English names them by their keys, which say where they are in the file
+
+    def say(self, key: str, **values: object) -> str:
+        """A pattern with its values, and the words of the language for what they leave open."""
+        return sentence(self.patterns[key], {**self.words, **values})
+
+    def counted(self, key: str, n: int) -> str:
+        """A pattern with a number."""
+        return self.say(key, n=n, **{"n.one": "1" if n == 1 else ""})
+
+
+def language(changes: Changes, lang: str = "") -> Language:
+    """The language nearest to a tag; the new chart's own where there is none."""
+    tag = lang or changes.new.language
+    words = phrases(tag, changes.new.terms)
+    return Language(texts(tag, "CHANGES"), words, {} if nearest(tag) == DEFAULT else words)
 
 
 def sentences(changes: Changes, quote: Callable[[str], str] = str, lang: str = "") -> list[Sentence]:
@@ -43,7 +68,7 @@ def sentences(changes: Changes, quote: Callable[[str], str] = str, lang: str = "
 
     The language is the new chart's, if `lang` names none.
     """
-    return _Writer(changes, quote, lang or changes.new.language).all()
+    return _Writer(changes, quote, language(changes, lang)).all()
 
 
 def region_names(changes: Changes) -> dict[str, str]:
@@ -67,11 +92,13 @@ def _position(sentence: Sentence) -> str:
     return sentence.change.id.partition("@")[0]
 
 
-def figure_line(before: Figures, after: Figures) -> str:
-    """`13 posts → 14 · headcount 20 · …`: an arrow only where something changed."""
-    facts = (("posts", "posts"), ("headcount", "headcount"), ("vacancies", "vacancies"), ("layers", "layers"),
-             ("largest span", "span"))  # fmt: skip
-    return " · ".join(f"{word} {_from_to(getattr(before, f), getattr(after, f))}" for word, f in facts)
+FIGURES = ("posts", "headcount", "vacancies", "layers", "span")
+
+
+def figure_line(language: Language, before: Figures, after: Figures) -> str:
+    """`posts 13 → 14 · headcount 20 · …`: an arrow only where something changed."""
+    facts = ((language.say(f"figure-{f}"), _from_to(getattr(before, f), getattr(after, f))) for f in FIGURES)
+    return " · ".join(f"{word} {numbers}" for word, numbers in facts)
 
 
 def _from_to(a: int, b: int) -> str:
@@ -87,18 +114,23 @@ def shortened(value: str) -> str:
 class _Writer:
     """Knows both charts and the language's sentences."""
 
-    def __init__(self, changes: Changes, quote: Callable[[str], str], lang: str) -> None:
+    def __init__(self, changes: Changes, quote: Callable[[str], str], language: Language) -> None:
         self.changes = changes
         self._quote = quote
-        self.patterns = texts(lang, "CHANGES")
+        self.patterns, self.words, self.headings = language.patterns, language.words, language.headings
         self.old, self.new = _side(changes.old), _side(changes.new)
 
     def all(self) -> list[Sentence]:
-        return [Sentence(c, self._subject(c), self._filled(c.kind, c), self._region(c)) for c in self.changes]
+        colon = self.words["colon"]
+        return [Sentence(c, self._subject(c), self._filled(c.kind, c), self._region(c), colon) for c in self.changes]
 
     def _filled(self, key: str, c: Change) -> str:
         pattern = self.patterns[key]
-        return sentence(pattern, {name: _VALUES[name](self, c) for name in arguments(pattern)})
+        return sentence(pattern, {name: self._argument(name, c) for name in arguments(pattern)})
+
+    def _argument(self, name: str, c: Change) -> str:
+        """What a name in a sentence stands for: of the change, else a word of the language."""
+        return _VALUES[name](self, c) if name in _VALUES else self.words[name]
 
     def _region(self, c: Change) -> str:
         if KINDS[c.kind].about == REGION:
@@ -122,7 +154,7 @@ class _Writer:
 
     def quoted(self, values: Iterable[str]) -> str:
         """Several texts in a row."""
-        return ", ".join(map(self.quote, values))
+        return self.words["list"].join(map(self.quote, values))
 
     def named(self, id: str, side: Side) -> str:
         """`北区经理 (manager@north)`."""
@@ -130,7 +162,7 @@ class _Writer:
             return self.patterns["nobody"]
         post = side.posts.get(id)
         words = post.label if post is not None else side.titles.get(id, "")
-        return f"{self.quote(words)} ({id})" if words else id
+        return f"{self.quote(words)} ({id})" if words not in ("", id) else id
 
     def value(self, value: str, what: str, side: Side) -> str:
         """One value of a change, by what it is, with a word where there is none."""
@@ -159,7 +191,13 @@ class _Writer:
         return self.named(managers.pop(), self.new) if len(managers) == 1 else ""
 
     def holders(self, c: Change) -> str:
-        return ", ".join(dict.fromkeys(self.quote(h.name) for p in self.arrivals(c) for h in p.holders))
+        return self.words["list"].join(dict.fromkeys(self.quote(h.name) for p in self.arrivals(c) for h in p.holders))
+
+    def field(self, c: Change) -> str:
+        """What a change speaks of: a field by its heading or key, or a text or post."""
+        what = KINDS[c.kind].field
+        heading = self.headings.get(c.field.removeprefix("meta."), "") if what == WORD else ""
+        return heading or self.value(c.field, what, self.new)
 
 
 def _one(count: int, text: str) -> str:
@@ -171,12 +209,14 @@ def _one(count: int, text: str) -> str:
 _VALUES: dict[str, Callable[[_Writer, Change], str]] = {
     "id": lambda w, c: w.quote(c.id) if KINDS[c.kind].about == FAQ else c.id,
     "name": lambda w, c: w.region(c) if KINDS[c.kind].about == REGION else w.named(c.new_id, w.new),
+    "named": lambda w, c: f"{w.region(c)} ({c.id})" if w.region(c) != c.id else c.id,
     "former": lambda w, c: w.named(c.old_id, w.old),
     "old": lambda w, c: w.old_value(c),
     "new": lambda w, c: w.new_value(c),
     "before": lambda w, c: w.old_value(c) if c.old != c.new else "",
     "after": lambda w, c: w.new_value(c) if c.old != c.new else "",
-    "field": lambda w, c: w.value(c.field, KINDS[c.kind].field, w.new),
+    "field": lambda w, c: w.field(c),
+    "limit": lambda w, c: c.field.rpartition(" ")[2],
     "follow": lambda w, c: str(c.follow) if c.follow else "",
     "follow.one": lambda w, c: _one(c.follow, "1"),
     "posts": lambda w, c: str(len(c.posts)),

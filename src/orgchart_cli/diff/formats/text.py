@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from ...typography.terminal import BOLD, CYAN, GREEN, MAGENTA, RED, YELLOW, bold, painted, plain
 from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED, WARNING
-from .sentences import figure_line, grouped, region_names, sentences
+from .sentences import figure_line, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
     from ..changes import Changes
     from . import ChangeOptions
-    from .sentences import Sentence
+    from .sentences import Language, Sentence
 
 COLOURS = {ADDED: GREEN, REMOVED: RED, MOVED: YELLOW, CHANGED: CYAN, POSSIBLE: MAGENTA}  # the sign says it without
 
 
-def line(sentence: Sentence, color: bool) -> str:
+def line(sentence: Sentence, language: Language, color: bool) -> str:
     """A change as an indented line behind its sign."""
     change = sentence.change
-    warning = painted("warning: ", bold(RED), color) if change.severity == WARNING else ""
+    warning = painted(language.say("warning"), bold(RED), color) if change.severity == WARNING else ""
     sign, words = (painted(part, COLOURS[change.sign], color) for part in (change.sign, str(sentence)))
     return f"  {sign} {warning}{words}"
 
@@ -28,23 +28,23 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """One line a change; `""` where nothing changed."""
     if not changes:
         return ""
-    names = region_names(changes)
+    names, words = region_names(changes), language(changes, options.lang)
     lines: list[str] = []
     for region, members in grouped(sentences(changes, plain, options.lang), changes):
         heading = f"{plain(names[region])} ({region})" if region in names else plain(changes.new.name)
         lines.append(painted(heading, BOLD, options.color))
-        lines.extend(line(sentence, options.color) for sentence in members)
+        lines.extend(line(sentence, words, options.color) for sentence in members)
         lines.append("")
-    lines.extend(_figures(changes, names, options.color))
+    lines.extend(_figures(changes, names, words, options.color))
     return "\n".join(lines) + "\n"
 
 
-def _figures(changes: Changes, names: dict[str, str], color: bool) -> list[str]:
+def _figures(changes: Changes, names: dict[str, str], language: Language, color: bool) -> list[str]:
     """A line for each region that changed its size, and last the one for the whole."""
     lines = [
-        f"{plain(names.get(region, region))}: {figure_line(before, after)}"
+        f"{plain(names.get(region, region))}{language.words['colon']}{figure_line(language, before, after)}"
         for region, before, after in changes.figures
         if region and before != after
     ]
     whole = next(((b, a) for region, b, a in changes.figures if not region), None)
-    return [*lines, painted(figure_line(*whole), BOLD, color)] if whole else lines
+    return [*lines, painted(figure_line(language, *whole), BOLD, color)] if whole else lines

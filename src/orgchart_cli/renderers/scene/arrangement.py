@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Plan, Spacing
+from ...layout.hierarchy import Hierarchy
+from ...layout.regular import Measured, Regular
+from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...problems import WARNING, Problem
 from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
@@ -35,14 +39,21 @@ if TYPE_CHECKING:
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
 DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
+CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, beside=16, tree=40, after=6)
+CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
+AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
+PACKED = "dense"
+PACKED_LARGER = 1.5  # times larger text that makes up for an arrangement that follows no policy
+MORE_AIR = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # times the gaps
 SCREEN = (1600.0, 1000.0)
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
-LARGE = 2_000  # posts
+MANY, LARGE = 300, 2_000  # posts
 STRIP = 2.0  # times larger text that makes up for reports that hang to the right
 LEAST_POINTS = 5.0
 MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not fill a wall
 
+POINTS_PER_PX = 0.75  # on a screen
 NOTE = "note"  # the kind of a line that leads to another page
 AUTO, LINES, NEVER, MOST_DRAWN = "auto", "lines", "none", 6  # ways of dotted lines, and how many `auto` draws
 
@@ -72,16 +83,31 @@ class Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
-    """One width and spacing of the cards, with the best of its shapes; `merit` says how large it comes out."""
+class _Try:
+    """One way to set the cards and arrange them; `merit` says how large it comes out."""
 
     merit: float
     cards: list[WrappedCard]
     spacing: Spacing
-    plan: Plan
-    number: int
+    draw: Callable[[], Drawing]
     sheet: tuple[float, float] | None
     scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """One policy with cards of one width, on one sheet; `scale` as in a picture, but at most 1 for a screen."""
+
+    cards: list[WrappedCard]
+    plan: Regular
+    measured: Measured
+    sheet: tuple[float, float] | None
+    scale: float
+
+    def tried(self) -> _Try:
+        """What is left to know once it is chosen."""
+        draw = partial(self.plan.draw, self.measured)
+        return _Try(self.scale, self.cards, self.plan.spacing, draw, self.sheet, self.scale if self.sheet else 1.0)
 
 
 def arrange(
@@ -155,26 +181,26 @@ def _arranged(
             texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
     colours = colouring(chart, options.color_by)
     regions = enclosures(chart, tree)
-    best = _best(tree, texts, regions, options, header, most)
-    if best.sheet and TITLE_SIZE * best.scale * POINTS_PER_MM < LEAST_POINTS:
-        options.warn(_too_small(TITLE_SIZE * best.scale * POINTS_PER_MM, options.page))
+    chosen = _best(tree, texts, regions, options, header, most)
+    if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
+        options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))
     staffed = dashes_vacancies(chart, options.show)
-    drawing = best.plan.draw(best.number)
+    drawing = chosen.draw()
     return Arrangement(
         chart,
         tree,
         words,
         staffed,
         rank,
-        best.cards,
+        chosen.cards,
         drawing,
         regions,
         colours,
         region_frames(regions, drawing, colours.numbers if colours.by == REGION else {}),
         (),
         {} if options.dotted == NEVER else _received(chart, tree, drawn),
-        best.sheet,
-        best.scale,
+        chosen.sheet,
+        chosen.scale,
     )
 
 
@@ -190,7 +216,9 @@ def _best(
     options: Options,
     header: int,
     most: float,
-) -> _Candidate:
+) -> _Try:
+    if options.layout == PACKED:
+        return _packed(tree, texts, regions, options, header, most)
     if options.direction != RIGHT or options.layout in (WIDE, HANGING):
         return _best_of(options.layout, tree, texts, regions, options, header, most)
     # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
@@ -210,22 +238,102 @@ def _best_of(
     options: Options,
     header: int,
     most: float,
-) -> _Candidate:
-    """The best with reports that stand as `mode` says."""
-    papers = [] if options.page in ("", "none") else sheets(options.page, options.orientation)
-    best: _Candidate | None = None
+) -> _Try:
+    """The arrangement of the greatest worth; the densest where the text of all others would be too small to read."""
+    tries = list(_policies(mode, tree, texts, regions, options, header, most))
+    chosen = best([candidate for candidate, _ in tries], LEGIBLE if options.page != "none" else 0.0)
+    tried = _aired(tries[chosen.number][1], header, most).tried()
+    if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
+        return tried
+    packed = _packed(tree, texts, regions, options, header, most)
+    return packed if packed.merit > tried.merit * PACKED_LARGER else tried
+
+
+def _policies(
+    mode: str,
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    regions: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> Iterator[tuple[Candidate, _Measured]]:
+    """Every policy with every width of cards that is worth trying, on every sheet; numbered."""
+    papers: Sequence[tuple[float, float] | None] = sheets(options.page, options.orientation) or [None]
+    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
+    number = 0
+    for rank, (inner, air) in enumerate(_settings(texts)):
+        spacing, leading = AIRS[air]
+        lettering = [wrapped_card(text, inner, leading) for text in texts]
+        cards = [card for card, _, _ in lettering]
+        width = card_width(max([widest for _, widest, _ in lettering]), leading)
+        sizes = [(width, height) for _, _, height in lettering]
+        plan = Regular(hierarchy, sizes, spacing, pads(regions, tree, width), options.direction)
+        for measured in plan.measured():
+            for sheet in papers:
+                scale = _scale(measured.width, measured.height, sheet, header, most)
+                points = TITLE_SIZE * scale * (POINTS_PER_MM if sheet else POINTS_PER_PX)
+                portrait = sheet is not None and sheet[0] < sheet[1]
+                yield (
+                    Candidate(measured.policy, points, portrait, air, rank, number),
+                    _Measured(cards, plan, measured, sheet, scale),
+                )
+                number += 1
+
+
+def _settings(texts: Sequence[tuple[tuple[str, str], ...]]) -> Iterator[tuple[float, int]]:
+    """Widths of texts and the air around them, the widest and roomiest first; fewer for a large chart."""
+    widths, airs = _widths(texts), range(len(AIRS))
+    if len(texts) > MANY:
+        widths, airs = widths[:: max(1, len(widths) - 1)], airs[-1:]
+    return ((width, air) for width in widths for air in airs)
+
+
+def _aired(tried: _Measured, header: int, most: float) -> _Measured:
+    """With the spare room of its page given to the gaps between levels, then to those between siblings."""
+    if len(tried.cards) > LARGE or len(tried.plan.of.tree.roots) > 1:
+        return tried
+    for gaps in (("level", "bus"), ("sibling",)):
+        for more in MORE_AIR:
+            spacing = tried.plan.spacing
+            spacing = spacing._replace(**{gap: round(getattr(spacing, gap) * more) for gap in gaps})
+            plan, measured = tried.plan.respaced(spacing, tried.measured)
+            scale = _scale(measured.width, measured.height, tried.sheet, header, most)
+            if scale >= tried.scale:
+                tried = replace(tried, plan=plan, measured=measured)
+                break
+    return tried
+
+
+def _scale(width: float, height: float, sheet: tuple[float, float] | None, header: int, most: float) -> float:
+    """The mm of a px on a sheet; without one, how much a screen's picture must shrink, as none need be magnified."""
+    wide, tall = (sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN) if sheet else SCREEN
+    return min(wide / width, tall / (height + header * header_scale(width, height)), most if sheet else 1.0)
+
+
+def _packed(
+    tree: Tree,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    regions: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Try:
+    """The arrangement with the largest text, each subtree in the shape that suits the page."""
+    papers = sheets(options.page, options.orientation)
+    largest: _Try | None = None
     for inner in _widths(texts):
         for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
             cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
             room = pads(regions, tree, width)
-            plan = Plan(tree, sizes, spacing, mode=mode, direction=options.direction, pads=room)
-            candidate = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
-            if best is None or candidate.merit > best.merit * 1.03:  # looser is calmer, unless it costs text size
-                best = candidate
-    assert best is not None
-    return best
+            plan = Plan(tree, sizes, spacing, direction=options.direction, pads=room)
+            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
+            if largest is None or tried.merit > largest.merit * 1.03:  # looser is calmer, unless it costs text size
+                largest = tried
+    assert largest is not None
+    return largest
 
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
@@ -239,7 +347,7 @@ def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
 
 def _fitted(
     cards: list[WrappedCard], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
-) -> _Candidate:
+) -> _Try:
     choices = []
     targets: Sequence[tuple[float, float] | None] = papers or [None]
     for sheet in targets:
@@ -249,8 +357,8 @@ def _fitted(
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified
-        return _Candidate(min(1.0, scale), cards, spacing, plan, -number, None, 1.0)
-    return _Candidate(scale, cards, spacing, plan, -number, sheet, scale)
+        return _Try(min(1.0, scale), cards, spacing, partial(plan.draw, -number), None, 1.0)
+    return _Try(scale, cards, spacing, partial(plan.draw, -number), sheet, scale)
 
 
 def _too_small(points: float, page: str) -> Problem:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ....typography.terminal import RED, YELLOW, painted, plain
-from ..sentences import sentences
+from ..sentences import language, sentences
 from ..text import line
 
 if TYPE_CHECKING:
@@ -26,5 +26,8 @@ def _commit(commit: Commit, color: bool) -> list[str]:
     if commit.state == "broken":
         return [head, painted(f"  stepped over: {plain(commit.reason)}", RED, color)]
     state = f"  file {commit.state}: {plain(commit.path)}"
-    lines = [line(s, color) for s in sentences(commit.changes, plain)] if commit.changes is not None else []
+    lines: list[str] = []
+    if commit.changes is not None:
+        words = language(commit.changes)
+        lines = [line(s, words, color) for s in sentences(commit.changes, plain)]
     return [head, *([state] if commit.state != "changed" else []), *lines]

@@ -1,14 +1,25 @@
-"""Where a chart's outputs may go: inside its own repository, under names that every system can hold."""
+"""Where the files may lie that a chart or a template names: in its repository, or in its folder where there is none.
+
+What a chart names may come from a stranger, what stands on the command line is the user's word. Links are followed
+before a path is judged. What is read is a plain file: opening a pipe or a device could wait for ever.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from .problems import ENVIRONMENT, OrgchartError, Place, Problem
 
 GIT = (".git", "git~1")  # git's own folder, also by the short name that Windows gives it
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 UNPORTABLE = '<>:"|?*\\'
+MAX_BYTES = 64 * 2**20  # of a file
+STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what a shell has opened already, as for `<(…)`
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +61,63 @@ def located(path: str, folder: Folder) -> str:
     """The file that a clean path names, links followed. Raises ValueError for one outside the folder."""
     if path.startswith("/"):
         raise ValueError(f"the path {path!r} is absolute; write it as seen from the chart's folder")
-    file = os.path.realpath(os.path.join(folder.path, *path.split("/")))
-    within = os.path.relpath(file, folder.top).split(os.sep)
-    if within[0] == os.pardir or os.path.isabs(within[0]):
-        limit = "the repository" if folder.repository else "the chart's folder, which is in no repository"
-        raise ValueError(f"the path {path!r} leaves {limit}: it leads to {file}")
-    if any(name.casefold() in GIT for name in within):
-        raise ValueError(f"the path {path!r} leads into git's own folder")
+    file = inside(path, os.path.join(folder.path, *path.split("/")), folder)
     if folder.repository and _repository(os.path.dirname(file)) != folder.top:
         raise ValueError(f"the path {path!r} leads into another repository")
     return file
+
+
+def inside(path: str, file: str, folder: Folder) -> str:
+    """The file, which somebody calls `path`, links followed. Raises ValueError for one outside, or in `.git`."""
+    real = os.path.realpath(file)
+    within = os.path.relpath(real, folder.top).split(os.sep)
+    if within[0] == os.pardir or os.path.isabs(within[0]):
+        limit = "the repository" if folder.repository else "the chart's folder, which is in no repository"
+        raise ValueError(f"the path {path!r} leaves {limit}: it leads to {real}")
+    if any(name.casefold() in GIT for name in within):
+        raise ValueError(f"the path {path!r} leads into git's own folder")
+    return real
+
+
+def read_file(path: str, stream: bool = False) -> bytes:
+    """The bytes of a plain file; of one past the limit just enough to show it. Raises OSError.
+
+    `stream` also takes what a shell has opened for us.
+    """
+    if path == os.devnull:
+        return b""
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (stream and path.startswith(STREAMS))):
+        raise OSError(errno.EINVAL, "it is a pipe or a device, and no file", path)
+    with open(path, "rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def reader(chart: str, outside: bool = False) -> Callable[[str], bytes]:
+    """The function that reads a chart's file and, unless it leads outside, what that includes, by name.
+
+    It raises OSError, and OrgchartError (OC906) for a file outside where `outside` does not allow it.
+    """
+
+    def read(name: str) -> bytes:
+        own = name == chart
+        if not outside and (not own or os.path.islink(name)):
+            _require_inside(name, chart, own)
+        return read_file(name, stream=own)
+
+    return read
+
+
+def _require_inside(name: str, chart: str, own: bool) -> None:
+    """What is named by a chart stays inside; a chart's own file only where it is a link out of its repository."""
+    folder = folder_of(chart)
+    if own and (not folder.repository or name.startswith(STREAMS)):
+        return
+    try:
+        inside(name, name, folder)
+    except ValueError as reason:
+        hint = "keep it inside, or allow it with --allow-outside"
+        raise OrgchartError(Problem("OC906", str(reason), Place(name), hint=hint), ENVIRONMENT) from None
 
 
 def identity(file: str) -> str:
