@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, inf
@@ -17,6 +17,7 @@ TITLE_SIZE, QUIET_SIZE = 13, 11
 TITLE_SIZES = {TITLE: TITLE_SIZE, "title-root": 15, "title-head": 14}  # px by the kind of the line
 KINDS_BY_RANK = ("title-root", "title-head", TITLE, TITLE)
 LONG_NAME = 110  # px; a longer name may break rather than widen all cards
+_SEPARATORS = frozenset("、,，;；")
 FIGURE_GAP = 8  # px between names and the headcount beside them
 ABOUT = 1.15  # times as wide is about as wide
 
@@ -70,7 +71,7 @@ def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
     """The width below which a title would be cut inside a word, or a name of common length."""
     titles = {line for card in cards for line in card if line[0] in TITLE_SIZES}
     names = {line for card in cards for line in _with_figures(card) if line[0] == HOLDERS}
-    words = max([narrowest(text, _fonts[kind]) for kind, text in titles], default=0)
+    words = max([narrowest(text, _fonts[kind]) for kind, text in titles], default=0.0)
     return max([words, *(min(_longest_name(text) + _beside(figure), LONG_NAME) for _, text, figure in names)])
 
 
@@ -112,26 +113,28 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
             y += leading.between
         was_title = size > 0
         height = leading.title * size / TITLE_SIZE if size else leading.quiet
-        beside = _beside(figure)
+        down = height / 2 + _BASELINE * (size or QUIET_SIZE)
+        beside = _beside(figure) if figure else 0.0
         for line in _wrapped(kind, text, inner - beside):
-            baseline = y + height / 2 + _BASELINE * (size or QUIET_SIZE)
-            lines.append(CardLine(line, baseline, TITLE if size else kind, 0, figure, bool(figure) and _is_off(figure)))
+            lines.append(CardLine(line, y + down, TITLE if size else kind))
             y += height
             widest = max(widest, _measured(kind, line) + beside)
-            figure = ""
+        if figure:
+            first = next(at for at, line in enumerate(lines) if line.kind in NAMES)
+            lines[first] = lines[first]._replace(figure=figure, is_off=_is_off(figure))
     return tuple(lines), widest, ceil(y) + leading.above
 
 
-def _with_figures(card: Sequence[Line], inner: float = inf) -> Iterator[tuple[str, str, str]]:
+def _with_figures(card: Sequence[Line], inner: float = inf) -> list[tuple[str, str, str]]:
     """The lines, with the headcount beside the names that it follows, if it leaves room for the longest name."""
-    at = 0
-    while at < len(card):
-        kind, text = card[at]
-        figure = card[at + 1][1] if kind in NAMES and at + 1 < len(card) and card[at + 1][0] == HEADCOUNT else ""
-        if figure and _longest_name(text) + _beside(figure) > inner:
-            figure = ""
-        yield kind, text, figure
-        at += 2 if figure else 1
+    lines = [(kind, text, "") for kind, text in card]
+    if len(card) < 3 or HEADCOUNT not in [kind for kind, _ in card]:
+        return lines  # most cards
+    for at in range(len(lines) - 1, 0, -1):
+        (before, names, _), (kind, figure, _) = lines[at - 1 : at + 1]
+        if kind == HEADCOUNT and before in NAMES and _longest_name(names) + _beside(figure) <= inner:
+            lines[at - 1 : at + 1] = [(before, names, figure)]
+    return lines
 
 
 def _beside(figure: str) -> float:
@@ -141,6 +144,8 @@ def _beside(figure: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _longest_name(text: str) -> float:
+    if _SEPARATORS.isdisjoint(text):
+        return _measured("", text)
     return max([_quiet(item) for _, item in list_items(text)])
 
 

@@ -47,6 +47,7 @@ EDGE = 24  # px around a picture that has no page
 LEAST_HEADING = 160  # px at which headings break at the earliest
 SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+CAPITAL, LEAST_SHIFT = TITLE_SIZES[TITLE] * 0.7, 2  # px: the height of a title's capitals; texts move down by more
 BADGE_INSET, BADGE_RISE = 6, -1  # px from a card's right side, and above its border
 LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
@@ -207,6 +208,8 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
     posts, words, stray, colouring = tree.posts, arrangement.words, arrangement.enclosures.stray, arrangement.colouring
     numbers, by_region = colouring.numbers, colouring.by == REGION
     badges, hanging = _badges(arrangement), _hanging(arrangement)
+    most = 2 * LEAST_SHIFT - CAPITAL
+    stretched = [box.height - lines[-1].y - lines[0].y > most for box, lines in zip(boxes, texts, strict=True)]
     to_manager = f" – {words['manager']}{words['colon']}"
     for i in tree.preorder():
         post, region, manager = posts[i], stray[i], tree.parent[i]
@@ -216,13 +219,13 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             post.id,
             label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
             boxes[i],
-            _lines(texts[i], boxes[i].height, mark),
+            _lines(texts[i], mark, boxes[i].height) if mark or stretched[i] else texts[i],
             arrangement.ranks[i],
             i in hanging,
             post.position.kind == ASSISTANT,
             arrangement.staffed and post.is_deserted,
             mark.sign if mark else "",
-            numbers.get(colouring.key(post), NEUTRAL),
+            numbers.get(colouring.key(post), NEUTRAL) if numbers else NEUTRAL,
             not by_region or region is not None,
             badges.get(i, ()),
             safe_url(post.url) if post.url else "",
@@ -231,10 +234,10 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
         )
 
 
-def _lines(lines: WrappedCard, height: float, mark: Mark | None) -> WrappedCard:
+def _lines(lines: WrappedCard, mark: Mark | None, height: float) -> WrappedCard:
     """The lines in the middle of a card that is higher than they need, with what is no more struck through."""
-    down = round((height - lines[-1].y - lines[0].y + TITLE_SIZES[TITLE] * 0.7) / 2, 1)
-    if down > 2:
+    down = round((height - lines[-1].y - lines[0].y + CAPITAL) / 2, 1)
+    if down > LEAST_SHIFT:
         lines = tuple(line._replace(y=line.y + down) for line in lines)
     if mark is not None:
         lines = tuple(line if line.kind == TITLE else line._replace(struck=mark.struck(line.text)) for line in lines)
@@ -257,14 +260,17 @@ def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
     badges: dict[int, tuple[Badge, ...]] = {}
     tree, boxes = arrangement.tree, arrangement.drawing.boxes
     received, cut = arrangement.received, cut_off(arrangement.chart)
-    for i, post in enumerate(tree.posts):
+    acting = {i for i, post in enumerate(tree.posts) if post.holders and any(h.acting for h in post.holders)}
+    below = {tree.index[id] for id in cut}
+    for i in sorted({*acting, *received, *below}):
+        post = tree.posts[i]
         right = boxes[i].width - BADGE_INSET
         if i in received:
             badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, BADGE_RISE),)
             right -= badges[i][0].width + 4
-        if any(holder.acting for holder in post.holders):
+        if i in acting:
             badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, BADGE_RISE))
-        if post.id in cut:
+        if i in below:
             half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
             badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
     return badges

@@ -244,9 +244,10 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
 
 
 def _classes(card: Card, colours: int) -> str:
-    classes = [_RANK_CLASSES[card.rank]]
-    if card.hangs:
-        classes.append("w")
+    plain = _RANK_CLASSES[card.rank], "w" if card.hangs else ""
+    if card.colour == NEUTRAL and not card.sign and not card.is_vacant:
+        return " ".join(plain) if all(plain) else "".join(plain)
+    classes = list(plain)
     if card.sign:
         return " ".join(filter(None, [*classes, GHOST if card.is_ghost else CLASSES[card.sign]]))
     if card.colour != NEUTRAL and card.rank != ROOT and (card.is_tinted or card.rank == HEAD):
