@@ -51,14 +51,8 @@ def comfortable_width(cards: Sequence[Sequence[Line]]) -> float:
     `第10组组长` should not break because it is a digit wider than `第9组组长`.
     """
     titles = sorted([_measured(kind, text) for card in cards for kind, text in card if kind in TITLE_SIZES])
-    others = sorted(
-        [
-            _measured("", text) + _beside(figure)
-            for card in cards
-            for kind, text, figure in _with_figures(card)
-            if kind not in TITLE_SIZES
-        ]
-    )
+    others = [_measured("", text) for card in cards for kind, text in card if kind not in TITLE_SIZES]
+    others = sorted([*others, *(_measured("", names) + _beside(figure) for names, figure in _figures(cards))])
     return max([_common_width(widths) for widths in (titles, others) if widths])
 
 
@@ -70,9 +64,9 @@ def _common_width(widths: list[float]) -> float:
 def narrowest_width(cards: Sequence[Sequence[Line]]) -> float:
     """The width below which a title would be cut inside a word, or a name of common length."""
     titles = {line for card in cards for line in card if line[0] in TITLE_SIZES}
-    names = {line for card in cards for line in _with_figures(card) if line[0] == HOLDERS}
+    names = {(text, "") for card in cards for kind, text in card if kind == HOLDERS} | set(_figures(cards))
     words = max([narrowest(text, _fonts[kind]) for kind, text in titles], default=0.0)
-    return max([words, *(min(_longest_name(text) + _beside(figure), LONG_NAME) for _, text, figure in names)])
+    return max([words, *(min(_longest_name(text) + _beside(figure), LONG_NAME) for text, figure in names)])
 
 
 def ranks(tree: Tree) -> list[int]:
@@ -107,34 +101,40 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
     lines: list[CardLine] = []
     y, widest, was_title = float(leading.above), 0.0, True
-    for kind, text, figure in _with_figures(card, inner):
+    beside_at = _figure_at(card, inner) if len(card) > 2 else 0
+    for at, (kind, text) in enumerate(card):
+        if at and at == beside_at:
+            continue
         size = TITLE_SIZES.get(kind, 0)
         if was_title and not size and lines:
             y += leading.between
         was_title = size > 0
         height = leading.title * size / TITLE_SIZE if size else leading.quiet
         down = height / 2 + _BASELINE * (size or QUIET_SIZE)
-        beside = _beside(figure) if figure else 0.0
+        figure = card[beside_at][1] if beside_at and at == beside_at - 1 else ""
+        beside, first = _beside(figure) if figure else 0.0, len(lines)
         for line in _wrapped(kind, text, inner - beside):
             lines.append(CardLine(line, y + down, TITLE if size else kind))
             y += height
-            widest = max(widest, _measured(kind, line) + beside)
+            width = _measured(kind, line) + beside
+            if width > widest:
+                widest = width
         if figure:
-            first = next(at for at, line in enumerate(lines) if line.kind in NAMES)
             lines[first] = lines[first]._replace(figure=figure, is_off=_is_off(figure))
     return tuple(lines), widest, ceil(y) + leading.above
 
 
-def _with_figures(card: Sequence[Line], inner: float = inf) -> list[tuple[str, str, str]]:
-    """The lines, with the headcount beside the names that it follows, if it leaves room for the longest name."""
-    lines = [(kind, text, "") for kind, text in card]
-    if len(card) < 3 or HEADCOUNT not in [kind for kind, _ in card]:
-        return lines  # most cards
-    for at in range(len(lines) - 1, 0, -1):
-        (before, names, _), (kind, figure, _) = lines[at - 1 : at + 1]
-        if kind == HEADCOUNT and before in NAMES and _longest_name(names) + _beside(figure) <= inner:
-            lines[at - 1 : at + 1] = [(before, names, figure)]
-    return lines
+def _figures(cards: Sequence[Sequence[Line]]) -> list[tuple[str, str]]:
+    """The names and headcounts of cards that have both."""
+    return [(card[at - 1][1], card[at][1]) for card in cards if len(card) > 2 and (at := _figure_at(card))]
+
+
+def _figure_at(card: Sequence[Line], inner: float = inf) -> int:
+    """Which line is a headcount beside the names before it, as it leaves room for the longest name; 0 for none."""
+    for at in range(1, len(card)):
+        if card[at][0] == HEADCOUNT and card[at - 1][0] in NAMES:
+            return at if _longest_name(card[at - 1][1]) + _beside(card[at][1]) <= inner else 0
+    return 0
 
 
 def _beside(figure: str) -> float:
