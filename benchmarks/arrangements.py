@@ -18,15 +18,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from orgchart_cli.render.scene.card_text import TITLE_SIZE
-from orgchart_cli.render.scene.composition import Picture
-from orgchart_cli.render.scene.pages import POINTS_PER_MM, Page
-from orgchart_cli.render.svg.writer import sheet
-
 from orgchart_cli.layout import Box
 from orgchart_cli.loader import load
 from orgchart_cli.model import ASSISTANT, Chart, Post, Tree
 from orgchart_cli.options import Options
+from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
+from orgchart_cli.renderers.scene.card_text import TITLE_SIZE
+from orgchart_cli.renderers.scene.compose import compose
+from orgchart_cli.renderers.scene.paper import POINTS_PER_MM
+
+HEADER = 66  # px beside the drawing: a heading with one line of facts
 
 
 def main() -> None:
@@ -53,10 +54,11 @@ def without_dotted_lines(chart: Chart) -> Chart:
     return replace(chart, posts=tuple(replace(post, dotted_to=()) for post in chart.posts))
 
 
-def picture(chart: Chart, page: str, layout: str = "auto") -> tuple[Picture, float]:
+def picture(chart: Chart, page: str, layout: str = "auto") -> tuple[Arrangement, float]:
     """The picture, and the height of a leaf's title in pt, 0 without a page."""
-    drawn = sheet(Page(chart, {}), Options(format="svg", page=page, layout=layout))
-    return drawn.picture, TITLE_SIZE * drawn.scale * POINTS_PER_MM if page != "none" else 0.0
+    options = Options(format="svg", page=page, layout=layout)
+    drawn = arrange(chart, options, HEADER)
+    return drawn, TITLE_SIZE * compose(chart, options).scale * POINTS_PER_MM if page != "none" else 0.0
 
 
 def _line(name: str, page: str, layout: str) -> str:
@@ -97,7 +99,7 @@ def off_middle(root: Box, row: Sequence[Box]) -> float:
     return abs(root.x + root.width / 2 - (left + right) / 2) / (right - left)
 
 
-def unlike(drawn: Picture) -> Iterator[str]:
+def unlike(drawn: Arrangement) -> Iterator[str]:
     """Positions whose regional posts with two or more reports are arranged in different ways."""
     kinds: dict[str, set[str]] = defaultdict(set)
     for i, post in enumerate(drawn.tree.posts):

@@ -108,6 +108,8 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
         ("text.txt", ("--color", "never")),
         ("colour.txt", ("--color", "always")),
         ("page.md", ("-f", "md")),
+        ("text-en.txt", ("--color", "never", "--lang", "en")),
+        ("page-en.md", ("-f", "md", "--lang", "en")),
         ("notice-zh.md", ("-f", "notice")),
         ("notice-en.md", ("-f", "notice", "--lang", "en")),
         ("chart.mmd", ("-f", "mermaid")),
@@ -229,3 +231,60 @@ def test_usage(orgchart: Run, arguments: tuple[str, ...], said: str) -> None:
     done = orgchart("diff", *arguments)
     assert done.returncode == 2
     assert said in done.stderr.decode()
+
+
+def one_change(old: str, new: str, format: str, lang: str = "") -> str:
+    """What is said of one change of a small chart."""
+    positions = "  a: {title: 总经理}\n  b: {title: 财务经理, reports_to: a, holders: [甲]}\n"
+    text = f"orgchart: 1\nname: 测试公司\npositions:\n{positions}"
+    changes = compare(source.loads(text.replace("甲", old)), source.loads(text.replace("甲", new)))
+    return str(change_renderer(format)(changes, ChangeOptions(format, lang=lang)))
+
+
+ACTING, APPOINTED = "{name: 丙, acting: true}", "丙"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "format", "lang", "said"),
+    [
+        (ACTING, APPOINTED, "text", "", "财务经理 (b)：任命丙（原代理）"),
+        (ACTING, APPOINTED, "md", "en", "财务经理 (b): 丙 appointed, was acting"),
+        (ACTING, APPOINTED, "notice", "", "任命丙为财务经理（原代理）。"),
+        (ACTING, APPOINTED, "svg", "", "丙：任命（原代理）"),
+        (ACTING, APPOINTED, "mermaid", "en", "丙#58; appointed, was acting"),
+        (APPOINTED, ACTING, "text", "en", "丙 is only acting now"),
+        (APPOINTED, ACTING, "notice", "en", "丙 is acting 财务经理 from now on."),
+    ],
+)
+def test_an_appointment_after_acting_is_told(old: str, new: str, format: str, lang: str, said: str) -> None:
+    made = one_change(old, new, format, lang)
+    assert said in made
+    assert "holders" not in made  # it is no other way of writing the same
+
+
+def test_acting_and_a_new_date_are_two_changes() -> None:
+    made = one_change("{name: 丙, acting: true}", "{name: 丙, since: 2024-01-01}", "text", "en")
+    assert "丙 appointed, was acting" in made and "holder 丙 → 丙 (2024-01-01)" in made
+
+
+@pytest.mark.parametrize("lang", ["", "en"])
+def test_the_notice_tells_the_organizations_new_name(lang: str) -> None:
+    text = "orgchart: 1\nname: 测试公司\npositions: {a: {title: 总经理}}\n"
+    changes = compare(source.loads(text), source.loads(text.replace("公司", "集团")))
+    notice = str(change_renderer("notice")(changes, ChangeOptions("notice", lang=lang)))
+    assert {"": "组织名称由“测试公司”变更为“测试集团”。", "en": "“测试公司” is now called “测试集团”."}[lang] in notice
+    assert [c.code for c in changes] == ["OC584"]
+
+
+def test_a_chart_calls_its_regions_as_its_terms_say() -> None:
+    text = "orgchart: 1\nname: 集团\nterms: {region: 部门}\nregions: {n: 北, s: {name: 南}}\n"
+    text += "positions: {a: {title: A, regions: [n]}}\n"
+    nested = text.replace("{n: 北, s: {name: 南}}", "{s: {name: 南, regions: {n: 北}}}")
+    said = str(change_renderer("text")(compare(source.loads(text), source.loads(nested)), ChangeOptions("text")))
+    assert "上级部门 无 → 南" in said
+
+
+def test_an_id_that_says_it_all_is_not_doubled() -> None:
+    text = "orgchart: 1\nname: 车队\npositions: {司机: {title: 司机, headcount: 2}}\n"
+    changes = compare(source.loads(text), source.loads(text.replace("2", "3")))
+    assert "~ 司机：编制 2 → 3" in str(change_renderer("text")(changes, ChangeOptions("text")))

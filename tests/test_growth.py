@@ -21,7 +21,7 @@ from orgchart_cli.cli.messages import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook.html import render as html
-from orgchart_cli.loader import loads, read_file
+from orgchart_cli.loader import loads
 from orgchart_cli.merging import MarkerStyle
 from orgchart_cli.merging.files import merge_files
 from orgchart_cli.options import Options
@@ -174,7 +174,7 @@ def compared(format: str, text: str) -> None:
 def merged(text: str) -> None:
     """Two different changes of one file."""
     ours, theirs = text.replace("orgchart: 1", "orgchart: 01"), text.replace("title: A", "title: B")
-    merge_files((text, ours, theirs), "x.yaml", MarkerStyle(), read_file)
+    merge_files((text, ours, theirs), "x.yaml", MarkerStyle(), lambda path: text.encode())
 
 
 WORK: dict[str, Callable[[str], None]] = {
@@ -223,24 +223,25 @@ SIZES = (60, 120, 240)
 def test_twice_the_input_takes_about_twice_the_steps(make: Callable[[int], str], work: Callable[[str], None]) -> None:
     work(make(4))  # what is made once and kept is made here
     one, two, four = (steps(partial(work, make(n))) for n in SIZES)
-    assert four - two <= 2.6 * (two - one) + 500
+    assert four - two <= 2.6 * max(0, two - one) + 500
 
 
 def seconds(work: Callable[[], Any]) -> float:
-    """The processor's time, the better of two."""
-    best = float("inf")
-    for _ in range(2):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
+    """The processor's time."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+CLOCKED = ("text", "svg", "md", "html", "diff md", "merge")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("make", "work"), CASES)
+@pytest.mark.parametrize(("make", "work"), [c for c in CASES if str(c.id).rpartition("-")[2] in ("told", *CLOCKED)])
 def test_eight_times_the_input_takes_about_eight_times_as_long(
     make: Callable[[int], str], work: Callable[[str], None]
 ) -> None:
-    n = next(n for n in (500, 2_000, 8_000) if n == 8_000 or seconds(partial(work, make(n))) > 0.02)
-    one, eight = seconds(partial(work, make(n))), seconds(partial(work, make(8 * n)))
+    work(make(4))
+    n = next(n for n in (250, 1_000, 4_000) if n == 4_000 or seconds(partial(work, make(n))) > 0.02)
+    one, eight = (min(seconds(partial(work, make(size))) for _ in range(2)) for size in (n, 8 * n))
     assert eight <= 16 * max(one, 0.005)

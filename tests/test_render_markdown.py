@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from orgchart_cli.markup import markdown
+from orgchart_cli.markup import html, markdown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 PIECES = ["&amp;", "&#42;", "<b>", "</a>", "<!--", "[x](y)", "![", "](", "**", "__", "~~", "```", "1.", "1)", "(a)"]
@@ -189,3 +189,25 @@ def test_mkdocs_shows_the_same_text(place: str, value: list[str]) -> None:
     )
     assert found.text.split() == expected.text.replace("MARK", text).split()
     assert found.elements == expected.elements
+
+
+@pytest.mark.parametrize(
+    ("source", "made"),
+    [
+        ("a `b` c", "a <code>b</code> c"),
+        ("``a ` b``", "<code>a ` b</code>"),
+        ("``a`", "``a`"),  # CommonMark, 6.1: only a run as long closes
+        ("\\``a`", "`<code>a</code>"),
+        ("`*a*` *b*", "<code>*a*</code> <em>b</em>"),
+    ],
+)
+def test_code_in_a_page_ends_at_a_run_of_backticks_as_long(source: str, made: str) -> None:
+    assert html.phrasing(source) == f"<p>{made}</p>"
+
+
+@pytest.mark.parametrize(
+    "source", ["[a](x](javascript:b)", "[a](javascript:x](b)", "[a](java&#115;cript:b)", "[a]( <javascript:b>)"]
+)
+def test_no_address_hides_behind_another_link(source: str) -> None:
+    made = MarkdownIt("commonmark", {"html": False}).disable("html_inline").render(markdown.phrasing(source))
+    assert "href" not in made or 'href="java' not in made.lower()

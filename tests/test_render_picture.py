@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orgchart_cli.model import Chart, Region, walk_regions
+from orgchart_cli.model import Chart, DottedLine, Region, walk_regions
 from orgchart_cli.options import Options
 from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
+from orgchart_cli.renderers.scene.compose import ENTRY_HEIGHT, FACTS_SIZE, SWATCH, SWATCH_GAP, compose
 from orgchart_cli.renderers.svg import render
-from strategies import charts, load
+from orgchart_cli.typography.font_metrics import font
+from strategies import charts, load, names
 from test_layout import check_connectors, check_order, overlap
 
 quick = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -89,3 +92,25 @@ def test_a_large_chart_to_the_right_is_no_strip() -> None:
     positions = {f"p{i}": {"title": f"P{i}", **({"reports_to": f"p{(i - 1) // 6}"} if i else {})} for i in range(250)}
     drawing = composed(load({"orgchart": 1, "name": "x", "positions": positions}), direction="right").drawing
     assert drawing.height < 2 * drawing.width
+
+
+LONG_NAMES = st.one_of(names(), st.text("北 aW-，é", min_size=1, max_size=200).filter(str.strip))
+
+
+@quick
+@given(charts(max_positions=6), LONG_NAMES, LONG_NAMES, st.sampled_from(("none", "a4", "60x60mm", "40x200mm")))
+def test_heading_and_legend_stay_on_the_sheet(chart: Chart, name: str, long: str, page: str) -> None:
+    first, *others = chart.posts
+    lines = (*first.dotted_to, *(DottedLine(post.id, f"{n} {long}") for n, post in enumerate(others[:2])))
+    regions = tuple(replace(region, name=f"{region.name} {long}") for region in chart.regions)
+    posts = (replace(first, dotted_to=lines), *others)
+    meta = replace(chart.meta, drafted_by=long, version=name)
+    options = Options(page=page, warn=lambda _: None)
+    scene = compose(replace(chart, name=name, regions=regions, posts=posts, meta=meta), options)
+    measure = font(FACTS_SIZE)
+    for line in scene.heading:
+        assert line.x + font(line.size, line.is_name)(line.text) <= scene.width + 0.01
+    for entry in scene.legend.entries:
+        right = entry.x + SWATCH + SWATCH_GAP + measure(entry.text)
+        assert scene.legend.x + right * scene.legend.scale <= scene.width + 0.01
+        assert scene.legend.y + (entry.y + ENTRY_HEIGHT) * scene.legend.scale <= scene.height + 0.01

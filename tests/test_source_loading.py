@@ -6,15 +6,19 @@ import gc
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 import strategies
 from conftest import EXAMPLE
-from orgchart_cli.loader import load, loads
+from orgchart_cli.loader import load, loads, references, yaml
 from orgchart_cli.loader.loader import relative
+from orgchart_cli.loader.pure_parser import PureParser
 from orgchart_cli.model import Chart, Holder, Raci
 from orgchart_cli.problems import ENVIRONMENT, FOUND, OrgchartError
 
@@ -303,10 +307,10 @@ def test_the_conversion_that_the_hint_gives_works(tmp_path: Path) -> None:
 WITHOUT_LIBYAML = """
 import sys, pathlib
 sys.modules["yaml._yaml"] = None
-from orgchart_cli.loader import load, loads
+from orgchart_cli.loader import load, loads, references, yaml
 from orgchart_cli.loader.yaml import new_parser
 from orgchart_cli.problems import OrgchartError
-assert type(new_parser(b"")).__name__ == "_PureParser"
+assert type(new_parser(b"")).__name__ == "PureParser"
 for path in sys.argv[1:]:
     try:
         chart = load(path)
@@ -330,3 +334,109 @@ def test_the_pure_parser_says_the_same() -> None:
         except OrgchartError as error:
             expected = " ".join(sorted({f"{p.code}@{p.where.line if p.where else 0}" for p in error.problems}))
         assert said[path] == expected, path
+
+
+YAML_PIECES = (
+    *" \t\n:-?#[]{},&*!|>'\"%@`\\a北：",
+    ": ", "- ", "? ", " #", "\n  ", "\n    ", "&a ", "*a", "!!str ", "|-\n", ">2\n", "---\n", "\n...\n", "%YAML 1.1\n",
+    "\\u00e9", "''", '""', "<<: *a", "{a: b}", "[a, b]", "\r\n", "title: A", "x? ", "tags:[", "\ttext", "- a\t", "é",
+)  # fmt: skip
+FILE = """orgchart: 1
+name: 商务部
+positions:
+  a: {title: A, tags: [x, y]}
+  b:
+    title: 'B'
+    note: |
+      text
+    duties:
+      - d: e
+"""
+
+
+def read_by(parser: Callable[[bytes], Any], content: str, monkeypatch: pytest.MonkeyPatch) -> Chart | None:
+    """The chart that a parser's events make; None for a file that is refused."""
+    with monkeypatch.context() as patch:
+        patch.setattr(yaml, "new_parser", parser)
+        try:
+            return loads(content)
+        except OrgchartError:
+            return None
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.integers(0, len(FILE)), st.sampled_from(YAML_PIECES)), max_size=4))
+@example([(len(HEAD) + 27, "?")])
+@example([(len(HEAD) + 36, "? x")])
+@example([(len(HEAD) + 32, "["), (len(HEAD) + 32, ":")])
+def test_both_parsers_accept_the_same_and_read_the_same(
+    monkeypatch: pytest.MonkeyPatch, pieces: list[tuple[int, str]]
+) -> None:
+    content = FILE
+    for at, piece in pieces:
+        content = content[:at] + piece + content[at:]
+    assert read_by(yaml.new_parser, content, monkeypatch) == read_by(PureParser, content, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("line", "accepted"),
+    [
+        ("a: {\ttitle: A}", True),
+        ("a: {title: 甲\t乙}", True),
+        ("a: {title: A, tags: [x? y]}", True),
+        ("a: {title: A, tags:[x]}", False),
+        ("a: {title: A}\n  b:\n    title: |\n      \ttext", False),
+        ("a:\n    title: A\n\t  b", False),
+    ],
+)
+def test_where_the_parsers_differ_by_themselves(monkeypatch: pytest.MonkeyPatch, line: str, accepted: bool) -> None:
+    for parser in (yaml.new_parser, PureParser):
+        assert (read_by(parser, f"{HEAD}positions:\n  {line}\n", monkeypatch) is not None) == accepted
+
+
+# --- limits of what a file may say
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (f"positions:\n  a: {{title: A, tags: [{'x,' * 200_001}]}}\n", "OC140"),
+        ("regions:\n" + "".join(f"  r{i}: R\n" for i in range(1001)) + "positions:\n"
+         + "".join(f"  p{i}: {{title: P, regions: all, reports_to: zz}}\n" for i in range(1000)), "OC142"),
+        (f"positions:\n  a: {{title: {'T' * 200}, label: \"{'{title}' * 51}\"}}\n", "OC143"),
+        (f"terms: {{? {'x' * 501} : y}}\npositions:\n  a: {{title: A}}\n", "OC144"),
+    ],
+)  # fmt: skip
+def test_what_is_too_much_is_refused_with_its_code(body: str, code: str) -> None:
+    assert codes(HEAD + body) == [code]
+
+
+def test_a_file_of_too_many_values_is_refused_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "MAX_NODES", 100_000)
+    assert codes(HEAD + "positions:\n" + "".join(f"  p{i}: {{title: P}}\n" for i in range(40_000))) == ["OC141"]
+
+
+def test_labels_are_limited_all_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(references, "MAX_LABELS", 100)
+    assert (
+        codes(HEAD + "positions:\n" + "".join(f"  p{i}: {{title: P, label: '{{title}} x'}}\n" for i in range(20)))[0]
+        == "OC143"
+    )
+
+
+@pytest.mark.parametrize(
+    "regions",
+    [
+        "{n: {regions: {n: Inner}}}",
+        "{n: {regions: {m: {regions: {n: Inner}}}}}",
+        "{n: {regions: {x: Inner}}, x: {regions: {n: y}}}",
+        "{n: &r {name: N}, m: {regions: {n: *r}}}",
+    ],
+)
+def test_a_region_in_itself_is_a_duplicate_and_no_circle(regions: str) -> None:
+    body = f"regions: {regions}\npositions:\n  a: {{title: A}}\n  b: {{title: B, reports_to: a, regions: [n]}}\n"
+    assert set(codes(HEAD + body)) == {"OC204"}
+
+
+def test_nobody_is_no_one_in_a_raci() -> None:
+    assert codes(HEAD + "positions:\n  a: {title: A, duties: [{name: d, raci: {R: [~], A: [a]}}]}\n") == ["OC207"]

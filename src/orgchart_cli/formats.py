@@ -17,6 +17,7 @@ SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "li
 COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"
 THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
 COLOURING, DOTTED_LINES = "colours to choose", "ways of dotted lines to choose"
+OUTLINES = "outlines"  # one line a post
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,7 @@ from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
-from .input_files import opened, outside_option, split_revision
+from .input_files import opened, outside_option, picture_reader, split_revision
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
@@ -63,7 +64,7 @@ def command(
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
-    options = ChangeOptions(format.name, coloured, **honoured(values, format))
+    options = ChangeOptions(format.name, coloured, **honoured(values, format), **_told(before, after))
     with waiting("writing down what changed"):
         document = change_renderer(format.name)(changes, options)
     write_all([(output, document)])
@@ -81,6 +82,15 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
     return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
+
+
+def _told(before: str, after: str) -> dict[str, Any]:
+    """What a picture says of both sides: the revision, or the file where there is none; and who reads its pictures."""
+    revisions = [split_revision(side) for side in (before, after)]
+    names = [rev[0] if rev else os.path.basename(side) for rev, side in zip(revisions, (before, after), strict=True)]
+    if names[0] == names[1]:
+        names = [before, after]
+    return {"sides": tuple(names), "picture": picture_reader(after)}
 
 
 def _in_revision(path: str, revision: str) -> str:

@@ -11,7 +11,9 @@ import click
 
 from .. import git_setup as setup
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
-from .output_files import write_all
+from ..typography.terminal import visible
+from .messages import say
+from .output_files import write_all, write_stdout
 
 
 @click.group(short_help="Make git understand chart files.")
@@ -37,7 +39,7 @@ def install(patterns: tuple[str, ...], everywhere: bool) -> None:
         os.makedirs(os.path.dirname(attributes) or ".", exist_ok=True)
         write_all([(attributes, after.encode())])
     state = "installed" if changed or after != before else "already installed"
-    click.echo(f"{state}: {', '.join(setup.patterns_in(after))} in {attributes}")
+    write_stdout(visible(f"{state}: {', '.join(setup.patterns_in(after))} in {attributes}") + "\n")
 
 
 @command.command()
@@ -71,7 +73,7 @@ def status(everywhere: bool) -> int:
         same = all(known.get(key) == expected[key] for key in keys)
         state = "installed" if same else "by another version: run `orgchart git install`" if have else "not installed"
         click.echo(f"{name} driver: {state}")
-    click.echo(f"patterns: {', '.join(patterns) or 'none'} ({attributes})")
+    write_stdout(visible(f"patterns: {', '.join(patterns) or 'none'} ({attributes})") + "\n")
     return 0 if known == expected and patterns else FOUND
 
 
@@ -107,7 +109,7 @@ def merge_driver(base: str, ours: str, theirs: str, size: int, path: str) -> int
     with open(ours, "wb") as file:
         file.write(text)
     for note in notes:
-        print(note, file=sys.stderr)
+        say(visible(note))
     return FOUND if notes else 0
 
 

@@ -12,7 +12,7 @@ from .. import git
 from ..boundary import reader
 from ..model import Chart
 from ..problems import OrgchartError
-from ..typography.terminal import BOLD, painted
+from ..typography.terminal import BOLD, painted, visible
 from .console import use_color
 
 NOTHING = ("/dev/null", "nul")
@@ -27,7 +27,7 @@ def converted(file: str) -> str | bytes:
     try:
         return render(loads(data, file))
     except OrgchartError as failure:
-        return f"# not shown as structure: {_reason(failure)}\n".encode() + data
+        return f"# not shown as structure: {visible(_reason(failure))}\n".encode() + data
 
 
 def shown(arguments: tuple[str, ...]) -> str | bytes:
@@ -36,16 +36,16 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     One argument names a file with unmerged changes. Two more tell of a rename: the new path and git's own words.
     """
     if len(arguments) < 7:
-        return f"* Unmerged path {arguments[0]}\n" if arguments else ""
+        return visible(f"* Unmerged path {arguments[0]}") + "\n" if arguments else ""
     path, old, new = arguments[0], arguments[1], arguments[4]
     new_path = arguments[7] if len(arguments) > 7 else path
     sides = (path, _bytes(old)), (new_path, _bytes(new))
     coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or use_color(sys.stdout)
-    head = painted(f"orgchart diff a/{path} b/{new_path}", BOLD, coloured) + "\n"
+    head = painted(visible(f"orgchart diff a/{path} b/{new_path}"), BOLD, coloured) + "\n"
     try:
         return head + _structural(*sides, coloured)
     except OrgchartError as failure:
-        note = f"# not shown as structure: {_reason(failure)}\n"
+        note = f"# not shown as structure: {visible(_reason(failure))}\n"
         return head.encode() + note.encode() + git.plain_diff(old, new, path, new_path, coloured)
 
 
@@ -107,7 +107,7 @@ def _reason(failure: Exception) -> str:
     if isinstance(failure, OrgchartError) and failure.problems:
         problem = failure.problems[0]
         where = f"{problem.where}: " if problem.where else ""
-        return f"{where}{problem.code}: {problem.message}".replace("\n", " ")
+        return f"{where}{problem.code}: {problem.message}"
     return "it is not UTF-8" if isinstance(failure, UnicodeDecodeError) else str(failure)
 
 

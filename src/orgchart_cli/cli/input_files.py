@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
 
-from ..boundary import reader
+from ..boundary import clean, folder_of, picture, reader
 from ..loader import read_stdin
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 
@@ -35,6 +37,22 @@ def opened(argument: str, outside: bool = False) -> tuple[str, Callable[[str], b
     if revision is None:
         return argument, reader(argument, outside)
     return argument, _from_revision(revision[0])
+
+
+def picture_reader(argument: str) -> Callable[[str], bytes | None]:
+    """The function that reads the pictures which the chart in FILE names: None for those that it may not read."""
+    revision = split_revision(argument)
+    if revision is None:
+        return partial(picture, folder_of("" if argument == "-" else argument))
+    return partial(_picture_of_revision, *revision)
+
+
+def _picture_of_revision(revision: str, beside: str, path: str) -> bytes | None:
+    try:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(beside), clean(path)))
+        return _from_revision(revision)(name)
+    except (OSError, ValueError, OrgchartError):
+        return None
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:

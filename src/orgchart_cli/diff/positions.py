@@ -229,8 +229,9 @@ def _holder_findings(findings: Findings, p: Post, q: Post, transferred: dict[str
             if was.acting != now.acting:
                 kind = "holder-acting" if now.acting else "holder-appointed"
                 findings.add(kind, (p, q), holder(was), holder(now), of=name)
-            if replace(was, acting=now.acting) != now:
-                findings.add("holder-changed", (p, q), holder(was), holder(now), of=name)
+            rest = replace(was, acting=now.acting)
+            if rest != now:
+                findings.add("holder-changed", (p, q), holder(rest), holder(now), of=name)
         elif name not in transferred:
             findings.add("holder-joined", (p, q), "", name, of=name)
     for name in before:

@@ -27,7 +27,7 @@ SHELF_COUNTS = (2, 3, 4)
 COLUMN_COUNTS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 40, 56, 80, 120, 200, 320)
 
 
-class Wanted(NamedTuple):
+class Demand(NamedTuple):
     """What limits the choice: the style asked for, how many values to try, and what stands or is set beside.
 
     Where the width is `limited`, what is worse to read but narrower is a candidate too.
@@ -39,23 +39,21 @@ class Wanted(NamedTuple):
     limited: bool
 
 
-def candidates(line: list[Front], wanted: Wanted, spacing: Spacing) -> list[How]:
+def candidates(line: list[Front], demand: Demand, spacing: Spacing) -> list[How]:
     """The arrangements worth measuring. `layout: wide` allows rows only, `hanging` one column only."""
     if not line:
         return [(ROW, 0, 0), (COLUMNS, 0, 1)]
-    if wanted.style == HANGING:
-        return _columns(line, wanted)
-    heights = _heights(line, wanted.cap)
+    if demand.style == HANGING:
+        return _columns(line, demand)
+    heights = _heights(line, demand.cap)
     rows: list[How] = [(ROW if len(line) > 1 else DROP, height, 0) for height in heights]
-    if wanted.style == WIDE:
+    if demand.style == WIDE:
         return rows
-    if len(line) == 1 and not wanted.assistants:
-        return rows + [(LONE, width, 1) for width in _widths(line, wanted)]
-    found = rows + _columns(line, wanted) + _mixtures(line, heights)
+    if len(line) == 1 and not demand.assistants:
+        return rows + [(LONE, width, 1) for width in _widths(line, demand)]
+    ways = rows + _columns(line, demand) + _mixtures(line, heights)
     # On shelves the trunk runs along the left edge, where assistants have no room.
-    return (
-        found if wanted.assistants else found + _shelves(line, sampled(set(heights), max(2, wanted.cap // 4)), spacing)
-    )
+    return ways if demand.assistants else ways + _shelves(line, sampled(set(heights), max(2, demand.cap // 4)), spacing)
 
 
 def _heights(line: list[Front], cap: int) -> list[int]:
@@ -64,20 +62,20 @@ def _heights(line: list[Front], cap: int) -> list[int]:
     return sampled({h for front in line for _, h, how in front if h >= floor and not is_lone(how)}, cap)
 
 
-def _widths(line: list[Front], wanted: Wanted) -> list[int]:
+def _widths(line: list[Front], demand: Demand) -> list[int]:
     """Widths that a column may keep its subtrees to."""
     floor = max([column_width(front) for front in line])
-    widths = sampled({w for front in line for w, _, _ in front if w >= floor}, wanted.cap)
+    widths = sampled({w for front in line for w, _, _ in front if w >= floor}, demand.cap)
     least = max([front[0][0] for front in line])
-    return [least, *widths] if wanted.limited and least < floor else widths
+    return [least, *widths] if demand.limited and least < floor else widths
 
 
-def _columns(line: list[Front], wanted: Wanted) -> list[How]:
-    widths = _widths(line, wanted)
-    if wanted.style == HANGING:
+def _columns(line: list[Front], demand: Demand) -> list[How]:
+    widths = _widths(line, demand)
+    if demand.style == HANGING:
         return [(COLUMNS, width, 1) for width in widths]
     counts = [k for k in COLUMN_COUNTS if 2 * k <= len(line)]
-    few = sampled(set(widths), max(2, wanted.cap // 2)) if counts else []
+    few = sampled(set(widths), max(2, demand.cap // 2)) if counts else []
     return [(COLUMNS, w, 1) for w in widths] + [(COLUMNS, w, k) for k in counts for w in few]
 
 
@@ -93,13 +91,13 @@ def _shelves(line: list[Front], heights: list[int], spacing: Spacing) -> list[Ho
     """Two to four shelves, for managers of managers: leaves alone stand better in columns."""
     if len(line) < 4 or all(front[0][2] is None for front in line):
         return []
-    found: list[How] = []
+    ways: list[How] = []
     for height in heights:
         (groups,), choices = mixture(line, height)
         widths = [group_size(group, choices, line, spacing)[0] for group in groups]
         whole = sum(widths) + (len(widths) - 1) * spacing.sibling
-        found += [(SHELVES, height, max(*widths, whole * 21 // (20 * n))) for n in SHELF_COUNTS if n < len(widths)]
-    return found
+        ways += [(SHELVES, height, max(*widths, whole * 21 // (20 * n))) for n in SHELF_COUNTS if n < len(widths)]
+    return ways
 
 
 def sampled(values: set[int], cap: int) -> list[int]:

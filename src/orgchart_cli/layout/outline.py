@@ -98,12 +98,12 @@ def _at(bands: list[Band], bottom: int, y: int) -> tuple[int, int] | None:
     """Left and right at a height; None above and below the outline."""
     if y > bottom:
         return None
-    found = None
+    contour = None
     for top, left, right in bands:
         if top > y:
             break
-        found = left, right
-    return found
+        contour = left, right
+    return contour
 
 
 def shortened(bands: list[Band]) -> list[Band]:

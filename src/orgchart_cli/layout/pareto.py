@@ -12,7 +12,7 @@ from math import inf
 
 from ..model import ASSISTANT, Tree
 from .arrangements import Front, Shape, arrange, is_lone, measure, outline
-from .candidates import Wanted, candidates
+from .candidates import Demand, candidates
 from .geometry import Spacing
 
 Pad = tuple[int, int, int, int]  # room that a frame takes around a subtree: left, top, right, bottom
@@ -85,8 +85,8 @@ class Fronts:
 
     def _combined(self, size: tuple[int, int], style: str, line: list[Front], beside: list[Front]) -> Front:
         shapes: list[Shape] = []
-        wanted = Wanted(style, self.cap, bool(beside), self.limits[0] < inf)
-        for how in candidates(line, wanted, self.spacing):
+        demand = Demand(style, self.cap, bool(beside), self.limits[0] < inf)
+        for how in candidates(line, demand, self.spacing):
             body = measure(arrange(how, line, self.spacing), line, self.spacing) if line else (0, 0)
             shapes.append((*outline(size, how, body, beside, bool(line), self.spacing), how))
         lone = [shape for shape in shapes if is_lone(shape[2])]

@@ -14,22 +14,22 @@ from .pareto import NO_PAD, Fronts, Pad
 from .placement import Placement
 
 Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
-Grove = tuple[int, int, list[Root]]  # width, height and the trees
+ForestShape = tuple[int, int, list[Root]]  # width, height and the trees
 
 
-def groves(fronts: list[Front], gap: int, width: int | None) -> list[Grove]:
+def forest_shapes(fronts: list[Front], gap: int, width: int | None) -> list[ForestShape]:
     """Ways to set the trees on shelves; with `width` also the ways that keep to it, if there are any."""
     if len(fronts) == 1:
         return [(w, h, [(i, 0, 0)]) for i, (w, h, how) in enumerate(fronts[0]) if not is_lone(how)]
     tries = max(6, min(200, 20_000 // len(fronts)))
     heights = sampled({h for front in fronts for _, h, _ in front}, tries)
-    found = []
+    shapes = []
     for height in heights:
         choices = [narrowest(front, height) for front in fronts]
-        shapes = [front[choice][:2] for front, choice in zip(fronts, choices, strict=True)]
-        for limit in _limits(shapes, gap, width):
-            found.append(_shelves(shapes, choices, gap, limit))
-    return found
+        sizes = [front[choice][:2] for front, choice in zip(fronts, choices, strict=True)]
+        for limit in _limits(sizes, gap, width):
+            shapes.append(_shelves(sizes, choices, gap, limit))
+    return shapes
 
 
 def _limits(shapes: list[tuple[int, int]], gap: int, width: int | None) -> list[int]:
@@ -41,7 +41,7 @@ def _limits(shapes: list[tuple[int, int]], gap: int, width: int | None) -> list[
     return limits if width is None or width < widest else [*limits, width]
 
 
-def _shelves(shapes: list[tuple[int, int]], choices: list[int], gap: int, limit: int) -> Grove:
+def _shelves(shapes: list[tuple[int, int]], choices: list[int], gap: int, limit: int) -> ForestShape:
     x = y = shelf = wide = 0
     roots: list[Root] = []
     for (w, h), choice in zip(shapes, choices, strict=True):
@@ -99,17 +99,18 @@ class Plan:
             pads = pads and [(top, left, bottom, right) for left, top, right, bottom in pads]
         limits = (inf, width or inf) if self._swap else (width or inf, inf)
         self._fronts = Fronts(tree, sizes, spacing, mode, pads, limits, _cap(len(sizes)))
-        self._groves = groves([self._fronts.of[r] for r in tree.roots], spacing.tree, None if self._swap else width)
+        limit = None if self._swap else width
+        self._shapes = forest_shapes([self._fronts.of[r] for r in tree.roots], spacing.tree, limit)
 
     @property
     def shapes(self) -> list[tuple[int, int]]:
         """Width and height of each arrangement."""
-        return [(h, w) if self._swap else (w, h) for w, h, _ in self._groves]
+        return [(h, w) if self._swap else (w, h) for w, h, _ in self._shapes]
 
     def draw(self, number: int) -> Drawing:
         """The arrangement with this number in `shapes`."""
         tree = self._fronts.tree
-        width, height, roots = self._groves[number]
+        width, height, roots = self._shapes[number]
         placed = Placement(self._fronts, [(i, *root) for i, root in zip(tree.roots, roots, strict=True)])
         boxes = [Box(i, placed.x[i], placed.y[i], placed.width[i], placed.height[i]) for i in range(len(tree.posts))]
         frames = [

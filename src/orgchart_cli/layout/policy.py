@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from ..model import HANGING, WIDE
@@ -38,6 +38,10 @@ class Policy:
     fold: str = ROW
     grid_rows: int = GRID_ROWS[0]
     shelves: int = 1
+
+    def like(self, other: Policy) -> bool:
+        """Whether the two differ in nothing but how tall the columns may hang."""
+        return replace(self, height=other.height) == other and (self.height < inf) == (other.height < inf)
 
 
 def policies(

@@ -61,12 +61,14 @@ class Regular:
         roots = hierarchy.tree.roots
         self._top = hierarchy.first_branching(roots[0]) if len(roots) == 1 else -1
 
-    def measured(self, width: float | None = None) -> Iterator[Measured]:
-        """Every policy's size; a forest's trees stand on shelves that keep to `width` if they can."""
+    def measured(self, width: float | None = None, like: Policy | None = None) -> Iterator[Measured]:
+        """Every policy's size, or of those that are like one; a forest's trees keep to `width` if they can."""
         folds = self._foldable()
         heights = [height for height, _ in folds]
         seen = set()
         for policy in self._policies(heights, width is not None):
+            if like is not None and not policy.like(like):
+                continue
             folded = self._folded(policy, folds)
             key = policy.levels, policy.fold, policy.grid_rows, policy.shelves, frozenset(folded)
             if (folded or policy.height == inf) and key not in seen:
@@ -107,10 +109,10 @@ class Regular:
 
     def _blocks(self, grid_rows: int) -> list[Block]:
         """The room of every subtree when all hangs."""
-        found = self._hung.get(grid_rows)
-        if found is None:
-            found = self._hung[grid_rows] = self._hang_all(Policy(0, grid_rows=grid_rows))
-        return found
+        hung = self._hung.get(grid_rows)
+        if hung is None:
+            hung = self._hung[grid_rows] = self._hang_all(Policy(0, grid_rows=grid_rows))
+        return hung
 
     def _hang_all(self, policy: Policy) -> list[Block]:
         of, spacing, sizes = self.of, self.spacing, self.sizes

@@ -24,21 +24,14 @@ QUIET_TAGS = frozenset(("!", *(STANDARD_TAGS + word for word in ("str", "map", "
 
 
 def new_parser(data: bytes) -> Any:
-    """The C parser where libyaml is there, else PyYAML's own."""
+    """The C parser where libyaml is there, else PyYAML's own, taught to read the same."""
     try:
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError:
-        return _PureParser(data)
+        from .pure_parser import PureParser
+
+        return PureParser(data)
     return CParser(data)
-
-
-class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's parser without its composer and constructor."""
-
-    def __init__(self, data: bytes) -> None:
-        yaml.reader.Reader.__init__(self, data)
-        yaml.scanner.Scanner.__init__(self)
-        yaml.parser.Parser.__init__(self)
 
 
 def compose(text: Text) -> Node | None:

@@ -149,6 +149,12 @@ DRAWING = (
         "$ orgchart render chart.yaml -o chart.pdf",
         "$ pip install 'orgchart-cli[pdf]'",
     ),
+    Explanation(
+        "OC713",
+        "the logo is left out",
+        "A picture holds its logo within itself. `meta.logo` names a PNG, JPEG or SVG file of at most 2 MB in the "
+        "chart's folder or repository, or is such a picture itself, as `data:image/png;base64,…`.",
+    ),
     Explanation("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
     Explanation(
         "OC705",
@@ -222,6 +228,12 @@ DRAWING = (
         "a template that uses a package",
         "A Typst template imports a package (`@preview/…`), which would be fetched from the network. What a template "
         "needs stands in it.",
+    ),
+    Explanation(
+        "OC759",
+        "a picture by Graphviz without some lines",
+        "Some versions of Graphviz fail on some charts with dotted lines or frames of regions. The picture was drawn "
+        "without what the message names. The drawing without `--engine graphviz` has all of it.",
     ),
 )
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages import arguments, fill, phrases
-from ...model import Chart, Meta, Post, walk_regions
+from ...model import Chart, Post, walk_regions
 from ...options import Options
 from ...renderers import renderer
-from ...renderers.marks import CLASSES, MOVED, REMOVED, Mark, MarkLine
+from ...renderers.marks import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
 from ..changes import KINDS
 
 if TYPE_CHECKING:
@@ -42,20 +42,8 @@ def union(changes: Changes, lang: str = "") -> tuple[Chart, dict[str, Mark]]:
         positions=tuple(positions.values()),
         posts=(*changes.new.posts, *ghosts),
         regions=(*changes.new.regions, *lost.values()),
-        meta=_meta(changes),
     )
     return chart, marks
-
-
-def _meta(changes: Changes) -> Meta:
-    """The new version's, with where it comes from: `V1 → V2`."""
-    old, new = changes.old.meta, changes.new.meta
-    both = {
-        name: f"{before} {MOVED} {after}"
-        for name in ("version", "effective")
-        if (before := getattr(old, name)) and (after := getattr(new, name)) and before != after
-    }
-    return replace(new, **both)
 
 
 def _new_names(changes: Changes) -> dict[str, str]:
@@ -145,6 +133,23 @@ def _former(words: Mapping[str, str], was: Post | None, old: Mapping[str, Post])
     return {key: fill(words["mark_from"], {"name": name}) for key, name in places.items()}
 
 
+def _heading(changes: Changes, options: ChangeOptions) -> Iterable[str]:
+    """From which version to which, and how many posts each sign is on."""
+    words = phrases(options.lang or changes.new.language, changes.new.terms)
+    versions = [
+        f"{side}{words['open']}{version}{words['close']}" if side and version else side or version
+        for side, version in zip(options.sides, (changes.old.meta.version, changes.new.meta.version), strict=True)
+    ]
+    if all(versions):
+        yield " → ".join(versions)
+    posts: dict[str, set[str]] = {}
+    for c in changes:
+        posts.setdefault(_sign(c), set()).update(c.old_posts if _sign(c) == REMOVED else c.new_posts)
+    counts = [(word, len(posts.get(sign, ()))) for sign, word in MARK_WORDS.items()]
+    if any(count for _, count in counts):
+        yield "  ·  ".join(f"{words[word]} {count}" for word, count in counts if count)
+
+
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:
     """The picture in `options.format`: added with +, removed as ghosts with −, moved with →, changed with ~."""
     chart, marks = union(changes, options.lang)
@@ -155,5 +160,7 @@ def render(changes: Changes, options: ChangeOptions) -> str | bytes:
         orientation=options.orientation,
         theme=options.theme,
         marks=tuple(marks.items()),
+        heading=tuple(_heading(changes, options)),
+        picture=options.picture,
     )
     return renderer(options.format)(chart, look)

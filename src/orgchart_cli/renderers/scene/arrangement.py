@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from math import inf
 from typing import TYPE_CHECKING
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Plan, Spacing
 from ...layout.hierarchy import Hierarchy
+from ...layout.policy import Policy
 from ...layout.regular import Measured, Regular
 from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
@@ -240,8 +242,16 @@ def _best_of(
     most: float,
 ) -> _Try:
     """The arrangement of the greatest worth; the densest where the text of all others would be too small to read."""
-    tries = list(_policies(mode, tree, texts, regions, options, header, most))
-    chosen = best([candidate for candidate, _ in tries], LEGIBLE if options.page != "none" else 0.0)
+    legible = LEGIBLE if options.page != "none" else 0.0
+    settings = _settings(texts)
+    densest = [setting for setting in settings if setting[2] == settings[-1][2]]
+    first = list(dict.fromkeys((densest[0], densest[-1])))  # they tell which kind of policy it will be
+    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
+    search = partial(_policies, hierarchy, texts, regions, options, header, most)
+    tries = list(search(first, 0, None))
+    chosen = best([candidate for candidate, _ in tries], legible)
+    tries += search([setting for setting in settings if setting not in first], len(tries), chosen.policy)
+    chosen = best([candidate for candidate, _ in tries], legible)
     tried = _aired(tries[chosen.number][1], header, most).tried()
     if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
         return tried
@@ -250,26 +260,26 @@ def _best_of(
 
 
 def _policies(
-    mode: str,
-    tree: Tree,
+    hierarchy: Hierarchy,
     texts: Sequence[tuple[tuple[str, str], ...]],
     regions: Enclosures,
     options: Options,
     header: int,
     most: float,
+    settings: Sequence[Setting],
+    number: int,
+    like: Policy | None,
 ) -> Iterator[tuple[Candidate, _Measured]]:
-    """Every policy with every width of cards that is worth trying, on every sheet; numbered."""
+    """Every policy, or those like one, with each setting of the cards on every sheet; numbered from `number` on."""
     papers: Sequence[tuple[float, float] | None] = sheets(options.page, options.orientation) or [None]
-    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
-    number = 0
-    for rank, (inner, air) in enumerate(_settings(texts)):
+    for rank, inner, air in settings:
         spacing, leading = AIRS[air]
         lettering = [wrapped_card(text, inner, leading) for text in texts]
         cards = [card for card, _, _ in lettering]
         width = card_width(max([widest for _, widest, _ in lettering]), leading)
         sizes = [(width, height) for _, _, height in lettering]
-        plan = Regular(hierarchy, sizes, spacing, pads(regions, tree, width), options.direction)
-        for measured in plan.measured():
+        plan = Regular(hierarchy, sizes, spacing, pads(regions, hierarchy.tree, width), options.direction)
+        for measured in plan.measured(like=like):
             for sheet in papers:
                 scale = _scale(measured.width, measured.height, sheet, header, most)
                 points = TITLE_SIZE * scale * (POINTS_PER_MM if sheet else POINTS_PER_PX)
@@ -281,12 +291,15 @@ def _policies(
                 number += 1
 
 
-def _settings(texts: Sequence[tuple[tuple[str, str], ...]]) -> Iterator[tuple[float, int]]:
+Setting = tuple[int, float, int]  # rank, width of the texts, number of the air around them
+
+
+def _settings(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[Setting]:
     """Widths of texts and the air around them, the widest and roomiest first; fewer for a large chart."""
     widths, airs = _widths(texts), range(len(AIRS))
     if len(texts) > MANY:
         widths, airs = widths[:: max(1, len(widths) - 1)], airs[-1:]
-    return ((width, air) for width in widths for air in airs)
+    return [(rank, width, air) for rank, (width, air) in enumerate(product(widths, airs))]
 
 
 def _aired(tried: _Measured, header: int, most: float) -> _Measured:

@@ -22,8 +22,8 @@ from ..cards import VACANT as VACANT_LINE
 from ..marks import CLASSES, GHOST
 from ..scene import Scene, compose, compose_pages
 from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
-from ..scene.compose import FACTS_SIZE
 from ..scene.frames import TAB_PADDING
+from ..scene.header import FACTS_SIZE
 from ..scene.scene import (
     ACTING,
     BADGE_HEIGHT,
@@ -38,7 +38,9 @@ from ..scene.scene import (
     Card,
     CardLine,
     DottedLine,
+    HeadingLine,
     LegendEntry,
+    Logo,
     Point,
     RegionFrame,
 )
@@ -115,7 +117,9 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield style_sheet(scene, embedding.css_scope, embedding.dark)
     if scene.theme.paper != "none":
         yield f'<rect class="paper" width="{number(scene.width)}" height="{number(scene.height)}"/>'
-    yield from _heading(scene)
+    yield from _heading(scene.heading)
+    if scene.logo:
+        yield _logo(scene.logo)
     x, y = scene.origin
     yield f'<g transform="translate({number(x)} {number(y)})">'
     yield from _frames(scene.frames, len(scene.theme.regions))
@@ -125,6 +129,7 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield from _cards(scene, embedding, address)
     yield "</g>"
     yield from _legend(scene)
+    yield from _heading(scene.footer)
 
 
 def _opening(scene: Scene, embedding: Embedding, fonts: str) -> Iterator[str]:
@@ -154,11 +159,17 @@ def _id(name: str, embedding: Embedding) -> str:
     return name if name.startswith(embedding.id_prefix) else embedding.id_prefix + name
 
 
-def _heading(scene: Scene) -> Iterator[str]:
-    for line in scene.heading:
+def _heading(lines: Sequence[HeadingLine]) -> Iterator[str]:
+    for line in lines:
         kind = "h" if line.is_name else "m"
         place = f'x="{number(line.x)}" y="{number(line.y)}" font-size="{number(line.size)}"'
-        yield f'<text class="{kind}" {place}>{escaped(line.text)}</text>'
+        anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+        yield f'<text class="{kind}" {place}{anchor}>{escaped(line.text)}</text>'
+
+
+def _logo(logo: Logo) -> str:
+    place = f'x="{number(logo.x)}" y="{number(logo.y)}" width="{number(logo.width)}" height="{number(logo.height)}"'
+    return f'<image {place} preserveAspectRatio="xMaxYMin meet" href="{escaped(logo.address)}"/>'
 
 
 def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
