@@ -7,8 +7,9 @@ they say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from .problems import Place
@@ -301,3 +302,26 @@ def walk_regions(regions: tuple[Region, ...]) -> Iterator[tuple[Region, Region |
         region, outer = stack.pop()
         yield region, outer
         stack.extend((r, region) for r in reversed(region.regions))
+
+
+def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | None = None) -> Elsewhere:
+    """What the picture of these posts of the chart has to know of the rest; `below` are counts of posts cut off."""
+    kept = {post.id for post in posts}
+    whole = chart.elsewhere or _order(chart)
+    labels = {post.id: post.label for post in chart.posts}
+    ways = [(post.id, line) for post in chart.posts for line in post.dotted_to if line.to in labels]
+    arriving = Counter(dict(whole.dotted_from)) + Counter(line.to for id, line in ways if id not in kept)
+    leaving = [(id, DottedLine(labels[line.to], line.label)) for id, line in ways if line.to not in kept]
+    return replace(
+        whole,
+        below=tuple((Counter(dict(whole.below)) + Counter(below or {})).items()),
+        dotted_to=tuple((id, line) for id, line in (*whole.dotted_to, *leaving) if id in kept),
+        dotted_from=tuple((id, n) for id, n in arriving.items() if id in kept),
+    )
+
+
+def _order(chart: Chart) -> Elsewhere:
+    """The regions, tags and grades of a whole file, in its order."""
+    tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
+    grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
+    return Elsewhere(tuple(region.id for region, _ in walk_regions(chart.regions)), tuple(tags), tuple(grades))

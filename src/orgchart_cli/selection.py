@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import EVERYWHERE, Chart, DottedLine, Elsewhere, Placement, Position, Post, Region, Tree, walk_regions
+from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
 from .problems import ENVIRONMENT, OrgchartError, Problem
 
 
@@ -38,29 +38,6 @@ def select(
         raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
     posts = tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep)
     return replace(_reduced(chart, posts), elsewhere=elsewhere(chart, posts, _cut_off(tree, tops, above, kept, wanted)))
-
-
-def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | None = None) -> Elsewhere:
-    """What the picture of these posts of the chart has to know of the rest; `below` are counts of posts cut off."""
-    kept = {post.id for post in posts}
-    whole = chart.elsewhere or _order(chart)
-    labels = {post.id: post.label for post in chart.posts}
-    ways = [(post.id, line) for post in chart.posts for line in post.dotted_to if line.to in labels]
-    arriving = Counter(dict(whole.dotted_from)) + Counter(line.to for id, line in ways if id not in kept)
-    leaving = [(id, DottedLine(labels[line.to], line.label)) for id, line in ways if line.to not in kept]
-    return replace(
-        whole,
-        below=tuple((Counter(dict(whole.below)) + Counter(below or {})).items()),
-        dotted_to=tuple((id, line) for id, line in (*whole.dotted_to, *leaving) if id in kept),
-        dotted_from=tuple((id, n) for id, n in arriving.items() if id in kept),
-    )
-
-
-def _order(chart: Chart) -> Elsewhere:
-    """The regions, tags and grades of a whole file, in its order."""
-    tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
-    grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
-    return Elsewhere(tuple(region.id for region, _ in walk_regions(chart.regions)), tuple(tags), tuple(grades))
 
 
 def _cut_off(

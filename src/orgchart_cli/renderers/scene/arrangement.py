@@ -18,7 +18,7 @@ from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...problems import WARNING, Problem
 from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
-from ..colouring import REGION, Colouring, colouring
+from ..themes import REGION, Colouring, colouring
 from .card_text import (
     LOOSE,
     TIGHT,

@@ -12,9 +12,8 @@ from ...problems import Problem
 from ...typography.font_metrics import font
 from ..cards import BELOW, FROM, OVER, TO, cut_off
 from ..cards import DOTTED as CARD_DOTTED
-from ..colouring import REGION
 from ..marks import MARK_WORDS, REMOVED, Mark
-from ..themes import THEMES
+from ..themes import REGION, THEMES
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import TITLE_SIZES, WrappedCard
 from .header import (

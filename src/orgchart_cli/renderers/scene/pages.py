@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages import fill, phrases
-from ...model import Chart, Tree
+from ...model import Chart, Tree, elsewhere
 from ...problems import ENVIRONMENT, OrgchartError, Problem
-from ...selection import elsewhere
 from .frames import enclosures
 from .header import ChartPage, Figures, figures
 
