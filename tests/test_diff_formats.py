@@ -172,7 +172,7 @@ def test_a_picture_says_it_without_colour(files: tuple[Path, Path], orgchart: Ru
     assert "12" in struck and "~ 编制：12" in texts
     assert "14" not in struck and "~ 编制：14" in texts
     assert any("→ 调至" in text for text in texts)
-    assert "新增 2  ·  撤销 2" in texts[2]
+    assert "新增 2 · 撤销 2" in texts[2]
 
 
 @pytest.mark.skipif(shutil.which("neato") is None, reason="Graphviz is not installed")
