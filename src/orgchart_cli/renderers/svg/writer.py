@@ -288,8 +288,8 @@ def _lines(lines: Sequence[CardLine], right: float) -> str:
             if line.kind == TITLE
             else _dotted_label(line, right)
             if line.kind == DOTTED_LABEL
-            else f'<text{_KIND_CLASSES.get(line.kind, "")} y="{number(line.y)}">{_words(line)}'
-            f"{_beside(line, right) if line.figure else '</text>'}"
+            else f'<text{_KIND_CLASSES.get(line.kind, "")}{_shift(line, right)} y="{number(line.y)}">{_words(line)}'
+            f"</text>{_beside(line, right) if line.figure else ''}"
             for line in lines
         ]
     )
@@ -304,6 +304,11 @@ def _dotted_label(line: CardLine, right: float) -> str:
     return f'{arrow}<text class="x w" x="{number(x + SIGN_WIDTH * bool(sign))}" y="{y}">{escaped(words)}</text>'
 
 
+def _shift(line: CardLine, right: float) -> str:
+    """Names with a headcount beside them are in the middle together."""
+    return f' x="{number(-_figure_width(line) / 2)}"' if line.figure and not right else ""
+
+
 def _words(line: CardLine) -> str:
     """The text with the end of it that is struck through."""
     if not line.struck:
@@ -313,11 +318,15 @@ def _words(line: CardLine) -> str:
 
 
 def _beside(line: CardLine, right: float) -> str:
-    if right:
-        kind = "q u" if line.is_off else "q"
-        return f'</text><text class="{kind}" x="{number(right)}" y="{number(line.y)}">{escaped(line.figure)}</text>'
-    kind = ' class="u"' if line.is_off else ""
-    return f'<tspan{kind} dx="{FIGURE_GAP}">{escaped(line.figure)}</tspan></text>'
+    """The headcount as a text of its own, because in a line with names that run leftwards it would lie upon them."""
+    x = right or (_label_font(line.text) + _figure_width(line)) / 2
+    kind = "q u" if line.is_off else "q"
+    return f'<text class="{kind}" x="{number(x)}" y="{number(line.y)}">{escaped(line.figure)}</text>'
+
+
+def _figure_width(line: CardLine) -> float:
+    """The px of the headcount and of the gap before it; 0 where there is none."""
+    return _label_font(line.figure) + FIGURE_GAP if line.figure else 0.0
 
 
 def _badge(badge: Badge, anchor: float) -> str:
