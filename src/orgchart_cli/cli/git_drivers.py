@@ -6,6 +6,7 @@ Whatever cannot be read as a chart is shown and merged as git would have done, w
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 from .. import git
@@ -16,6 +17,7 @@ from ..typography.terminal import BOLD, painted, visible
 from .console import use_color
 
 NOTHING = ("/dev/null", "nul")
+CONFLICT = re.compile(rb"^<{7,}(?: |$)", re.MULTILINE)
 
 
 def converted(file: str) -> str | bytes:
@@ -84,6 +86,13 @@ def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[byt
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours
+    if versions[1] in versions[::2]:  # as when git replays a resolution that it recorded
+        return versions[2], []
+    if versions[2] == versions[0]:
+        return versions[1], []
+    if CONFLICT.search(versions[0]):  # what git recorded of a conflict is no chart: its own merge replays it
+        text, conflicts = git.merge_file(base, ours, theirs, size)
+        return text, [f"orgchart: {name}: {conflicts} conflicts"] if conflicts else []
     style = MarkerStyle(size, show_base=git.shows_base())
     try:
         texts = [data.decode("utf-8-sig") for data in versions]

@@ -47,6 +47,11 @@ def warn(problem: Problem) -> None:
     say(problem_text(problem))
 
 
+def note(message: str) -> None:
+    """Say on stderr what somebody may want to know beside the result."""
+    print(f"orgchart: {_visible(message)}", file=sys.stderr)
+
+
 def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:
     """The source line behind its number, and a caret under the characters meant, aligned by terminal cells."""
     gutter = f"{place.line} | "

@@ -265,6 +265,29 @@ COMMANDS = (
         "git refuses",
         "Git was asked for a file's history, to merge lines or to keep a setting, and said no; its own words follow.",
     ),
+    Explanation(
+        "OC726",
+        "a repository that git does not trust",
+        "The folder belongs to another user, and git reads no repository of others, whose settings could run programs. "
+        "If you trust it, say so: `git config --global --add safe.directory FOLDER`.",
+    ),
+    Explanation(
+        "OC727",
+        "a bare repository",
+        "It has no working tree, so no file to compare and no place for `.gitattributes`. Name revisions, as in "
+        "`orgchart diff main~1:chart.yaml main:chart.yaml`.",
+    ),
+    Explanation(
+        "OC728",
+        "a pattern outside of the repository",
+        "Attributes hold for files below the top of the repository. Write the pattern as seen from where you are.",
+    ),
+    Explanation(
+        "OC729",
+        "other attributes of git hold",
+        "`orgchart git install` wrote its line, but another one, in `.git/info/attributes`, a folder below or further "
+        "down, says otherwise for this file. `git check-attr -a FILE` shows what holds.",
+    ),
     Explanation("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
     Explanation(
         "OC732", "several posts to select", "`--root` names a position that has several posts: write which one."
