@@ -246,6 +246,7 @@ def render(
     >>> print(render(chart, "text", depth=1, box="rounded"), end="")
     ╭──────────╮
     │ 商务总监 │
+    │   ▾ 12   │
     ╰──────────╯
     >>> render(chart, page="a4", orientation="landscape").startswith("<svg")
     True
