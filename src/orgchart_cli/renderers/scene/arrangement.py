@@ -198,7 +198,7 @@ def _arranged(
         drawing,
         regions,
         colours,
-        region_frames(regions, drawing, colours.numbers if colours.by == REGION else {}),
+        region_frames(regions, drawing, colours.numbers if colours.by == REGION else {}, options.direction),
         (),
         {} if options.dotted == NEVER else _received(chart, tree, drawn),
         chosen.sheet,

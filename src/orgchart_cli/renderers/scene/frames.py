@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...layout import Box, Drawing
+from ...layout import RIGHT, Box, Drawing
 from ...layout.geometry import Frame
 from ...model import Chart, Region, Tree, walk_regions
 from ...typography.font_metrics import font
@@ -100,7 +100,9 @@ def pads(regions: Enclosures, tree: Tree, width: int) -> list[Pad] | None:
     return room
 
 
-def region_frames(regions: Enclosures, drawing: Drawing, colours: Mapping[str, int]) -> list[RegionFrame]:
+def region_frames(
+    regions: Enclosures, drawing: Drawing, colours: Mapping[str, int], direction: str
+) -> list[RegionFrame]:
     """All frames, outer ones before those inside them, in the colours of their regions' ids."""
     frames = []
     drops = (
@@ -112,18 +114,19 @@ def region_frames(regions: Enclosures, drawing: Drawing, colours: Mapping[str, i
         middle = top.x + top.width // 2
         trunk = next((x for x in (middle, middle + 0.5, middle - 1, middle + 1) if (x, top.y) in drops), None)
         for depth, region in enumerate(nested):
-            box = _frame_box(frame, top, depth, len(nested))
+            above = frame.y + FRAME_TITLE * len(nested) if direction == RIGHT else top.y
+            box = _frame_box(frame, above, depth, len(nested))
             title = _title(region.name, box, trunk)
             colour = colours.get(region.id, NEUTRAL)
             frames.append(RegionFrame(region.id, region.name, region.description, colour, box, title))
     return frames
 
 
-def _frame_box(frame: Frame, top: Box, depth: int, count: int) -> Box:
+def _frame_box(frame: Frame, above: float, depth: int, count: int) -> Box:
     """The border of the frame at that depth of `count` nested ones: half a tab below the room that it has above."""
     inset = FRAME * depth
     x, bottom = frame.x + inset, frame.y + frame.height - inset
-    y = top.y - FRAME_TITLE * (count - depth) + TAB_HEIGHT / 2
+    y = above - FRAME_TITLE * (count - depth) + TAB_HEIGHT / 2
     return Box(frame.top, x, y, frame.width - 2 * inset, bottom - y)
 
 
