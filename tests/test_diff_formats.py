@@ -151,18 +151,17 @@ def test_the_union_has_every_post_once(pair: tuple[org.Document, org.Document]) 
     changes = compare(old, new)
     chart, marks = union(changes)
     ids = [p.id for p in chart.posts]
-    assert (
-        len(ids)
-        == len(set(ids))
-        == len(new.posts) + sum(len(c.old_posts) for c in changes if c.kind in ("position-removed", "post-removed"))
-    )
+    gone = sum(len(c.old_posts) for c in changes if c.kind in ("position-removed", "post-removed"))
+    ghosts = [id for id, mark in marks.items() if mark.is_ghost]
+    assert len(ids) == len(set(ids)) == len(new.posts) + gone + len(ghosts)
+    assert len(ghosts) <= len({id for c in changes if c.kind in ("moved", "relocated") for id in c.new_posts})
     assert set(marks) <= set(ids)
     document = ElementTree.fromstring(change_renderer("svg")(changes, ChangeOptions("svg")))
     cards = {e.get("id", "").removeprefix("post-"): e for e in document.iter() if e.get("id", "").startswith("post-")}
     assert set(cards) == set(ids)
     classes = {"+": "ma", "-": "mr", "→": "mm", "~": "mk"}
     for id, mark in marks.items():
-        assert cards[id].get("class") == classes[mark.sign]
+        assert ("mo" if mark.is_ghost else classes[mark.sign]) in cards[id].get("class", "").split()
 
 
 def test_a_picture_says_it_without_colour(files: tuple[Path, Path], orgchart: Run) -> None:
@@ -170,8 +169,10 @@ def test_a_picture_says_it_without_colour(files: tuple[Path, Path], orgchart: Ru
     texts = ["".join(e.itertext()) for e in document.iter() if e.tag.endswith("}text")]
     assert all(mark in "".join(texts) for mark in ("+ 新增", "− 撤销", "→ 原属北区经理"))
     struck = [e.text for e in document.iter() if e.get("class") == "o"]
-    assert "~ 编制：12" in struck
-    assert "~ 编制：14" not in struck
+    assert "12" in struck and "~ 编制：12" in texts
+    assert "14" not in struck and "~ 编制：14" in texts
+    assert any("→ 调至" in text for text in texts)
+    assert "新增 2 · 撤销 2" in texts[2]
 
 
 @pytest.mark.skipif(shutil.which("neato") is None, reason="Graphviz is not installed")

@@ -25,7 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "problems": set(),
     "model": {"problems"},
     "fields": {"model"},
-    "typography": set(),
+    "typography": {"languages"},
     "languages": {"fields"},
     "explanation": set(),
     "formats": set(),

@@ -43,11 +43,11 @@ def texts(lines: tuple[tuple[str, str], ...]) -> list[str]:
     [
         (1, (WANG,), ["商务代表", "王芳"]),
         (1, (), ["商务代表", "空缺"]),
-        (3, (WANG, LI), ["商务代表", "王芳、李强（代理）", "2/3"]),
+        (3, (WANG, LI), ["商务代表", "王芳、李强（代理）", "1/3"]),
         (3, (), ["商务代表", "空缺", "0/3"]),
-        (1, (WANG, LI), ["商务代表", "王芳、李强（代理）", "2/1"]),
-        (0, (), ["商务代表", "编制0人"]),
-        (0, (WANG,), ["商务代表", "王芳", "1/0"]),
+        (1, (WANG, LI), ["商务代表", "王芳、李强（代理）", "1/1"]),
+        (0, (), ["商务代表", "编制 0"]),
+        (0, (WANG,), ["商务代表", "王芳", "1/0▲"]),
     ],
 )
 def test_holders_and_headcount(headcount: int, holders: tuple[Holder, ...], expected: list[str]) -> None:
@@ -55,7 +55,7 @@ def test_holders_and_headcount(headcount: int, holders: tuple[Holder, ...], expe
 
 
 def test_english_marks() -> None:
-    assert texts(card_lines(post(3, (WANG, LI)), STAFFED, EN)) == ["商务代表", "王芳, 李强 (acting)", "2/3"]
+    assert texts(card_lines(post(3, (WANG, LI)), STAFFED, EN)) == ["商务代表", "王芳, 李强 (acting)", "1/3"]
 
 
 def test_every_line_in_the_order_asked_for() -> None:
@@ -74,7 +74,7 @@ def test_every_line_in_the_order_asked_for() -> None:
 
 def test_the_default_shows_what_the_chart_has() -> None:
     assert shown(chart(post())) == ("title",)
-    assert texts(card_lines(post(6), shown(chart(post(6))), ZH)) == ["商务代表", "编制6人"]
+    assert texts(card_lines(post(6), shown(chart(post(6))), ZH)) == ["商务代表", "编制 6"]
     assert shown(chart(post(), post(1, (WANG,)))) == STAFFED
 
 

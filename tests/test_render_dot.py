@@ -65,7 +65,12 @@ def test_golden(golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("command", DRAWERS)
 @pytest.mark.parametrize("file", [EXAMPLE, HARBOUR])
 @pytest.mark.parametrize(
-    "options", [Options(), Options(direction="right", theme="mono"), Options(page="a4", theme="dark")]
+    "options",
+    [
+        Options(dotted="lines"),
+        Options(direction="right", theme="mono", dotted="lines"),
+        Options(page="a4", theme="dark", dotted="lines"),
+    ],
 )
 def test_graphviz_draws_every_post_and_line_without_a_warning(
     command: tuple[str, ...], file: Path, options: Options
@@ -136,7 +141,7 @@ HOSTILE = [
 @pytest.mark.parametrize("command", DRAWERS)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_drawn_as_it_is(command: tuple[str, ...], text: str) -> None:
-    graph = drawn(command, dot.render(nasty(text), Options()))
+    graph = drawn(command, dot.render(nasty(text), Options(dotted="lines")))
     assert said(nodes(graph)["n1"]) == [text, text]
     assert said(nodes(graph)["n2"])[0] == text
     assert [said(item) for item in clusters(graph)] == [[text]]
@@ -148,7 +153,7 @@ def test_hostile_text_is_drawn_as_it_is(command: tuple[str, ...], text: str) -> 
 @settings(max_examples=12, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(chart=charts(hostile=True))
 def test_any_chart_is_drawn_with_its_labels(chart: Chart) -> None:
-    options = Options(show=("title",))
+    options = Options(show=("title",), dotted="lines")
     picture = arrange(chart, options, dot.HEADER)
     found = nodes(drawn(("neato", "-n2"), dot.render(chart, options)))
     for i, card in enumerate(picture.cards):
@@ -174,13 +179,13 @@ def test_only_safe_addresses_are_linked(url: str, written: str | None) -> None:
 
 
 def test_vacancies_and_dotted_lines_are_dashed() -> None:
-    text = dot.render(load(HARBOUR), Options())
+    text = dot.render(load(HARBOUR), Options(dotted="lines"))
     lines = text.splitlines()
     vacant = [line for line in lines if 'label="Finance_Director' in line]
     assert vacant and all('style="rounded,filled,dashed"' in line for line in vacant)
     dotted = [line for line in lines if "constraint=false" in line]
     assert len(dotted) == 2
-    assert all("label=budget" in line and "style=dashed" in line for line in dotted)
+    assert all("label=budget" in line and "style=dotted" in line for line in dotted)
 
 
 def test_without_any_holder_nothing_is_vacant() -> None:

@@ -14,12 +14,12 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.renderers.cards import card_lines, shown
+from orgchart_cli.renderers.cards import card_lines, joined, shown
 from orgchart_cli.renderers.mermaid import MOST_CHARACTERS, escaped, render
 from strategies import charts, load, names
 
 LINE = re.compile(
-    r'flowchart (TD|LR)|subgraph r\d+_\d+ \["[^"]*"\]|end|n\d+\["[^"]*"\](:::\w+)?|n\d+ --- n\d+'
+    r'flowchart (TD|LR)|subgraph r\d+_\d+ \["[^"]*"\]|end|n\d+\(?\["[^"]*"\]\)?(:::\w+)?|n\d+ --- n\d+'
     r'|n\d+ -\. "[^"]*" \.-> n\d+|n\d+ -\.-> n\d+|click n\d+ href "[^"]*"|classDef \w+ [-\w:#, ]+'
 )
 
@@ -42,10 +42,11 @@ def test_every_line_is_a_statement_and_every_label_comes_back(chart: Chart) -> N
     words, show = phrases(chart.language, chart.terms), shown(chart)
     said = {}
     for line in lines:
-        if match := re.match(r'n(\d+)\["(.*)"\]', line):
+        if match := re.match(r'n(\d+)\(?\["(.*)"\]\)?', line):
             said[int(match[1])] = decoded(match[2].replace("<br>", "\n"))
     assert said == {
-        i: "\n".join(flat(text) for _, text in card_lines(post, show, words)) for i, post in enumerate(chart.posts, 1)
+        i: "\n".join(flat(text) for text in joined(card_lines(post, show, words)))
+        for i, post in enumerate(chart.posts, 1)
     }
     assert sum(" --- " in line for line in lines) == sum(bool(post.manager) for post in chart.posts)
     assert sum(".->" in line for line in lines) == sum(len(post.dotted_to) for post in chart.posts)

@@ -14,9 +14,9 @@ from orgchart_cli.typography.line_breaking import NO_END, NO_START, narrowest, p
 GOLDENS = [
     ("商务总监", 8, ["商务总监"]),
     ("商务总监", 6, ["商务", "总监"]),
-    ("一二三四五六七八九十", 18, ["一二三四五", "六七八九十"]),
+    ("一二三四五六七八九十", 18, ["一二三四五六", "七八九十"]),
     ("客户服务部（华北）经理", 12, ["客户服务部", "（华北）经理"]),
-    ("“十四五”规划办公室主任", 10, ["“十四五”", "规划办公", "室主任"]),
+    ("“十四五”规划办公室主任", 10, ["“十四五”", "规划办公室", "主任"]),
     ("第12组组长、副组长", 8, ["第12组", "组长、", "副组长"]),
     ("客户服务 华北大区", 10, ["客户服务", "华北大区"]),
     ("ソフトウェア・エンジニアー", 8, ["ソフト", "ウェア・", "エンジニ", "アー"]),
@@ -34,6 +34,18 @@ GOLDENS = [
     (" \u0300", 1, [" \u0300"]),
     ("50\xa0km away", 6, ["50\xa0km", "away"]),
     ("", 3, [""]),
+    ("招生考试中心主任", 12, ["招生考试", "中心主任"]),
+    ("信息技术中心", 10, ["信息技术", "中心"]),
+    ("产品与解决方案中心总经理", 16, ["产品与解决方案", "中心总经理"]),
+    ("国家重点研发计划课题负责人", 18, ["国家重点研发", "计划课题负责人"]),
+    ("AI 平台与数据智能研究院院长", 18, ["AI 平台与数据", "智能研究院院长"]),
+    ("会计核算与财务报告部总经理", 16, ["会计核算与财务", "报告部总经理"]),
+    ("嵌入式软件工程师", 12, ["嵌入式软件", "工程师"]),
+    ("大客户经理", 6, ["大客户", "经理"]),
+    ("总经理办公室主任", 12, ["总经理", "办公室主任"]),
+    ("机械工程师（天枢）", 14, ["机械工程师", "（天枢）"]),
+    ("인사 관리 본부장", 8, ["인사", "관리", "본부장"]),
+    ("품질관리부장", 12, ["품질관리부장"]),
 ]
 telling = "ab1-/ 中国客户服，。（《）”“ャーッ！？한국か👨‍🏽🇨🇳क्षि\u0301א$%\xa0\u3000\n.,()"
 label = st.text(st.sampled_from(telling) | st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
@@ -85,8 +97,8 @@ def test_no_piece_starts_or_ends_against_kinsoku(left: str, right: str) -> None:
             assert before[-1] not in NO_END or before[-1] in "([{"
 
 
-@given(text=st.text("中国客户服务部한か", min_size=2, max_size=40), width=st.integers(2, 20))
-def test_lines_of_ideographs_are_as_even_as_can_be(text: str, width: int) -> None:
+@given(text=st.text("かきくけこ", min_size=2, max_size=40), width=st.integers(2, 20))
+def test_lines_of_kana_are_as_even_as_can_be(text: str, width: int) -> None:
     lines = wrap(text, width)
     fewest = -(-len(text) // (width // 2))
     assert len(lines) == fewest
@@ -98,6 +110,18 @@ def test_a_wider_line_never_needs_more_lines(text: str, extra: int) -> None:
     """Where no piece is cut: `1中-。。1` is two lines of 6 cells with `中-。。` cut, and three of 7 with it whole."""
     width = int(narrowest(text)) + extra
     assert len(wrap(text, width + 1)) <= len(wrap(text, width))
+
+
+@pytest.mark.parametrize(
+    ("names", "width", "lines"),
+    [
+        ("王建平、欧阳修文", 10, ["王建平、", "欧阳修文"]),
+        ("Maria Okafor, Jonas Weber", 16, ["Maria Okafor,", "Jonas Weber"]),
+        ("王芳（代理）", 8, ["王芳", "（代理）"]),
+    ],
+)
+def test_names_in_a_list_stay_whole(names: str, width: int, lines: list[str]) -> None:
+    assert wrap(names, width, is_list=True) == lines
 
 
 def test_a_clause_that_is_too_wide_does_not_spoil_the_others() -> None:

@@ -184,6 +184,8 @@ class RenderOptions(TypedDict, total=False):
     orientation: str
     split: str | int
     theme: str
+    color_by: str
+    dotted: str
     scale: float
     layout: str
     direction: str
@@ -244,6 +246,7 @@ def render(
     >>> print(render(chart, "text", depth=1, box="rounded"), end="")
     ╭──────────╮
     │ 商务总监 │
+    │   ▾ 12   │
     ╰──────────╯
     >>> render(chart, page="a4", orientation="landscape").startswith("<svg")
     True

@@ -16,6 +16,7 @@ from typing import Any
 SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "lines to choose", "layouts", "directions"
 COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"
 THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
+COLOURING, DOTTED_LINES = "colours to choose", "ways of dotted lines to choose"
 OUTLINES = "outlines"  # one line a post
 
 

@@ -7,8 +7,10 @@ they say the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import ceil
 
 from .problems import Place
 
@@ -155,9 +157,24 @@ class Post:
     place: Place | None = field(default=None, compare=False)
 
     @property
+    def filled(self) -> int:
+        """Seats that somebody holds: who is acting or has no full-time equivalent holds none, fractions share seats."""
+        holding = [holder for holder in self.holders if not holder.acting]
+        if not any(holder.fte for holder in holding):
+            return len(holding)
+        from fractions import Fraction  # hardly any chart needs it
+
+        return ceil(sum(Fraction(holder.fte or "1") for holder in holding))
+
+    @property
     def vacancies(self) -> int:
         """Seats that nobody holds; over-established posts have none."""
-        return max(0, self.headcount - len(self.holders))
+        return max(0, self.headcount - self.filled)
+
+    @property
+    def is_deserted(self) -> bool:
+        """Whether nobody sits here, acting or not, though somebody should."""
+        return self.headcount > 0 and not self.holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +209,23 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a part of a chart still has to know of the whole, by post id.
+
+    `regions`, `tags` and `grades` are those of the whole file in its order, which numbers their colours. `below` are
+    the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts that are not shown, with
+    those posts' labels; `dotted_from` how many come from such posts.
+    """
+
+    regions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    below: tuple[tuple[str, int], ...] = ()
+    dotted_to: tuple[tuple[str, DottedLine], ...] = ()
+    dotted_from: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
 
@@ -206,6 +240,7 @@ class Chart:
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
     version: int = 1
+    elsewhere: Elsewhere | None = field(default=None, compare=False)
 
     @property
     def language(self) -> str:
@@ -267,3 +302,26 @@ def walk_regions(regions: tuple[Region, ...]) -> Iterator[tuple[Region, Region |
         region, outer = stack.pop()
         yield region, outer
         stack.extend((r, region) for r in reversed(region.regions))
+
+
+def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | None = None) -> Elsewhere:
+    """What the picture of these posts of the chart has to know of the rest; `below` are counts of posts cut off."""
+    kept = {post.id for post in posts}
+    whole = chart.elsewhere or _order(chart)
+    labels = {post.id: post.label for post in chart.posts}
+    ways = [(post.id, line) for post in chart.posts for line in post.dotted_to if line.to in labels]
+    arriving = Counter(dict(whole.dotted_from)) + Counter(line.to for id, line in ways if id not in kept)
+    leaving = [(id, DottedLine(labels[line.to], line.label)) for id, line in ways if line.to not in kept]
+    return replace(
+        whole,
+        below=tuple((Counter(dict(whole.below)) + Counter(below or {})).items()),
+        dotted_to=tuple((id, line) for id, line in (*whole.dotted_to, *leaving) if id in kept),
+        dotted_from=tuple((id, n) for id, n in arriving.items() if id in kept),
+    )
+
+
+def _order(chart: Chart) -> Elsewhere:
+    """The regions, tags and grades of a whole file, in its order."""
+    tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
+    grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
+    return Elsewhere(tuple(region.id for region, _ in walk_regions(chart.regions)), tuple(tags), tuple(grades))

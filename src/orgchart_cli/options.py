@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from .formats import (
     CHARACTERS,
+    COLOURING,
     COLUMNS,
     DIRECTIONS,
+    DOTTED_LINES,
     ENGINES,
     LANGUAGES,
     LAYOUTS,
@@ -240,6 +242,18 @@ class Options:
         metavar="HOW",
     )
     theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
+    color_by: str = _choice(
+        "region", COLOURING, "What the colours of posts stand for.", "region", "tag", "grade", "none"
+    )
+    dotted: str = _choice(
+        "auto",
+        DOTTED_LINES,
+        "Dotted lines; auto: drawn where they are few, else as labels on the cards.",
+        "auto",
+        "lines",
+        "labels",
+        "none",
+    )
     scale: float = _option(1.0, PIXELS, "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
     layout: str = _option(
         "auto",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, walk_regions
+from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
 from .problems import ENVIRONMENT, OrgchartError, Problem
 
 
@@ -29,12 +30,23 @@ def select(
         return chart
     tree = Tree(chart.posts)
     wanted = _wanted(chart, regions, tags)
-    above, kept = _relinked(tree, [find_post(tree, root)] if root else tree.roots, depth, wanted)
+    tops = [find_post(tree, root)] if root else tree.roots
+    above, kept = _relinked(tree, tops, depth, wanted)
     if ancestors:
         _keep_ancestors(tree, above, kept)
     if not any(kept):
         raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
-    return _reduced(chart, tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep))
+    posts = tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep)
+    return replace(_reduced(chart, posts), elsewhere=elsewhere(chart, posts, _cut_off(tree, tops, above, kept, wanted)))
+
+
+def _cut_off(
+    tree: Tree, tops: list[int], above: list[int], kept: list[bool], wanted: Callable[[Post], bool]
+) -> dict[str, int]:
+    """How many posts would follow below each post that is kept, but for the depth that was asked for."""
+    return Counter(
+        tree.posts[above[i]].id for i in tree.preorder(tops) if not kept[i] and above[i] >= 0 and wanted(tree.posts[i])
+    )
 
 
 def find_post(tree: Tree, id: str) -> int:

@@ -301,7 +301,7 @@ def _staffing(posts: Iterable[Post]) -> Staffing:
     return Staffing(
         len(posts),
         sum(post.headcount for post in posts),
-        sum(len(post.holders) for post in posts),
+        sum(post.filled for post in posts),
         sum(post.vacancies for post in posts),
     )
 

@@ -1,10 +1,10 @@
 """What charts, handbooks, changes and notices say: one module a language, each of plain dicts.
 
-`PHRASES` has the words of charts and handbooks, `CHANGES` what `diff` and `log` say and `NOTICE` what a notice says of
-a change, by its kind. What a language leaves out it says in English; English need not load for a dict that `COMPLETE`
-names. Modules and not data files, because importing a compiled module takes a tenth of a millisecond and parsing JSON
-or TOML would take its parser's import as well. A new language is one new file named after its BCP 47 tag (`ja.py`,
-`pt_br.py`); which there are follows from the files.
+`PHRASES` has the words of charts and handbooks, `CHANGES` what `diff` and `log` say and `NOTICE` what a notice says
+of a change, by its kind; `WORD_ENDINGS` are words that no line breaks. What a language leaves out it says in English;
+English need not load for a dict that `COMPLETE` names. Modules and not data files, because importing a compiled
+module takes a tenth of a millisecond and parsing JSON or TOML would take its parser's import as well. A new language
+is one new file named after its BCP 47 tag (`ja.py`, `pt_br.py`); which there are follows from the files.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from types import ModuleType
 from ..fields import WORDS as FIELD_WORDS
 
 DEFAULT = "en"
+HAN = ("zh", "ja", "ko")  # languages whose words stand in Han without spaces between them
 
 
 def tags() -> list[str]:
@@ -45,6 +46,16 @@ def texts(tag: str, name: str) -> dict[str, str]:
     language = _module(tag)
     own: dict[str, str] = getattr(language, name, {})
     return own if name in getattr(language, "COMPLETE", ()) else {**getattr(_module(DEFAULT), name), **own}
+
+
+@cache
+def word_endings() -> frozenset[str]:
+    """The words that titles end with or are made of, inside which no line breaks: of all languages in Han.
+
+    A chart in English may name a 办公室. Single characters are endings only behind another word.
+    """
+    every = (getattr(import_module(f".{name}", __name__), "WORD_ENDINGS", "") for name in _names() if name[:2] in HAN)
+    return frozenset(word for words in every for word in words.split())
 
 
 def fill(phrase: str, values: Mapping[str, object]) -> str:

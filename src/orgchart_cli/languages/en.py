@@ -121,12 +121,18 @@ PHRASES = {
     "overview": "Contents",
     "page_count": "Page {n} of {m}",
     "headquarters": "Positions without a region",
+    # the legend of a picture
+    "legend_over": "overstaffed",
+    "legend_below": "posts below, not shown",
+    "legend_to": "dotted line to",
+    "legend_from": "dotted lines received",
     # marks in a picture of changes
     "mark_added": "new",
     "mark_removed": "closed",
     "mark_moved": "moved",
     "mark_changed": "changed",
     "mark_from": "was under {name}",
+    "mark_to": "now under {name}",
     "mark_appointed": "appointed, was acting",
 }
 

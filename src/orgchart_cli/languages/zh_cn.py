@@ -67,7 +67,7 @@ PHRASES = {
     "fte": "全职当量",
     "fte_of": "{fte}{n}",
     "headcount": "编制",
-    "seats": "{headcount}{n}人",
+    "seats": "{headcount} {n}",
     "filled": "实有",
     "vacant": "空缺",
     "full": "满编",
@@ -120,12 +120,18 @@ PHRASES = {
     "overview": "返回目录",
     "page_count": "第{n}页 共{m}页",
     "headquarters": "不分{region}的岗位",
+    # the legend of a picture
+    "legend_over": "超编",
+    "legend_below": "未展开的下级岗位数",
+    "legend_to": "虚线汇报给",
+    "legend_from": "收到的虚线汇报数",
     # marks in a picture of changes
     "mark_added": "新增",
     "mark_removed": "撤销",
     "mark_moved": "移动",
     "mark_changed": "变更",
     "mark_from": "原属{name}",
+    "mark_to": "调至{name}",
     "mark_appointed": "任命（原代理）",
 }
 
@@ -201,6 +207,22 @@ CHANGES = {
     "span-over": "直接下级{new}个（原{old}个），超过上限{limit}个",
     "span-within": "直接下级{new}个（原{old}个），回到上限{limit}个以内",
 }
+
+# Words that titles end with, then others that they are made of and that a line must not cut where twos would.
+WORD_ENDINGS = """
+董事长 副董事长 总裁 副总裁 总经理 副总经理 经理 总监 副总监 主管 主任 副主任 专员 助理 秘书 顾问 代表 负责人 组长
+班长 队长 部长 处长 科长 局长 厅长 司长 院长 校长 所长 站长 店长 厂长 行长 馆长 会长 社长 主席 书记 委员 理事 监事
+董事 工程师 设计师 分析师 会计师 会计 出纳 文员 职员 干事 研究员 管理员 操作员 技术员 检验员 程序员 督导 教授 副教授
+讲师 教师 医师 护士 护士长 律师 首席 执行官 财务官 技术官 运营官 官员 合伙人 主编 编辑 协调员 架构师 专家 领班 司机
+前台 客服 实习生 中心 办公室 委员会 研究院 研究所 研究室 实验室 事业部 事业群 事务部 办事处 代表处 秘书处 管理处
+分公司 子公司 公司 集团 总部 部门 车间 工厂 基地 大区 区域 门店 支行 分行 学院 医院 法院 董事会 监事会 理事会 工会
+党委 团委 支部 小组 项目组 工作组 课题组 领导小组 班组 团队 大队 总队 支队 平台 系统 部 处 科 室 组 院 所 局 厅 司 站
+厂 店 队 班 式 型 化 性 员 师 长 官 科技 科学 科研 处理 部署 组织 室内 院校 所有 局部 司法 站点 厂商 队伍 式样 型号
+化工 化学 性能 员工 师资 官方 长期 长江 客户 软件 硬件 嵌入式 云原生 基础设施 多模态 大模型 业务伙伴 技术 资源 数据
+智能 互联网 自动化 信息化 数字化 国际 解决方案 供应链 多媒体 新媒体 新能源 大数据 人工智能 云计算 物联网 产品 工程
+项目 市场 销售 服务 运营 运维 质量 安全 生产 制造 采购 财务 资金 法务 审计 行政 后勤 人力 人事 培训 薪酬 绩效 招聘
+品牌 公关 渠道 商务 战略 投资 规划 管理 发展 研发 开发 测试 设计 教务 学生 考试 国家 重点 计划
+"""
 
 # What a notice says of the kinds of change that it has a section for; `languages/en.py` says how it is written.
 NOTICE = {

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from ..formats import (
     CHARACTERS,
+    COLOURING,
     COLUMNS,
     DIRECTIONS,
+    DOTTED_LINES,
     ENGINES,
     LANGUAGES,
     LAYOUTS,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 BOXES = (SELECTION, LINES, LANGUAGES, DIRECTIONS)
 TEXT = (*BOXES, LAYOUTS, OUTLINES, COLUMNS, CHARACTERS)
-PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES)
+PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES, COLOURING, DOTTED_LINES)
 
 # The first is the default.
 FORMATS: dict[str, Format] = by_name(
@@ -47,7 +49,7 @@ FORMATS: dict[str, Format] = by_name(
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`).
 _ENGINE = ".renderers.graphviz_engine"
-_BY_GRAPHVIZ = (*BOXES, THEMES, PAGES, ENGINES)
+_BY_GRAPHVIZ = (*BOXES, THEMES, PAGES, COLOURING, DOTTED_LINES, ENGINES)
 GRAPHVIZ: dict[str, Format] = by_name(
     Format("svg", _ENGINE, (".svg",), False, _BY_GRAPHVIZ, "graphviz"),
     Format("png", _ENGINE, (".png",), True, (*_BY_GRAPHVIZ, PIXELS), "graphviz"),

@@ -1,7 +1,7 @@
 """What a box says, line by line: the same words in text charts, pictures and DOT.
 
-Whether a post is vacant can only be known where the chart names holders at all. A chart without a single name
-has headcounts (`编制6人`) but no vacancies: nobody is missing from a list that nobody keeps.
+Whether a post is vacant can only be known where the chart names holders. A chart most of whose posts name nobody
+has headcounts (`编制 6`) but shows no vacancies: nobody is missing from a list that nobody keeps.
 """
 
 from __future__ import annotations
@@ -14,15 +14,26 @@ from ..model import Chart, Holder, Post
 
 Line = tuple[str, str]  # kind, text: one line, without line ends; wrapping it is the renderer's affair
 
+# Kinds that look otherwise than the rest, beside the title.
+HOLDERS, VACANT, HEADCOUNT, DOTTED = "holders", "vacant", "headcount", "dotted"
+NAMES = (HOLDERS, VACANT)  # lines that the headcount stands beside
+TO, FROM, BELOW, OVER = "⇢", "⇠", "▾", "▲"
+
 
 def names_holders(chart: Chart) -> bool:
     """Whether any position names a holder, and so whether an empty seat is a vacancy."""
     return any(p.holders or _places_holders(p.regions) for p in chart.positions)
 
 
+def mostly_named(chart: Chart) -> bool:
+    """Whether the chart names holders of half of its posts or more, so that an empty one is worth a mark."""
+    seated = [post for post in chart.posts if post.headcount or post.holders]
+    return names_holders(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
+
+
 def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
-    """Whether a post with a vacancy has a dashed border, whatever its lines say; `show` as asked for."""
-    return names_holders(chart) or "holders" in show
+    """Whether a post where nobody sits has a dashed border, whatever its lines say; `show` as asked for."""
+    return "holders" in show or mostly_named(chart)
 
 
 def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
@@ -34,9 +45,10 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
     if show:
         seats = "headcount" if staffed else "seats"
         return tuple(dict.fromkeys(seats if s == "headcount" else s for s in show))
-    if staffed:
+    if staffed and mostly_named(chart):
         return "title", "holders", "staffing"
-    return ("title", "staffing_plan") if any(p.headcount != 1 for p in chart.posts) else ("title",)
+    plan = ("staffing_plan",) if any(p.headcount != 1 for p in chart.posts) else ()
+    return ("title", "named", *plan) if staffed else ("title", *plan)
 
 
 def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> tuple[Line, ...]:
@@ -48,6 +60,38 @@ def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> t
     for name in show:
         lines += LINES[name](post, words)
     return tuple(lines or _title(post, words))
+
+
+def joined(lines: tuple[Line, ...]) -> list[str]:
+    """The texts of the lines, with the headcount at the end of the names' line; for formats that set no columns."""
+    texts: list[str] = []
+    before = ""
+    for kind, text in lines:
+        if kind == HEADCOUNT and before in NAMES:
+            texts[-1] += f"  {text}"
+        else:
+            texts.append(text)
+        before = kind
+    return texts
+
+
+def far_lines(chart: Chart, words: Mapping[str, str]) -> dict[str, list[str]]:
+    """By post id, where its dotted lines to posts outside of the chart lead, as its card says it."""
+    far: dict[str, list[str]] = {}
+    for id, line in chart.elsewhere.dotted_to if chart.elsewhere else ():
+        far.setdefault(id, []).append(dotted_label(line.to, line.label, words))
+    return far
+
+
+def dotted_label(target: str, label: str, words: Mapping[str, str]) -> str:
+    """What a card says of a dotted line: `⇢ 首席财务官（财务双线）`."""
+    said = f"{words['open']}{one_line(label)}{words['close']}" if label.strip() else ""
+    return f"{TO} {one_line(target)}{said}"
+
+
+def cut_off(chart: Chart) -> dict[str, str]:
+    """By post id, how many posts the branch below it has that is cut off: `▾ 12`."""
+    return {id: f"{BELOW} {n}" for id, n in (chart.elsewhere.below if chart.elsewhere else ())}
 
 
 def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
@@ -69,16 +113,22 @@ def _title(post: Post, words: Mapping[str, str]) -> list[Line]:
 
 def _holders(post: Post, words: Mapping[str, str]) -> list[Line]:
     if post.holders:
-        return [("holders", words["list"].join([holder_name(h, words) for h in post.holders]))]
-    return [("holders", words["vacant"])] if post.headcount else []
+        return _named(post, words)
+    return [(VACANT, words["vacant"])] if post.headcount else []
+
+
+def _named(post: Post, words: Mapping[str, str]) -> list[Line]:
+    """The holders, and nothing where nobody is named."""
+    names = words["list"].join([holder_name(h, words) for h in post.holders])
+    return [(HOLDERS, names)] if post.holders else []
 
 
 def _headcount(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("headcount", f"{len(post.holders)}/{post.headcount}")]
+    return [(HEADCOUNT, f"{post.filled}/{post.headcount}{OVER if post.filled > post.headcount else ''}")]
 
 
 def _seats(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("headcount", fill(words["seats"], {"n": post.headcount}))]
+    return [(HEADCOUNT, fill(words["seats"], {"n": post.headcount}))]
 
 
 def _staffing(post: Post, words: Mapping[str, str]) -> list[Line]:
@@ -89,6 +139,8 @@ def _staffing(post: Post, words: Mapping[str, str]) -> list[Line]:
 
 
 def _staffing_plan(post: Post, words: Mapping[str, str]) -> list[Line]:
+    if post.holders:
+        return _staffing(post, words)
     return _seats(post, words) if post.headcount != 1 else []
 
 
@@ -122,6 +174,7 @@ LINES = {
     **_PLAIN,
     "title": _title,
     "holders": _holders,
+    "named": _named,
     "headcount": _headcount,
     "region": _region,
     "duties": _duties,

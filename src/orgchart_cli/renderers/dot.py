@@ -8,7 +8,7 @@ wrote only ever stands in escaped strings (https://graphviz.org/doc/info/attrs.h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,11 +17,12 @@ from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
 from ..markup.xml import safe_url
 from ..model import Chart
+from .cards import FROM, cut_off
 from .marks import COLOURS, REMOVED, Mark
 from .scene.arrangement import Arrangement, arrange
-from .scene.dotted_lines import dotted_lines, label_font
+from .scene.dotted_lines import label_font
 from .scene.paper import POINTS_PER_MM
-from .scene.scene import DottedLine, RegionFrame
+from .scene.scene import HEAD, NEUTRAL, ROOT, DottedLine, RegionFrame
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -155,28 +156,52 @@ def _caption(chart: Chart, words: Mapping[str, str]) -> list[str]:
 def _post(arrangement: Arrangement, canvas: _Canvas, theme: Theme, box: Box) -> dict[str, str]:
     post, stray = arrangement.tree.posts[box.post], arrangement.enclosures.stray[box.post]
     attributes = {
-        "label": _escaped(line.text for line in arrangement.cards[box.post]),
+        "label": _escaped([*_texts(arrangement, box.post)]),
         "id": _escaped([f"post-{post.id}"]),
         "tooltip": _escaped([post.label, *([stray.name] if stray else []), *(duty.name for duty in post.duties)]),
         "pos": canvas.point((box.x + box.width / 2, box.y + box.height / 2)),
         "width": canvas.inches(box.width),
         "height": canvas.inches(box.height),
     }
-    if stray:
-        number = arrangement.enclosures.colours[stray.id]
-        attributes["color"] = _colour(theme.regions[number % len(theme.regions)][0])
-    if arrangement.staffed and post.vacancies:
+    attributes |= _rank(theme, arrangement.ranks[box.post])
+    number = arrangement.colouring.numbers.get(arrangement.colouring.key(post), NEUTRAL)
+    if number != NEUTRAL and arrangement.ranks[box.post] != ROOT:
+        line, area = theme.regions[number % len(theme.regions)]
+        attributes |= {"color": _colour(line)} | ({"fillcolor": _colour(area)} if stray and area != "none" else {})
+    if arrangement.staffed and post.is_deserted:
         attributes |= {"style": "rounded,filled,dashed", "color": _colour(theme.quiet)}
     if post.url and safe_url(post.url):
         attributes["URL"] = _url(post.url)
     return attributes
 
 
+def _texts(arrangement: Arrangement, i: int) -> Iterator[str]:
+    """The lines of a card, with headcounts behind names; then how many posts are cut off, and dotted lines received."""
+    for line in arrangement.cards[i]:
+        yield f"{line.text}  {line.figure}" if line.figure else line.text
+    signs = [cut_off(arrangement.chart).get(arrangement.tree.posts[i].id, "")]
+    if i in arrangement.received:
+        signs.append(f"{FROM} {arrangement.received[i]}")
+    if any(signs):
+        yield "  ".join(filter(None, signs))
+
+
+def _rank(theme: Theme, rank: int) -> dict[str, str]:
+    """The looks of roots and of their reports."""
+    if rank == ROOT:
+        return {
+            "fillcolor": _colour(theme.top),
+            "fontcolor": _colour(theme.top_ink),
+            "color": _colour(theme.top_edge),
+        }
+    return {"fillcolor": _colour(theme.head), "color": _colour(theme.head_edge)} if rank == HEAD else {}
+
+
 def _marked(mark: Mark) -> dict[str, str]:
     """The looks of a post that changed; its words stand among its lines."""
     line, area, _ = COLOURS[mark.sign]
-    style = "rounded,filled,dashed" if mark.sign == REMOVED else "rounded,filled,bold"
-    return {"color": line, "fillcolor": area, "style": style}
+    style = "rounded,filled,dotted" if mark.is_ghost or mark.sign == REMOVED else "rounded,filled,bold"
+    return {"color": line, "fillcolor": "#ffffff" if mark.is_ghost else area, "style": style, "fontcolor": "#1c2733"}
 
 
 def _add_frames(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> None:
@@ -206,7 +231,9 @@ def _nests(arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> dict[int,
 
 
 def _cluster(canvas: _Canvas, theme: Theme, frame: RegionFrame) -> dict[str, str]:
-    line, area = map(_colour, theme.regions[frame.colour % len(theme.regions)])
+    neutral = theme.quiet, "none"
+    colours = neutral if frame.colour == NEUTRAL else theme.regions[frame.colour % len(theme.regions)]
+    line, area = map(_colour, colours)
     box, title = frame.box, frame.title
     return {
         "label": _escaped([frame.name]),
@@ -234,7 +261,7 @@ def _add_solid_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas) 
 def _add_dotted_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme, label: str) -> None:
     """Several lines from one post to one other are one with all their labels: `dot` gets lost between them."""
     between: dict[tuple[int, int], list[DottedLine]] = {}
-    for line in dotted_lines(arrangement):
+    for line in arrangement.dotted_lines:
         between.setdefault((line.start, line.end), []).append(line)
     for (start, end), lines in between.items():
         labels = list(dict.fromkeys(line.label for line in lines if line.label))
@@ -245,7 +272,7 @@ def _add_dotted_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas,
 def _dotted_line(canvas: _Canvas, theme: Theme, line: DottedLine, labels: list[str], attribute: str) -> dict[str, str]:
     """A dashed line; `constraint=false` keeps it out of `dot`'s ranks."""
     attributes = {
-        "style": "dashed",
+        "style": "dotted",
         "color": _colour(theme.dotted),
         "constraint": "false",
         "pos": canvas.straight(line.corners),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 ADDED, REMOVED, MOVED, CHANGED = "+", "-", "→", "~"
 CLASSES = {ADDED: "ma", REMOVED: "mr", MOVED: "mm", CHANGED: "mk"}
+GHOST = "mo"
 MARK_WORDS = {ADDED: "mark_added", REMOVED: "mark_removed", MOVED: "mark_moved", CHANGED: "mark_changed"}
 # Sign -> line, area on light paper, area on dark paper.
 COLOURS = {
@@ -21,12 +22,25 @@ DARK_PAPERS = ("#12181f",)
 
 
 @dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A line that a card adds: `text` after its label is struck through where it `is_gone`."""
+
+    label: str
+    text: str
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A post's mark: its sign, and lines that its card adds, each with whether it is struck through."""
+    """A post's mark: its sign, and lines that its card adds. A `ghost` stands where its post was before it moved."""
 
     sign: str
-    lines: tuple[tuple[str, bool], ...] = ()
+    lines: tuple[MarkLine, ...] = ()
+    is_ghost: bool = False
 
-    def struck(self, text: str) -> bool:
-        """Whether a line of the card, or a part of a line that was broken, is what is no more."""
-        return any(gone and text in whole for whole, gone in self.lines)
+    def struck(self, text: str) -> int:
+        """How many characters at the end of a line of the card, or of a part of it, are what is no more."""
+        for line in self.lines:
+            if line.is_gone and text in line.label + line.text:
+                return len(text.removeprefix(line.label.strip()).strip()) if line.text else len(text)
+        return 0

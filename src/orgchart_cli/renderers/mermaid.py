@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from ..languages import phrases
 from ..layout import RIGHT
 from ..markup.xml import safe_url
-from ..model import Chart, Post, Tree
+from ..model import ASSISTANT, Chart, Post, Tree
 from ..problems import OrgchartError, Problem
-from .cards import card_lines, dashes_vacancies, shown
-from .marks import CLASSES, COLOURS, REMOVED
+from .cards import card_lines, cut_off, dashes_vacancies, far_lines, joined, shown
+from .marks import CLASSES, COLOURS, GHOST, MOVED, REMOVED
+from .scene.card_text import ranks
 from .scene.frames import enclosures
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ _PLAIN = frozenset(" ,.-_/")  # ASCII that means nothing to Mermaid inside a quo
 _CLASSES = (
     "classDef default fill:#fff,stroke:#b4bfcb,color:#1c2733",
     "classDef top fill:#24405f,stroke:#24405f,color:#fff",
-    "classDef vacant fill:#fff,stroke:#586574,color:#1c2733,stroke-dasharray:4 3",
+    "classDef head fill:#e8eff7,stroke:#3c5c80,color:#1c2733",
+    "classDef vacant fill:#fff,stroke:#586574,color:#1c2733,stroke-dasharray:5 4",
 )
+KINDS_BY_RANK = ("top", "head", "", "")
 
 
 def render(chart: Chart, options: Options) -> str:
@@ -62,6 +65,7 @@ def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str])
     show = shown(chart, options.show)
     regions, marks = enclosures(chart, tree), dict(options.marks)
     staffed = dashes_vacancies(chart, options.show)
+    far, cut, rank = far_lines(chart, words), cut_off(chart), ranks(tree)
     last = _last_below(tree)
     open_until: list[int] = []  # of each open subgraph, the last post inside
     for i in tree.preorder():
@@ -70,12 +74,15 @@ def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str])
             open_until.append(last[i])
         post = tree.posts[i]
         mark = marks.get(post.id)
-        texts = [text for _, text in card_lines(post, show, words)] + [text for text, _ in (mark.lines if mark else ())]
+        texts = joined(card_lines(post, show, words))
+        texts += [*far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
+        texts += [line.label + line.text for line in (mark.lines if mark else ())]
         label = "<br>".join(map(escaped, texts))
-        kind = (
-            ":::vacant" if staffed and post.vacancies else ":::top" if tree.parent[i] < 0 and tree.children[i] else ""
-        )
-        yield f'n{i + 1}["{label}"]{kind if mark is None else f":::{CLASSES[mark.sign]}"}'
+        kind = "vacant" if staffed and post.is_deserted else KINDS_BY_RANK[rank[i]]
+        if mark is not None:
+            kind = GHOST if mark.is_ghost else CLASSES[mark.sign]
+        opening, closing = ("([", "])") if post.position.kind == ASSISTANT else ("[", "]")
+        yield f'n{i + 1}{opening}"{label}"{closing}{f":::{kind}" if kind else ""}'
         while open_until and open_until[-1] == i:
             open_until.pop()
             yield "end"
@@ -85,6 +92,7 @@ def _marked_classes() -> Iterator[str]:
     for sign, (line, area, _) in COLOURS.items():
         dashed = ",stroke-dasharray:3 3" if sign == REMOVED else ",stroke-width:2px"
         yield f"classDef {CLASSES[sign]} fill:{area},stroke:{line},color:#1c2733{dashed}"
+    yield f"classDef {GHOST} fill:#fff,stroke:{COLOURS[MOVED][0]},color:#586574,stroke-dasharray:2 4"
 
 
 def _last_below(tree: Tree) -> list[int]:

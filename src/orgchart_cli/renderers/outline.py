@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 # The four characters of a box style's guides: down, branch, last branch, across.
 GUIDES = {"single": "│├└─", "rounded": "│├╰─", "double": "║╠╚═", "heavy": "┃┣┗━", "ascii": "||`-"}
 GAP = "  "  # between columns
-ORDER = ("headcount", "seats", "staffing", "staffing_plan", "region", "holders")  # default columns after the title
+ORDER = (
+    "headcount",
+    "seats",
+    "staffing",
+    "staffing_plan",
+    "region",
+    "holders",
+    "named",
+)  # default columns after the title
 
 
 @dataclass(frozen=True, slots=True)

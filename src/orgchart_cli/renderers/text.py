@@ -17,7 +17,7 @@ from ..problems import WARNING, OrgchartError, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
-from .cards import card_lines, dashes_vacancies, one_line, shown
+from .cards import HEADCOUNT, NAMES, card_lines, cut_off, dashes_vacancies, far_lines, one_line, shown
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -48,7 +48,7 @@ def render(chart: Chart, options: Options) -> str:
     canvas = Canvas(int(drawing.height) + 1, "ascii" if options.ascii else options.box)
     staffed = dashes_vacancies(chart, options.show)
     for box, label, post in zip(drawing.boxes, labels, chart.posts, strict=True):
-        canvas.box(box, label, staffed and post.vacancies > 0)
+        canvas.box(box, label, staffed and post.is_deserted)
     for connector in drawing.connectors:
         for segment in connector.segments:
             canvas.line(segment)
@@ -83,7 +83,11 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
     managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
-    cards = [box_lines(post, above, show, words) for post, above in zip(chart.posts, managers, strict=True)]
+    far, cut = far_lines(chart, words), cut_off(chart)
+    cards = [
+        [*box_lines(post, above, show, words), *far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
+        for post, above in zip(chart.posts, managers, strict=True)
+    ]
     labelled = lru_cache(maxsize=None)(lambda limit: [_label(card, limit) for card in cards])
     found = _regular(tree, labelled, options) if options.layout != PACKED else None
     return found or _packed(tree, labelled, options)
@@ -144,7 +148,7 @@ def box_lines(post: Post, manager: Post | None, show: tuple[str, ...], words: Ma
     kinds: list[str] = []
     lines: list[str] = []
     for kind, text in card_lines(post, show, words):
-        if kind == "headcount" and kinds[-1:] == ["holders"]:
+        if kind == HEADCOUNT and kinds and kinds[-1] in NAMES:
             lines[-1] += f" {text}"
             continue
         kinds.append(kind)

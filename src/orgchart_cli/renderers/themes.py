@@ -7,7 +7,10 @@ colour says anything that words, a frame or a dash do not say too.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from ..model import Chart, Post, walk_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,11 @@ class Theme:
     top_quiet: str
     top_edge: str
     top_stroke: float  # px
+    head: str  # the card of a report of a root
+    head_edge: str
     dotted: str
+    off: str  # a headcount that is not filled, and a vacancy
+    acting: str
     halo: str  # around labels that stand on lines
     regions: tuple[tuple[str, str], ...]
 
@@ -42,7 +49,11 @@ LIGHT = Theme(
     top_stroke=1,
     top_ink="#fff",
     top_quiet="#cfdbe8",
-    dotted="#a3530c",
+    head="#e8eff7",
+    head_edge="#3c5c80",
+    dotted="#7a3d9c",
+    off="#b3261e",
+    acting="#8a5200",
     halo="#fff",
     regions=(
         ("#286095", "#edf4fa"),
@@ -67,7 +78,11 @@ DARK = Theme(
     top_stroke=1,
     top_ink="#12202f",
     top_quiet="#3b4f64",
-    dotted="#f0a860",
+    head="#22344a",
+    head_edge="#8fb0d3",
+    dotted="#d0a3f2",
+    off="#ff9d92",
+    acting="#f0b660",
     halo="#12181f",
     regions=(
         ("#81acd5", "#17222e"),
@@ -92,7 +107,11 @@ MONO = Theme(
     top_stroke=1,
     top_ink="#fff",
     top_quiet="#ddd",
+    head="#ececec",
+    head_edge="#444",
     dotted="#333",
+    off="#111",
+    acting="#333",
     halo="#fff",
     regions=(("#222", "#f3f3f3"), ("#666", "#fafafa"), ("#444", "#eee")),
 )
@@ -108,8 +127,45 @@ PRINT = Theme(
     top_stroke=1.75,
     top_ink="#000",
     top_quiet="#333",
+    head="#fff",
+    head_edge="#000",
     dotted="#000",
+    off="#000",
+    acting="#000",
     halo="#fff",
     regions=(("#000", "none"),),
 )
 THEMES = {"light": LIGHT, "dark": DARK, "mono": MONO, "print": PRINT}
+
+# --- which colour a post has: what `--color-by` asks for
+
+REGION, TAG, GRADE, NOTHING = "region", "tag", "grade", "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """The numbers by what the colours stand `by`: ids of regions, tags, grades."""
+
+    by: str
+    numbers: dict[str, int]
+
+    def key(self, post: Post) -> str:
+        """What decides the post's colour, `""` for nothing."""
+        if self.by == REGION:
+            return post.region.id if post.region else ""
+        if self.by == TAG:
+            return post.tags[0] if post.tags else ""
+        return post.grade if self.by == GRADE else ""
+
+
+def colouring(chart: Chart, by: str) -> Colouring:
+    """The colours of a chart or a part of one: a number belongs to an id and counts in the whole file's order."""
+    whole = chart.elsewhere
+    keys: Iterable[str] = ()
+    if by == REGION:
+        keys = whole.regions if whole else (region.id for region, _ in walk_regions(chart.regions))
+    elif by == TAG:
+        keys = whole.tags if whole else (tag for post in chart.posts for tag in post.tags)
+    elif by == GRADE:
+        keys = whole.grades if whole else (post.grade for post in chart.posts if post.grade)
+    return Colouring(by, {key: number for number, key in enumerate(dict.fromkeys(keys))})

@@ -1,18 +1,20 @@
 """Line breaking for labels, after UAX #14 as far as a label needs it, in any unit.
 
-Lines break at spaces, after hyphens and slashes, and between ideographs (Han, kana, Hangul, emoji). A
-line never starts with closing punctuation, a small kana or a prolonged sound mark, nor ends with opening
-punctuation (kinsoku, 避头尾). Words and numbers stay whole while they fit. Thai, Lao, Khmer and Burmese,
-which need a dictionary, break at spaces only. A piece wider than the line is cut between grapheme
+Lines break at spaces, after hyphens and slashes, and between ideographs (Han, kana, emoji). A line never starts
+with closing punctuation, a small kana or a prolonged sound mark, nor ends with opening punctuation (kinsoku,
+避头尾). Words and numbers stay whole while they fit, and so do short parts in brackets. Han breaks between words, as
+far as the lists of the `languages` and the even length of most other words tell them. Hangul, and Thai, Lao, Khmer
+and Burmese, which need a dictionary, break at spaces only. A piece wider than the line is cut between grapheme
 clusters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from ..languages import word_endings
 from .cells import cell_width, graphemes, is_plain
 
 Measure = Callable[[str], float]
@@ -39,6 +41,12 @@ _BREAKS = frozenset(
     + [("H", "A"), ("H", "O"), ("H", "P")]  # after a hyphen or a slash, but never inside 12-34
     + [pair for a in "IOCcHPNA" for pair in ((a, " "), (" ", a))]
 )
+_PUNCTUATION = "".join(NO_START | NO_END)
+_BRACKETS, _BRACKETS_END = frozenset("([{（［｛【《〈「『〔〖"), frozenset(")]}）］｝】》〉」』〕〗")
+_AND = "与及和暨兼"
+LONGEST_ENDING, LONGEST_BRACKET = 5, 16  # characters; cells
+_LIST_ENDS = frozenset("、,，;；")
+_UNEVEN = 1.3  # times as wide as it need be, a line may be that ends with a clause or a phrase
 _CLAUSE_END = frozenset(",;，、；")
 _PHRASE_END = _BREAK_AFTER | {c for c in NO_START if not c.isalpha()}
 Piece = tuple[str, str]
@@ -71,15 +79,25 @@ def _classify(cluster: str) -> str:
 
 
 def _is_ideographic(character: str) -> bool:
-    """Han, kana, Hangul, full-width forms and emoji; not other scripts' letters that are two cells wide."""
-    return "\u2190" <= character <= "\u2bff" or "\u2e80" <= character <= "\ud7ff" or character >= "\uf900"
+    """Han, kana, full-width forms and emoji; not Hangul or other scripts' letters that are two cells wide."""
+    return (
+        "\u2190" <= character <= "\u2bff"
+        or ("\u2e80" <= character < "\uac00" and not "\u3130" <= character <= "\u318f")
+        or character >= "\uf900"
+    )
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or "\uf900" <= character <= "\ufaff" or character >= "\U00020000"
 
 
 _class_of = _Classes().__getitem__
 
 
-def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
+def wrap(text: str, width: float, measure: Measure = cell_width, is_list: bool = False) -> list[str]:
     """`text` as lines of at most `width`: as few as can be, then as even as can be; at least one line.
+
+    The items of a list, such as people's names, stay whole while they fit.
 
     A line is wider than `width` only where a single grapheme cluster is. Line ends in the text are kept,
     runs of spaces become one. From `narrowest(text)` on, a wider line never needs more lines; below, a piece that
@@ -90,7 +108,7 @@ def wrap(text: str, width: float, measure: Measure = cell_width) -> list[str]:
     lines: list[str] = []
     for paragraph in text.splitlines():
         if pieces(paragraph):  # not `strip`: a no-break space is text
-            lines += _wrap_paragraph(paragraph, width, measure)
+            lines += _wrap_paragraph(paragraph, width, measure, is_list)
     return lines or [""]
 
 
@@ -104,13 +122,18 @@ def narrowest(text: str, measure: Measure = cell_width) -> float:
 @lru_cache(maxsize=65536)
 def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of `text` that stay whole, with the space before each; lines may break between any two."""
-    if text.isascii() and "-" not in text and "/" not in text:
+    if text.isascii() and "-" not in text and "/" not in text and "(" not in text:
         words = text.split()
         return tuple(zip(["", *[" "] * len(words)], words, strict=False))
+    return tuple(_bracketed(_in_words(_opportunities(text))))
+
+
+def _opportunities(text: str) -> list[Piece]:
+    """The parts between all places where a line may break by the classes of what meets there."""
     clusters = text if is_plain(text) else list(graphemes(text))
     kinds = "".join(map(_class_of, clusters))
     if not kinds.strip(_IDEOGRAPH):
-        return tuple(("", cluster) for cluster in clusters)
+        return [("", cluster) for cluster in clusters]
     starts = [0, *(i for i, pair in enumerate(pairwise(kinds), 1) if pair in _BREAKS), len(kinds)]
     parts: list[Piece] = []
     gap = ""
@@ -120,22 +143,140 @@ def pieces(text: str) -> tuple[Piece, ...]:
         elif start < end:
             parts.append((gap if parts else "", "".join(clusters[start:end])))
             gap = ""
-    return tuple(parts)
+    return parts
 
 
-def _wrap_paragraph(paragraph: str, width: float, measure: Measure) -> list[str]:
-    parts = [cut for piece in pieces(paragraph) for cut in _cut(piece, width, measure)]
+# --- words of Han
+
+
+def _in_words(parts: list[Piece]) -> Iterator[Piece]:
+    """The parts with runs of Han joined to words."""
+    at = 0
+    while at < len(parts):
+        run = _han_run(parts, at)
+        for word in _han_words(run) if run else ("-",):
+            yield parts[at][0], "".join([part for _, part in parts[at : at + len(word)]])
+            at += len(word)
+
+
+def _han_run(parts: list[Piece], at: int) -> str:
+    """The Han characters of the parts from `at` on that no space and no punctuation sets apart."""
+    run = ""
+    for gap, part in parts[at:]:
+        core = part.strip(_PUNCTUATION)
+        if len(core) != 1 or not _is_han(core) or (run and (gap or part[0] != core)):
+            break
+        run += core
+        if part[-1] != core:
+            break
+    return run
+
+
+@lru_cache(maxsize=65536)
+def _han_words(run: str) -> list[str]:
+    """The words of a run of Han: those that the lists know, and what stands between them in twos."""
+    words: list[str] = []
+    stem = at = 0
+    while at < len(run):
+        if length := _listed(run, at):
+            words += [*_stem_words(run[stem:at]), run[at : at + length]]
+            stem = at = at + length
+        else:
+            at += 1
+    return _without_lone([*words, *_stem_words(run[stem:])])
+
+
+def _listed(run: str, at: int) -> int:
+    """The length of the longest word of several characters that the lists have there; 0 for none."""
+    endings = word_endings()
+    return next((n for n in range(min(LONGEST_ENDING, len(run) - at), 1, -1) if run[at : at + n] in endings), 0)
+
+
+def _stem_words(stem: str) -> Iterator[str]:
+    """What no list knows: two characters a word, three where one is left over, is an ending or is an `and`."""
+    endings = word_endings()
+    while stem:
+        odd = len(stem) > 1 and len(stem) % 2 == 1
+        is_three = odd and stem[2] not in _AND and (len(stem) == 3 or stem[2] in endings or stem[0] in _AND)
+        length = 3 if is_three else 2
+        yield stem[:length]
+        stem = stem[length:]
+
+
+def _without_lone(words: list[str]) -> list[str]:
+    """Lone characters with the word before them if they end it (软件部), else with the one after them (大客户)."""
+    joined: list[str] = []
+    lone = ""
+    for word in words:
+        if len(word) == 1 and word in word_endings() and not lone:
+            joined[-1:] = ["".join(joined[-1:]) + word]
+        elif len(word) == 1 and not lone:
+            lone = word
+        else:
+            joined.append(lone + word)
+            lone = ""
+    if lone and joined:
+        joined[-1] += lone
+    return joined or [lone]
+
+
+def _bracketed(parts: Iterable[Piece]) -> Iterator[Piece]:
+    """The parts with what stands in brackets joined, unless it is long."""
+    kept: list[Piece] = []
+    for gap, part in parts:
+        opens = part[0] in _BRACKETS
+        if kept and (opens or _cells(kept) + cell_width(gap + part) > LONGEST_BRACKET):
+            yield from kept
+            kept = []
+        if opens or kept:
+            kept.append((gap, part))
+        else:
+            yield gap, part
+        if kept and not _BRACKETS_END.isdisjoint(part):
+            yield kept[0][0], _join(kept)
+            kept = []
+    yield from kept
+
+
+def _cells(parts: list[Piece]) -> int:
+    return sum(cell_width(gap + part) for gap, part in parts)
+
+
+def _wrap_paragraph(paragraph: str, width: float, measure: Measure, is_list: bool) -> list[str]:
+    whole = list_items(paragraph) if is_list else pieces(paragraph)
+    parts = [cut for piece in whole for cut in _loosened(piece, width, measure)]
     sizes = _sizes(parts, measure)
     count = len(_fill(sizes, width)[0])
+    starts = _balanced(sizes, count, width)
     for ends in (_PHRASE_END,) if _CLAUSE_END.isdisjoint(paragraph) else (_CLAUSE_END, _PHRASE_END):
         coarse = [part for joined in _joined(parts, ends) for part in _loosened(joined, width, measure)]
         if 1 < len(coarse) < len(parts):
             coarse_sizes = _sizes(coarse, measure)
             if len(_fill(coarse_sizes, width)[0]) == count:
-                parts, sizes = coarse, coarse_sizes
-                break
-    starts = _balanced(sizes, count, width)
+                coarse_starts = _balanced(coarse_sizes, count, width)
+                if _widest(coarse_sizes, coarse_starts) <= _widest(sizes, starts) * _UNEVEN:
+                    parts, starts = coarse, coarse_starts
+                    break
     return [_join(parts[start:end]) for start, end in pairwise([*starts, len(parts)])]
+
+
+def list_items(text: str) -> list[Piece]:
+    """The items of a list, each with the comma after it."""
+    items: list[Piece] = []
+    gap, item = "", ""
+    for next_gap, part in _opportunities(text):
+        if item and item[-1] in _LIST_ENDS:
+            items.append((gap, item))
+            gap, item = next_gap, part
+        else:
+            item += next_gap + part
+    return [*items, (gap, item)]
+
+
+def _widest(sizes: list[tuple[float, float]], starts: list[int]) -> float:
+    """The width of the widest of the lines that start there."""
+    lines = pairwise([*starts, len(sizes)])
+    return max(sum(gap + size for gap, size in sizes[start:end]) - sizes[start][0] for start, end in lines)
 
 
 def _sizes(parts: list[Piece], measure: Measure) -> list[tuple[float, float]]:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages import arguments, fill, phrases
-from ...model import Chart, DottedLine, Post, walk_regions
+from ...model import Chart, Post, walk_regions
 from ...options import Options
 from ...renderers import renderer
-from ...renderers.marks import CLASSES, MARK_WORDS, REMOVED, Mark
+from ...renderers.marks import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
 from ..changes import KINDS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from . import ChangeOptions
 
 
-ARROWS = 12  # more arrows from old places would hide the chart; the words on the cards say it anyway
+MOVES = ("moved", "relocated")
 LINES = 4  # of one mark
 
 
@@ -27,14 +27,22 @@ def union(changes: Changes, lang: str = "") -> tuple[Chart, dict[str, Mark]]:
     words = phrases(lang or changes.new.language, changes.new.terms)
     names = _new_names(changes)
     marks = dict(_marks(changes, words, names))
-    ghosts = tuple(_ghosts(changes, names))
-    posts = (*_with_arrows(changes, names), *ghosts)
+    removed, left = tuple(_ghosts(changes, names)), tuple(_left_behind(changes, names))
+    managers = {p.id: p.manager for p in changes.new.posts}
+    labels = {p.id: p.label for p in changes.new.posts}
+    for ghost, id in left:
+        now = fill(words["mark_to"], {"name": labels.get(managers[id], words["no_manager"])})
+        marks[ghost.id] = Mark(MOVED, (MarkLine("", f"{MOVED} {now}"),), is_ghost=True)
+    ghosts = (*removed, *(ghost for ghost, _ in left))
     positions = {p.id: p for p in (*(g.position for g in ghosts), *changes.new.positions)}
     regions = {r.id for r, _ in walk_regions(changes.new.regions)}
     lost = {g.region.id: replace(g.region, regions=()) for g in ghosts if g.region and g.region.id not in regions}
-    all_regions = (*changes.new.regions, *lost.values())
-    terms = (*changes.new.terms, ("dotted_line", _dotted_words(changes, words)))
-    chart = replace(changes.new, positions=tuple(positions.values()), posts=posts, regions=all_regions, terms=terms)
+    chart = replace(
+        changes.new,
+        positions=tuple(positions.values()),
+        posts=(*changes.new.posts, *ghosts),
+        regions=(*changes.new.regions, *lost.values()),
+    )
     return chart, marks
 
 
@@ -59,24 +67,23 @@ def _ghosts(changes: Changes, names: Mapping[str, str]) -> Iterable[Post]:
             yield replace(post, id=names[id], manager=manager, region=region, dotted_to=())
 
 
-def _with_arrows(changes: Changes, names: Mapping[str, str]) -> Iterable[Post]:
-    """The new posts; those that lost a report to somebody else point to where it went."""
-    moves = [c for c in changes if c.kind == "moved" and c.old and len(c.new_posts) == 1]
-    arrows: dict[str, list[DottedLine]] = {}
-    for c in moves if len(moves) <= ARROWS else ():
-        arrows.setdefault(names.get(c.old, c.old), []).append(DottedLine(c.new_posts[0]))
-    for post in changes.new.posts:
-        yield replace(post, dotted_to=(*post.dotted_to, *arrows[post.id])) if post.id in arrows else post
-
-
-def _dotted_words(changes: Changes, words: Mapping[str, str]) -> str:
-    real = any(p.dotted_to for p in changes.new.posts)
-    moved = any(c.kind == "moved" for c in changes)
-    return (
-        f"{words['dotted_line']} / {words['mark_moved']}"
-        if real and moved
-        else words["mark_moved" if moved else "dotted_line"]
-    )
+def _left_behind(changes: Changes, names: Mapping[str, str]) -> Iterable[tuple[Post, str]]:
+    """A ghost of each post that moved, where it was, with the id of the post as it is now."""
+    old = {p.id: p for p in changes.old.posts}
+    places = {r.id: r for r, _ in walk_regions(changes.new.regions)}
+    before = {new: id for id, new in changes.ids}
+    taken = {p.id for p in changes.new.posts} | set(names.values())
+    moved = dict.fromkeys(id for c in changes if c.kind in MOVES for id in c.new_posts)
+    for id in moved:
+        was = old.get(before.get(id, id))
+        if was is not None and was.manager:
+            ghost = f"{id}-"
+            while ghost in taken:
+                ghost += "-"
+            taken.add(ghost)
+            region = was.region and places.get(was.region.id, was.region)
+            manager = names.get(was.manager, was.manager)
+            yield replace(was, id=ghost, manager=manager, region=region, dotted_to=()), id
 
 
 def _sign(c: Change) -> str:
@@ -88,7 +95,7 @@ def _sign(c: Change) -> str:
 def _marks(changes: Changes, words: Mapping[str, str], names: Mapping[str, str]) -> Iterable[tuple[str, Mark]]:
     """Each touched post of the union with its mark."""
     old = {p.id: p for p in changes.old.posts}
-    lines: dict[str, list[tuple[str, bool]]] = {}
+    lines: dict[str, list[MarkLine]] = {}
     signs: dict[str, set[str]] = {}
     before = {new: id for id, new in changes.ids}
     for c in changes:
@@ -101,21 +108,20 @@ def _marks(changes: Changes, words: Mapping[str, str], names: Mapping[str, str])
     for id, several in signs.items():
         sign = next(s for s in CLASSES if s in several)
         shown = list(dict.fromkeys(lines[id]))
-        yield id, Mark(sign, tuple(shown[:LINES] + ([("…", False)] if len(shown) > LINES else [])))
+        yield id, Mark(sign, tuple(shown[:LINES] + ([MarkLine("", "…")] if len(shown) > LINES else [])))
 
 
-def _card_lines(
-    c: Change, words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]
-) -> Iterable[tuple[str, bool]]:
-    """The lines on a card for one change, each with whether it is struck through."""
+def _card_lines(c: Change, words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]) -> Iterable[MarkLine]:
+    """The lines on a card for one change: what was, struck through, and what is."""
     mark = KINDS[c.kind].mark
     if mark is None:
         return
     values = {**words, "old": c.old, "new": c.new, "field": c.field, **_former(words, was, old)}
     if mark.struck and all(values[name] for name in arguments(mark.struck)):
-        yield fill(mark.struck, values), True
+        label, _, _ = mark.struck.partition("{old}")
+        yield MarkLine(fill(label, values), fill(mark.struck[len(label) :], values), True)
     if mark.line:
-        yield fill(mark.line, values), False
+        yield MarkLine("", fill(mark.line, values))
 
 
 def _former(words: Mapping[str, str], was: Post | None, old: Mapping[str, Post]) -> dict[str, str]:

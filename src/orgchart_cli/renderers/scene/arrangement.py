@@ -17,7 +17,8 @@ from ...layout.regular import Measured, Regular
 from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...problems import WARNING, Problem
-from ..cards import card_lines, dashes_vacancies, shown
+from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
+from ..themes import REGION, Colouring, colouring
 from .card_text import (
     LOOSE,
     TIGHT,
@@ -26,11 +27,13 @@ from .card_text import (
     card_width,
     comfortable_width,
     narrowest_width,
+    ranked,
+    ranks,
     wrapped_card,
 )
 from .frames import Enclosures, enclosures, pads, region_frames
 from .paper import MARGIN, POINTS_PER_MM, sheets
-from .scene import RegionFrame
+from .scene import DottedLine, RegionFrame
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -54,25 +57,29 @@ MOST_SCALE = 0.4  # mm a px: titles of 15 pt; a chart of three posts should not 
 
 POINTS_PER_PX = 0.75  # on a screen
 NOTE = "note"  # the kind of a line that leads to another page
+AUTO, LINES, NEVER, MOST_DRAWN = "auto", "lines", "none", 6  # ways of dotted lines, and how many `auto` draws
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """Wrapped texts and their places, in px: `drawing` with one of the `cards` for each post.
 
-    `clearance` is how far other lines stay from a card. `page` is the sheet in mm and `scale` the mm of a px on it;
-    without a page they are None and 1.
+    `ranks` say how high each post stands, `received` how many dotted lines arrive at a post that are not drawn.
+    `page` is the sheet in mm and `scale` the mm of a px on it; without a page they are None and 1.
     """
 
     chart: Chart
     tree: Tree
     words: Mapping[str, str]
     staffed: bool
+    ranks: list[int]
     cards: list[WrappedCard]
     drawing: Drawing
     enclosures: Enclosures
+    colouring: Colouring
     frames: list[RegionFrame]
-    clearance: float
+    dotted_lines: tuple[DottedLine, ...]
+    received: dict[int, int]
     page: tuple[float, float] | None
     scale: float
 
@@ -113,16 +120,68 @@ def arrange(
     `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
     cards of some posts add, by post id. On a page a px takes at most `most` mm. Warns through `options.warn` when text
     on the page would be smaller than 5 pt.
+
+    Few dotted lines are drawn where each has a way of its own; else the cards say where they lead.
     """
+    drawn = _draws_dotted_lines(chart, options)
+    arrangement = _arranged(chart, options, header, notes or {}, most, drawn)
+    if not drawn:
+        return arrangement
+    from .dotted_lines import dotted_lines  # most charts have none
+
+    lines = dotted_lines(arrangement)
+    if options.dotted == AUTO and not all(line.is_clear for line in lines):
+        return _arranged(chart, options, header, notes or {}, most, False)
+    return replace(arrangement, dotted_lines=tuple(lines))
+
+
+def _draws_dotted_lines(chart: Chart, options: Options) -> bool:
+    """Whether to try; `auto` draws few of them."""
+    if options.dotted not in (AUTO, LINES):
+        return False
+    shown = {post.id for post in chart.posts}
+    count = sum(1 for post in chart.posts for line in post.dotted_to if line.to in shown)
+    return count > 0 and (options.dotted == LINES or count <= MOST_DRAWN)
+
+
+def _received(chart: Chart, tree: Tree, drawn: bool) -> dict[int, int]:
+    """How many dotted lines arrive at each post that the picture does not draw."""
+    received = {tree.index[id]: n for id, n in (chart.elsewhere.dotted_from if chart.elsewhere else ())}
+    for post in () if drawn else chart.posts:
+        for line in post.dotted_to:
+            if line.to in tree.index:
+                received[tree.index[line.to]] = received.get(tree.index[line.to], 0) + 1
+    return received
+
+
+def _dotted_labels(chart: Chart, drawn: bool, words: Mapping[str, str]) -> Mapping[str, list[str]]:
+    """What the cards say of dotted lines by post id: of all that are not drawn."""
+    labels = far_lines(chart, words)
+    leaving = [] if drawn else [post for post in chart.posts if post.dotted_to]
+    by_id = {post.id: post.label for post in chart.posts} if leaving else {}
+    for post in leaving:
+        for line in post.dotted_to:
+            if line.to in by_id:
+                labels.setdefault(post.id, []).append(dotted_label(by_id[line.to], line.label, words))
+    return labels
+
+
+def _arranged(
+    chart: Chart, options: Options, header: int, notes: Mapping[str, str], most: float, drawn: bool
+) -> Arrangement:
     words = phrases(options.lang or chart.language, chart.terms)
     tree = Tree(chart.posts)
     show = shown(chart, options.show)
-    texts = [card_lines(post, show, words) for post in chart.posts]
-    for id, note in (notes or {}).items():
+    rank = ranks(tree)
+    texts = [ranked(card_lines(post, show, words), rank[i]) for i, post in enumerate(chart.posts)]
+    for id, labels in ({} if options.dotted == NEVER else _dotted_labels(chart, drawn, words)).items():
+        texts[tree.index[id]] += tuple((DOTTED, label) for label in labels)
+    for id, note in notes.items():
         texts[tree.index[id]] += ((NOTE, note),)
     for id, mark in options.marks:
         if id in tree.index:
-            texts[tree.index[id]] += tuple((NOTE, text) for text, _ in mark.lines)
+            texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
+    colours = colouring(chart, options.color_by)
     regions = enclosures(chart, tree)
     chosen = _best(tree, texts, regions, options, header, most)
     if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
@@ -134,11 +193,14 @@ def arrange(
         tree,
         words,
         staffed,
+        rank,
         chosen.cards,
         drawing,
         regions,
-        region_frames(regions, drawing),
-        chosen.spacing.stack / 2,
+        colours,
+        region_frames(regions, drawing, colours.numbers if colours.by == REGION else {}, options.direction),
+        (),
+        {} if options.dotted == NEVER else _received(chart, tree, drawn),
         chosen.sheet,
         chosen.scale,
     )
@@ -216,7 +278,7 @@ def _policies(
         cards = [card for card, _, _ in lettering]
         width = card_width(max([widest for _, widest, _ in lettering]), leading)
         sizes = [(width, height) for _, _, height in lettering]
-        plan = Regular(hierarchy, sizes, spacing, pads(regions, width, len(sizes)), options.direction)
+        plan = Regular(hierarchy, sizes, spacing, pads(regions, hierarchy.tree, width), options.direction)
         for measured in plan.measured(like=like):
             for sheet in papers:
                 scale = _scale(measured.width, measured.height, sheet, header, most)
@@ -278,7 +340,7 @@ def _packed(
             cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
-            room = pads(regions, width, len(sizes))
+            room = pads(regions, tree, width)
             plan = Plan(tree, sizes, spacing, direction=options.direction, pads=room)
             tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
             if largest is None or tried.merit > largest.merit * 1.03:  # looser is calmer, unless it costs text size

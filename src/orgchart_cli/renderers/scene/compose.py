@@ -7,17 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...markup.xml import safe_url
-from ...model import Chart
+from ...model import ASSISTANT, Chart
 from ...problems import Problem
-from ..marks import MARK_WORDS, Mark
-from ..themes import THEMES
+from ...typography.font_metrics import font
+from ..cards import BELOW, FROM, OVER, TO, cut_off
+from ..cards import DOTTED as CARD_DOTTED
+from ..marks import MARK_WORDS, REMOVED, Mark
+from ..themes import REGION, THEMES
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
-from .card_text import WrappedCard
+from .card_text import TITLE_SIZES, WrappedCard
 from .header import (
     ENTRY_HEIGHT,
     FOOTER_HEIGHT,
     LEGEND_GAP,
     ChartPage,
+    Figures,
+    figures,
     footer,
     header_room,
     least_width,
@@ -29,10 +34,16 @@ from .header import (
 )
 from .paper import MARGIN, sheets
 from .scene import (
+    ACTING,
+    BADGE_HEIGHT,
+    BADGE_SIZE,
+    COLOUR,
     DOTTED,
+    NEUTRAL,
     NUMBERED,
-    REGION,
+    TITLE,
     VACANCY,
+    Badge,
     Card,
     DottedLine,
     Legend,
@@ -44,8 +55,13 @@ if TYPE_CHECKING:
 
 EDGE = 24  # px around a picture that has no page
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
+CAPITAL, LEAST_SHIFT = TITLE_SIZES[TITLE] * 0.7, 2  # px: the height of a title's capitals; texts move down by more
+BADGE_INSET, BADGE_RISE = 6, -1  # px from a card's right side, and above its border
+LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 UPRIGHT = 1.15  # times larger text that makes up for pages that stand upright
 ABOVE = 0.4  # of a page's spare height stands above the drawing: what is a little above the middle looks centred
+
+_badge_font = font(BADGE_SIZE, bold=True)
 
 
 def compose(chart: Chart, options: Options) -> Scene:
@@ -105,12 +121,15 @@ def _composed(page: ChartPage, options: Options, most: float = MOST_SCALE) -> tu
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
-    marks, dotted, on_paper = dict(options.marks), _dotted_lines(arrangement), arrangement.page is not None
+    marks, dotted, on_paper = dict(options.marks), arrangement.dotted_lines, arrangement.page is not None
     large = _heading_scale(arrangement)
     picture = logo_address(chart.meta.logo, options if page.number == 1 else replace(options, warn=_silent))
     inner = _inner_width(arrangement, least_width(picture) * large)
+    if marks:
+        page = replace(page, figures=_figures_now(chart, marks))
     block = title_block(page, words, options.heading, picture, inner / large, on_paper)
-    entries = tuple(legend_entries(_meanings(arrangement, dotted, marks), inner / large))
+    theme = THEMES.get(options.theme, THEMES["light"])
+    entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     foot = FOOTER_HEIGHT * large if footer(page, words, on_paper, 0, 0, 0, large) else 0.0
     needed = head + drawing.height + below + foot
@@ -125,14 +144,14 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         width=width,
         height=height,
         paper=arrangement.page,
-        theme=THEMES.get(options.theme, THEMES["light"]),
+        theme=theme,
         follows_reader=options.theme == "auto",
         heading=tuple(block.lines(edge, large)),
         logo=placed_logo(block, width - edge, edge, large),
         origin=(left, top),
         frames=tuple(arrangement.frames),
         connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
-        dotted_lines=tuple(dotted),
+        dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
         footer=footer(page, words, on_paper, edge, width - edge, bottom, large),
@@ -183,20 +202,14 @@ def _layers(arrangement: Arrangement) -> int:
 # --- cards
 
 
-def _dotted_lines(arrangement: Arrangement) -> Sequence[DottedLine]:
-    if not any(post.dotted_to for post in arrangement.chart.posts):
-        return ()
-    from .dotted_lines import dotted_lines  # most charts have none
-
-    return dotted_lines(arrangement)
-
-
 def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[str, tuple[str, int]]) -> Iterator[Card]:
     """The cards from the roots down."""
     tree, boxes, texts = arrangement.tree, arrangement.drawing.boxes, arrangement.cards
-    posts, words = tree.posts, arrangement.words
-    roots = {r for r in tree.roots if tree.children[r]} if len(tree.roots) <= MANY_ROOTS else set()
-    stray, colours = arrangement.enclosures.stray, arrangement.enclosures.colours
+    posts, words, stray, colouring = tree.posts, arrangement.words, arrangement.enclosures.stray, arrangement.colouring
+    numbers, by_region = colouring.numbers, colouring.by == REGION
+    badges, hanging = _badges(arrangement), _hanging(arrangement)
+    most = 2 * LEAST_SHIFT - CAPITAL
+    stretched = [box.height - lines[-1].y - lines[0].y > most for box, lines in zip(boxes, texts, strict=True)]
     to_manager = f" – {words['manager']}{words['colon']}"
     for i in tree.preorder():
         post, region, manager = posts[i], stray[i], tree.parent[i]
@@ -206,37 +219,117 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             post.id,
             label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
             boxes[i],
-            _struck(texts[i], mark) if mark else texts[i],
-            i in roots,
-            arrangement.staffed and post.vacancies > 0,
+            _lines(texts[i], mark, boxes[i].height) if mark or stretched[i] else texts[i],
+            arrangement.ranks[i],
+            i in hanging,
+            post.position.kind == ASSISTANT,
+            arrangement.staffed and post.is_deserted,
             mark.sign if mark else "",
-            None if region is None else colours[region.id],
+            numbers.get(colouring.key(post), NEUTRAL) if numbers else NEUTRAL,
+            not by_region or region is not None,
+            badges.get(i, ()),
             safe_url(post.url) if post.url else "",
             notes[post.id][1] if post.id in notes else 0,
+            mark is not None and mark.is_ghost,
         )
 
 
-def _struck(lines: WrappedCard, mark: Mark) -> WrappedCard:
-    """The lines of a card that changed, with what is no more struck through."""
-    return tuple(line._replace(is_struck=not line.is_title and mark.struck(line.text)) for line in lines)
+def _lines(lines: WrappedCard, mark: Mark | None, height: float) -> WrappedCard:
+    """The lines in the middle of a card that is higher than they need, with what is no more struck through."""
+    down = round((height - lines[-1].y - lines[0].y + CAPITAL) / 2, 1)
+    if down > LEAST_SHIFT:
+        lines = tuple(line._replace(y=line.y + down) for line in lines)
+    if mark is not None:
+        lines = tuple(line if line.kind == TITLE else line._replace(struck=mark.struck(line.text)) for line in lines)
+    return lines
+
+
+def _hanging(arrangement: Arrangement) -> set[int]:
+    """The posts at whose left side a line arrives, but for assistants beside one."""
+    boxes, tree = arrangement.drawing.boxes, arrangement.tree
+    hanging: set[int] = set()
+    for connector in arrangement.drawing.connectors:
+        ends = {x2 for _, y1, x2, y2 in connector.segments if y1 == y2}
+        reports = tree.children[connector.manager]
+        hanging.update(i for i in reports if boxes[i].x in ends and tree.posts[i].position.kind != ASSISTANT)
+    return hanging
+
+
+def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
+    """What stands on the cards' borders, by post: dotted lines that arrive, who is acting, a branch that is cut off."""
+    badges: dict[int, tuple[Badge, ...]] = {}
+    tree, boxes = arrangement.tree, arrangement.drawing.boxes
+    received, cut = arrangement.received, cut_off(arrangement.chart)
+    acting = {i for i, post in enumerate(tree.posts) if post.holders and any(h.acting for h in post.holders)}
+    below = {tree.index[id] for id in cut}
+    for i in sorted({*acting, *received, *below}):
+        post = tree.posts[i]
+        right = boxes[i].width - BADGE_INSET
+        if i in received:
+            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, BADGE_RISE),)
+            right -= badges[i][0].width + 4
+        if i in acting:
+            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, BADGE_RISE))
+        if i in below:
+            half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
+            badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
+    return badges
+
+
+def _badge(kind: str, text: str, right: float, y: float) -> Badge:
+    width = _badge_width(text)
+    return Badge(kind, text, right - width / 2, y, width)
+
+
+def _badge_width(text: str) -> float:
+    return _badge_font(text) + BADGE_HEIGHT
 
 
 # --- the legend
 
 
 def _meanings(
-    arrangement: Arrangement, dotted: Sequence[DottedLine], marks: Mapping[str, Mark]
+    arrangement: Arrangement, dotted: Sequence[DottedLine], marks: Mapping[str, Mark], colours: int
 ) -> Iterator[tuple[str, str, int]]:
     """Kind, words and colour of what the legend explains: only what the picture has."""
     words = arrangement.words
     signs = {mark.sign for mark in marks.values()}
-    for sign, word in MARK_WORDS.items():
-        if sign in signs:
-            yield sign, f"{sign.replace('-', '−')} {words[word]}", 0
-    if arrangement.staffed and any(post.vacancies for post in arrangement.tree.posts):
+    yield from ((sign, _signed(sign, words), 0) for sign in MARK_WORDS if sign in signs)
+    posts = arrangement.tree.posts
+    if arrangement.staffed and any(post.is_deserted for post in posts):
         yield VACANCY, words["vacant"], 0
-    alone = {region.id: region for region in arrangement.enclosures.stray if region is not None}
-    yield from ((REGION, region.name, arrangement.enclosures.colours[id]) for id, region in alone.items())
+    if colours > 1:
+        yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
     if dotted:
         yield DOTTED, words["dotted_line"], 0
+    kinds = {line.kind for card in arrangement.cards for line in card}
+    figures = {line.figure[-1:] for card in arrangement.cards for line in card}
+    occurring = {
+        OVER: OVER in figures,
+        TO: CARD_DOTTED in kinds,
+        FROM: bool(arrangement.received),
+        BELOW: bool(arrangement.chart.elsewhere and arrangement.chart.elsewhere.below),
+    }
+    yield from ((sign, words[LEGEND_WORDS[sign]], 0) for sign, occurs in occurring.items() if occurs)
     yield from ((NUMBERED, f"{n} {label}", 0) for n, label in sorted({(d.number, d.label) for d in dotted if d.number}))
+
+
+def _figures_now(chart: Chart, marks: Mapping[str, Mark]) -> Figures:
+    """The figures of a picture of changes without what is gone and without ghosts."""
+    gone = {id for id, mark in marks.items() if mark.is_ghost or mark.sign == REMOVED}
+    return figures(post for post in chart.posts if post.id not in gone)
+
+
+def _signed(sign: str, words: Mapping[str, str]) -> str:
+    return f"{sign.replace('-', '−')} {words[MARK_WORDS[sign]]}"
+
+
+def _colours(arrangement: Arrangement) -> Iterator[tuple[str, int]]:
+    """What the colours stand for, but for regions whose frames say it."""
+    colouring = arrangement.colouring
+    if colouring.by == REGION:
+        alone = {region.id: region.name for region in arrangement.enclosures.stray if region is not None}
+        yield from ((name, colouring.numbers[id]) for id, name in alone.items())
+        return
+    used = {colouring.key(post) for post in arrangement.tree.posts}
+    yield from ((key, number) for key, number in colouring.numbers.items() if key in used)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ...layout import Box
+from ...layout import Box, Connector
 from ...typography.font_metrics import font
 from .arrangement import Arrangement
 from .scene import DottedLine, Point
@@ -20,29 +20,47 @@ def dotted_lines(arrangement: Arrangement) -> list[DottedLine]:
     lines = post_pairs(arrangement)
     if not lines:
         return []
-    from .dotted_routes import Detours  # most charts have no dotted lines
+    from .dotted_routes import CLEARANCE, Detours  # most charts have no dotted lines
 
     boxes = arrangement.drawing.boxes
     routed = len(lines) <= MOST_ROUTED and len(boxes) <= MOST_BOXES
     titles, borders = [frame.title for frame in arrangement.frames], [frame.box for frame in arrangement.frames]
     ends = [i for start, end, _ in lines for i in (start, end)]
-    detours = Detours(arrangement.drawing, titles, borders, arrangement.clearance, ends) if routed else None
+    detours = Detours(arrangement.drawing, titles, borders, CLEARANCE, ends) if routed else None
     dotted: list[DottedLine] = []
     taken: list[Box] = [*boxes, *titles] if routed else []
     numbers: dict[str, int] = {}
+    ways = detours.routes([(start, end) for start, end, _ in lines]) if detours else {}
+    strokes = [*_strokes(arrangement.drawing.connectors, ways)] if routed else []
     for start, end, label in lines:
-        corners = detours.route(start, end) if detours else []
+        corners = ways.get((start, end), [])
         around = bool(corners)
         corners = corners or [_centre(boxes[start]), _centre(boxes[end])]
-        spot = _free_spot(corners, label_font(label) + 6, taken) if label and around else None
+        own = set(pairwise(corners))
+        covered = [*taken, *(box for piece, box in strokes if piece not in own)]
+        spot = _free_spot(corners, label_font(label) + 6, covered) if label and around else None
         number = 0
         if label and spot is None:
             number = numbers.setdefault(label, len(numbers) + 1)
             spot = _midway(corners)
         elif spot is not None:
             taken.append(_around(spot, label_font(label) + 6))
-        dotted.append(DottedLine(start, end, tuple(corners), around, label, spot, number))
+        is_clear = around and not number and detours is not None and (start, end) not in detours.crowded
+        dotted.append(DottedLine(start, end, tuple(corners), around, label, spot, number, is_clear))
     return dotted
+
+
+def _strokes(
+    connectors: Iterable[Connector], ways: Mapping[tuple[int, int], list[Point]]
+) -> Iterator[tuple[tuple[Point, Point] | None, Box]]:
+    """The room of every piece of every line, with the piece where it is dotted."""
+    for connector in connectors:
+        for x1, y1, x2, y2 in connector.segments:
+            yield None, Box(-1, x1 - 1, y1 - 1, x2 - x1 + 2, y2 - y1 + 2)
+    for corners in ways.values():
+        for (x1, y1), (x2, y2) in pairwise(corners):
+            box = Box(-1, min(x1, x2) - 1, min(y1, y2) - 1, abs(x2 - x1) + 2, abs(y2 - y1) + 2)
+            yield ((x1, y1), (x2, y2)), box
 
 
 def post_pairs(arrangement: Arrangement) -> list[tuple[int, int, str]]:

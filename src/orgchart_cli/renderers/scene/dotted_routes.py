@@ -20,9 +20,13 @@ State = tuple[int, int, int]  # index among the xs, among the ys, and the direct
 Port = tuple[Point, State, float]  # a point on a box's border, the crossing beside it, the cost of meeting there
 LEVEL, UPRIGHT = 0, 1
 
+CLEARANCE = 7.0  # px that dotted lines keep from cards and from each other
+TRACKS = 3  # lines that may run side by side along a card
 BEND, UNUSUAL, OCCUPIED = 24.0, 12.0, 200.0  # px: of a bend, of a port above or below, of a port with a solid line
-SHARED = 4.0  # px of detour that one px along another line is worth
-NEAR = 2.5  # px between parallel lines below which they read as one
+SHARED, BUNDLED = 8.0, 0.5  # px of detour that a px along another line is worth, or along one to the same post
+NEAR = 6.5  # px between parallel lines below which they read as one
+NEAR_SOLID = 5.0  # and of a solid one
+CROWDED = 14.0  # px of a way that close to other lines are too many
 EAGER, MANY = 1.6, 300  # past so many boxes the way still to go counts more: faster, and ways have a bend too many
 MOST_STEPS, MOST_IN_ALL = (
     40_000,
@@ -32,7 +36,7 @@ _START, _END = -2, -1  # in the place of the x index: a state that is a port
 
 
 class Detours:
-    """Routes among the boxes of one drawing; each keeps clear of the ones found before it."""
+    """Routes among the boxes of one drawing; each keeps clear of those to other posts, and joins those to its own."""
 
     def __init__(
         self, drawing: Drawing, obstacles: Iterable[Box], frames: Iterable[Box], clearance: float, ends: Iterable[int]
@@ -45,31 +49,49 @@ class Detours:
         frames = list(frames)
         self._met = {end for c in drawing.connectors for x1, y1, x2, y2 in c.segments for end in ((x1, y1), (x2, y2))}
         used = [drawing.boxes[i] for i in set(ends)]
-        xs = {x for b in (*self._boxes, *frames) for x in (b.x - clearance, b.x + b.width + clearance)}
-        ys = {y for b in (*self._boxes, *frames) for y in (b.y - clearance, b.y + b.height + clearance)}
+        gaps = [clearance * track for track in range(1, 1 + (TRACKS if len(self._boxes) <= MANY else 1))]
+        xs = {x for b in (*self._boxes, *frames) for gap in gaps for x in (b.x - gap, b.x + b.width + gap)}
+        ys = {y for b in (*self._boxes, *frames) for gap in gaps for y in (b.y - gap, b.y + b.height + gap)}
         xs.update(x for b in used for x in (b.x + b.width / 4, b.x + b.width * 3 / 4))
         ys.update(_middle(b) for b in used)
         self._along = sorted(xs), sorted(ys)
         # By direction and index of a grid line: where it runs beside another line, and what each step along it costs.
         self._shared: dict[tuple[int, int], list[Interval]] = {}
+        self._bundle: dict[tuple[int, int], list[Interval]] = {}  # where lines to the same post run
         self._step_prices: dict[tuple[int, int], list[float]] = {}
         self._left = MOST_IN_ALL
+        self.crowded: set[tuple[int, int]] = set()  # ways that run close to other lines
         for connector in drawing.connectors:
             for x1, y1, x2, y2 in connector.segments:
-                self._take((x1, y1), (x2, y2))
+                self._take((x1, y1), (x2, y2), self._shared, NEAR_SOLID)
         for b in frames:
             for x in (b.x, b.x + b.width):
-                self._take((x, b.y), (x, b.y + b.height))
+                self._take((x, b.y), (x, b.y + b.height), self._shared, NEAR_SOLID)
             for y in (b.y, b.y + b.height):
-                self._take((b.x, y), (b.x + b.width, y))
+                self._take((b.x, y), (b.x + b.width, y), self._shared, NEAR_SOLID)
 
-    def route(self, start: int, end: int) -> list[Point]:
-        """The corners of the way from box `start` to box `end`, from border to border; none if none was found."""
-        starts, ends = list(self._ports(self._boxes[start])), list(self._ports(self._boxes[end]))
-        corners = self._search(starts, ends)
-        for one, other in pairwise(corners):
-            self._take(one, other)
-        return corners
+    def routes(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Point]]:
+        """The corners of the way from each first box to its second one, from border to border; none if none was found.
+
+        Those to one box are bundled.
+        """
+        by_end: dict[int, list[int]] = {}
+        for start, end in pairs:
+            by_end.setdefault(end, []).append(start)
+        ways: dict[tuple[int, int], list[Point]] = {}
+        for end, starts in by_end.items():
+            goals = list(self._ports(self._boxes[end]))
+            for start in starts:
+                ways[start, end] = corners = self._search(list(self._ports(self._boxes[start])), goals)
+                if sum(self._beside_others(one, other) for one, other in pairwise(corners)) > CROWDED:
+                    self.crowded.add((start, end))
+                for one, other in pairwise(corners):
+                    self._take(one, other, self._bundle, 0)
+            self._bundle = {}
+            for start in starts:
+                for one, other in pairwise(ways[start, end]):
+                    self._take(one, other, self._shared, NEAR)
+        return ways
 
     def _ports(self, box: Box) -> Iterator[Port]:
         xs, ys = self._along
@@ -133,10 +155,18 @@ class Detours:
         prices = self._step_prices.get((direction, line))
         if prices is None:
             walls, others = self._walls(direction, line), self._shared.get((direction, line), ())
+            bundle = self._bundle.get((direction, line), ())
             prices = self._step_prices[direction, line] = [
                 inf
                 if _meets(walls, low, high)
-                else (high - low) * (SHARED if others and _meets(others, low, high) else 1)
+                else (high - low)
+                * (
+                    BUNDLED
+                    if bundle and _meets(bundle, low, high)
+                    else SHARED
+                    if others and _meets(others, low, high)
+                    else 1
+                )
                 for low, high in pairwise(self._along[direction])
             ]
         return prices
@@ -150,14 +180,22 @@ class Detours:
             walls = [(b.y - gap, b.y + b.height + gap) for b in self._boxes if b.x - gap < at < b.x + b.width + gap]
         return _merged(walls)
 
-    def _take(self, one: Point, other: Point) -> None:
-        """Remember that a line runs here: the grid lines close beside it cost more."""
+    def _beside_others(self, one: Point, other: Point) -> float:
+        """How many px of a piece run close to another line."""
+        direction = LEVEL if one[1] == other[1] else UPRIGHT
+        line = bisect_left(self._along[1 - direction], one[1 - direction])
+        low, high = sorted((one[direction], other[direction]))
+        others = self._shared.get((direction, line), ())
+        return sum(max(0.0, min(high, end) - max(low, start)) for start, end in others)
+
+    def _take(self, one: Point, other: Point, taken: dict[tuple[int, int], list[Interval]], near: float) -> None:
+        """Remember that a line runs here: on it, and closer than that beside it, a way has another price."""
         direction = LEVEL if one[1] == other[1] else UPRIGHT
         lines = self._along[1 - direction]
         at = one[1 - direction]
         low, high = sorted((one[direction], other[direction]))
-        for line in range(bisect_left(lines, at - NEAR), bisect_right(lines, at + NEAR)):
-            self._shared[direction, line] = _merged([*self._shared.get((direction, line), ()), (low, high)])
+        for line in range(bisect_left(lines, at - near), bisect_right(lines, at + near)):
+            taken[direction, line] = _merged([*taken.get((direction, line), ()), (low, high)])
             self._step_prices.pop((direction, line), None)
 
     def _point(self, state: State) -> Point:

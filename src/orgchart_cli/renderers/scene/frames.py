@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ...layout import Box, Drawing
+from ...layout import RIGHT, Box, Drawing
+from ...layout.geometry import Frame
 from ...model import Chart, Region, Tree, walk_regions
 from ...typography.font_metrics import font
-from .scene import RegionFrame
+from .scene import NEUTRAL, RegionFrame
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
     """`frames[i]` are the regions framed around post `i` and all below it, outermost first.
 
-    `stray[i]` is the region of a post that no frame of it encloses, else None. `colours` number the regions in file
-    order.
+    `stray[i]` is the region of a post that no frame of it encloses, else None.
     """
 
     frames: dict[int, tuple[Region, ...]]
     stray: list[Region | None]
-    colours: dict[str, int]
 
 
 def enclosures(chart: Chart, tree: Tree) -> Enclosures:
@@ -47,7 +47,7 @@ def enclosures(chart: Chart, tree: Tree) -> Enclosures:
         region = tree.posts[i].region
         if region is not None and len(chains[region.id]) > inherited:
             stray[i] = region
-    return Enclosures(frames, stray, {id: number for number, id in enumerate(around)})
+    return Enclosures(frames, stray)
 
 
 def _chain(region: Region, around: dict[str, Region | None]) -> tuple[Region, ...]:
@@ -69,48 +69,70 @@ def _common(a: tuple[Region, ...], b: tuple[Region, ...]) -> tuple[Region, ...]:
     return a if length == len(a) else a[:length]
 
 
-FRAME, FRAME_TITLE = 10, 24  # px that a frame keeps around its posts; the room for its title
+FRAME, FRAME_TITLE = 10, 17  # px that a frame keeps around its posts, and above them; its tab stands on its border
+TAB_HEIGHT, TAB_INSET, TAB_PADDING = 15, 10, 6
 TITLE_SIZE = 11
 _measure = font(TITLE_SIZE, bold=True)
 
 Pad = tuple[int, int, int, int]
+NO_PAD = (0, 0, 0, 0)
 
 
-def pads(regions: Enclosures, width: int, count: int) -> list[Pad] | None:
-    """The room that frames take around the subtree of each post; a title wider than a card widens its frame."""
+def pads(regions: Enclosures, tree: Tree, width: int) -> list[Pad] | None:
+    """The room that frames take around the subtree of each post; a tab wider than a card widens its frame.
+
+    Peers of a post with a frame have the room above as well, so that their cards stand on one line.
+    """
     if not regions.frames:
         return None
-    room = [(0, 0, 0, 0)] * count
+    room = [NO_PAD] * len(tree.posts)
+    above: dict[int, int] = {}  # by manager
     for i, nested in regions.frames.items():
         deep = len(nested)
-        title = max(int(_measure(region.name)) + 1 for region in nested) + 2 * FRAME
+        title = max(int(_measure(region.name)) + 1 for region in nested) + 2 * (TAB_INSET + TAB_PADDING)
         more = max(0, title - width - FRAME * deep)
         room[i] = (FRAME * deep, FRAME_TITLE * deep, max(FRAME * deep, more), FRAME * deep)
+        above[tree.parent[i]] = max(above.get(tree.parent[i], 0), FRAME_TITLE * deep)
+    for manager, top in above.items():
+        for i in tree.children[manager] if manager >= 0 else tree.roots:
+            left, _, right, bottom = room[i]
+            room[i] = left, top, right, bottom
     return room
 
 
-def region_frames(regions: Enclosures, drawing: Drawing) -> list[RegionFrame]:
-    """All frames, outer ones before those inside them."""
+def region_frames(
+    regions: Enclosures, drawing: Drawing, colours: Mapping[str, int], direction: str
+) -> list[RegionFrame]:
+    """All frames, outer ones before those inside them, in the colours of their regions' ids."""
     frames = []
     drops = (
         {(x2, y2) for c in drawing.connectors for x1, _, x2, y2 in c.segments if x1 == x2} if regions.frames else set()
     )
     for frame in drawing.frames:
+        nested = regions.frames.get(frame.top, ())
         top = drawing.boxes[frame.top]
         middle = top.x + top.width // 2
         trunk = next((x for x in (middle, middle + 0.5, middle - 1, middle + 1) if (x, top.y) in drops), None)
-        box = Box(frame.top, frame.x, frame.y, frame.width, frame.height)
-        for region in regions.frames[frame.top]:
-            title, colour = _title(region.name, box, trunk), regions.colours[region.id]
+        for depth, region in enumerate(nested):
+            above = frame.y + FRAME_TITLE * len(nested) if direction == RIGHT else top.y
+            box = _frame_box(frame, above, depth, len(nested))
+            title = _title(region.name, box, trunk)
+            colour = colours.get(region.id, NEUTRAL)
             frames.append(RegionFrame(region.id, region.name, region.description, colour, box, title))
-            inside = box.width - 2 * FRAME, box.height - FRAME_TITLE - FRAME
-            box = Box(frame.top, box.x + FRAME, box.y + FRAME_TITLE, *inside)
     return frames
 
 
+def _frame_box(frame: Frame, above: float, depth: int, count: int) -> Box:
+    """The border of the frame at that depth of `count` nested ones: half a tab below the room that it has above."""
+    inset = FRAME * depth
+    x, bottom = frame.x + inset, frame.y + frame.height - inset
+    y = above - FRAME_TITLE * (count - depth) + TAB_HEIGHT / 2
+    return Box(frame.top, x, y, frame.width - 2 * inset, bottom - y)
+
+
 def _title(name: str, box: Box, trunk: float | None) -> Box:
-    """At the left, or at the right where a line from above, at x = `trunk`, would go through it."""
-    width = _measure(name)
-    left, right = box.x + FRAME, box.x + box.width - FRAME - width
+    """The tab at the left, or at the right where a line from above, at x = `trunk`, would go through it."""
+    width = _measure(name) + 2 * TAB_PADDING
+    left, right = box.x + TAB_INSET, box.x + box.width - TAB_INSET - width
     x = right if trunk is not None and left + width > trunk - 4 and right > trunk + 4 else left
-    return Box(box.post, x, box.y + 7, width, 13)
+    return Box(box.post, x, box.y - TAB_HEIGHT / 2, width, TAB_HEIGHT)

@@ -45,7 +45,7 @@ class Figures(NamedTuple):
 
 def figures(posts: Iterable[Post]) -> Figures:
     """Those of some posts."""
-    counts = [(1, post.headcount, len(post.holders), post.vacancies) for post in posts]
+    counts = [(1, post.headcount, post.filled, post.vacancies) for post in posts]
     return Figures(*map(sum, zip(*counts, strict=True))) if counts else Figures(0, 0, 0, 0)
 
 

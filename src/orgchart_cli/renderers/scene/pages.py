@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages import fill, phrases
-from ...model import Chart, Tree
+from ...model import Chart, Tree, elsewhere
 from ...problems import ENVIRONMENT, OrgchartError, Problem
 from .frames import enclosures
 from .header import ChartPage, Figures, figures
@@ -40,7 +40,7 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
     branches = _figures(tree)
     return [
         ChartPage(
-            replace(chart, posts=tuple(chart.posts[i] for i in sorted(members[number]))),
+            _part(chart, members[number]),
             notes.get(number, {}),
             tuple(tree.posts[i] for i in heads.get(number, ())),
             _sum(branches[i] for i in heads[number]) if number in heads else None,
@@ -61,6 +61,12 @@ def _notes(
         notes.setdefault(outer, {})[post.id] = fill(words["continued_on"], {"n": own}), own
         notes.setdefault(own, {})[post.id] = fill(words["continued_from"], {"n": outer}), outer
     return notes
+
+
+def _part(chart: Chart, members: Iterable[int]) -> Chart:
+    """The chart with these posts, which knows what it leads to elsewhere."""
+    posts = tuple(chart.posts[i] for i in sorted(members))
+    return replace(chart, posts=posts, elsewhere=elsewhere(chart, posts))
 
 
 def _heads(tree: Tree, tops: set[int], page_of: list[int]) -> dict[int, list[int]]:

@@ -14,8 +14,14 @@ from ..themes import Theme
 
 Point = tuple[float, float]
 
-# What a swatch of the legend shows, beside the signs of `marks`.
-VACANCY, DOTTED, REGION, NUMBERED = "vacancy", "dotted", "region", "numbered"
+# What a swatch of the legend shows, beside the signs of `marks` and those of `cards`.
+VACANCY, DOTTED, COLOUR, NUMBERED = "vacancy", "dotted", "colour", "numbered"
+NEUTRAL = -1  # in the place of a colour's number: none
+# How high a post stands, as its card shows it: roots, their reports, managers below, and who has no reports.
+ROOT, HEAD, MANAGER, LEAF = range(4)
+ACTING = "acting"  # a kind of badge
+BADGE_SIZE, BADGE_HEIGHT = 10, 13  # px
+TITLE = "title"  # the kind of a card's line; others are those of `cards`, and what a picture adds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +51,60 @@ class Logo:
 
 
 class CardLine(NamedTuple):
-    """One line of a card, centred on it: its baseline from the card's top; titles are set larger than the rest."""
+    """One line of a card: its baseline from the card's top, and its kind, which says how it looks.
+
+    `struck` is how much of the text's end is struck through. `figure` stands beside it, at the card's right side
+    where the lines begin at its left; `is_off` says that it is not as it should be.
+    """
 
     text: str
     y: float
-    is_title: bool
-    is_struck: bool = False
+    kind: str = ""
+    struck: int = 0
+    figure: str = ""
+    is_off: bool = False
+
+
+class Badge(NamedTuple):
+    """A pill on a card's border: its kind (a sign of `cards`, or `acting`), and its middle, from the card's corner."""
+
+    kind: str
+    text: str
+    x: float
+    y: float
+    width: float
 
 
 class Card(NamedTuple):
     """A post: `box.post` is its index in the chart; the corner counts from the scene's origin.
 
-    `label` says what the card is to those who do not see it. `sign` is the mark of a change or `""`. `accent` numbers
-    the colour of a region that has no frame around this card. The card leads to `url` if it has one, and where its
-    branch goes on elsewhere to `page`, counted from 1; `""` and 0 are nowhere.
+    `label` says what the card is to those who do not see it. Lines begin at the left of a card that `hangs`, below
+    others in a column, and are centred on the rest. `sign` is the mark of a change or `""`. `colour` numbers that of
+    its region, tag or grade; `is_tinted` where no frame has it around the card. The card leads to `url` if it has one,
+    and where its branch goes on elsewhere to `page`, counted from 1; `""` and 0 are nowhere. A ghost stands where its
+    post was before it moved.
     """
 
     id: str
     label: str
     box: Box
     lines: tuple[CardLine, ...]
-    is_root: bool = False
+    rank: int = LEAF
+    hangs: bool = False
+    is_assistant: bool = False
     is_vacant: bool = False
     sign: str = ""
-    accent: int | None = None
+    colour: int = NEUTRAL
+    is_tinted: bool = False
+    badges: tuple[Badge, ...] = ()
     url: str = ""
     page: int = 0
+    is_ghost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RegionFrame:
-    """The frame of a region around the posts that stand in it: `region` is its id, `title` the place of its name."""
+    """The frame of a region around the posts that stand in it: `region` is its id, `title` the tab with its name."""
 
     region: str
     name: str
@@ -89,6 +118,8 @@ class RegionFrame:
 class DottedLine:
     """One dotted line from post `start` to post `end`: its corners; straight across if it is not `routed`.
 
+    It `is_clear` where it keeps apart from all others and its label covers nothing.
+
     `label_place` is the middle of the label; where none is free, `number` stands on the line and the legend says the
     label.
     """
@@ -100,6 +131,7 @@ class DottedLine:
     label: str
     label_place: Point | None
     number: int = 0
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

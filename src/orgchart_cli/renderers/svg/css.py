@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..marks import CLASSES, COLOURS, DARK_PAPERS, REMOVED
-from ..scene.card_text import QUIET_SIZE, TITLE_SIZE
+from ..scene.card_text import QUIET_SIZE, TITLE_SIZE, TITLE_SIZES
 from ..scene.dotted_lines import LABEL_SIZE
+from ..scene.scene import BADGE_SIZE
 from ..themes import DARK, Theme
 
 if TYPE_CHECKING:
@@ -73,22 +74,38 @@ def _rules(theme: Theme) -> Iterator[Rule]:
     yield ".l path", f"fill:none;stroke:{theme.line};stroke-width:1.25"
     yield ".c", f"text-anchor:middle;font-size:{QUIET_SIZE}px;fill:{theme.quiet}"
     yield ".c rect", f"fill:{theme.card};stroke:{theme.edge}"
-    yield ".t", f"font-size:{TITLE_SIZE}px;font-weight:600;fill:{theme.ink}"
-    yield ".v rect", f"fill:{theme.paper};stroke:{theme.quiet};stroke-dasharray:4 3"
-    yield ".b", f"fill:{theme.top_quiet}"
-    yield ".b .t", f"fill:{theme.top_ink}"
+    yield ".w", "text-anchor:start"
+    yield ".t", f"font-size:{TITLE_SIZE}px;font-weight:500;fill:{theme.ink}"
+    yield ".j .t", "font-weight:600"
+    yield ".e .t", f"font-size:{TITLE_SIZES['title-head']}px;font-weight:700"
+    yield ".e rect", f"fill:{theme.head};stroke:{theme.head_edge};stroke-width:1.5"
+    for i, (line, area) in enumerate(theme.regions):
+        yield f".k{i} rect", f"fill:{area}"
+        yield f".y{i} rect", f"fill:{area};stroke:{line}"
+    yield ".v rect", f"stroke:{theme.quiet};stroke-dasharray:5 4"
+    yield ".z,.u", f"fill:{theme.off}"
+    yield ".u", "font-weight:600"
+    yield ".x", f"fill:{theme.dotted}"
+    yield ".q", "text-anchor:end"
+    yield ".b,.b .z,.b .u,.b .x", f"fill:{theme.top_quiet}"
+    yield ".b .t", f"font-size:{TITLE_SIZES['title-root']}px;font-weight:700;fill:{theme.top_ink}"
     yield ".b rect", f"fill:{theme.top};stroke:{theme.top_edge};stroke-width:{theme.top_stroke}"
-    yield ".d path", f"fill:none;stroke:{theme.dotted};stroke-width:1.25;stroke-dasharray:5 3"
+    yield ".g", f"text-anchor:middle;font-size:{BADGE_SIZE}px;font-weight:600;stroke:none"
+    for name, colour in (("i", theme.dotted), ("n", theme.quiet), ("a", theme.acting)):
+        yield f".g{name} path", f"fill:{theme.card};stroke:{colour}"
+        yield f".g{name} text", f"fill:{colour}"
+    yield ".d path", f"fill:none;stroke:{theme.dotted};stroke-width:1.5;stroke-dasharray:2 3"
     yield ".d .e", "stroke-dasharray:none"
     yield (
         ".d text",
         f"fill:{theme.dotted};stroke:{theme.halo};stroke-width:3;paint-order:stroke;stroke-linejoin:round;"
         f"font-size:{LABEL_SIZE}px;text-anchor:middle",
     )
-    yield ".f text", "font-size:11px;font-weight:600"
-    for i, (line, area) in enumerate(theme.regions):
-        yield f".f .r{i}", f"fill:{area};stroke:{line};stroke-opacity:.5"
-        yield f".n{i},.s{i}", f"fill:{line}"
+    yield ".f text", f"font-size:11px;font-weight:600;fill:{theme.halo}"
+    for i, (line, area) in enumerate(((theme.quiet, "none"), *theme.regions)):
+        name = str(i - 1) if i else ""
+        yield f".f .r{name}", f"fill:{area};stroke:{line};stroke-opacity:.5"
+        yield f".s{name}", f"fill:{line}"
 
 
 def _mark_rules(paper: str) -> Iterator[Rule]:
@@ -97,8 +114,8 @@ def _mark_rules(paper: str) -> Iterator[Rule]:
     for sign, (line, light_area, dark_area) in COLOURS.items():
         yield f".{CLASSES[sign]} rect", f"fill:{dark_area if is_dark else light_area};stroke:{line};stroke-width:2"
     removed = CLASSES[REMOVED]
-    yield f".{removed}", "opacity:.6"
-    yield f".{removed} rect", "stroke-dasharray:2 3"
+    yield f".{removed},.mo", "opacity:.6"
+    yield ".mo rect", "fill:none;stroke-width:1.25;stroke-dasharray:1 4;stroke-linecap:round"
     for name in CLASSES.values():
         yield f".c .{name} .t", f"fill:{'#e8edf2' if is_dark else '#1c2733'}"
     yield f".{removed} .t,.o", "text-decoration:line-through"

@@ -15,13 +15,26 @@ from ...layout import Box, Segment
 from ...markup.xml import escaped, number
 from ...model import Chart
 from ...problems import ENVIRONMENT, OrgchartError, Problem
-from ..marks import CLASSES
+from ...typography.font_metrics import font
+from ..cards import BELOW, FROM, OVER, TO
+from ..cards import DOTTED as DOTTED_LABEL
+from ..cards import VACANT as VACANT_LINE
+from ..marks import CLASSES, GHOST
 from ..scene import Scene, compose, compose_pages
+from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
+from ..scene.frames import TAB_PADDING
 from ..scene.header import FACTS_SIZE
 from ..scene.scene import (
+    ACTING,
+    BADGE_HEIGHT,
+    COLOUR,
     DOTTED,
-    REGION,
+    HEAD,
+    NEUTRAL,
+    ROOT,
+    TITLE,
     VACANCY,
+    Badge,
     Card,
     CardLine,
     DottedLine,
@@ -40,6 +53,14 @@ RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
 LEAST_WIDTH = 0.55  # of a fluid picture's natural width: in a narrower window it scrolls
 TITLE_ID, DESCRIPTION_ID = "chart-title", "chart-desc"
 STRUCK = ' class="o"'  # what is no more
+PILL_RADIUS, BAR = 16, 3
+TEXT_INSET, FIGURE_INSET = 12, 10  # px from a card's left and right side
+SIGNS = (OVER, TO, FROM, BELOW)
+SIGN_WIDTH = 13  # px that a sign takes before a label
+_label_font = font(QUIET_SIZE)
+_RANK_CLASSES = ("b", "e", "j", "")
+_KIND_CLASSES = {VACANT_LINE: ' class="z"', DOTTED_LABEL: ' class="x"'}
+_BADGE_CLASSES = {FROM: "i", BELOW: "n", ACTING: "a"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +124,7 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield f'<g transform="translate({number(x)} {number(y)})">'
     yield from _frames(scene.frames, len(scene.theme.regions))
     yield from _connectors(scene)
+    yield from _tabs(scene.frames, len(scene.theme.regions))
     yield from _dotted_lines(scene.dotted_lines)
     yield from _cards(scene, embedding, address)
     yield "</g>"
@@ -155,11 +177,26 @@ def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
         return
     yield '<g class="f">'
     for frame in frames:
-        colour = frame.colour % colours
+        colour = _number(frame.colour, colours)
         yield f'<rect class="r{colour}" {_placed(frame.box)} rx="{FRAME_RADIUS}"/>'
-        x, y = number(frame.title.x), number(frame.title.y + 10)
-        yield f'<text class="n{colour}" x="{x}" y="{y}">{escaped(frame.name)}</text>'
     yield "</g>"
+
+
+def _tabs(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
+    """The regions' names on the frames' borders, above the lines."""
+    if not frames:
+        return
+    yield '<g class="f">'
+    for frame in frames:
+        tab, colour = frame.title, _number(frame.colour, colours)
+        yield f'<rect class="s{colour}" {_placed(tab)} rx="{number(tab.height / 2)}"/>'
+        x, y = number(tab.x + TAB_PADDING), number(tab.y + 11.5)
+        yield f'<text x="{x}" y="{y}">{escaped(frame.name)}</text>'
+    yield "</g>"
+
+
+def _number(colour: int, colours: int) -> str:
+    return "" if colour == NEUTRAL else str(colour % colours)
 
 
 def _placed(box: Box) -> str:
@@ -197,26 +234,38 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
     yield '<g class="c">'
     for card in scene.cards:
         box = card.box
-        half = box.width / 2
+        anchor = TEXT_INSET if card.hangs else box.width / 2
+        radius = PILL_RADIUS if card.is_assistant else CARD_RADIUS
         inside = (
-            f'<title>{escaped(card.label)}</title><rect x="{number(-half)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{CARD_RADIUS}"/>{_lines(card.lines)}'
+            f'<title>{escaped(card.label)}</title><rect x="{number(-anchor)}" width="{number(box.width)}"'
+            f' height="{number(box.height)}" rx="{radius}"/>'
         )
-        if card.accent is not None:
-            inside += _accent(box, card.accent % colours)
+        if colours > 1 and card.colour != NEUTRAL and not card.is_assistant:
+            inside += _bar(box, anchor, card.colour % colours)
+        inside += _lines(card.lines, box.width - anchor - FIGURE_INSET if card.hangs else 0)
         if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
             inside = f'<a href="{escaped(_target(link, prefix, ids))}">{inside}</a>'
-        classes = _classes(card)
+        if card.badges:
+            inside += "".join(_badge(badge, anchor) for badge in card.badges)
+        classes = _classes(card, colours)
         named = f' class="{classes}"' if classes else ""
-        place = f"translate({number(box.x + half)} {number(box.y)})"
+        place = f"translate({number(box.x + anchor)} {number(box.y)})"
         yield f'<g id="{id_start}{escaped(card.id)}"{named} transform="{place}">{inside}</g>'
     yield "</g>"
 
 
-def _classes(card: Card) -> str:
+def _classes(card: Card, colours: int) -> str:
+    plain = _RANK_CLASSES[card.rank], "w" if card.hangs else ""
+    if card.colour == NEUTRAL and not card.sign and not card.is_vacant:
+        return " ".join(plain) if all(plain) else "".join(plain)
+    classes = list(plain)
     if card.sign:
-        return CLASSES[card.sign]
-    return ("", "b", "v", "v b")[card.is_root + 2 * card.is_vacant]
+        return " ".join(filter(None, [*classes, GHOST if card.is_ghost else CLASSES[card.sign]]))
+    if card.colour != NEUTRAL and card.rank != ROOT and (card.is_tinted or card.rank == HEAD):
+        classes.append(f"{'y' if card.rank == HEAD else 'k'}{card.colour % colours}")
+    if card.is_vacant:
+        classes.append("v")
+    return " ".join(filter(None, classes))
 
 
 def _target(link: str, prefix: str, ids: set[str]) -> str:
@@ -224,20 +273,77 @@ def _target(link: str, prefix: str, ids: set[str]) -> str:
     return f"#{prefix}{link[1:]}" if link[:1] == "#" and link[1:] in ids else link
 
 
-def _accent(box: Box, colour: int) -> str:
-    """A bar inside the left edge in the colour of a region that has no frame around this card."""
-    return f'<path class="s{colour}" d="M{number(4 - box.width / 2)} 7h3v{number(box.height - 14)}h-3z"/>'
+def _bar(box: Box, anchor: float, colour: int) -> str:
+    """A bar along the left edge in the colour of what the post belongs to."""
+    arc, straight = f"a{BAR} {BAR} 0 0 1", number(box.height - 2 * BAR)
+    path = f"M{number(BAR - anchor)} 0v{number(box.height)}{arc}-{BAR}-{BAR}v-{straight}{arc} {BAR}-{BAR}z"
+    return f'<path class="s{colour}" d="{path}"/>'
 
 
-def _lines(lines: Sequence[CardLine]) -> str:
+def _lines(lines: Sequence[CardLine], right: float) -> str:
+    """The texts; headcounts end at x = `right`, or stand behind the names if that is 0."""
     return "".join(
         [
             f'<text class="t" y="{number(line.y)}">{escaped(line.text)}</text>'
-            if line.is_title
-            else f'<text{STRUCK if line.is_struck else ""} y="{number(line.y)}">{escaped(line.text)}</text>'
+            if line.kind == TITLE
+            else _dotted_label(line, right)
+            if line.kind == DOTTED_LABEL
+            else f'<text{_KIND_CLASSES.get(line.kind, "")}{_shift(line, right)} y="{number(line.y)}">{_words(line)}'
+            f"</text>{_beside(line, right) if line.figure else ''}"
             for line in lines
         ]
     )
+
+
+def _dotted_label(line: CardLine, right: float) -> str:
+    """A label with its arrow, which is set apart: a font that has no arrow is not to lose the words as well."""
+    sign, words = (TO, line.text[len(TO) :].strip()) if line.text.startswith(TO) else ("", line.text)
+    x = 0.0 if right else -(_label_font(words) + SIGN_WIDTH * bool(sign)) / 2
+    y = number(line.y)
+    arrow = f'<text class="x w" x="{number(x)}" y="{y}">{sign}</text>' if sign else ""
+    return f'{arrow}<text class="x w" x="{number(x + SIGN_WIDTH * bool(sign))}" y="{y}">{escaped(words)}</text>'
+
+
+def _shift(line: CardLine, right: float) -> str:
+    """Names with a headcount beside them are in the middle together."""
+    return f' x="{number(-_figure_width(line) / 2)}"' if line.figure and not right else ""
+
+
+def _words(line: CardLine) -> str:
+    """The text with the end of it that is struck through."""
+    if not line.struck:
+        return escaped(line.text)
+    kept = len(line.text) - line.struck
+    return f"{escaped(line.text[:kept])}<tspan{STRUCK}>{escaped(line.text[kept:])}</tspan>"
+
+
+def _beside(line: CardLine, right: float) -> str:
+    """The headcount as a text of its own, because in a line with names that run leftwards it would lie upon them."""
+    x = right or (_label_font(line.text) + _figure_width(line)) / 2
+    kind = "q u" if line.is_off else "q"
+    return f'<text class="{kind}" x="{number(x)}" y="{number(line.y)}">{escaped(line.figure)}</text>'
+
+
+def _figure_width(line: CardLine) -> float:
+    """The px of the headcount and of the gap before it; 0 where there is none."""
+    return _label_font(line.figure) + FIGURE_GAP if line.figure else 0.0
+
+
+def _badge(badge: Badge, anchor: float) -> str:
+    """A pill with its text, in the middle of a border."""
+    radius = BADGE_HEIGHT / 2
+    x, y, straight = badge.x - anchor, badge.y, number(badge.width - BADGE_HEIGHT)
+    arc = f"a{number(radius)} {number(radius)} 0 0 1 0 "
+    left, top = number(x - badge.width / 2 + radius), number(y - radius)
+    pill = f"M{left} {top}h{straight}{arc}{BADGE_HEIGHT}h-{straight}{arc}-{BADGE_HEIGHT}z"
+    text = f'<text x="{number(x)}" y="{number(y + 3.5)}">{escaped(badge.text)}</text>'
+    if badge.kind in SIGNS:
+        sign, count = number(x - badge.width / 2 + radius + 4), number(x + badge.width / 2 - radius)
+        text = (
+            f'<text x="{sign}" y="{number(y + 3.5)}">{badge.kind}</text>'
+            f'<text class="q" x="{count}" y="{number(y + 3.5)}">{badge.text[len(badge.kind) :].strip()}</text>'
+        )
+    return f'<g class="g g{_BADGE_CLASSES[badge.kind]}"><path d="{pill}"/>{text}</g>'
 
 
 def _legend(scene: Scene) -> Iterator[str]:
@@ -258,8 +364,12 @@ def _swatch(entry: LegendEntry, colours: int) -> Iterator[str]:
         yield f'<g class="c v"><rect {area}</g>'
     elif entry.kind in CLASSES:
         yield f'<g class="c"><g class="{CLASSES[entry.kind]}"><rect {area}</g></g>'
-    elif entry.kind == REGION:
+    elif entry.kind == COLOUR:
         yield f'<rect class="s{entry.colour % colours}" {area}'
+    elif entry.kind in SIGNS:
+        kind = "z" if entry.kind == OVER else "m" if entry.kind == BELOW else "x"
+        place = f'x="{number(entry.x + 11)}" y="{number(entry.y + 13.5)}"'
+        yield f'<text class="{kind}" {place} text-anchor="middle">{entry.kind}</text>'
     elif entry.kind == DOTTED:
         yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
 
