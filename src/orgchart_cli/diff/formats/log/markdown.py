@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ....markup.markdown import code
 from ....markup.markdown import text as escaped
+from ....typography.terminal import plain
 from ..sentences import sentences
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ def render(commits: Sequence[Commit], options: HistoryOptions) -> str:
 
 
 def _commit(commit: Commit) -> str:
-    head = f"## {commit.date[:10]} {escaped(commit.subject)}\n\n{code(commit.hash[:10])}, {escaped(commit.author)}\n"
+    subject, author, reason = (escaped(plain(text)) for text in (commit.subject, commit.author, commit.reason))
+    head = f"## {commit.date[:10]} {subject}\n\n{code(commit.hash[:10])}, {author}\n"
     if commit.state == "broken":
-        return f"{head}\nStepped over: {escaped(commit.reason)}\n"
+        return f"{head}\nStepped over: {reason}\n"
     if commit.state == "shallow":
         return f"{head}\nThe history ends here: this clone has no older commits.\n"
-    lines = [f"- File {commit.state}: {code(commit.path)}"] if commit.state != "changed" else []
+    lines = [f"- File {commit.state}: {code(plain(commit.path))}"] if commit.state != "changed" else []
     if commit.changes is not None:
         lines += [f"- **{s.change.sign.replace('-', '−')}** {s}" for s in sentences(commit.changes, escaped)]
     return head + "\n" + "\n".join(lines) + "\n"
