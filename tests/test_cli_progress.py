@@ -31,7 +31,7 @@ main()
 COMMANDS = {
     "render": ("_loaded", ["render", EXAMPLE.as_posix(), "-o", "out.svg"], b"reading"),
     "build": ("_sources", ["build", "chart.yaml", "--check"], b"drawing"),
-    "diff": ("_loaded", ["diff", EXAMPLE.as_posix(), EXAMPLE.as_posix()], b"comparing"),
+    "diff": ("_charts", ["diff", EXAMPLE.as_posix(), EXAMPLE.as_posix()], b"comparing"),
 }
 
 
