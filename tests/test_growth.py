@@ -244,4 +244,4 @@ def test_eight_times_the_input_takes_about_eight_times_as_long(
     work(make(4))
     n = next(n for n in (250, 1_000, 4_000) if n == 4_000 or seconds(partial(work, make(n))) > 0.02)
     one, eight = (min(seconds(partial(work, make(size))) for _ in range(2)) for size in (n, 8 * n))
-    assert eight <= 16 * max(one, 0.005)
+    assert eight <= 16 * max(one, 0.01)  # below that the clock says little
