@@ -111,6 +111,7 @@ GOOD: dict[str, Callable[[int], str]] = {
     "regions in regions": regions("  a: {title: A, regions: all}", region="  r#: {name: R#, regions: {s#: S}}\n"),
     "overrides": regions("  a: {title: A, regions: {", "r#: {title: T#, headcount: 2, duties: [d#]}", "}}"),
     "duties": within("duties: [", "{name: d#, raci: {R: [a]}}", "]}", ", "),
+    "a duty again and again": within("duties: [d0", ", d", "]}"),
     "duties of many": positions("a#: {title: A#, reports_to: top, duties: [d#, e, f~]}"),
     "holders": within("holders: [", "h#", "]}", ", "),
     "holders of many": positions("a#: {title: A#, reports_to: top, holders: [h#, {name: x, acting: true}]}"),
