@@ -149,6 +149,13 @@ def test_pre_commit_stops_a_commit_whose_outputs_are_not_fresh(shop: Shop) -> No
     shop.change("README.md", "北区经理", "北方经理")
     said = shop.run("git", "commit", "-qam", "By hand", code=1)
     red(said, "error OC622: README.md (chart) was edited by hand", f"orgchart build {CHART}")
+    shop.git("checkout", "-q", "README.md")
+
+    # A deleted output is no file that a hook is called for: one that always runs sees it, too.
+    config.write_text(local_hooks(always_run=True, pass_filenames=False, args=[CHART]))
+    shop.git("commit", "-qam", "Always")
+    shop.git("rm", "-q", "docs/chart.svg")
+    red(shop.run("git", "commit", "-qm", "Deleted", code=1), "error OC621: docs/chart.svg is missing")
 
 
 @pytest.mark.slow
@@ -382,6 +389,137 @@ def test_the_action_says_in_one_comment_what_the_pull_request_changes(shop: Shop
     calls = (runner.top / "comments" / "log").read_text()
     assert runner.run("pull_request", base, comment="false")[0]
     assert (runner.top / "comments" / "log").read_text() == calls
+
+
+HOSTILE = (
+    *("-h", "--summary=x", "--help", "$(touch pwned)", ";touch pwned;", "`touch pwned`"),
+    *("a\nb", "::error::e", "##[error]e"),
+)
+
+
+def hostile_files(shop: Shop) -> list[bytes]:
+    """Charts with names that a shell, an option parser, a runner or a decoder could take for something else."""
+    folder = os.fsencode(shop.folder)
+    names = [f"{name}.orgchart.yaml".encode() for name in HOSTILE] + [b"\xff\x9b31m.orgchart.yaml"]
+    os.mkdir(os.path.join(folder, b"--summary=y"))
+    names.append(b"--summary=y/x.orgchart.yaml")
+    for number, name in enumerate(names):
+        with open(os.path.join(folder, name), "w") as file:
+            file.write(
+                f"orgchart: 1\nname: '::error::n'\npositions: {{a: {{title: '::error::{number} $(touch pwned)'}}}}\n"
+            )
+    return names
+
+
+def assert_no_command(said: str, *but: str) -> None:
+    commands = [line for line in said.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+    assert [line for line in commands if not line.startswith(but)] == []
+    assert "\x1b" not in said
+
+
+def test_the_action_takes_hostile_names_of_files_and_branches_for_names(shop: Shop, runner: Runner) -> None:
+    shop.git("checkout", "-qb", "a;touch${IFS}pwned;$(touch${IFS}pwned)")
+    names = hostile_files(shop)
+    (shop.folder / "link.orgchart.yaml").symlink_to("/proc/self/environ")
+    shop.git("add", "-A")
+    shop.git("commit", "-qm", "::error::one\n\n##[error]two")
+    base = shop.git("rev-parse", "HEAD")
+    for name in names:
+        path = os.path.join(os.fsencode(shop.folder), name)
+        with open(path) as file:
+            changed = file.read().replace("::error::", "::warning::")
+        with open(path, "w") as file:
+            file.write(changed)
+    shop.git("commit", "-qam", "two")
+    green, said = runner.run("pull_request", base, files="*.orgchart.yaml\n*.none")
+    assert green, said
+    assert_no_command(said)
+    assert "link.orgchart.yaml" not in said
+    assert len(runner.comments()) == len(names)
+    assert all("touch pwned" in comment for comment in runner.comments())
+    assert not [name for name in os.listdir(shop.folder) if name in ("pwned", "x")]
+
+    for name in names:
+        with open(os.path.join(os.fsencode(shop.folder), name), "a") as file:
+            file.write("kind: ['::add-mask::x']\n")
+    green, said = runner.run("pull_request", base)
+    assert not green
+    assert said.count("title=OC201") == 2 * min(len(names), 9)
+    assert_no_command(said, "::error file=", "::notice title=orgchart::")
+
+
+def test_the_action_tells_a_renamed_chart_as_the_same(shop: Shop, runner: Runner) -> None:
+    base = shop.git("rev-parse", "HEAD")
+    shop.git("mv", CHART, "new.orgchart.yaml")
+    shop.git("mv", f"{CHART}.outputs", "new.orgchart.yaml.outputs")
+    shop.change("new.orgchart.yaml", "title: 商务总监", "title: 总监")
+    shop.run("orgchart", "build", "new.orgchart.yaml")
+    shop.git("add", "-A")
+    shop.git("commit", "-qm", "Renamed")
+    assert runner.run("pull_request", base)[0]
+    (comment,) = runner.comments()
+    red(comment, "商务总监", "总监")
+
+
+def test_the_action_tells_new_and_deleted_charts(shop: Shop, runner: Runner) -> None:
+    base = shop.git("rev-parse", "HEAD")
+    shop.git("rm", "-q", CHART)
+    (shop.folder / "-new.orgchart.yaml").write_text("orgchart: 1\nname: New\npositions: {a: {title: Captain}}\n")
+    shop.git("add", "-A")
+    shop.git("commit", "-qm", "Another")
+    assert runner.run("pull_request", base)[0]
+    comments = "\n".join(runner.comments())
+    red(comments, "Captain", "商务总监")
+    assert len(runner.comments()) == 2
+
+
+def test_only_a_step_that_reads_no_checkout_has_the_token(shop: Shop, runner: Runner) -> None:
+    steps = runner.action["runs"]["steps"]
+    (number,) = [i for i, step in enumerate(steps) if "token" in json.dumps(step.get("env", {}))]
+    script = steps[number]["run"]
+    assert script.startswith('cd "$RUNNER_TEMP"')
+    assert not re.search(r"\b(git|orgchart|python3?) (?!api)", script)
+    assert not [step for step in steps if re.search("secrets|github.token", json.dumps(step))]
+    base = shop.git("rev-parse", "HEAD")
+    shop.change(CHART, "title: 商务总监", "title: 总监")
+    shop.git("commit", "-qam", "x")
+    runner.run("pull_request", base, comment="false", outputs="false")
+    shutil.move(shop.folder, shop.folder.parent / "gone")
+    shop.folder.mkdir()
+    values = {"inputs.token": "t0ken", "github.event.pull_request.number": "7"}
+    shop.git("init", "-q")
+    shop.git("commit", "-q", "--allow-empty", "-m", "x")
+    assert runner.step(number, steps[number], values)[0] == 0
+    assert len(runner.comments()) == 1
+
+
+def test_every_list_of_files_comes_behind_the_options(runner: Runner) -> None:
+    for step in runner.action["runs"]["steps"]:
+        for line in step["run"].splitlines():
+            if re.search(r"\borgchart (check|build|diff) ", line):
+                assert " -- " in line
+
+
+PYTHON = """#!/bin/sh
+echo "$PWD $*" >> {log}
+case "$*" in *" -m venv "*) mkdir -p orgchart-venv/bin; cp "$0" orgchart-venv/bin/python ;; esac
+"""
+
+
+def test_the_action_runs_no_python_of_the_checkout(shop: Shop, runner: Runner) -> None:
+    log, program = runner.top / "log", runner.top / "programs" / "python3"
+    program.write_text(PYTHON.format(log=log))
+    program.chmod(0o755)
+    step = runner.action["runs"]["steps"][0]
+    assert runner.step(0, step, {"inputs.install": "true"}) == (0, "")
+    assert (runner.top / "path").read_text() == f"{runner.top}/orgchart-bin\n"
+    subprocess.run([runner.top / "orgchart-bin" / "orgchart", "check", "a b"], cwd=runner.top, check=True)
+    calls = log.read_text().splitlines()
+    assert [call.split(" ")[:2] for call in calls] == [[str(runner.top), "-I"]] * 3
+    assert calls[-1].endswith("main() check a b")
+    for name in ("venv.py", "pip.py", "click.py"):
+        (shop.folder / name).write_text("raise SystemExit('code of the pull request runs')")
+    shop.run(sys.executable, "-I", "-c", "import venv, pip, click", PYTHONPATH=str(shop.folder))
 
 
 @pytest.mark.slow

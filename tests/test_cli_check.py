@@ -125,8 +125,8 @@ def test_github() -> None:
         "7",
         "OC301",
     )
-    assert found[2].startswith('a "b" <c> & 100%25, d:e%0Af')
-    assert found[2].endswith("%0Asee also other.yaml:1:1%0Ahint: h%25%0D%0Ai")
+    assert found[2].startswith('a "b" <c> & 100%25, d:e\\nf')
+    assert found[2].endswith(r"%0Asee also other.yaml:1:1%0Ahint: h%25\r\ni")
     assert lines[1].startswith("::warning file=a.yaml,")
     assert lines[2] == "::error file=b.yaml,title=OC901::no such file"
 

@@ -28,7 +28,8 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
     assert (done.returncode, done.stderr) == (0, b"")
     alone = orgchart("render", EXAMPLE, "--region", "north").stdout
     assert (tmp_path / "a.txt").read_bytes() == done.stdout == alone
-    assert (tmp_path / "b.MD").read_bytes() == orgchart("render", EXAMPLE, "-f", "md", "--region", "north").stdout
+    handbook = orgchart("render", EXAMPLE, "-f", "md", "--region", "north").stdout
+    assert (tmp_path / "b.MD").read_bytes() == handbook + b"\n<!-- Made by orgchart -->\n"
 
 
 @pytest.mark.parametrize(

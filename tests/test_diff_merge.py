@@ -14,6 +14,7 @@ import strategies as org
 from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
 from orgchart_cli.merging import MarkerStyle, Merged, merge
+from orgchart_cli.merging.files import merge_files
 from orgchart_cli.problems import OrgchartError, Problem
 
 few = settings(max_examples=40)
@@ -254,3 +255,89 @@ def test_unusual_yaml(base: str, ours: tuple[str, str], theirs: tuple[str, str],
     result = merged(head + base, head + base.replace(*ours), head + base.replace(*theirs))
     assert result.clean, result
     assert result.text == head + expected
+
+
+def file_merged(base: str, ours: str, theirs: str) -> Merged:
+    return merge_files((base.encode(), ours.encode(), theirs.encode()), "a.yaml", MarkerStyle(), lambda _: b"")
+
+
+def test_line_ends_stay_where_they_are() -> None:
+    """One line of Windows makes no file of Windows, and a lone carriage return no endless search."""
+    one = BASE.replace("name: 公司   # the name\n", "name: 公司   # the name\r\n")
+    result = file_merged(one, one.replace("title: 乙", "title: 乙乙"), one.replace("title: 丙", "title: 丙丙"))
+    assert result == Merged(one.replace("title: 乙", "title: 乙乙").replace("title: 丙", "title: 丙丙"))
+    windows = BASE.replace("\n", "\r\n")
+    assert file_merged(BASE, windows, BASE.replace("丙", "丁")) == Merged(windows.replace("丙", "丁"))
+    old = BASE.replace("    - x: 一\n    - y\n", "    - x: 一\r    - y\n")
+    result = file_merged(old, old.replace("title: 乙", "title: 乙乙"), old.replace("title: 丙", "title: 丙丙"))
+    assert result == Merged(old.replace("title: 乙", "title: 乙乙").replace("title: 丙", "title: 丙丙"))
+    assert not file_merged(old, old.replace("- y", "- z"), old.replace("- y", "- w")).clean
+
+
+HEAD = "orgchart: 1\nname: x\npositions:\n  a: {title: A}\n  b: {title: B}\n  c:\n    title: C\n"
+LIST = HEAD + "    holders:\n      - 张三   # first\n      - 李四\n"
+NEIGHBOURS = ("{title: A}\n", "{title: A2}\n"), ("{title: B}\n", "{title: B2}\n")  # git conflicts here
+
+
+def edited(text: str, *edits: tuple[str, str]) -> str:
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "kept"),
+    [
+        # at the end of the file
+        (HEAD, ("title: C\n", "title: C\n# end\n"), ("name: x", "name: y"), "    title: C\n# end\n"),
+        # at the end of a post, both at the file's end
+        (HEAD, ("title: C\n", "title: C\n    # within\n"), ("name: x", "name: y"), "    title: C\n    # within\n"),
+        # above one post, on both sides
+        (HEAD, ("  c:\n", "  # one\n  c:\n"), ("  c:\n", "  # two\n  c:\n"), "  # one\n  # two\n  c:\n"),
+        # behind a key whose entries the other side changes
+        (HEAD, ("  c:\n", "  c:   # who\n"), ("title: C", "title: CC"), "  c:   # who\n    title: CC\n"),
+        # a post that is commented out
+        (HEAD, ("  c:\n    title: C\n", "  # c:\n  #   title: C\n"), ("name: x", "name: y"), "# c:\n  #   title: C\n"),
+        # within a list
+        (LIST, ("- 李", "# then\n      - 李"), ("李四\n", "李四\n      - 王芳\n"), "# then\n      - 李四\n      - 王"),
+        # two neighbours in a list go
+        (LIST, ("      - 李四\n", ""), ("      - 张三   # first\n", ""), "    holders: []\n"),
+    ],
+)  # fmt: skip
+def test_comments_stay_with_what_they_belong_to(
+    base: str, ours: tuple[str, str], theirs: tuple[str, str], kept: str
+) -> None:
+    """Also where neighbouring lines change, so that the entries are merged and not the lines."""
+    pair = (edited(base, NEIGHBOURS[0], ours), edited(base, NEIGHBOURS[1], theirs))
+    for one, other in (pair, pair[::-1]):
+        result = merged(base, one, other)
+        assert result.clean, result
+        assert kept in result.text
+        assert "title: A2" in result.text and "title: B2" in result.text
+
+
+def test_the_order_that_one_side_changed_is_the_order() -> None:
+    swapped = edited(HEAD, ("  a: {title: A}\n  b: {title: B}\n", "  b: {title: B}\n  a: {title: A}\n"))
+    changed = edited(HEAD, *NEIGHBOURS)
+    for one, other in ((swapped, changed), (changed, swapped)):
+        assert "  b: {title: B2}\n  a: {title: A2}\n  c:\n" in merged(HEAD, one, other).text
+    rolled = edited(HEAD, ("  a: {title: A}\n", "")) + "  a: {title: A}\n"
+    assert not merged(HEAD, swapped, rolled).clean
+
+
+def test_an_anchor_that_both_define_is_a_conflict() -> None:
+    ours = edited(HEAD, ("{title: B}", "{title: B, tags: &t [x]}"))
+    theirs = edited(HEAD, ("{title: A}", "{title: A, tags: &t [y]}"), ("title: C\n", "title: C\n    tags: *t\n"))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        result = merged(HEAD, one, other)
+        assert not result.clean
+        assert "<<<<<<< ours\n" in result.text
+
+
+def test_a_comment_in_what_the_other_side_removes_is_a_conflict() -> None:
+    ours, theirs = HEAD.replace("  b: {title: B}\n", ""), edited(HEAD, ("{title: B}", "{title: B}  # stays"))
+    result = merged(HEAD, ours, theirs)
+    assert [p.code for p in result.problems] == ["OC597"]
+    assert "# stays\n" in result.text
+    assert "  c:\n    title: C\n" in result.text.rpartition(">>>>>>> theirs\n")[2]

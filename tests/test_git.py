@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 
 BASE = """\
 orgchart: 1
+lang: en
 name: 公司   # the name
 regions:
   north: 北区
@@ -90,8 +91,9 @@ class Repository:
     def without_orgchart(self) -> None:
         """As on a machine where nobody installed it: the configuration names a program that is not there."""
         for key in ("diff.orgchart.textconv", "diff.orgchart.command", "merge.orgchart.driver"):
-            value = self.git("config", key).rstrip("\n").replace(str(SCRIPT), "/nowhere/orgchart")
-            self.git("config", key, value)
+            value = self.git("config", key, ok=False).rstrip("\n").replace(str(SCRIPT), "/nowhere/orgchart")
+            if value:
+                self.git("config", key, value)
         folders = [f for f in self.env["PATH"].split(os.pathsep) if not (Path(f) / "orgchart").exists()]
         self.env["PATH"] = os.pathsep.join(folders)
 
@@ -149,10 +151,71 @@ def test_exit_codes(repository: Repository, options: tuple[str, ...], code: int)
     assert done.returncode == code
 
 
-def test_a_file_that_head_does_not_have(repository: Repository) -> None:
-    repository.write(BASE, "new.yaml")
-    assert "no file 'new.yaml' in HEAD" in repository.orgchart("diff", "new.yaml", ok=False)
-    assert "OC723" in repository.orgchart("diff", "nowhere/new.yaml", ok=False)
+def test_a_file_that_is_new_deleted_or_renamed(repository: Repository) -> None:
+    """Also by its former name, and where its folder is gone."""
+    (repository.folder / "sub").mkdir()
+    repository.write(BASE, "sub/new.yaml")
+    assert "+ 总监 (director): new position" in repository.orgchart("diff", "sub/new.yaml", "--exit-code", ok=False)
+    repository.commit(BASE, name="sub/new.yaml")
+    shutil.rmtree(repository.folder / "sub")
+    told = repository.orgchart("diff", "sub/new.yaml")
+    assert "- warning: 总监 (director): removed" in told
+    assert "sub/new.yaml is deleted" in told
+    repository.git("checkout", "-q", "sub")
+    repository.git("mv", "sub/new.yaml", "b.yaml")
+    repository.commit(MOVED, name="b.yaml")
+    for name, to in (("b.yaml", ()), ("sub/new.yaml", ()), ("b.yaml", ("--to", "HEAD"))):
+        told = repository.orgchart("diff", "--from", "HEAD~1", *to, "--", name)
+        assert "→ 客服组长 (desk@south): moved" in told
+        assert "sub/new.yaml is now b.yaml" in told
+        assert "new position" not in told
+    assert "客服组长 (desk@north): moved" in repository.orgchart("diff", "--from", "HEAD", "--to", "HEAD~1", "b.yaml")
+    assert "no file 'nowhere/x.yaml' in HEAD" in repository.orgchart("diff", "nowhere/x.yaml", ok=False)
+    assert "OC722" in repository.orgchart("diff", "--from", "nope", "b.yaml", ok=False)
+
+
+def test_before_the_first_commit_every_file_is_new(tmp_path: Path) -> None:
+    made = Repository(tmp_path / "repository")
+    made.write(BASE)
+    assert "+ 总监 (director): new position" in made.orgchart("diff", "a.orgchart.yaml")
+
+
+def test_a_repository_that_git_does_not_trust_and_a_bare_one(repository: Repository, tmp_path: Path) -> None:
+    repository.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1"
+    for command in (("diff", "a.orgchart.yaml"), ("log", "a.orgchart.yaml"), ("git", "install")):
+        told = repository.orgchart(*command, ok=False)
+        assert "OC726" in told
+        assert f"safe.directory {repository.folder}" in told
+    del repository.env["GIT_TEST_ASSUME_DIFFERENT_OWNER"]
+    repository.commit(MOVED, "move")
+    repository.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
+    repository.folder = tmp_path / "bare"
+    for command in (("diff", "a.orgchart.yaml"), ("git", "install")):
+        assert "OC727" in repository.orgchart(*command, ok=False)
+    assert "move" in repository.orgchart("log", "a.orgchart.yaml")
+    assert "moved" in repository.orgchart("diff", "HEAD~1:a.orgchart.yaml", "HEAD:a.orgchart.yaml")
+
+
+def test_the_repository_of_a_hook_and_of_a_rebase_is_the_one_meant(repository: Repository) -> None:
+    """They set GIT_DIR; a file of the same name at the top is another file."""
+    (repository.folder / "hr").mkdir()
+    repository.commit(BASE.replace("公司", "人事"), name="hr/a.orgchart.yaml")
+    repository.git("worktree", "add", "-q", "../linked", "-b", "linked")
+    top, repository.folder = repository.folder, repository.folder.parent / "linked"
+    repository.commit(MOVED.replace("公司", "人事"), name="hr/a.orgchart.yaml")
+    command = f"'{SCRIPT}' diff --from HEAD~1 hr/a.orgchart.yaml"
+    told = repository.git("rebase", "-q", "-f", "HEAD~1", "--exec", command)
+    assert "客服组长 (desk@south): moved" in told
+    assert "人事" not in told  # the name is the same: it is that file, not the one at the top
+    repository.folder = top
+    hook = top / ".git" / "hooks" / "pre-commit"
+    outside = f"'{SCRIPT}' diff --from HEAD ../linked/hr/a.orgchart.yaml"
+    hook.write_text(f"#!/bin/sh\n'{SCRIPT}' diff hr/a.orgchart.yaml\n{outside}\n'{SCRIPT}' log hr/a.orgchart.yaml\n")
+    hook.chmod(0o755)
+    repository.write(MOVED.replace("公司", "人事"), "hr/a.orgchart.yaml")
+    told = repository.git("commit", "-a", "-m", "move")
+    assert told.count("客服组长 (desk@south): moved") == 1  # in the linked worktree nothing changed since its HEAD
+    assert "file created: hr/a.orgchart.yaml" in told
 
 
 def test_includes_are_read_from_the_same_revision(repository: Repository) -> None:
@@ -176,12 +239,9 @@ def test_install_is_idempotent_and_uninstall_leaves_nothing(repository: Reposito
     assert repository.orgchart("git", "install", "org/*.yaml").startswith("already installed")
     assert (repository.read(".git/config"), repository.read(".gitattributes")) == once
     assert "diff driver: installed" in repository.orgchart("git", "status")
-    repository.write(MOVED)
-    repository.git("diff", "--no-ext-diff")  # fills the cache of converted files
     repository.orgchart("git", "uninstall")
     assert repository.read(".git/config") == config
     assert not (repository.folder / ".gitattributes").exists()
-    assert repository.git("for-each-ref", "refs/notes") == ""
     assert repository.orgchart("git", "uninstall") == "nothing was installed\n"
 
 
@@ -212,10 +272,8 @@ def test_git_diff_reads_as_structure(installed: Repository) -> None:
     installed.write(MOVED)
     assert "客服组长 (desk@south): moved" in installed.git("diff")
     installed.commit(MOVED, "move")
-    for told in (installed.git("log", "-p", "-1"), installed.git("show")):
-        assert "-post desk@north 客服组长" in told or "-  reports to: manager@north" in told
-        assert "+  reports to: manager@south" in told
-    assert installed.git("notes", "--ref", "textconv/orgchart", "list")  # converted once and kept
+    for told in (installed.git("log", "-p", "-1", "--ext-diff"), installed.git("show", "--ext-diff")):
+        assert "客服组长 (desk@south): moved" in told
     installed.git("mv", "a.orgchart.yaml", "b.orgchart.yaml")
     installed.write(BASE, "b.orgchart.yaml")
     assert "客服组长 (desk@north): moved" in installed.git("diff", "-M", "HEAD")
@@ -226,11 +284,135 @@ def test_git_diff_reads_as_structure(installed: Repository) -> None:
 def test_a_file_that_does_not_load_is_shown_by_lines(installed: Repository) -> None:
     installed.write(BASE.replace("reports_to: director", "reports_to: directr"))
     told = installed.git("diff")
-    assert "# not shown as structure: a.orgchart.yaml:13:17: OC301" in told
+    assert "# not shown as structure: a.orgchart.yaml:14:17: OC301" in told
     assert "-    reports_to: director\n+    reports_to: directr" in told
     assert "--- a/a.orgchart.yaml\n+++ b/a.orgchart.yaml" in told
-    installed.git("commit", "-q", "-a", "-m", "broken")
-    assert "# not shown as structure: " in installed.git("show")
+
+
+def test_without_a_textconv_blame_and_patches_speak_of_the_file(installed: Repository) -> None:
+    assert "    title: 总监\n" in installed.git("blame", "-s", "a.orgchart.yaml")
+    installed.write(MOVED)
+    (installed.folder / "p").write_text(installed.git("diff", "--binary", "--no-ext-diff"), encoding="utf-8")
+    installed.git("apply", "-R", "--check", "p")
+    installed.git("stash")
+    assert "+    regions: [south]" in installed.git("stash", "show", "-p")
+
+
+def test_a_textconv_is_a_choice_and_keeps_no_cache(installed: Repository) -> None:
+    installed.commit(MOVED, "move")
+    assert "-    regions: [north]" in installed.git("show")
+    installed.orgchart("git", "install", "--textconv")
+    assert "+  reports to: manager@south" in installed.git("show")
+    assert installed.orgchart("git", "install").startswith("already installed")  # the choice stays
+    assert "diff driver: installed" in installed.orgchart("git", "status")
+    installed.without_orgchart()
+    assert "-    regions: [north]" in installed.git("show")  # and nothing was kept
+    assert installed.git("for-each-ref", "refs/notes") == ""
+
+
+FORMER = {
+    "diff.orgchart.textconv": f': orgchart 0.1; f() {{ "{SCRIPT}" git textconv "$1" 2>/dev/null || cat "$1"; }}; f',
+    "diff.orgchart.cachetextconv": "true",
+    "diff.orgchart.command": f'f() {{ "{SCRIPT}" git diff-driver "$@" 2>/dev/null && return; }}; f',
+    "merge.orgchart.driver": f'f() {{ "{SCRIPT}" git merge-driver "$@"; }}; f %O %A %B %L %P',
+}
+
+
+def test_what_former_versions_installed_works_and_is_replaced(repository: Repository) -> None:
+    repository.write("*.orgchart.yaml diff=orgchart merge=orgchart\n", ".gitattributes")
+    for key, value in FORMER.items():
+        repository.git("config", key, value)
+    branch_and_merge(repository, BASE.replace("总监", "总经理"), BASE.replace("headcount: 12", "headcount: 13"))
+    assert "总经理" in repository.read() and "headcount: 13" in repository.read()
+    assert "headcount 12 → 13" in repository.git("show", "--ext-diff", "topic")
+    assert "+  headcount: 13" in repository.git("show", "topic")
+    assert repository.git("for-each-ref", "refs/notes")
+    assert "by another version" in repository.orgchart("git", "status", ok=False)
+    repository.orgchart("git", "install")
+    assert "textconv =" not in repository.read(".git/config")
+    assert repository.git("for-each-ref", "refs/notes") == ""
+
+
+def test_status_tells_here_from_everywhere(repository: Repository) -> None:
+    assert repository.orgchart("git", "status", ok=False).count("driver: not installed\n") == 2
+    repository.orgchart("git", "install", "--global")
+    told = repository.orgchart("git", "status")
+    assert told.count("not installed here, works globally") == 2
+    assert "patterns: *.orgchart.yaml" in told
+    assert "diff driver: installed" in repository.orgchart("git", "status", "--global")
+
+
+def test_patterns_are_what_somebody_means_where_he_is(repository: Repository) -> None:
+    hr = repository.folder / "hr"
+    hr.mkdir()
+    for name in ("c.yaml", "hr/c.yaml", "hr/a[1] b.yaml", "hr/#x.yaml"):
+        repository.write(BASE, name)
+    names = ("./c.yaml", "../c.yaml", str(hr / "c.yaml"), "./a[1] b.yaml", "#x.yaml", "*.org.yaml")
+    repository.run("sh", "-c", f"cd hr && '{SCRIPT}' git install " + " ".join(f"'{name}'" for name in names))
+    once = repository.read(".gitattributes")
+    patterns = [line.rpartition(" diff=")[0] for line in once.splitlines()]
+    assert patterns == ["*.orgchart.yaml", "hr/c.yaml", "/c.yaml", '"hr/a\\\\[1] b.yaml"', '"#x.yaml"', "*.org.yaml"]
+    for name in ("c.yaml", "hr/c.yaml", "hr/a[1] b.yaml", "hr/#x.yaml", "x/y.org.yaml"):
+        assert repository.git("check-attr", "merge", "--", name).endswith("merge: orgchart\n")
+    assert repository.git("check-attr", "merge", "--", "x/c.yaml").endswith("merge: unspecified\n")
+    repository.run("sh", "-c", f"cd hr && '{SCRIPT}' git install ./c.yaml ../c.yaml '#x.yaml' './a[1] b.yaml'")
+    assert repository.read(".gitattributes") == once
+    assert "OC728" in repository.orgchart("git", "install", "../c.yaml", ok=False)
+
+
+def test_other_attributes_that_hold_are_told(repository: Repository) -> None:
+    repository.write("*.yaml -merge\n", ".git/info/attributes")
+    told = repository.orgchart("git", "install", "a.orgchart.yaml")
+    assert "warning OC729" in told
+    assert "a.orgchart.yaml" in told
+
+
+def test_attributes_in_another_encoding_stay_as_they_are(repository: Repository) -> None:
+    file = repository.folder / ".gitattributes"
+    former = "# 组织\r\n*.png binary\r\n".encode("gbk")
+    file.write_bytes(former)
+    repository.orgchart("git", "install")
+    assert file.read_bytes() == former + b"*.orgchart.yaml diff=orgchart merge=orgchart\n"
+    repository.orgchart("git", "uninstall")
+    assert file.read_bytes() == former
+
+
+@pytest.mark.parametrize("program", ["import no_such_module", "", "print('hello')", "raise SystemExit(1)"])
+def test_a_broken_program_is_no_conflict_and_no_answer(installed: Repository, program: str) -> None:
+    """What exits with 0 or 1 without having merged must not pass for clean or for a conflict."""
+    folder = installed.folder.parent / "broken"
+    folder.mkdir()
+    (folder / "orgchart").write_text(f"#!/usr/bin/env python3\n{program}\n")
+    (folder / "orgchart").chmod(0o755)
+    installed.env["PATH"] = f"{folder}{os.pathsep}{installed.env['PATH']}"
+    ours, theirs = BASE.replace("总监", "总经理"), BASE.replace("headcount: 12", "headcount: 13")
+    told = branch_and_merge(installed, ours, theirs)
+    assert installed.read() == ours.replace("headcount: 12", "headcount: 13")
+    assert "merged line by line, because" in told
+    assert "+    headcount: 13" in installed.git("diff", "HEAD~1", "topic")
+    installed.git("checkout", "-q", "-b", "other", "HEAD~1")
+    installed.commit(ours.replace("headcount: 12", "headcount: 14"))
+    assert "CONFLICT" in installed.git("merge", "topic", ok=False)
+    assert "<<<<<<< ours\n    headcount: 14\n" in installed.read()
+
+
+def test_git_replays_a_resolution(installed: Repository) -> None:
+    installed.git("config", "rerere.enabled", "true")
+    titles = [BASE.replace("title: 客服组长", f"title: {title}") for title in ("组长", "主管", "主任")]
+    branch_and_merge(installed, titles[0], titles[1], ok=False)
+    assert "++<<<<<<< ours" in installed.git("diff")  # shown so that people can resolve it
+    installed.write(titles[2])
+    installed.git("commit", "-q", "-a", "-m", "resolved")
+    installed.git("reset", "-q", "--hard", "HEAD~1")
+    assert "using previous resolution" in installed.git("merge", "topic", ok=False)
+    assert installed.read() == titles[2]
+
+
+def test_a_file_named_like_an_option_is_a_file(installed: Repository) -> None:
+    name = "-h.orgchart.yaml"
+    installed.commit(BASE, name=name)
+    installed.write(MOVED, name)
+    assert "moved" in installed.git("diff")
 
 
 def test_without_orgchart_git_shows_and_merges_as_ever(installed: Repository) -> None:
@@ -371,3 +553,74 @@ def test_history_in_other_formats(repository: Repository) -> None:
         ("move *the* desk", "changed", 1),
         ("begin", "created", 1),
     ]
+
+
+def subjects(told: str) -> list[str]:
+    return [line.split("  ", 1)[1] for line in told.splitlines() if line[:1] not in (" ", "")]
+
+
+def test_history_reads_what_each_commit_includes(repository: Repository) -> None:
+    part = "positions:\n  x: {title: 旧名, reports_to: director}\n"
+    repository.write(part, "a part.yaml")
+    repository.commit(BASE.replace("regions:\n  n", "include: [a part.yaml]\nregions:\n  n"), "include")
+    repository.commit(part.replace("旧名", "新名"), "only the part", "a part.yaml")
+    told = repository.orgchart("log", "a.orgchart.yaml")
+    assert subjects(told) == ["only the part", "include", "begin"]
+    assert "~ 新名 (x): title 旧名 → 新名" in told
+    assert "+ 旧名 (x): new position" in told
+
+
+@pytest.mark.parametrize("path", ["nope\\nHEAD:a.orgchart.yaml", "../../x.yaml", "a b", ".", "/etc/passwd"])
+def test_one_commit_with_a_wrong_include_is_one_line(repository: Repository, path: str) -> None:
+    repository.commit(f'orgchart: 1\nname: x\ninclude: ["{path}"]\npositions: {{z: {{title: Z}}}}\n', "include")
+    repository.commit(MOVED, "move")
+    told = repository.orgchart("log", "a.orgchart.yaml")
+    assert subjects(told) == ["move", "include", "begin"]
+    assert told.count("stepped over: a.orgchart.yaml:3:11: OC120") == 1
+    assert "desk@south): moved" in told
+
+
+def test_subjects_may_hold_anything(repository: Repository) -> None:
+    repository.commit(MOVED, "a\x01b :100644")
+    repository.git("config", "i18n.logOutputEncoding", "GBK")
+    repository.commit(BASE, "改回")
+    assert subjects(repository.orgchart("log", "a.orgchart.yaml"))[::2] == ["改回", "begin"]
+
+
+def test_history_of_merges(repository: Repository) -> None:
+    """What a merge only brings together is told with the commits; what somebody wrote in it, with the merge."""
+    ours, theirs = BASE.replace("总监", "总经理"), BASE.replace("headcount: 12", "headcount: 13")
+    branch_and_merge(repository, ours, theirs)
+    assert subjects(repository.orgchart("log", "a.orgchart.yaml")) == ["ours", "theirs", "begin"]
+    both = ours.replace("headcount: 12", "headcount: 13").replace("客服组长", "主管")
+    repository.write(both)
+    repository.git("commit", "-q", "-a", "--amend", "-m", "merge and more")
+    told = repository.orgchart("log", "a.orgchart.yaml")
+    assert sorted(subjects(told)) == ["begin", "merge and more", "ours", "theirs"]
+    evil = told[told.index("merge and more") :].split("\n\n")[0]
+    assert evil.count("\n") == 1 and "客服组长 → 主管" in evil
+
+
+def test_history_through_a_rename_on_a_branch(repository: Repository) -> None:
+    repository.git("checkout", "-q", "-b", "topic")
+    repository.git("mv", "a.orgchart.yaml", "b.orgchart.yaml")
+    repository.git("commit", "-q", "-m", "rename")
+    repository.git("checkout", "-q", "main")
+    repository.commit(MOVED, "move")
+    repository.git("merge", "-q", "topic", "-m", "merge")
+    told = repository.orgchart("log", "b.orgchart.yaml")
+    assert subjects(told) == ["move", "begin"]
+    assert "new position" not in told[: told.index("begin")]
+
+
+def test_the_border_of_a_shallow_clone_is_told(repository: Repository, tmp_path: Path) -> None:
+    repository.commit(MOVED, "move")
+    repository.commit(BASE, "back")
+    repository.git("clone", "-q", "--depth", "2", f"file://{repository.folder}", str(tmp_path / "shallow"))
+    repository.folder = tmp_path / "shallow"
+    told = repository.orgchart("log", "a.orgchart.yaml")
+    assert subjects(told) == ["back", "move"]
+    assert "the history ends here" in told
+    assert "file created" not in told
+    states = [c["state"] for c in json.loads(repository.orgchart("log", "a.orgchart.yaml", "-f", "json"))["commits"]]
+    assert states == ["changed", "shallow"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,8 +16,11 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from conftest import SCRIPT
 from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
@@ -25,6 +29,8 @@ from orgchart_cli.handbook.folder import render_pages
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.renderers import renderer
+from orgchart_cli.typography.terminal import inert, visible
+from orgchart_cli.typography.terminal import plain as plain_line
 
 NAMES = (
     "<script>alert(1)</script>", '"quoted" & \'single\'', "a | b || c", "`code` ``` ~~~",
@@ -210,3 +216,113 @@ def test_pdf(tmp_path: Path) -> None:
     said = subprocess.run(["pdftotext", str(file), "-"], capture_output=True, check=True).stdout.decode()
     squeezed = "".join(said.split())
     assert [name for name in NAMES if "".join(name.split()) not in squeezed] == []
+
+
+# --- what is said on a terminal and in the log of a pipeline
+
+WORDS = "\n::error title=fake,file=README.md::e\r\n  ::add-mask::m\n##[error]f"
+NAME = "::error::x\n::stop-commands::y\x1b[31m\x9b2J##[group]z\u202e.orgchart.yaml"
+
+
+def hostile_chart(lines: str = WORDS, title: str = "::error::t ##[debug]u") -> str:
+    """Every text that may have several lines has them, and every other begins as a command does."""
+    several = {"purpose": lines, "conditions": [title, lines], "requirements": [lines], "career": lines}
+    post = {"title": title, "holders": [title], "tags": [title], "grade": title, **several}
+    document = {
+        "orgchart": 1,
+        "name": title,
+        "description": lines,
+        "meta": {"version": title, "drafted_by": title},
+        "regions": {"r": {"name": title, "description": lines}},
+        "positions": {
+            "a": {**post, "duties": [{"name": title, "detail": lines}]},
+            "b": {**post, "reports_to": "a", "regions": ["r"], "dotted_to": [{"to": "a", "label": title}]},
+        },
+        "faqs": [{"question": title, "answer": lines}],
+        "outputs": ["out.txt"],
+    }
+    return yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+
+
+def assert_inert(said: bytes) -> None:
+    """Nothing that a terminal or GitHub's runner obeys: it trims lines, and finds `##[name]` anywhere."""
+    text = said.decode("utf-8")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", text)
+    assert [line for line in text.split("\n") if line.strip().startswith("::") or "##[" in line] == []
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Path:
+    if os.name == "nt":
+        pytest.skip("Windows has no such names")
+    for words in (["init", "-q", "-b", "main"], ["config", "user.email", "a@b"], ["config", "user.name", WORDS]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    (tmp_path / NAME).write_text(hostile_chart(), encoding="utf-8")
+    for subject in ("::error::one\x1b[2J ##[error]", "two"):
+        subprocess.run(["git", "add", "-A"], cwd=tmp_path, check=True)
+        subprocess.run(["git", "commit", "-qm", subject], cwd=tmp_path, check=True)
+        (tmp_path / NAME).write_text(hostile_chart("::warning::new", f"::t::{subject[:5]}"), encoding="utf-8")
+    return tmp_path
+
+
+def said(shop: Path, *words: str) -> bytes:
+    done = subprocess.run([SCRIPT, *words], cwd=shop, capture_output=True, check=False)
+    assert b"OC799" not in done.stderr
+    assert_inert(done.stderr)
+    return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("format", ["text", "json", "svg", "md", "mermaid", "dot"])
+def test_no_drawing_on_standard_output_is_a_command(shop: Path, format: str) -> None:
+    assert_inert(said(shop, "render", "-f", format, "--show", "title,holders,duties", "--", f"./{NAME}"))
+
+
+@pytest.mark.parametrize("format", ["md", "html"])
+def test_no_handbook_on_standard_output_is_a_command(shop: Path, format: str) -> None:
+    assert_inert(said(shop, "handbook", "-f", format, "--", f"./{NAME}"))
+
+
+@pytest.mark.parametrize("format", ["text", "md", "json", "notice"])
+def test_no_difference_on_standard_output_is_a_command(shop: Path, format: str) -> None:
+    assert_inert(said(shop, "diff", "-f", format, "--from", "HEAD~1", "--", f"./{NAME}"))
+
+
+@pytest.mark.parametrize("format", ["text", "md", "json"])
+def test_no_history_on_standard_output_is_a_command(shop: Path, format: str) -> None:
+    assert_inert(said(shop, "log", "-f", format, "--", f"./{NAME}"))
+
+
+WRONG = 'orgchart: 1\nname: N\npositions:\n  a: {title: A, kind: "x\\n::add-mask::e\\n##[error]f", reports_to: "::b"}\n'
+
+
+@pytest.mark.parametrize("format", ["text", "json", "gitlab", "sarif", "junit", "github"])
+@pytest.mark.parametrize("command", [["check"], ["build", "--check"]])
+def test_no_report_says_a_command_but_its_own(shop: Path, command: list[str], format: str) -> None:
+    assert_inert(said(shop, *command, "--", f"./{NAME}"))
+    (shop / NAME).write_text(WRONG + '  "::c": {titel: "::error::C"}\n' * 12, encoding="utf-8")
+    for file in (f"./{NAME}", f"./no {NAME}"):
+        report = said(shop, *command, "--format", format, "--", file)
+        own = [line for line in report.split(b"\n") if format == "github" and line.startswith(b"::")]
+        assert all(re.match(rb"::(error|notice) (file|title)=[^:]*::", line) for line in own)
+        assert_inert(b"\n".join(line for line in report.split(b"\n") if line not in own))
+
+
+def test_no_build_says_a_command(shop: Path) -> None:
+    assert_inert(said(shop, "build", "--", f"./{NAME}"))
+    (shop / "out.txt").write_text("\x1b[31m\n::error::x\n##[group]y")
+    assert_inert(said(shop, "build", "--diff", "--", f"./{NAME}"))
+
+
+def test_no_usage_error_says_a_command(shop: Path) -> None:
+    for words in (["check", f"--{NAME}"], [NAME], ["render", "-f", NAME, "x"], ["diff", NAME], ["explain", NAME]):
+        assert_inert(said(shop, *words))
+    assert_inert(said(shop, "init", "--", f"./new{NAME}"))
+    assert_inert(said(shop, "git", "install", NAME))
+    assert_inert(said(shop, "git", "status"))
+
+
+@given(st.text(st.sampled_from(" \t\n\r\x1b\x85\u2028\u202e:#[x\udcff")))
+def test_what_is_visible_and_inert_is_one_harmless_line(text: str) -> None:
+    assert_inert(inert(visible(text)).encode())
+    assert_inert(inert(plain_line(text)).encode())
+    assert not re.search("[\n\t\u202e]", visible(text))

@@ -30,7 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "explanation": set(),
     "formats": set(),
     "problem_codes": {"explanation", "checks", "problems", "diff", "merging"},
-    "report": {"formats", "problems", "problem_codes"},
+    "report": {"formats", "problems", "problem_codes", "typography"},
     "loader": {"boundary", "collector", "fields", "model", "near_words", "options", "problems"},
     "checks": {"explanation", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
@@ -38,7 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "markup": {"boundary", "near_words", "problems", "languages"},
     "options": {"formats", "model", "problems", "renderers", "handbook"},
     "renderers": {"formats", "fields", "model", "problems", "languages", "typography", "layout", "options", "markup"},
-    "handbook": {"formats", "fields", "model", "problems", "languages", "options", "markup", "renderers"},
+    "handbook": {"formats", "fields", "model", "problems", "languages", "typography", "options", "markup", "renderers"},
     "request": {"formats", "model", "problems", "options", "selection", "signature", "renderers", "handbook"},
     "diff": {
         "collector",

@@ -40,6 +40,8 @@ def said(done: subprocess.CompletedProcess[bytes]) -> str:
             "svg by graphviz has no layouts",
         ),
         (["render", EXAMPLE, "-f", "text", "--engine", "graphviz"], "--engine: text has no engines"),
+        (["render", EXAMPLE, "-f", "svg", "--layout", "outline"], "--layout: svg has no outlines"),
+        (["handbook", EXAMPLE, "-f", "html", "--layout", "outline"], "--layout: html has no outlines"),
         (["handbook", EXAMPLE, "-f", "html", "--width", "90"], "--width: html has no width in columns"),
         (["diff", EXAMPLE, EXAMPLE, "--theme", "dark"], "--theme: text has no themes"),
         (["diff", EXAMPLE, EXAMPLE, "-f", "json", "--template-dir", "."], "--template-dir: json has no templates"),
@@ -100,7 +102,8 @@ def test_vacancies_look_the_same_in_every_format(show: str, orgchart: Orgchart) 
 
 def test_every_feature_of_an_option_is_one_that_some_format_has() -> None:
     known = features([*FORMATS.values(), *HANDBOOKS.values(), *CHANGE_FORMATS.values(), *GRAPHVIZ.values()])
-    assert {option.feature for option in OPTIONS.values()} == known
+    needed = {feature for option in OPTIONS.values() for feature in (option.feature, *option.needs.values())}
+    assert needed == known
 
 
 def test_a_notice_may_be_a_markdown_file() -> None:

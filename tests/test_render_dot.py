@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -24,6 +26,8 @@ HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"
 HARBOUR = HERE / "cases" / "handbook" / "harbour.yaml"
 DRAWERS = (("dot",), ("neato", "-n2"))
+
+HREF = "{http://www.w3.org/1999/xlink}href"
 
 needs_graphviz = pytest.mark.skipif(not shutil.which("dot"), reason="Graphviz's dot is not installed")
 
@@ -270,7 +274,7 @@ def test_when_graphviz_fails(
 def test_what_graphviz_says_is_passed_on_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(tmp_path, "cat >/dev/null; for i in 1 1 2 3 4 5 6 7; do echo w$i >&2; done; echo picture", monkeypatch)
     heard: list[Problem] = []
-    assert graphviz_engine.render(load(EXAMPLE), Options(format="svg", warn=heard.append)) == b"picture\n"
+    assert graphviz_engine.render(load(EXAMPLE), Options(format="png", warn=heard.append)) == b"picture\n"
     assert [p.message for p in heard] == ["Graphviz says: w1; w2; w3; w4; w5 (and 2 lines more)"]
 
 
@@ -279,7 +283,7 @@ def test_a_chart_that_takes_minutes_is_announced(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(graphviz_engine, "_run", lambda *_: b"x")
     monkeypatch.setattr(graphviz_engine.shutil, "which", lambda name: "dot")
     heard: list[Problem] = []
-    graphviz_engine.render(load(EXAMPLE), Options(format="svg", warn=heard.append))
+    graphviz_engine.render(load(EXAMPLE), Options(format="png", warn=heard.append))
     assert [p.code for p in heard] == ["OC744"]
 
 
@@ -291,3 +295,71 @@ def test_the_command_draws_by_graphviz(orgchart: Callable[..., Any], tmp_path: P
     done = orgchart("render", EXAMPLE, "--engine", "graphviz", "-o", tmp_path / "a.pdf", "-o", tmp_path / "a.png")
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+@pytest.mark.parametrize(
+    "url", ['x"onmouseover="alert(1)', "x'y", "a<b>c", 'http://a/?q="><script>', "&quot;onclick=1", "http://a/?b=1&c=2"]
+)
+def test_an_address_stays_an_address_in_the_svg_of_graphviz(url: str) -> None:
+    chart = source.loads(f"orgchart: 1\nname: N\npositions:\n  a: {{title: A, url: {json.dumps(url)}}}\n")
+    picture = graphviz_engine.render(chart, Options(format="svg"))
+    (link,) = [element for element in ElementTree.fromstring(picture).iter() if element.get(HREF)]
+    assert sorted(name.rpartition("}")[2] for name in link.attrib) == ["href", "title"]
+    assert unquote(link.get(HREF, "")) == url
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<script/>",
+        "<g onclick='x'/>",
+        "<a x:href='javascript:x'/>",
+        "<foreignObject/>",
+        "<path style='x'/>",
+        "<g>",
+        "x</svg><y/>",
+    ],
+)
+def test_an_svg_that_nobody_asked_for_is_not_written(
+    inner: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">{inner}</svg>'
+    options = stand_in(tmp_path, f"cat >/dev/null; cat <<'E'\n{svg}\nE", monkeypatch)
+    with pytest.raises(OrgchartError, match="OC741"):
+        graphviz_engine.render(load(EXAMPLE), options)
+
+
+TWICE = (
+    "orgchart: 1\nname: N\nregions: {r: R}\npositions:\n"
+    "  a: {title: A}\n  b: {title: B, reports_to: a, regions: [r]}\n"
+    "  c: {title: C, reports_to: b, regions: [r]}\n"
+)
+
+
+@pytest.mark.skipif(not shutil.which("dot"), reason="needs Graphviz")
+def test_two_dotted_lines_to_one_post_are_one_with_both_labels() -> None:
+    chart = source.loads(
+        TWICE + "  d: {title: D, reports_to: a, dotted_to: [{to: b, label: x}, b, {to: b, label: y}]}\n"
+    )
+    heard: list[Problem] = []
+    picture = graphviz_engine.render(chart, Options(format="svg", warn=heard.append))
+    assert heard == []
+    assert [e.text for e in ElementTree.fromstring(picture).iter() if e.text in ("x", "y")] == ["x", "y"]
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize(
+    ("trouble", "left_out"),
+    [(" label=x", None), ("xlabel", "dotted lines"), ("cluster", "dotted lines and the frames of regions")],
+)
+def test_what_graphviz_cannot_lay_out_is_left_out_and_said(
+    trouble: str, left_out: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart = source.loads(TWICE + "  d: {title: D, reports_to: a, dotted_to: [{to: b, label: x}]}\n")
+    stand_in(tmp_path, f"grep -q -e '{trouble}' -e '[[]label=x' && kill -SEGV $$; echo ok", monkeypatch)
+    heard: list[Problem] = []
+    assert graphviz_engine.render(chart, Options(format="png", warn=heard.append)) == b"ok\n"
+    assert [p.code for p in heard] == (["OC759"] if left_out else [])
+    assert not left_out or f"without its {left_out}" in heard[0].message

@@ -16,8 +16,8 @@ from orgchart_cli.model import ASSISTANT, Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.renderers import text
-from orgchart_cli.renderers.cards import card_lines, shown
-from orgchart_cli.renderers.text import render
+from orgchart_cli.renderers.cards import shown
+from orgchart_cli.renderers.text import box_lines, render
 from orgchart_cli.typography.line_breaking import narrowest
 from strategies import charts
 
@@ -36,14 +36,20 @@ def drawn(chart: Chart, **options: object) -> tuple[str, list[Problem]]:
 def expected(chart: Chart, show: tuple[str, ...] | None = None) -> Counter[str]:
     """The text of every box, without blanks."""
     words, kinds = phrases(chart.language, chart.terms), shown(chart, show or ())
-    cards = (card_lines(post, kinds, words) for post in chart.posts)
-    return Counter("".join("".join(text for _, text in card).split()) for card in cards)
+    return Counter("".join("".join(card).split()) for card in boxes(chart, kinds, words))
+
+
+def boxes(chart: Chart, kinds: tuple[str, ...], words: dict[str, str]) -> list[list[str]]:
+    """The lines of every box, before they are wrapped."""
+    tree = Tree(chart.posts)
+    managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
+    return [box_lines(post, above, kinds, words) for post, above in zip(chart.posts, managers, strict=True)]
 
 
 def least_width(chart: Chart) -> int:
     """The width of the narrowest arrangement there is: everyone hangs, only reports are straight below."""
     words, kinds, tree = phrases(chart.language, chart.terms), shown(chart), Tree(chart.posts)
-    least = [max(int(narrowest(text)) for _, text in card_lines(p, kinds, words)) + 4 for p in chart.posts]
+    least = [max(int(narrowest(text)) for text in lines) + 4 for lines in boxes(chart, kinds, words)]
     for i in reversed(list(tree.preorder())):
         below = [least[c] for c in tree.children[i]]
         straight = len(below) == 1 and chart.posts[tree.children[i][0]].position.kind != ASSISTANT

@@ -35,4 +35,4 @@ def test_past_ten_the_last_annotation_says_how_many_more_and_the_log_has_them() 
 def test_nothing_in_the_log_is_taken_for_a_command() -> None:
     hostile = Problem("OC620", "x\n::error::y\r\n##[error]z", Place("::error::a.yaml"))
     *_, last = reported(*many(10), hostile)
-    assert last == "also ::error::a.yaml: error OC620: x ::error::y ## [error]z"
+    assert last == r"also ::error::a.yaml: error OC620: x\n::error::y\r\n## [error]z"

@@ -255,7 +255,7 @@ def render(
     values = {name: _value(name, given) for name, given in {"format": format, **options}.items() if given is not None}
     form = format_with(values.get("engine", "native"), values.pop("format"))
     try:
-        require_honoured([name for name in values if name in RENDER_OPTIONS], [form], "`{}`".format)
+        require_honoured({name: v for name, v in values.items() if name in RENDER_OPTIONS}, [form], "`{}`".format)
     except ValueError as reason:
         raise _refused(str(reason)) from None
     drawn = draw(chart, requested(values, form, warn or _ignore))

@@ -108,6 +108,14 @@ def reader(chart: str, outside: bool = False) -> Callable[[str], bytes]:
     return read
 
 
+def picture(folder: Folder, path: str) -> bytes | None:
+    """A picture that a chart in the folder names; None for one outside, and for what cannot be read."""
+    try:
+        return read_file(located(clean(path), folder))
+    except (OSError, ValueError):
+        return None
+
+
 def _require_inside(name: str, chart: str, own: bool) -> None:
     """What is named by a chart stays inside; a chart's own file only where it is a link out of its repository."""
     folder = folder_of(chart)

@@ -245,7 +245,8 @@ META = Record(
         Field("drafted_by", TEXT, "who drafted it (编制人)"),
         Field("reviewed_by", TEXT, "who reviewed it (审核人)"),
         Field("approved_by", TEXT, "who approved it (批准人)"),
-        Field("logo", URL, "path or link of a picture"),
+        Field("logo", URL, "path or link of a picture; charts show files of the chart's folder"),
+        Field("classification", TEXT, "who may read it (密级), on every page: 内部资料"),
     ),
 )
 

@@ -16,6 +16,7 @@ from typing import Any
 SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "lines to choose", "layouts", "directions"
 COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"
 THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
+OUTLINES = "outlines"  # one line a post
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from .problems import ENVIRONMENT, OrgchartError, Place, Problem
@@ -21,12 +21,11 @@ def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | N
     import os
     import subprocess
 
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
             ["git", "-c", "core.quotePath=false", "--no-pager", *arguments],
             cwd=directory,
-            env=environment,
+            env=_environment(directory),
             capture_output=True,
             check=False,
             input=b"" if stdin is None else stdin,
@@ -36,6 +35,30 @@ def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | N
             raise _error("OC723", "there is no such folder", Place(directory)) from missing
         hint = "install git, or name a file"
         raise _error("OC720", "git is not installed, or not on the PATH", hint=hint) from missing
+
+
+def _environment(directory: str | None) -> dict[str, str]:
+    """What git is told by its environment.
+
+    In a hook git names its repository by GIT_DIR, and means by it that the working tree begins where we are. In a
+    folder below it would begin there, so it is named; in a folder elsewhere, another repository is meant.
+    """
+    import os
+
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    if not directory or "GIT_DIR" not in environment:
+        return environment
+    tree = os.path.realpath(environment.get("GIT_WORK_TREE", "."))
+    if os.path.commonpath([tree, os.path.realpath(directory)]) != tree:
+        return {name: value for name, value in environment.items() if name not in _OF_ONE_REPOSITORY}
+    environment["GIT_WORK_TREE"] = tree
+    paths = {name: os.path.abspath(environment[name]) for name in _PATHS if environment.get(name)}
+    return environment | paths
+
+
+# What `git rev-parse --local-env-vars` lists of places; the paths among them may be relative.
+_PATHS = ("GIT_DIR", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
+_OF_ONE_REPOSITORY = (*_PATHS, "GIT_WORK_TREE", "GIT_PREFIX", "GIT_ALTERNATE_OBJECT_DIRECTORIES")
 
 
 def show(revision: str, path: str, directory: str | None = None) -> bytes:
@@ -55,13 +78,61 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
 def relative(path: str) -> str:
     """A path in the working tree as a revision takes it: from the top of its repository.
 
-    Outside of any repository it stays as it is, and reading it says so.
+    The file, and its folder, need not exist any more. Outside of any repository it stays as it is, and reading it
+    says so.
     """
-    folder, name = _split(path)
+    folder, name = split(path)
     inside = run(["rev-parse", "--show-prefix"], folder)
     if inside.returncode or not name:
         return path
-    return inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n") + name
+    return posixpath.normpath(inside.stdout.decode("utf-8", "surrogateescape").rstrip("\n") + name)
+
+
+def work_tree(directory: str | None, hint: str = "") -> str:
+    """The top folder of the working tree. Raises OrgchartError outside of a repository and in a bare one."""
+    done = run(["rev-parse", "--show-toplevel"], directory)
+    if done.returncode:
+        raise _refusal(done.stderr, None, hint)
+    return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
+
+
+def has(revision: str, path: str, directory: str | None = None) -> bool:
+    """Whether a revision has that file or folder; `path` counts from the top of the repository."""
+    return _has_object(f"{revision}:{path}", directory)
+
+
+def has_commits(directory: str | None) -> bool:
+    """False in a repository whose first commit is still to come. Raises OrgchartError outside of one."""
+    inside = run(["rev-parse", "--git-dir"], directory)
+    if inside.returncode:
+        raise _refusal(inside.stderr, None, "run it inside the file's repository")
+    return _has_object("HEAD^{commit}", directory)
+
+
+def counterpart(path: str, old: str, new: str | None, directory: str | None) -> tuple[str, str]:
+    """What a file is called in `old` and in `new` (None: the working tree), by git's detection of renames."""
+    done = run(["diff", "--raw", "-z", "-M", "--diff-filter=R", old, *([new] if new else []), "--"], directory)
+    words = iter(done.stdout.decode("utf-8", "surrogateescape").split("\0"))
+    for head in words:
+        if head.startswith(":"):
+            former, later = next(words), next(words)
+            if path in (former, later):
+                return former, later
+    return path, path
+
+
+def _refusal(message: bytes, place: Place | None, hint: str) -> OrgchartError:
+    """Why git would not even look: no repository, one that it does not trust, or one without a working tree."""
+    line = _first_line(message)
+    if "dubious ownership" in line:
+        folder = line.rpartition("repository at ")[2].strip("'")
+        trust = f"if you trust it: git config --global --add safe.directory {folder}"
+        return _error("OC726", f"git does not trust {folder}: it belongs to somebody else", place, trust)
+    if "must be run in a work tree" in line:
+        return _error("OC727", "this repository is bare: it has no working tree", place, "name revisions: REV:PATH")
+    if "not a git repository" in line:
+        return _error("OC721", f"git: {line}", place, hint)
+    return _error("OC725", f"git: {line}", place)
 
 
 def _clean(path: str) -> str:
@@ -75,7 +146,7 @@ def _why_not(revision: str, path: str, directory: str | None) -> OrgchartError:
     place = Place(f"{revision}:{path}")
     inside = run(["rev-parse", "--git-dir"], directory)
     if inside.returncode:
-        return _error("OC721", f"git: {_first_line(inside.stderr)}", place, "a name with a colon means REV:PATH")
+        return _refusal(inside.stderr, place, "a name with a colon means REV:PATH")
     if revision and not _has_object(f"{revision}^{{tree}}", directory):
         hint = "`git branch -a` and `git log --oneline` list what there is"
         return _error("OC722", f"git knows no revision {revision!r}", place, hint)
@@ -130,80 +201,144 @@ def shows_base() -> bool:
 
 
 class Step(NamedTuple):
-    """A commit that touched a file: blob and path before and after it, `""` where there was no file."""
+    """A commit that touched files: its parents, and the status (`A`, `M`, … one letter a parent) and path of each."""
 
     hash: str
+    parents: tuple[str, ...]
     author: str
     date: str
     subject: str
-    old: str
-    new: str
-    old_path: str
-    path: str
+    files: tuple[tuple[str, str], ...]
 
 
-def history(path: str) -> list[Step]:
-    """The commits that touched a file, newest first, through renames (`git log --follow`). Merges are left out.
+def history(paths: Sequence[str], directory: str | None) -> list[Step]:
+    """The commits that touched files, newest first; a merge has those files that are like in none of its parents.
 
-    Raises OrgchartError: no git, no repository, no such file in any commit.
+    `paths` count from the top of the repository. Raises OrgchartError: no git, no repository.
     """
-    folder, name = _split(path)
-    form = "--format=%x01%H%x00%an%x00%aI%x00%s%x00"
-    done = run(["log", "--follow", "--no-merges", "--raw", "--no-abbrev", "-z", form, "--", name], folder)
+    form = "--format=%H%x00%P%x00%an%x00%aI%x00%s"
+    options = ["--raw", "--no-abbrev", "-z", "-c", "--no-renames", "--encoding=UTF-8", "--no-show-signature", form]
+    done = run(["log", *options, "--", *(f":(top,literal){path}" for path in paths)], directory)
     if done.returncode:
-        message = _first_line(done.stderr)
-        code = "OC721" if "not a git repository" in message else "OC725"
-        raise _error(code, f"git log: {message}", Place(path), "run it inside the file's repository")
-    steps = [_step(part) for part in done.stdout.decode("utf-8", "replace").split("\x01")[1:]]
-    if not steps:
-        raise _error("OC723", "no commit has this file", Place(path), "`git add` and `git commit` it first")
-    return steps
+        raise _refusal(done.stderr, Place(paths[0]), "run it inside the file's repository")
+    return list(_steps(done.stdout.decode("utf-8", "surrogateescape").split("\0")))
 
 
-def _step(part: str) -> Step:
-    """One commit of the log: its own fields, then `:mode mode blob blob status`, then one path or two."""
-    hash, author, date, subject, raw, *paths = part.replace("\n", "").split("\0")
-    fields = (raw or paths.pop(0)).lstrip(":").split()
-    names = [p for p in paths if p]
-    blobs = ["" if set(blob) == {"0"} else blob for blob in fields[2:4]]
-    return Step(hash, author, date, subject, blobs[0], blobs[1], names[0], names[-1])
+def _steps(parts: list[str]) -> Iterator[Step]:
+    """Five texts a commit, then two a file: `:mode mode blob blob status` and its path."""
+    at = 0
+    while at + 5 <= len(parts):
+        hash, parents, author, date, subject = parts[at : at + 5]
+        at += 5
+        files = []
+        while at < len(parts) and (head := parts[at].lstrip("\n"))[:1] in ("", ":"):
+            if head:
+                files.append((head.split()[-1], parts[at + 1]))
+            at += 2 if head else 1
+        yield Step(hash, tuple(parents.split()), author, date, _printable(subject), tuple(files))
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def former_names(step: Step, path: str, directory: str | None) -> Iterator[str]:
+    """What a file that a commit brought was called in its parents."""
+    for parent in step.parents:
+        former, later = counterpart(path, parent, step.hash, directory)
+        if former != later == path:
+            yield former
+
+
+def shallow_commits(directory: str | None) -> frozenset[str]:
+    """The commits at which the history of a shallow clone ends."""
+    import os
+
+    done = run(["rev-parse", "--git-path", "shallow"], directory)
+    path = os.path.join(directory or "", done.stdout.decode("utf-8", "surrogateescape").rstrip("\n"))
+    try:
+        with open(path, encoding="ascii") as file:
+            return frozenset(file.read().split())
+    except OSError:
+        return frozenset()
 
 
 class Blobs:
-    """Many objects of a repository through one git process: a context manager with `read`."""
+    """Many files of many revisions through two git processes: a context manager with `read` and `hash`."""
 
-    def __init__(self, path: str) -> None:
-        self.folder: str | None = _split(path)[0]
+    def __init__(self, directory: str | None) -> None:
+        self.directory = directory
 
     def __enter__(self) -> Blobs:
         import subprocess
 
-        self.process: subprocess.Popen[bytes] = subprocess.Popen(
-            ["git", "cat-file", "--batch"], cwd=self.folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-        )
+        self.processes: list[subprocess.Popen[bytes]] = [
+            subprocess.Popen(
+                ["git", "cat-file", mode],
+                cwd=self.directory,
+                env=_environment(self.directory),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+            for mode in ("--batch-check", "--batch")
+        ]
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.process.communicate()
+        for process in self.processes:
+            process.communicate()
 
-    def read(self, name: str) -> bytes:
-        """The bytes of an object by hash or `REV:PATH`. Raises OrgchartError where there is none."""
-        stdin, stdout = self.process.stdin, self.process.stdout
-        assert stdin is not None
+    def hash(self, revision: str, path: str) -> str:
+        """The name of the blob that a path from the top has there, `""` where there is none."""
+        spec = _spec(revision, path)
+        if not spec:
+            return ""
+        if b"\n" in spec:
+            done = run(["rev-parse", "--verify", "--quiet", spec.decode("utf-8", "surrogateescape")], self.directory)
+            return done.stdout.decode().strip()
+        kind, hash, _ = self._asked(0, spec)
+        return hash if kind == "blob" else ""
+
+    def read(self, revision: str, path: str) -> bytes:
+        """The bytes of a file. Raises OrgchartError where there is none, and for a path that leads outside."""
+        hash = self.hash(revision, path)
+        if not hash:
+            raise _error("OC723", f"no file {path!r} in {revision[:10]}", Place(path))
+        _, _, size = self._asked(1, hash.encode())
+        stdout = self.processes[1].stdout
         assert stdout is not None
-        stdin.write(name.encode() + b"\n")
-        stdin.flush()
-        head = stdout.readline().split()
-        if len(head) != 3:
-            raise _error("OC723", f"git has no {name!r}", Place(name))
-        data = stdout.read(int(head[2]))
+        data = stdout.read(size)
         stdout.read(1)
         return data
 
+    def _asked(self, process: int, name: bytes) -> tuple[str, str, int]:
+        """Kind, hash and size of an object; three times nothing where there is none."""
+        stdin, stdout = self.processes[process].stdin, self.processes[process].stdout
+        assert stdin is not None
+        assert stdout is not None
+        stdin.write(name + b"\n")
+        stdin.flush()
+        answer = stdout.readline().rsplit(b" ", 2)
+        if len(answer) != 3 or not answer[2].strip().isdigit():
+            return "", "", 0
+        return answer[1].decode(), answer[0].decode(), int(answer[2])
 
-def _split(path: str) -> tuple[str | None, str]:
-    """The folder to run git in, and the file's name there."""
+
+def _spec(revision: str, path: str) -> bytes:
+    """`REV:PATH` for a path inside the repository."""
+    clean = posixpath.normpath(path)
+    outside = clean.startswith(("/", "../")) or clean in ("..", ".") or "\0" in clean
+    return b"" if outside else f"{revision}:{clean}".encode("utf-8", "surrogateescape")
+
+
+def split(path: str) -> tuple[str | None, str]:
+    """The folder to run git in, the nearest that there is, and the rest of the path."""
     import os
 
     folder, name = os.path.split(path)
+    while folder and not os.path.isdir(folder):
+        folder, between = os.path.split(folder)
+        name = os.path.join(between, name)
+        if not between:
+            break
     return folder or None, name

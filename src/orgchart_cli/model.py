@@ -14,6 +14,7 @@ from .problems import Place
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
+OUTLINE = "outline"  # of a whole chart only
 EVERYWHERE = "all"
 SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
 
@@ -178,6 +179,7 @@ class Meta:
     reviewed_by: str = ""
     approved_by: str = ""
     logo: str = ""
+    classification: str = ""
 
 
 @dataclass(frozen=True, slots=True)

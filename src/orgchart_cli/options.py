@@ -20,6 +20,7 @@ from .formats import (
     LAYOUTS,
     LINES,
     NUMBERING,
+    OUTLINES,
     PAGES,
     PIXELS,
     SELECTION,
@@ -30,6 +31,7 @@ from .formats import (
     features,
 )
 from .handbook import HANDBOOKS, SPLIT_BY, STYLES
+from .model import HANGING, OUTLINE, WIDE
 from .problems import OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW
@@ -128,6 +130,7 @@ class Option:
     `feature` is what a format must have to honour it. `listing` gives all the texts it takes, where they can be listed,
     and is called when they are needed. A `flag` is on or off; of a `multiple` one each text is a value; one that is
     `comma_separated` takes its values with commas between them. `letter` is its short name on the command line.
+    `needs` are the features that some of its values ask for beside its own, by value.
     """
 
     name: str
@@ -140,6 +143,7 @@ class Option:
     multiple: bool = False
     comma_separated: bool = False
     letter: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -203,6 +207,8 @@ class Options:
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
+    `heading` are lines that the title block has beside the chart's own.
+    `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
@@ -235,7 +241,13 @@ class Options:
     )
     theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
     scale: float = _option(1.0, PIXELS, "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
-    layout: str = _choice("auto", LAYOUTS, "How reports stand.", "auto", "wide", "hanging", "dense")
+    layout: str = _option(
+        "auto",
+        LAYOUTS,
+        "How reports stand; outline: one line a post.",
+        listing=lambda: ("auto", WIDE, HANGING, "dense", OUTLINE),
+        needs={OUTLINE: OUTLINES},
+    )
     direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
     ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)
     box: str = _choice("single", CHARACTERS, "Lines.", "single", "rounded", "double", "heavy")
@@ -252,6 +264,8 @@ class Options:
     engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
+    heading: tuple[str, ...] = ()
+    picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 
@@ -284,16 +298,17 @@ def handbook_options() -> dict[str, Option]:
 
 def honoured(values: Mapping[str, Any], format: Format) -> dict[str, Any]:
     """The values that the format honours."""
-    return {name: value for name, value in values.items() if _honours(format, name)}
+    return {name: value for name, value in values.items() if not _lacking(format, name, value)}
 
 
-def require_honoured(names: Iterable[str], formats: Sequence[Format], spelled: Callable[[str], str]) -> None:
-    """Raises ValueError for an option that none of the formats honours; `spelled` gives its name in the message."""
-    for name in names:
-        if not any(_honours(format, name) for format in formats):
+def require_honoured(values: Mapping[str, Any], formats: Sequence[Format], spelled: Callable[[str], str]) -> None:
+    """Raises ValueError for a value that none of the formats honours; `spelled` gives its name in the message."""
+    for name, value in values.items():
+        lacking = [_lacking(format, name, value) for format in formats]
+        if lacking and all(lacking):
             titles = list(dict.fromkeys(format.title for format in formats))
             have = "has" if len(titles) == 1 else "have"
-            raise ValueError(f"{spelled(name)}: {' and '.join(titles)} {have} no {OPTIONS[name].feature}")
+            raise ValueError(f"{spelled(name)}: {' and '.join(titles)} {have} no {lacking[0]}")
 
 
 def format_with(engine: str, format: str) -> Format:
@@ -301,5 +316,10 @@ def format_with(engine: str, format: str) -> Format:
     return GRAPHVIZ.get(format, FORMATS[format]) if engine == "graphviz" else FORMATS[format]
 
 
-def _honours(format: Format, name: str) -> bool:
-    return name not in OPTIONS or OPTIONS[name].feature in format.features
+def _lacking(format: Format, name: str, value: Any) -> str:
+    """The feature that the format would need to honour the value, `""` if it has them all."""
+    if name not in OPTIONS:
+        return ""
+    option = OPTIONS[name]
+    needed = (option.feature, option.needs.get(value, option.feature))
+    return next((feature for feature in needed if feature not in format.features), "")

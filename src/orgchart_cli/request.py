@@ -33,11 +33,21 @@ class Request:
         return select(chart, s.root, s.depth, s.region, s.tag, s.ancestors)
 
 
-def request(values: Mapping[str, Any], format: Format, warn: Callable[[Problem], None]) -> Request:
-    """The request that values by the names of OPTIONS make; what is not named or not honoured keeps its default."""
+def request(
+    values: Mapping[str, Any],
+    format: Format,
+    warn: Callable[[Problem], None],
+    picture: Callable[[str], bytes | None] | None = None,
+) -> Request:
+    """The request that values by the names of OPTIONS make; what is not named or not honoured keeps its default.
+
+    `picture` reads the pictures that the chart names.
+    """
     values = honoured(values, format) | {"format": format.name}
     return Request(
-        Options(warn=warn, **{name: value for name, value in values.items() if name not in _SELECTING}),
+        Options(
+            warn=warn, picture=picture, **{name: value for name, value in values.items() if name not in _SELECTING}
+        ),
         Selection(**{name: value for name, value in values.items() if name in _SELECTING}),
     )
 

@@ -7,9 +7,7 @@ the other by the form in which we write it.
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
 
 WORDS = "Made by orgchart"
 # The last line of a file by its format.
@@ -60,6 +58,8 @@ def _is_text_chart(lines: list[str]) -> bool:
 
 def _is_json(content: bytes) -> bool:
     """Is it a chart, in exactly our form of JSON?"""
+    import json  # only a build that finds JSON in its way
+
     try:
         text = content.decode().replace("\r\n", "\n")
         value = json.loads(text) if text.startswith('{\n  "orgchart": ') else None
@@ -70,5 +70,7 @@ def _is_json(content: bytes) -> bool:
 
 def _png_text() -> bytes:
     """The chunk of text that names the software (PNG, 11.3.3.2)."""
+    import zlib  # only for a PNG
+
     data = b"tEXtSoftware\0" + WORDS.encode()
     return (len(data) - 4).to_bytes(4, "big") + data + zlib.crc32(data).to_bytes(4, "big")

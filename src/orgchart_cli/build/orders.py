@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..boundary import Folder, clean, folder_of, identity, located
+from ..boundary import Folder, clean, folder_of, identity, located, picture
 from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
@@ -91,7 +91,7 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
-    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output)))
+    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output), partial(picture, folder)))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
     return Order(output, path, file, block, made)
@@ -127,12 +127,18 @@ def _value(key: str, texts: tuple[str, ...]) -> Any:
         raise ValueError(f"`{key}`: {reason}") from None
 
 
-def _request(path: str, block: str, values: dict[str, Any], warn: Callable[[Problem], None]) -> Request:
+def _request(
+    path: str,
+    block: str,
+    values: dict[str, Any],
+    warn: Callable[[Problem], None],
+    read: Callable[[str], bytes | None],
+) -> Request:
     """The suffix says the format, but for a block: there it is the other document's."""
     name = format_of(path, values.get("format", ""), not block, FORMATS)
     format = format_with(values.get("engine", "native"), name)
     require_honoured(values, [format], "`{}`".format)
-    return request(values, format, warn)
+    return request(values, format, warn, read)
 
 
 def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:

@@ -12,11 +12,11 @@ from ..build.orders import Source, orders
 from ..build.staging import update
 from ..build.status import ChartStatus, status_of
 from ..problems import FOUND, OrgchartError, Problem
-from ..report import REPORTS, reporter
+from ..report import REPORTS
 from .build_report import blockers, differences, problems, report_markdown, verdict, written
 from .console import color_option, use_color, waiting
 from .input_files import outside_option, split_revision
-from .messages import append_summary, problem_text, summary_option, warn
+from .messages import append_summary, problem_text, report_document, say, summary_option, warn
 from .output_files import remove_litter, write_all, write_stdout
 
 
@@ -48,7 +48,7 @@ def command(
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
             raise
-        write_stdout(reporter(format)(error.problems, files))
+        write_stdout(report_document(format, error.problems, files))
         return FOUND
     if check or diff:
         return _report(every, diff, format, summary, use_color(sys.stdout, color))
@@ -105,8 +105,8 @@ def _report(every: list[ChartStatus], diff: bool, format: str, summary: str, col
             write_stdout("".join(line for each in every for line in differences(each, colour)))
         write_stdout(verdict(every, wrong))
     else:
-        write_stdout(reporter(format)(wrong, [each.source.file for each in every]))
-        print(verdict(every, wrong), end="", file=sys.stderr)
+        write_stdout(report_document(format, wrong, [each.source.file for each in every]))
+        say(verdict(every, wrong), end="")
     append_summary(summary, lambda: report_markdown(every, wrong))
     return FOUND if wrong else 0
 

@@ -22,7 +22,7 @@ from ..build.status import (
     OutputStatus,
 )
 from ..problems import Place, Problem
-from ..typography.terminal import CYAN, GREEN, RED, painted
+from ..typography.terminal import CYAN, GREEN, RED, painted, visible
 
 # State -> code, what is said of the output, and what to do where the one command is not enough.
 MATTERS = {
@@ -96,7 +96,13 @@ def command_line(every: Iterable[ChartStatus]) -> str:
     """The one command that mends whatever is the matter."""
     wrong = [each for each in every if any(True for _ in problems(each))]
     force = "--force " if any(True for each in wrong for _ in blockers(each)) else ""
-    return f"orgchart build {force}" + " ".join(quote(each.source.file) for each in wrong)
+    return f"orgchart build {force}" + _arguments([each.source.file for each in wrong])
+
+
+def _arguments(files: list[str]) -> str:
+    """Files as arguments of a command; none is taken for an option."""
+    dashes = "-- " if any(file.startswith("-") for file in files) else ""
+    return dashes + " ".join(quote(visible(file)) for file in files)
 
 
 def written(each: ChartStatus, changed: Collection[str]) -> str:
@@ -105,18 +111,19 @@ def written(each: ChartStatus, changed: Collection[str]) -> str:
     done = [finding for finding in done if finding.state != FRESH]
     lines = [f"{DONE[finding.state]} {_shown(each, finding)}{_remark(finding)}\n" for finding in done]
     if each.source.manifest in changed:
-        lines.append(f"wrote {each.source.manifest}\n")
+        lines.append(f"wrote {visible(each.source.manifest)}\n")
     if not each.outputs:
-        return "".join(lines) + f"no outputs are listed in {each.source.file}\n"
+        return "".join(lines) + f"no outputs are listed in {visible(each.source.file)}\n"
     news = f"{sum(DONE[f.state] in ('wrote', 'replaced') for f in done)} written" if lines else "fresh"
-    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {each.source.file}: {news}\n"
+    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {visible(each.source.file)}: {news}\n"
 
 
 def differences(each: ChartStatus, colour: bool) -> Iterator[str]:
     """How each output differs, as a unified diff from what is there to what should be."""
     for finding in each:
         if finding.state != FRESH:
-            yield from (_coloured(line) if colour else line for line in _difference(each, finding))
+            shown = (f"{visible(line)}\n" for line in _difference(each, finding))
+            yield from map(_coloured, shown) if colour else shown
 
 
 def report_markdown(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
@@ -140,16 +147,15 @@ def _problem(each: ChartStatus, finding: OutputStatus) -> Problem:
 def _difference(each: ChartStatus, finding: OutputStatus) -> Iterable[str]:
     shown = _shown(each, finding)
     if finding.document is None:
-        return [f"{shown}: {DONE[finding.state]} by the next build\n"]
+        return [f"{shown}: {DONE[finding.state]} by the next build"]
     if not finding.document.digest:
-        return [f"{shown}: {MATTERS[finding.state][1]}; pictures are not compared\n"]
+        return [f"{shown}: {MATTERS[finding.state][1]}; pictures are not compared"]
     before, after = (text.decode("utf-8", "replace").split("\n") for text in (finding.before, finding.after()))
     if max(len(before), len(after)) > LONGEST:
-        return [f"{shown}: {len(before):,} lines are to become {len(after):,}, too many to compare\n"]
+        return [f"{shown}: {len(before):,} lines are to become {len(after):,}, too many to compare"]
     from difflib import unified_diff  # only who asks for differences pays for it
 
-    lines = unified_diff(before, after, f"a/{shown}", f"b/{shown}", lineterm="")
-    return (f"{line}\n" for line in lines)
+    return unified_diff(before, after, f"a/{shown}", f"b/{shown}", lineterm="")
 
 
 def _coloured(line: str) -> str:
@@ -160,7 +166,7 @@ def _coloured(line: str) -> str:
 def _shown(each: ChartStatus, finding: OutputStatus) -> str:
     """Its path from the working directory, as the chart's own was given, and the name of its block."""
     path = os.path.normpath(os.path.join(os.path.dirname(each.source.file), finding.path)).replace(os.sep, "/")
-    return f"{path} ({finding.block})" if finding.block else path
+    return visible(f"{path} ({finding.block})" if finding.block else path)
 
 
 def _remark(finding: OutputStatus) -> str:
@@ -168,7 +174,7 @@ def _remark(finding: OutputStatus) -> str:
 
 
 def _files(every: list[ChartStatus]) -> str:
-    return every[0].source.file if len(every) == 1 else f"{len(every):,} files"
+    return visible(every[0].source.file) if len(every) == 1 else f"{len(every):,} files"
 
 
 def _counted(n: int, word: str) -> str:

@@ -9,9 +9,10 @@ import click
 
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
+from ..typography.terminal import visible
 from .console import color_option, use_color
 from .input_files import opened, outside_option
-from .messages import append_summary, problem_text, summary_option
+from .messages import append_summary, problem_text, report_document, summary_option
 from .output_files import write_stdout
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
@@ -66,7 +67,7 @@ def command(
         problems = [problem._replace(severity=ERROR) for problem in problems]
     text = format == "text"
     coloured = text and use_color(sys.stdout, color)
-    write_stdout(_text(problems, names, coloured) if text else _report(format, problems, names))
+    write_stdout(_text(problems, names, coloured) if text else report_document(format, problems, names))
     append_summary(summary, lambda: _markdown(problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
@@ -88,12 +89,6 @@ def _is_selected(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> b
     return (not chosen or code.startswith(chosen)) and not code.startswith(ignore or ("-",))
 
 
-def _report(format: str, problems: list[Problem], names: list[str]) -> str:
-    from ..report import reporter
-
-    return reporter(format)(problems, names)
-
-
 def _text(problems: list[Problem], names: list[str], coloured: bool) -> str:
     """Each problem with its line, then how many there are."""
     return "".join(f"{problem_text(problem, coloured)}\n\n" for problem in problems) + f"{_counted(problems, names)}\n"
@@ -103,7 +98,7 @@ def _counted(problems: list[Problem], names: list[str]) -> str:
     warnings = sum(problem.severity == WARNING for problem in problems)
     counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
     summary = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
-    where = names[0] if len(names) == 1 else f"{len(names):,} files"
+    where = visible(names[0]) if len(names) == 1 else f"{len(names):,} files"
     return f"{summary} in {where}"
 
 
@@ -111,6 +106,9 @@ def _markdown(problems: list[Problem], names: list[str]) -> str:
     """The problems as a table for a pipeline's page."""
     from ..markup.markdown import code, text
 
-    rows = [f"| {code(str(p.where or 'orgchart'))} | {p.severity} {p.code} | {text(p.message)} |" for p in problems]
+    rows = [
+        f"| {code(visible(str(p.where or 'orgchart')))} | {p.severity} {p.code} | {text(visible(p.message))} |"
+        for p in problems
+    ]
     table = ["| | | |", "|---|---|---|", *rows, ""] if rows else []
     return "\n".join([f"**Charts**: {text(_counted(problems, names))}", "", *table, ""])

@@ -11,6 +11,8 @@ from typing import IO, Any, TypeVar
 
 import click
 
+from ..typography.terminal import visible
+
 ALWAYS, NEVER, AUTO = "always", "never", "auto"
 
 color_option: Callable[[Any], Any] = click.option(
@@ -65,7 +67,7 @@ def waiting(what: str) -> Iterator[None]:
 
     def say() -> None:
         said.append(what)
-        print(f"{what} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
+        print(f"{visible(what)} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
 
     timer = Timer(PATIENCE, say)
     timer.daemon = True

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,8 +14,8 @@ from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
-from .input_files import opened, outside_option, split_revision
-from .messages import warn
+from .input_files import opened, outside_option, picture_reader, split_revision
+from .messages import note, warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
 
@@ -59,11 +60,11 @@ def command(
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
     with waiting("comparing"):
-        changes = compare(_loaded(before, allow_outside), _loaded(after, allow_outside), max_span)
+        changes = compare(*_charts(before, after, None if new else old, allow_outside), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
-    options = ChangeOptions(format.name, coloured, **honoured(values, format))
+    options = ChangeOptions(format.name, coloured, **honoured(values, format), **_side_names(before, after))
     with waiting("writing down what changed"):
         document = change_renderer(format.name)(changes, options)
     write_all([(output, document)])
@@ -71,7 +72,7 @@ def command(
 
 
 def _sides(old: str, new: str | None, from_revision: str | None, to_revision: str | None) -> tuple[str, str]:
-    """The two FILE arguments to compare."""
+    """The two FILE arguments to compare; `""` for the side on which there is no file."""
     if new is not None:
         if from_revision or to_revision:
             raise click.UsageError("--from and --to go with one FILE; with two, write REV:PATH")
@@ -80,19 +81,55 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
         return old, new
     if old == STDOUT or split_revision(old) is not None:
         raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
-    return _in_revision(old, from_revision or "HEAD"), _in_revision(old, to_revision) if to_revision else old
+    return _sides_of_one(old, from_revision or "HEAD", to_revision)
 
 
-def _in_revision(path: str, revision: str) -> str:
-    from ..git import relative
+def _side_names(before: str, after: str) -> dict[str, Any]:
+    """What a picture says of both sides: the revision, or the file where there is none; and who reads its pictures."""
+    revisions = [split_revision(side) for side in (before, after)]
+    names = [rev[0] if rev else os.path.basename(side) for rev, side in zip(revisions, (before, after), strict=True)]
+    if names[0] == names[1]:
+        names = [before, after]
+    return {"sides": tuple(names), "picture": picture_reader(after)}
 
-    return f"{revision}:{relative(path)}"
+
+def _sides_of_one(file: str, old: str, new: str | None) -> tuple[str, str]:
+    """One file in two revisions, None the working tree: also one that is new, deleted or renamed."""
+    from .. import git
+
+    folder, path = git.split(file)[0], git.relative(file)
+    before, after = f"{old}:{path}", f"{new}:{path}" if new else file
+    if not new and not os.path.lexists(file):
+        git.work_tree(folder)  # refuses where there can be no file
+    in_old = git.has(old, path, folder)
+    in_new = git.has(new, path, folder) if new else os.path.lexists(file)
+    if in_old == in_new:
+        return before, after  # also where neither has it: reading it says so
+    if not all(git.has(revision, "", folder) for revision in (old, new) if revision):
+        unborn = old == "HEAD" and not new and not git.has_commits(folder)
+        return ("" if unborn else before), after
+    former, later = git.counterpart(path, old, new, folder)
+    if former != later:
+        note(f"{former} is now {later}")
+        return f"{old}:{former}", f"{new}:{later}" if new else os.path.join(git.work_tree(folder), later)
+    note(f"{path} is new" if in_new else f"{path} is deleted")
+    return (before, "") if in_old else ("", after)
 
 
-def _loaded(file: str, outside: bool) -> Chart:
+def _charts(old: str, new: str, of: str | None, outside: bool) -> tuple[Chart, Chart]:
+    """Both charts; for a side that has no file, the other one's before its first post.
+
+    `of` is the one file whose repository the revisions are of; None: of the one that we are in.
+    """
+    from ..diff.history import without_posts
+    from ..git import split
     from ..loader import load
 
-    return load(*opened(file, outside))
+    folder = split(of)[0] if of else None
+    before, after = (load(*opened(file, outside, folder)) if file else None for file in (old, new))
+    last = after or before
+    assert last is not None
+    return before or without_posts(last), after or without_posts(last)
 
 
 def _exit_code(changes: Changes, exit_code: bool, fail_on: str | None) -> int:

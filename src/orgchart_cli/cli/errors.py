@@ -48,7 +48,7 @@ def _exit_code(failure: BaseException) -> int:
         case click.exceptions.Exit():
             return failure.exit_code
         case click.ClickException():
-            failure.show()
+            _say(_usage(failure))
             return ENVIRONMENT
         case KeyboardInterrupt() | click.Abort():
             _say("orgchart: interrupted")
@@ -80,9 +80,19 @@ def _system_refused(failure: OSError) -> int:
     return ENVIRONMENT
 
 
+def _usage(failure: click.ClickException) -> str:
+    """What click says of the command line, whose words may be names of files."""
+    from ..typography.terminal import visible
+
+    context = getattr(failure, "ctx", None)
+    usage = f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n\n" if context else ""
+    return f"{usage}Error: {visible(failure.format_message())}"
+
+
 def _say(message: str) -> None:
-    if sys.stderr is not None:
-        print(message, file=sys.stderr, flush=True)
+    from .messages import say
+
+    say(message)
 
 
 def _report(*problems: Problem) -> None:

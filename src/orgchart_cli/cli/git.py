@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from .. import git_setup as setup
-from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
-from .output_files import write_all
+from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
+from ..typography.terminal import visible
+from .messages import say, warn
+from .output_files import write_all, write_stdout
 
 
 @click.group(short_help="Make git understand chart files.")
@@ -26,18 +29,28 @@ def _scoped(wrapped: Any) -> Any:
 @command.command()
 @click.argument("patterns", nargs=-1)
 @_scoped
-def install(patterns: tuple[str, ...], everywhere: bool) -> None:
+@click.option(
+    "--textconv",
+    is_flag=True,
+    help="Also for `git show` and `git log -p`; then `git blame` and patches for `git apply` do not fit the file.",
+)
+def install(patterns: tuple[str, ...], everywhere: bool, textconv: bool) -> None:
     """Tell git about chart files: *.orgchart.yaml and further PATTERNS. A second time changes nothing."""
     scope, attributes = _where(everywhere)
     _require_own(attributes, everywhere)
+    folder = os.path.dirname(attributes)
+    words = patterns if everywhere else tuple(setup.pattern_of(word, os.getcwd(), folder) for word in patterns)
+    changed = setup.configure(scope, _program(), textconv)
     before = _read(attributes)
-    changed = setup.configure(scope, _program())
-    after = setup.with_patterns(before, (setup.PATTERN, *patterns))
+    after = setup.with_patterns(before, (setup.PATTERN, *words))
     if after != before:
-        os.makedirs(os.path.dirname(attributes) or ".", exist_ok=True)
-        write_all([(attributes, after.encode())])
+        os.makedirs(folder or ".", exist_ok=True)
+        write_all([(attributes, _bytes(after))])
     state = "installed" if changed or after != before else "already installed"
-    click.echo(f"{state}: {', '.join(setup.patterns_in(after))} in {attributes}")
+    write_stdout(visible(f"{state}: {_shown(setup.patterns_in(after))} in {attributes}") + "\n")
+    for path in setup.overruled([word for word in patterns if os.path.lexists(word)], os.getcwd()):
+        hint = f"see `git check-attr -a {path}`"
+        warn(Problem("OC729", "other attributes of git hold for this file", Place(path), WARNING, hint))
 
 
 @command.command()
@@ -52,7 +65,7 @@ def uninstall(everywhere: bool) -> None:
     if after != before:
         changed = True
         if after.strip():
-            write_all([(attributes, after.encode())])
+            write_all([(attributes, _bytes(after))])
         else:
             os.unlink(attributes)
     click.echo("uninstalled" if changed else "nothing was installed")
@@ -63,51 +76,77 @@ def uninstall(everywhere: bool) -> None:
 def status(everywhere: bool) -> int:
     """Say what git knows about chart files; exit with 1 unless all of it is in place."""
     scope, attributes = _where(everywhere)
-    known, expected = setup.configured(scope), setup.commands(_program())
-    patterns = list(setup.patterns_in(_read(attributes)))
-    for name, prefix in (("diff", "diff."), ("merge", "merge.")):
-        keys = [key for key in expected if key.startswith(prefix)]
-        have = [key for key in keys if key in known]
-        same = all(known.get(key) == expected[key] for key in keys)
-        state = "installed" if same else "by another version: run `orgchart git install`" if have else "not installed"
+    here, anywhere = setup.configured(scope), setup.configured(setup.ANY)
+    expected = setup.commands(_program(), setup.has_textconv(here if everywhere else anywhere))
+    complete = True
+    for name in ("diff", "merge"):
+        local, all_scopes, want = (_of(name, values) for values in (here, anywhere, expected))
+        works = local == want or (not everywhere and all_scopes == want)
+        state = (
+            "installed" if local == want
+            else "not installed here, works globally" if works
+            else "by another version: run `orgchart git install`" if local or (all_scopes and not everywhere)
+            else "not installed"
+        )  # fmt: skip
+        complete = complete and works
         click.echo(f"{name} driver: {state}")
-    click.echo(f"patterns: {', '.join(patterns) or 'none'} ({attributes})")
-    return 0 if known == expected and patterns else FOUND
+    files = list(dict.fromkeys([attributes, setup.global_attributes()]))
+    patterns = {file: list(setup.patterns_in(_read(file))) for file in files}
+    for file in files:
+        if patterns[file] or file == attributes:
+            write_stdout(visible(f"patterns: {_shown(patterns[file]) or 'none'} ({file})") + "\n")
+    return 0 if complete and any(patterns.values()) else FOUND
 
 
-@command.command(hidden=True)
+def _of(driver: str, values: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in values.items() if key.startswith(f"{driver}.")}
+
+
+ANSWER = click.option("--answer", is_flag=True, help="Exit with codes that nothing else exits with.")
+DRIVER = {"ignore_unknown_options": True, "help_option_names": []}  # a file may be called -h.orgchart.yaml
+
+
+@command.command(hidden=True, context_settings=DRIVER)
 @click.argument("file")
-def textconv(file: str) -> None:
+@ANSWER
+def textconv(file: str, answer: bool) -> int:
     """What git compares instead of FILE; its own text, with a line that says why, where it does not load."""
     from .git_drivers import converted
 
     write_all([("-", converted(file))])
+    return setup.ANSWERED if answer else 0
 
 
-@command.command("diff-driver", hidden=True, context_settings={"ignore_unknown_options": True})
+@command.command("diff-driver", hidden=True, context_settings=DRIVER)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def diff_driver(arguments: tuple[str, ...]) -> None:
+@ANSWER
+def diff_driver(arguments: tuple[str, ...], answer: bool) -> int:
     """What git runs for each changed file of `git diff`."""
     from .git_drivers import shown
 
     write_all([("-", shown(arguments))])
+    return setup.ANSWERED if answer else 0
 
 
-@command.command("merge-driver", hidden=True)
+@command.command("merge-driver", hidden=True, context_settings=DRIVER)
 @click.argument("base")
 @click.argument("ours")
 @click.argument("theirs")
 @click.argument("size", type=int, default=7)
 @click.argument("path", default="")
-def merge_driver(base: str, ours: str, theirs: str, size: int, path: str) -> int:
+@ANSWER
+def merge_driver(base: str, ours: str, theirs: str, size: int, path: str, answer: bool) -> int:
     """What git runs to merge a file: the result goes to OURS; exit with 1 if somebody must look at it."""
     from .git_drivers import merged
 
     text, notes = merged(base, ours, theirs, size, path)
-    with open(ours, "wb") as file:
+    with open(f"{ours}.merged", "wb") as file:  # written whole or not at all: git falls back to the versions
         file.write(text)
+    os.replace(f"{ours}.merged", ours)
     for note in notes:
-        print(note, file=sys.stderr)
+        say(visible(note))
+    if answer:
+        return setup.CONFLICTED if notes else setup.ANSWERED
     return FOUND if notes else 0
 
 
@@ -131,8 +170,17 @@ def _program() -> str:
 
 
 def _read(path: str) -> str:
+    """A file's text; what is no UTF-8 in it stays as it is."""
     try:
         with open(path, "rb") as file:
             return file.read().decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _shown(patterns: Iterable[str]) -> str:
+    return ", ".join(_bytes(pattern).decode("utf-8", "replace") for pattern in patterns)

@@ -6,16 +6,18 @@ Whatever cannot be read as a chart is shown and merged as git would have done, w
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 from .. import git
 from ..boundary import reader
 from ..model import Chart
 from ..problems import OrgchartError
-from ..typography.terminal import BOLD, painted
+from ..typography.terminal import BOLD, painted, visible
 from .console import use_color
 
 NOTHING = ("/dev/null", "nul")
+CONFLICT = re.compile(rb"^<{7,}(?: |$)", re.MULTILINE)
 
 
 def converted(file: str) -> str | bytes:
@@ -27,7 +29,7 @@ def converted(file: str) -> str | bytes:
     try:
         return render(loads(data, file))
     except OrgchartError as failure:
-        return f"# not shown as structure: {_reason(failure)}\n".encode() + data
+        return f"# not shown as structure: {visible(_reason(failure))}\n".encode() + data
 
 
 def shown(arguments: tuple[str, ...]) -> str | bytes:
@@ -36,16 +38,16 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     One argument names a file with unmerged changes. Two more tell of a rename: the new path and git's own words.
     """
     if len(arguments) < 7:
-        return f"* Unmerged path {arguments[0]}\n" if arguments else ""
+        return visible(f"* Unmerged path {arguments[0]}") + "\n" if arguments else ""
     path, old, new = arguments[0], arguments[1], arguments[4]
     new_path = arguments[7] if len(arguments) > 7 else path
     sides = (path, _bytes(old)), (new_path, _bytes(new))
     coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or use_color(sys.stdout)
-    head = painted(f"orgchart diff a/{path} b/{new_path}", BOLD, coloured) + "\n"
+    head = painted(visible(f"orgchart diff a/{path} b/{new_path}"), BOLD, coloured) + "\n"
     try:
         return head + _structural(*sides, coloured)
     except OrgchartError as failure:
-        note = f"# not shown as structure: {_reason(failure)}\n"
+        note = f"# not shown as structure: {visible(_reason(failure))}\n"
         return head.encode() + note.encode() + git.plain_diff(old, new, path, new_path, coloured)
 
 
@@ -84,6 +86,13 @@ def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[byt
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours
+    if versions[1] in versions[::2]:  # as when git replays a resolution that it recorded
+        return versions[2], []
+    if versions[2] == versions[0]:
+        return versions[1], []
+    if CONFLICT.search(versions[0]):  # what git recorded of a conflict is no chart: its own merge replays it
+        text, conflicts = git.merge_file(base, ours, theirs, size)
+        return text, [f"orgchart: {name}: {conflicts} conflicts"] if conflicts else []
     style = MarkerStyle(size, show_base=git.shows_base())
     try:
         texts = [data.decode("utf-8-sig") for data in versions]
@@ -107,7 +116,7 @@ def _reason(failure: Exception) -> str:
     if isinstance(failure, OrgchartError) and failure.problems:
         problem = failure.problems[0]
         where = f"{problem.where}: " if problem.where else ""
-        return f"{where}{problem.code}: {problem.message}".replace("\n", " ")
+        return f"{where}{problem.code}: {problem.message}"
     return "it is not UTF-8" if isinstance(failure, UnicodeDecodeError) else str(failure)
 
 

@@ -11,7 +11,7 @@ from ..handbook import HANDBOOKS
 from ..options import handbook_options
 from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .input_files import opened, outside_option
+from .input_files import opened, outside_option, picture_reader
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, remove_litter, write_all
@@ -25,7 +25,7 @@ from .output_files import STDOUT, remove_litter, write_all
 @outside_option
 def command(file: str, output: str, force: bool, allow_outside: bool, **parameters: object) -> None:
     """Write the duty handbook of the chart in FILE."""
-    request = _request(output, option_values(parameters))
+    request = _request(output, option_values(parameters), file)
     from ..loader import load
 
     document = handbook(load(*opened(file, allow_outside)), request, output)
@@ -35,7 +35,7 @@ def command(file: str, output: str, force: bool, allow_outside: bool, **paramete
         write_all([(output, document)])
 
 
-def _request(output: str, values: dict[str, Any]) -> Request:
+def _request(output: str, values: dict[str, Any], file: str) -> Request:
     split = values.get("split", "none") != "none"
     if split and output == STDOUT:
         raise click.UsageError("a split handbook is a folder: say which with -o")
@@ -44,7 +44,7 @@ def _request(output: str, values: dict[str, Any]) -> Request:
     format = output_format(output, values.get("format", ""), HANDBOOKS, named=not split)
     check_honoured(values, [format])
     check_terminal(output, format)
-    return request(values, format, warn)
+    return request(values, format, warn, picture_reader(file))
 
 
 def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
 from ..languages import tags
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..typography.terminal import visible
+from .messages import say
 from .output_files import STDOUT, write_all
 
 DEFAULT = "zh-CN"
@@ -29,4 +30,4 @@ def command(path: str, lang: str) -> None:
 
     write_all([(path, starter(lang))])
     if path != STDOUT:
-        print(f"wrote {path}; see it with: orgchart render {path}", file=sys.stderr)
+        say(visible(f"wrote {path}; see it with: orgchart render {path}"))

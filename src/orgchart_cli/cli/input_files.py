@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import click
 
-from ..boundary import reader
+from ..boundary import clean, folder_of, picture, reader
 from ..loader import read_stdin
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 
@@ -21,20 +23,36 @@ outside_option: Callable[[Any], Any] = click.option(
 )
 
 
-def opened(argument: str, outside: bool = False) -> tuple[str, Callable[[str], bytes]]:
+def opened(argument: str, outside: bool = False, directory: str | None = None) -> tuple[str, Callable[[str], bytes]]:
     """The name that FILE has in messages, and the function that reads it and whatever it includes.
 
     What it includes stays in its repository, or in its folder where there is none, unless it may lie `outside`.
 
     The function takes a name and returns bytes; it raises OSError for a file that cannot be read, and
-    OrgchartError where git refuses.
+    OrgchartError where git refuses. A revision is one of the repository that `directory` is in.
     """
     if argument == "-":
         return STDIN, _stdin_reader(outside)
     revision = split_revision(argument)
     if revision is None:
         return argument, reader(argument, outside)
-    return argument, _from_revision(revision[0])
+    return argument, _from_revision(revision[0], directory)
+
+
+def picture_reader(argument: str) -> Callable[[str], bytes | None]:
+    """The function that reads the pictures which the chart in FILE names: None for those that it may not read."""
+    revision = split_revision(argument)
+    if revision is None:
+        return partial(picture, folder_of("" if argument == "-" else argument))
+    return partial(_picture_of_revision, *revision)
+
+
+def _picture_of_revision(revision: str, beside: str, path: str) -> bytes | None:
+    try:
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(beside), clean(path)))
+        return _from_revision(revision)(name)
+    except (OSError, ValueError, OrgchartError):
+        return None
 
 
 def split_revision(argument: str) -> tuple[str, str] | None:
@@ -72,10 +90,10 @@ def _stdin_reader(outside: bool) -> Callable[[str], bytes]:
     return read
 
 
-def _from_revision(revision: str) -> Callable[[str], bytes]:
+def _from_revision(revision: str, directory: str | None = None) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         from .. import git
 
-        return git.show(revision, name.removeprefix(f"{revision}:"))
+        return git.show(revision, name.removeprefix(f"{revision}:"), directory)
 
     return read

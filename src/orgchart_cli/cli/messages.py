@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from ..problems import ERROR, Place, Problem
 from ..typography.cells import cell_width
-from ..typography.terminal import RED, YELLOW, bold, painted
+from ..typography.terminal import RED, YELLOW, bold, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
 TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
@@ -21,16 +21,35 @@ def problem_text(problem: Problem, coloured: bool = False) -> str:
     """`file:line:col: error OC102: message`, then the source line with a caret and the hint, where there are any."""
     colour = bold(RED if problem.severity == ERROR else YELLOW)
     verdict = painted(f"{problem.severity} {problem.code}", colour, coloured)
-    head = f"{problem.where or 'orgchart'}: {verdict}: {problem.message}"
+    head = f"{visible(str(problem.where or 'orgchart'))}: {verdict}: {visible(problem.message)}"
     quoted = _quoted(problem.where, colour, coloured) if problem.where and problem.where.text else []
-    also = [f"    see also {place}" for place in problem.also]
-    hint = [f"    hint: {problem.hint}"] if problem.hint else []
-    return "\n".join([head, *quoted, *also, *hint])
+    also = [f"    see also {visible(str(place))}" for place in problem.also]
+    hint = [f"    hint: {visible(problem.hint)}"] if problem.hint else []
+    return inert("\n".join([head, *quoted, *also, *hint]))
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Say lines on stderr; the values in them are visible already."""
+    if sys.stderr is not None:
+        print(inert(text), end=end, file=sys.stderr, flush=True)
+
+
+def report_document(format: str, problems: Sequence[Problem], files: Sequence[str]) -> str | bytes:
+    """Problems for another program; bytes where they are commands for a pipeline."""
+    from ..report import reporter
+
+    document = reporter(format)(problems, files)
+    return document.encode("utf-8", "backslashreplace") if format == "github" else document
 
 
 def warn(problem: Problem) -> None:
     """Say on stderr what does not stop a command."""
-    print(problem_text(problem), file=sys.stderr)
+    say(problem_text(problem))
+
+
+def note(message: str) -> None:
+    """Say on stderr what somebody may want to know beside the result."""
+    print(f"orgchart: {_visible(message)}", file=sys.stderr)
 
 
 def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -32,10 +32,10 @@ def option_values(parameters: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if value is not None and value != ()}
 
 
-def check_honoured(values: Iterable[str], formats: Sequence[Format]) -> None:
+def check_honoured(values: Mapping[str, Any], formats: Sequence[Format]) -> None:
     """A usage error for an option of the command line that no output honours; the environment's is for who can."""
     source = click.get_current_context().get_parameter_source
-    given = [name for name in values if source(name) is not ParameterSource.ENVIRONMENT]
+    given = {name: value for name, value in values.items() if source(name) is not ParameterSource.ENVIRONMENT}
     try:
         require_honoured(given, formats, lambda name: "--" + name.replace("_", "-"))
     except ValueError as reason:

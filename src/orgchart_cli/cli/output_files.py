@@ -11,6 +11,7 @@ from contextlib import suppress
 from functools import partial
 
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..typography.terminal import inert
 
 STDOUT = "-"
 # Files that are not complete yet lie in a folder of their own, named after the process, which tells git to ignore it.
@@ -99,12 +100,18 @@ def _lives(process: str) -> bool:
 
 
 def to_bytes(content: str | bytes) -> bytes:
-    """Text as UTF-8 with LF line ends; bytes as they are."""
-    return content if isinstance(content, bytes) else content.replace("\r\n", "\n").encode("utf-8")
+    """Text as UTF-8 with LF line ends, bytes of a name that are no UTF-8 by their numbers; bytes as they are."""
+    if isinstance(content, bytes):
+        return content
+    return content.replace("\r\n", "\n").encode("utf-8", "backslashreplace")
 
 
 def write_stdout(content: str | bytes) -> None:
-    """Write to stdout and flush, so that a failure shows while it can still be answered."""
+    """Write to stdout and flush, so that a failure shows while it can still be answered.
+
+    No line of a text is a command for a pipeline; bytes go out as they are.
+    """
+    content = inert(content) if isinstance(content, str) else content
     if sys.stdout is None:
         raise OrgchartError(Problem("OC711", "standard output is closed", hint="write to a file with -o"), ENVIRONMENT)
     binary = getattr(sys.stdout, "buffer", None)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import click
 
 from ..formats import Format
+from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
 from ..renderers import FORMATS
 from ..request import Request, documents, request
 from .console import waiting
-from .input_files import opened, outside_option
+from .input_files import opened, outside_option, picture_reader
 from .messages import warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 from .output_files import STDOUT, write_all
 
+Picture = Callable[[str], bytes | None]
 PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 
 
@@ -28,23 +31,21 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 @outside_option
 def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
-    requests = _requests(outputs or (STDOUT,), option_values(parameters))
-    from ..loader import load
-
+    requests = _requests(outputs or (STDOUT,), option_values(parameters), picture_reader(file))
     with waiting(f"reading {file}"):
-        chart = load(*opened(file, allow_outside))
+        chart = _loaded(file, allow_outside)
     with waiting(f"drawing {len(chart.posts):,} posts"):
         drawn = [document for path, request in requests for document in documents(chart, request, path)]
     write_all(drawn)
 
 
-def _requests(outputs: tuple[str, ...], values: dict[str, Any]) -> list[tuple[str, Request]]:
+def _requests(outputs: tuple[str, ...], values: dict[str, Any], picture: Picture) -> list[tuple[str, Request]]:
     """The request of each output; what cannot come out well is refused before any work is done."""
     _check_distinct(outputs)
     name, engine = values.get("format", ""), values.get("engine", "native")
     formats = [format_with(engine, output_format(path, name, FORMATS).name) for path in outputs]
     check_honoured(values, formats)
-    return [(path, _request(path, format, values)) for path, format in zip(outputs, formats, strict=True)]
+    return [(path, _request(path, format, values, picture)) for path, format in zip(outputs, formats, strict=True)]
 
 
 def _check_distinct(outputs: tuple[str, ...]) -> None:
@@ -56,12 +57,18 @@ def _check_distinct(outputs: tuple[str, ...]) -> None:
         seen.add(place)
 
 
-def _request(path: str, format: Format, values: dict[str, Any]) -> Request:
-    made = request({"width": _columns(path), **values}, format, warn)
+def _request(path: str, format: Format, values: dict[str, Any], picture: Picture) -> Request:
+    made = request({"width": _columns(path), **values}, format, warn, picture)
     if path == STDOUT and made.options.split != "none" and format.name == "svg":
         raise click.UsageError("--split makes several files; say where with -o chart.svg")
     check_terminal(path, format)
     return made
+
+
+def _loaded(file: str, outside: bool) -> Chart:
+    from ..loader import load
+
+    return load(*opened(file, outside))
 
 
 def _columns(path: str) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ..model import Chart
 from .changes import Change, Changes
+from .compare import compare
 
-CREATED, CHANGED, DELETED, BROKEN = "created", "changed", "deleted", "broken"
+CREATED, CHANGED, DELETED, BROKEN, SHALLOW = "created", "changed", "deleted", "broken", "shallow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class Commit:
     """A commit that touched the file: its hash, author, date (ISO 8601), subject, the file's path and what it did.
 
     `state` says whether it created, changed or deleted the file; for one that left a file that does not load it is
-    `broken` and `reason` says why.
+    `broken` and `reason` says why. At one that is `shallow` the history of the clone ends: what it did is not known.
     """
 
     hash: str
@@ -31,6 +33,22 @@ class Commit:
 def without_posts(chart: Chart) -> Chart:
     """The organization before its first version, or after its last: the same name and nobody there."""
     return replace(chart, positions=(), posts=(), regions=(), faqs=())
+
+
+def changes_of_all(parents: Sequence[Chart], chart: Chart) -> Changes:
+    """The changes from the first parent; of a merge, those that it made itself, because no parent has them."""
+    changes = compare(parents[0], chart)
+    if len(parents) > 1 and changes:
+        others = [{_outcome(change) for change in compare(parent, chart)} for parent in parents[1:]]
+        items = tuple(change for change in changes if all(_outcome(change) in other for other in others))
+        changes = replace(changes, items=items)
+    return changes
+
+
+def _outcome(change: Change) -> tuple[object, ...]:
+    """What a change led to, from wherever it came."""
+    gone = (change.old_id, change.old) if not change.new_id and not change.new else ()
+    return change.kind, change.new_id, change.new_posts, change.field, change.new, gone
 
 
 class PostHistory:

@@ -13,6 +13,7 @@ from ..formats import (
     LAYOUTS,
     LINES,
     NUMBERING,
+    OUTLINES,
     SELECTION,
     SPLITS,
     TEMPLATES,
@@ -28,7 +29,7 @@ PAGE = (SELECTION, LINES, LANGUAGES, LAYOUTS, DIRECTIONS, TEMPLATES, NUMBERING)
 
 # The first is the default.
 HANDBOOKS: dict[str, Format] = by_name(
-    Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*PAGE, COLUMNS, CHARACTERS, SPLITS)),
+    Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*PAGE, OUTLINES, COLUMNS, CHARACTERS, SPLITS)),
     Format("html", ".handbook.html", (".html", ".htm"), features=PAGE),
     Format("pdf", ".handbook.pdf", (".pdf",), binary=True, features=PAGE),
 )

@@ -6,8 +6,9 @@ Everything here is computed from the posts, so it can never contradict the chart
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
@@ -125,6 +126,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Positions that the contents list together: `below` are those of the branch that `head` has."""
+
+    head: Entry
+    below: tuple[Entry, ...] = ()
+
+    def __iter__(self) -> Iterator[Entry]:
+        yield self.head
+        yield from self.below
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
     """A region in the overview, with all posts in it and in the regions it encloses; `depth` 0 for an outermost."""
 
@@ -132,6 +145,9 @@ class RegionRow:
     description: str
     depth: int
     staffing: Staffing
+
+
+UNGROUPED = 8  # positions that a table of contents lists one below the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +162,7 @@ class Contents:
     span: int
     staffed: bool
     positions: dict[str, Ref]
+    groups: tuple[Group, ...] = ()
 
     def position(self, id: str) -> Ref:
         """A position by its id; what a selection left out has no target."""
@@ -161,8 +178,9 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
         by_position.setdefault(post.position.id, []).append(i)
         by_region.setdefault(post.region.id if post.region else "", []).append(post)
     refs = _Refs(chart, tree, words)
+    entries = tuple(_entry(p, by_position[p.id], tree, refs) for p in chart.positions if p.id in by_position)
     return Contents(
-        tuple(_entry(p, by_position[p.id], tree, refs) for p in chart.positions if p.id in by_position),
+        entries,
         tuple(_region_rows(chart, by_region)),
         _staffing(by_region.get("", ())),
         _staffing(chart.posts),
@@ -170,7 +188,44 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
         max(map(len, tree.children), default=0),
         names_holders(chart),
         refs.positions,
+        _groups(entries, tree),
     )
+
+
+def _groups(entries: Sequence[Entry], tree: Tree) -> tuple[Group, ...]:
+    """Entries under the heads of their branches, in the order of the file; each by itself where that is not theirs."""
+    apart = tuple(Group(entry) for entry in entries)
+    if len(entries) <= UNGROUPED:
+        return apart
+    branches = _branches(tree)
+    parts = [branches[tree.index[entry.posts[0].post.id]] for entry in entries]
+    runs = [(part, list(run)) for part, run in groupby(zip(parts, entries, strict=True), key=lambda pair: pair[0])]
+    named = [part for part, _ in runs if part]
+    if len(named) != len(set(named)) or any(run[0][1].position.id != part for part, run in runs if part):
+        return apart
+    return tuple(
+        group
+        for part, run in runs
+        for group in (
+            [Group(run[0][1], tuple(entry for _, entry in run[1:]))] if part else [Group(entry) for _, entry in run]
+        )
+    )
+
+
+def _branches(tree: Tree) -> list[str]:
+    """For each post the position that heads its branch, `""` above the first manager who has several branches."""
+    top = tree.roots
+    while len(top) == 1 or sum(bool(tree.children[i]) for i in top) == 1:
+        below = next((tree.children[i] for i in top if tree.children[i]), None)
+        if below is None:
+            break
+        top = below
+    heads = {i for i in top if tree.children[i]}
+    branches = [""] * len(tree.posts)
+    for i in tree.preorder():
+        above = tree.parent[i]
+        branches[i] = tree.posts[i].position.id if i in heads else branches[above] if above >= 0 else ""
+    return branches
 
 
 class _Refs:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..languages import fill, phrases
 from ..model import Chart, Holder
 from .contents import contents
-from .duty_matrix import matrix
+from .duty_matrix import COLUMNS, matrix
 from .numbering import Numbering
 from .region_comparison import comparison
 
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 MARKS = ("comma", "list", "colon", "semicolon", "open", "close")
 
 
-def values(chart: Chart, options: Options, markup: Callable[[str], str]) -> dict[str, object]:
-    """Names and values of the templates; `markup` marks a text as not to be escaped, for what is no value."""
+def values(chart: Chart, options: Options, markup: Callable[[str], str], columns: int = COLUMNS) -> dict[str, object]:
+    """Names and values of the templates; `markup` marks a text as not to be escaped, for what is no value.
+
+    `columns` are the positions that one table of the duty matrix has room for.
+    """
     language = options.lang or chart.language
     words = phrases(language, chart.terms)
     entries = contents(chart, words)
@@ -30,7 +33,7 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str]) -> dict
         "contents": entries,
         "holder_facts": partial(_holder_facts, words),
         "language": language,
-        "matrix": matrix(chart, entries),
+        "matrix": matrix(chart, entries, columns),
         "marks": {key: markup(mark) for key, mark in phrases(language).items() if key in MARKS},
         "number": Numbering(options.style, markup),
         "signed": any((chart.meta.drafted_by, chart.meta.reviewed_by, chart.meta.approved_by)),

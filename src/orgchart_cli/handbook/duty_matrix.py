@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..fields import RACI
 from ..model import Chart, Duty, Raci
+from ..typography.cells import cell_width
 from .contents import Contents, Entry, Ref
 
 COLUMNS = 10  # positions that one table has room for
+LEVEL_CELLS = 60  # cells that heads have room for without being turned; each takes some for air
+HEAD_AIR = 2
 LETTERS = tuple((field.name, field.key) for field in RACI.fields)
 OWN, SOME = "●", "○"  # in every post of the position, only in some
+
+
+def too_wide(heads: Iterable[str]) -> bool:
+    """Whether the heads of a table are too wide for a page beside each other."""
+    return sum(cell_width(head) + HEAD_AIR for head in heads) > LEVEL_CELLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,11 @@ class Table:
 
     columns: tuple[Ref, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether the heads stand upright."""
+        return too_wide(ref.text for ref in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +74,11 @@ class Matrix:
     responsibilities: tuple[Responsibility, ...]
 
 
-def matrix(chart: Chart, contents: Contents) -> Matrix:
-    """The matrix of a chart; empty where it has no duties. Linear in duties and marks."""
+def matrix(chart: Chart, contents: Contents, columns: int = COLUMNS) -> Matrix:
+    """The matrix of a chart with at most so many positions a table; empty where it has no duties.
+
+    Linear in duties and marks.
+    """
     names: dict[str, str] = {}  # the first spelling of each duty
     owners: dict[str, dict[str, str]] = {}  # duty -> position id -> ● or ○
     letters: dict[str, dict[str, str]] = {}
@@ -78,7 +94,9 @@ def matrix(chart: Chart, contents: Contents) -> Matrix:
     marks = {key: {**owners[key], **letters.get(key, {})} for key in names}
     refs = {entry.position.id: contents.position(entry.position.id) for entry in contents.entries}
     return Matrix(
-        tuple(_tables(refs, names, marks, owners)),
+        tuple(
+            _tables(_shares(contents, {id for by in marks.values() for id in by}, columns), refs, names, marks, owners)
+        ),
         tuple(Share(names[k], tuple(refs[p] for p in by)) for k, by in owners.items() if len(by) > 1),
         tuple(refs[e.position.id] for e in contents.entries if names and not any(_duties(e))),
         tuple(Share(r.duty, (r.owner,)) for r in responsibilities if not r.raci.responsible),
@@ -104,19 +122,42 @@ def _add_letters(marks: dict[str, str], raci: Raci) -> None:
                 marks[id] = marks.get(id, "") + letter
 
 
+def _shares(contents: Contents, busy: set[str], most: int) -> Iterator[list[str]]:
+    """The positions of each table: those of a part of the organization together, as far as there is room."""
+    parts = [[id for entry in group if (id := entry.position.id) in busy] for group in contents.groups]
+    if all(len(part) <= 1 for part in parts):
+        yield from _evenly([id for part in parts for id in part], most)
+        return
+    table: list[str] = []
+    for part in parts:
+        if len(table) + len(part) > most:
+            yield from _evenly(table, most)
+            table = []
+        table = [*table, *part]
+    yield from _evenly(table, most)
+
+
+def _evenly(ids: list[str], most: int) -> Iterator[list[str]]:
+    """As few tables as there need be, none more than one position larger than another."""
+    count = -(-len(ids) // most)
+    for i in range(count):
+        yield ids[len(ids) * i // count : len(ids) * (i + 1) // count]
+
+
 def _tables(
-    refs: dict[str, Ref], names: dict[str, str], marks: dict[str, dict[str, str]], owners: dict[str, dict[str, str]]
+    shares: Iterable[list[str]],
+    refs: dict[str, Ref],
+    names: dict[str, str],
+    marks: dict[str, dict[str, str]],
+    owners: dict[str, dict[str, str]],
 ) -> Iterator[Table]:
-    """Positions that have a mark, ten to a table, each table with the duties that concern them."""
-    concerned: dict[str, list[str]] = {id: [] for id in refs}
+    """A table for each share of the positions, with the duties that concern them in their order."""
+    concerned: dict[str, list[str]] = {}
     for key, by in marks.items():
         for id in by:
-            if id in concerned:
-                concerned[id].append(key)
-    busy = [id for id, keys in concerned.items() if keys]
+            concerned.setdefault(id, []).append(key)
     order = {key: i for i, key in enumerate(names)}
-    for start in range(0, len(busy), COLUMNS):
-        ids = busy[start : start + COLUMNS]
+    for ids in shares:
         keys = sorted({key for id in ids for key in concerned[id]}, key=order.__getitem__)
         rows = (Row(names[k], tuple(marks[k].get(id, "") for id in ids), len(owners[k])) for k in keys)
         yield Table(tuple(refs[id] for id in ids), tuple(rows))

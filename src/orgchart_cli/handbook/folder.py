@@ -13,9 +13,9 @@ from ..markup.fences import Fence, fence_after
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
-from ..renderers import renderer
 from .contents import Contents, Entry, PostEntry, Ref, contents
 from .context import values
+from .markdown import chart_values
 from .numbering import Numbering
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def render_pages(chart: Chart, options: Options) -> dict[str, str]:
     pages = list(_by_region(chart, whole, words) if options.split == "region" else _by_position(chart, whole))
     homes = _homes(pages)
     common = {**context, "pages": pages}
-    index = {**common, "contents": _linked(whole, homes, INDEX), "chart_text": _text(chart, chart.posts, options)}
+    index = {**common, "contents": _linked(whole, homes, INDEX)} | chart_values(chart, options)
     index["matrix"], index["comparison"] = (_relinked(context[key], homes, INDEX) for key in ("matrix", "comparison"))
     documents = {INDEX: tidy(fill_template("pages/index.md", index, options.template_dir, options.warn))}
     for i, page in enumerate(pages):
@@ -83,7 +83,7 @@ def render_pages(chart: Chart, options: Options) -> dict[str, str]:
             "after": pages[i + 1] if i + 1 < len(pages) else None,
             "headed": options.split == "position",
             "number": Numbering(options.style, as_markup),
-            "chart_text": _text(chart, page.posts, options),
+            **chart_values(replace(chart, posts=page.posts), options),  # what is left out is left out of it
         }
         document = tidy(fill_template("pages/page.md", own, options.template_dir))
         documents[page.file] = _promoted(document, 2 if own["headed"] else 1)
@@ -182,9 +182,3 @@ def _relinked(value: Any, homes: dict[str, dict[str, str]], here: str) -> Any:
         changed = {name: _relinked(getattr(value, name), homes, here) for name in value.__dataclass_fields__}
         return replace(value, **changed)
     return value
-
-
-def _text(chart: Chart, posts: tuple[Post, ...], options: Options) -> str:
-    """The small chart of these posts; what is left out above and below is left out of it."""
-    part = replace(chart, posts=posts)
-    return str(renderer("text")(part, replace(options, format="text"))).rstrip("\n")

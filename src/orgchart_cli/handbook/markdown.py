@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ..languages import phrases
 from ..markup.markdown import tidy
 from ..markup.templating import as_markup, fill_template
-from ..model import Chart
-from ..renderers import FORMATS, renderer
+from ..model import OUTLINE, Chart, Post, Tree
+from ..problems import Problem
+from ..renderers import renderer
+from ..renderers.outline import outline_rows
 from .context import values
 
 if TYPE_CHECKING:
@@ -19,14 +23,37 @@ TEMPLATE = "handbook.md"
 
 def render(chart: Chart, options: Options) -> str:
     """The handbook in the language of `options.lang`, else the chart's. Raises OrgchartError for a template."""
-    context = {**values(chart, options, as_markup), "chart_text": _chart_text(chart, options)}
+    context = values(chart, options, as_markup) | chart_values(chart, options)
     return tidy(fill_template(TEMPLATE, context, options.template_dir, options.warn))
 
 
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A post in a nested list, behind the blanks that say how deep it stands; `texts` as OutlineRow has them."""
+
+    indent: str
+    post: Post
+    label: str
+    texts: tuple[str, ...]
+
+
+def chart_values(chart: Chart, options: Options) -> dict[str, object]:
+    """The chart for templates: `chart_text` as boxes or, where these would be too wide, `chart_outline` as items."""
+    refusals: list[Problem] = []
+    outlined = options.layout == OUTLINE
+    text = "" if outlined else _chart_text(chart, replace(options, warn=refusals.append))
+    if outlined or refusals:
+        return {"chart_text": "", "chart_outline": tuple(_items(chart, options))}
+    return {"chart_text": text, "chart_outline": ()}
+
+
 def _chart_text(chart: Chart, options: Options) -> str:
-    """The chart as text, by whatever draws it: formats know each other by name only."""
-    if "text" not in FORMATS:
-        return ""
     text = renderer("text")(chart, replace(options, format="text"))
     assert isinstance(text, str)
     return text.rstrip("\n")
+
+
+def _items(chart: Chart, options: Options) -> Iterator[ListItem]:
+    words = phrases(options.lang or chart.language, chart.terms)
+    for row in outline_rows(chart, Tree(chart.posts), options, words):
+        yield ListItem(as_markup("  " * row.level), row.post, row.label, row.texts)

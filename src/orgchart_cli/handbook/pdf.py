@@ -38,7 +38,7 @@ def render(chart: Chart, options: Options) -> bytes:
     alt = escaped(fill(words["chart_of"], {"name": chart.name}))
     kind, width = ("wide", "0") if scene.paper else ("inline", number(scene.width))
     picture = f'<img class="{kind}" width="{width}" alt="{alt}"/>'
-    page = filled(chart, options, picture, scene.paper is not None)
+    page = filled(chart, options, picture, scene.paper)
     source = Templates(options.template_dir).get_source(None, TEMPLATE)[0]
     sans = _fonts(language)
     inputs = {
@@ -48,6 +48,7 @@ def render(chart: Chart, options: Options) -> bytes:
         "pages": words["page_count"],
         "lang": language.partition("-")[0].lower(),
         "style": options.style,
+        "classification": chart.meta.classification,
     }
     families = {"sans": sans, "serif": [*SERIF.split(","), *sans], "kai": [*KAI.split(","), *SERIF.split(","), *sans]}
     return set_pages(source, inputs, families, options, PACKAGE)

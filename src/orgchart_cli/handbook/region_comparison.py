@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..fields import POSITION, texts
 from ..model import Chart, Placement, Post, walk_regions
 from .contents import Contents, Entry, Ref
+from .duty_matrix import too_wide
 
 COLUMNS = 8  # regions that one table has room for
 
@@ -30,6 +31,11 @@ class Table:
 
     regions: tuple[str, ...]
     rows: tuple[Setting, ...]
+
+    @property
+    def turned(self) -> bool:
+        """Whether the heads stand upright."""
+        return too_wide(self.regions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ PHRASES = {
     "drafted_by": "Drafted by",
     "reviewed_by": "Reviewed by",
     "approved_by": "Approved by",
+    "classification": "Classification",
     "continued_on": "continued on page {n}",
     "continued_from": "continued from page {n}",
     # regions, positions and posts

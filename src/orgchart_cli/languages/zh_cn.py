@@ -26,8 +26,9 @@ PHRASES = {
     "drafted_by": "编制人",
     "reviewed_by": "审核人",
     "approved_by": "批准人",
-    "continued_on": "续第{n}页",
-    "continued_from": "接第{n}页",
+    "classification": "密级",
+    "continued_on": "下转第{n}页",
+    "continued_from": "上接第{n}页",
     # regions, positions and posts
     "region": "区域",
     "regions": "{region}",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .. import collector
 from ..problems import Place, Problem
+from .faithful import differences, lost_comments
+from .lines import merge_lines
 from .outline import Outline, outline
 from .splice import Conflict, Path, Version, ended
 from .threeway import Merging
 
-CONFLICT, BROKEN = "OC504", "OC505"
+CONFLICT, BROKEN, UNFAITHFUL, LOST = "OC504", "OC505", "OC596", "OC597"
+OTHER_LINE_ENDS = re.compile("\r|[\x85\u2028\u2029]")  # they end a line in YAML, and none in an editor or in git
 Check = Callable[[str], Iterable[Problem]]
 
 
@@ -44,53 +48,102 @@ def merge(
 ) -> Merged:
     """Merge two changed versions of a file. `check` gives the problems of a text, none where it loads.
 
-    All three must load. What loads on both sides but not together (a loop, a reference to what the other side
-    removed) becomes a conflict around the entries that do not go together.
+    All three must load. The lines are merged first, as git does; where lines conflict, or the result does not say what
+    both sides mean, the file is merged entry by entry. What loads on both sides but not together (a loop, a reference
+    to what the other side removed), or would lose a comment, becomes a conflict around the entries.
     """
     if ours == theirs or theirs == base:
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
     with collector.paused():
-        return _both_ways((base, ours, theirs), check, style, name)
+        return _merged_versions((base, ours, theirs), check, style, name)
 
 
-def _both_ways(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
+def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
+    divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
     labels = (style.base, style.ours, style.theirs)
     sides = [
         Version(text, root, label)
         for text, label in zip(texts, labels, strict=True)
-        if (root := outline(text)) is not None
+        if (root := outline(text, divisible)) is not None
     ]
-    result = _merged(sides, check, style, name)
-    if result.clean:
+    wrong: list[Path] = []
+    if (text := merge_lines(*texts)) is not None and not tuple(check(text)):
+        wrong = _differences(sides, text)
+        if not wrong:
+            return Merged(text)
+    reasons = tuple(_unfaithful(path, name) for path in wrong)
+    if not divisible:
+        return _whole(texts, style, name, (), reasons)
+    result = _merged(sides, check, style, name, wrong, reasons)
+    if result.clean or wrong:
         return result
     # Where one side wrote on one line what the other wrote on several, the other way round may go.
     turned = _merged([sides[0], sides[2], sides[1]], check, style, name)
     return turned if turned.clean else result
 
 
-def _merged(sides: list[Version], check: Check, style: MarkerStyle, name: str) -> Merged:
-    """The text of `sides[1]` with the changes of `sides[2]`."""
-    forced: set[Path] = set()
-    reasons: tuple[Problem, ...] = ()
+def _differences(sides: list[Version], text: str) -> list[Path]:
+    """The paths at which a text that loads does not say what the sides mean."""
+    base, ours, theirs = (side.root.value for side in sides)
+    root = outline(text, divide=False)
+    return sorted({*differences(base, ours, theirs, None if root is None else root.value)})
+
+
+def _merged(
+    sides: list[Version],
+    check: Check,
+    style: MarkerStyle,
+    name: str,
+    wrong: Iterable[Path] = (),
+    reasons: tuple[Problem, ...] = (),
+) -> Merged:
+    """The text of `sides[1]` with the changes of `sides[2]`, in conflict at least at the paths that are `wrong`."""
+    texts = (sides[0].text, sides[1].text, sides[2].text)
+    forced = set(wrong)
+    if () in forced:
+        return _whole(texts, style, name, (), reasons)
     while True:
         merging = Merging(sides[0], sides[1], sides[2], style.size, style.show_base, forced)
         try:
             text = merging.run()
         except Conflict as conflict:
-            return _whole(sides, style, name, conflict.path)
-        if merging.conflicts:
+            return _whole(texts, style, name, conflict.path, reasons)
+        more, problems = _faults(text, merging, sides, check, name)
+        if not problems:
             both = (_conflict(*c, name) for c in merging.conflicts if not _within(forced, c[0]))
             return Merged(text, (*reasons, *both))
-        problems = tuple(check(text))
-        if not problems and _says(text, merging):
-            return Merged(text)
-        more = _culprits(text, problems, sides) - forced
-        reasons = tuple(dict.fromkeys([*reasons, *(_broken(p, name) for p in problems)]))
-        if not more:
-            return _whole(sides, style, name, (), reasons)
+        reasons = tuple(dict.fromkeys([*reasons, *problems]))
+        if not more - forced:
+            return _whole(texts, style, name, (), reasons)
         forced |= more
+
+
+def _faults(
+    text: str, merging: Merging, sides: list[Version], check: Check, name: str
+) -> tuple[set[Path], list[Problem]]:
+    """What is wrong with a merged text, and the paths of the entries that do not go together."""
+    lost = lost_comments(sides[0].text, sides[1].text, sides[2].text, text)
+    if lost:
+        paths = {path for comment in lost for path in _around(comment, sides)}
+        return paths, [Problem(LOST, f"a merge would lose the comment {comment!r}", Place(name)) for comment in lost]
+    if merging.conflicts:
+        return set(), []
+    if problems := tuple(check(text)):
+        return _culprits(text, problems, sides), [_broken(problem, name) for problem in problems]
+    wrong = _differences(sides, text)
+    return {*wrong} - {()}, [_unfaithful(path, name) for path in wrong]
+
+
+def _around(comment: str, sides: list[Version]) -> Iterator[Path]:
+    """The paths of the entries on which both sides differ and one has a comment."""
+    for side in sides[1:]:
+        for line, text in enumerate(side.text.split("\n"), 1):
+            if text.rstrip().endswith(comment):
+                path = _path_at(side.text, side.root, Place("", line, len(text.rstrip())))
+                if path := _widened(path, sides):
+                    yield path
 
 
 def _within(forced: set[Path], path: Path) -> bool:
@@ -103,10 +156,9 @@ def _broken(problem: Problem, name: str) -> Problem:
     return Problem(BROKEN, message, Place(name), hint=problem.hint)
 
 
-def _says(text: str, merging: Merging) -> bool:
-    """Whether the spliced text means exactly what was decided, entry by entry."""
-    root = outline(text)
-    return root is not None and root.value == merging.value
+def _unfaithful(path: Path, name: str) -> Problem:
+    """What both sides together would say though neither does."""
+    return Problem(UNFAITHFUL, f"both sides together would change {_named(path)}, which neither meant", Place(name))
 
 
 def _culprits(text: str, problems: Iterable[Problem], sides: list[Version]) -> set[Path]:
@@ -172,12 +224,15 @@ def _named(path: Path) -> str:
     return ".".join(path) or "the file"
 
 
-def _whole(sides: list[Version], style: MarkerStyle, name: str, cause: Path, reasons: Iterable[Problem] = ()) -> Merged:
+def _whole(
+    texts: tuple[str, str, str], style: MarkerStyle, name: str, cause: Path, reasons: Iterable[Problem] = ()
+) -> Merged:
     """Both files between markers, when nothing smaller will do."""
     size = style.size
-    parts = ["<" * size, f" {style.ours}\n", ended(sides[1].text)]
+    base, ours, theirs = map(ended, texts)
+    parts = ["<" * size, f" {style.ours}\n", ours]
     if style.show_base:
-        parts += ["|" * size, f" {style.base}\n", ended(sides[0].text)]
-    parts += ["=" * size, "\n", ended(sides[2].text), ">" * size, f" {style.theirs}\n"]
+        parts += ["|" * size, f" {style.base}\n", base]
+    parts += ["=" * size, "\n", theirs, ">" * size, f" {style.theirs}\n"]
     problems = tuple(reasons) or (Problem(CONFLICT, f"both sides changed {_named(cause)}", Place(name)),)
     return Merged("".join(parts), problems)

@@ -23,7 +23,7 @@ def merge_files(
     Raises OrgchartError where one of them does not load.
     """
     texts = [_text(version, name) for version in versions]
-    part = not any(_is_chart(outline(text)) for text in texts[1:])
+    part = not any(_is_chart(outline(text, divide=False)) for text in texts[1:])
 
     def check(text: str) -> Iterable[Problem]:
         return _problems(text, name, part, read)
@@ -33,7 +33,18 @@ def merge_files(
             raise OrgchartError(problems)
     base, ours, theirs = (text.replace("\r\n", "\n") for text in texts)
     result = merge(base, ours, theirs, check, style, name)
-    return replace(result, text=result.text.replace("\n", "\r\n")) if "\r\n" in texts[1] else result
+    return replace(result, text=_with_line_ends(result.text, texts[1], texts[2]))
+
+
+def _with_line_ends(text: str, ours: str, theirs: str) -> str:
+    """The text with the line ends of ours; where these are mixed, each line with the end that it has in a version."""
+    crlf = ours.count("\r\n")
+    if crlf == ours.count("\n"):
+        return text.replace("\n", "\r\n") if crlf else text
+    if not crlf:
+        return text
+    marked = {line[:-1] for side in (theirs, ours) for line in side.split("\n") if line.endswith("\r")}
+    return "\n".join(line + "\r" if line in marked else line for line in text.split("\n"))
 
 
 def _text(version: bytes | str, name: str) -> str:

@@ -2,13 +2,15 @@
 
 What reading throws away is kept here as offsets: who splices the text piece by piece changes only the pieces that
 he means to. In block style the entries of a map or list divide its lines without a gap: an entry begins where the one
-before it ends, so the comments above it are its own, and it ends with its last line. In flow style an entry is just
-its own characters.
+before it ends, so the comments above it are its own. It ends with its last line or with comments below that are
+indented further; those below the last entry need only its indentation. In flow style an entry is just its own
+characters.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -18,11 +20,10 @@ from ..loader.source import NULLS
 from ..loader.yaml import new_parser
 
 SCALAR, MAP, LIST = "scalar", "map", "list"
+_COMMENT = re.compile(r"(?<!\S)#[^\n]*")
+_GAP = re.compile(r"(?:\s+|#[^\n]*)*")  # blanks and comments
 # The keys that tell one map in a list from another; an output goes by its path.
 IDENTITIES = tuple(dict.fromkeys((*(r.identity for r in RECORDS.values() if r.identity), "path")))
-
-_LINE_BREAK = re.compile(r"\r\n?|\n")  # YAML's, as far as the loader lets them in
-_COMMENTS = re.compile(r"(?:\s+|#[^\r\n]*)*")
 
 
 class Piece:
@@ -66,20 +67,24 @@ class Outline:
         return (self.pieces[0].start, self.pieces[-1].stop) if self.block else (self.start, self.stop)
 
 
-def outline(text: str) -> Outline | None:
+def outline(text: str, divide: bool = True) -> Outline | None:
     """The outline of a file's text, without a byte order mark. None for an empty or a broken one.
 
-    The text must have passed the loader, whose limits keep it from nesting too deeply.
+    Without `divide` only the values are right. Only line feeds may end lines where it divides; an alias has for its
+    value the path of what it stands for. The text must have passed the loader, whose limits keep it from nesting too
+    deeply.
     """
     try:
-        return _outlined(text)
+        return _outlined(text, divide)
     except yaml.YAMLError:
         return None
 
 
-def _outlined(text: str) -> Outline | None:
+def _outlined(text: str, divide: bool) -> Outline | None:
     parser = new_parser(text.encode("utf-8", "surrogatepass"))
     open_nodes: list[tuple[Outline, list[Outline]]] = []
+    anchors: dict[str, Outline] = {}
+    aliases: dict[int, Outline] = {}
     root: list[Outline] = []
     into = root
     while (event := parser.get_event()) is not None:
@@ -88,6 +93,8 @@ def _outlined(text: str) -> Outline | None:
             into.append(_scalar(text, event))
         elif kind is yaml.AliasEvent:
             into.append(Outline(SCALAR, event.start_mark.index, event.end_mark.index, True, f"*{event.anchor}"))
+            if event.anchor in anchors:
+                aliases[id(into[-1])] = anchors[event.anchor]
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             what = MAP if kind is yaml.MappingStartEvent else LIST
             node = Outline(what, event.start_mark.index, event.end_mark.index, bool(event.flow_style), None)
@@ -98,8 +105,50 @@ def _outlined(text: str) -> Outline | None:
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             children = into
             node, into = open_nodes.pop()
-            _close(text, node, children, event.end_mark.index)
+            _close(text, node, children, event.end_mark.index, divide)
+            continue
+        if getattr(event, "anchor", None) and kind is not yaml.AliasEvent:
+            anchors[event.anchor] = into[-1] if kind is yaml.ScalarEvent else node
+    if aliases and root:
+        _resolve(root[0], aliases)
     return root[0] if root else None
+
+
+def _resolve(root: Outline, aliases: dict[int, Outline]) -> None:
+    """Give each alias the path of its anchor: an anchor that is defined anew makes it another value."""
+    paths: dict[int, tuple[str, ...]] = {}
+    uses: list[tuple[Any, Any, Outline]] = []
+    todo: list[tuple[Outline, tuple[str, ...]]] = [(root, ())]
+    while todo:
+        node, path = todo.pop()
+        paths[id(node)] = path
+        for number, piece in enumerate(node.pieces):
+            if id(piece.node) in aliases:
+                uses.append((node.value, piece.key if node.kind == MAP else number, piece.node))
+            todo.append((piece.node, (*path, piece.key)))
+    for container, key, node in uses:
+        target = aliases[id(node)]
+        container[key] = node.value = ("*", paths.get(id(target), ()))
+
+
+def comments(text: str) -> Iterator[str]:
+    """The comments of a text that parses, each from its `#` to the end of its line."""
+    if "#" not in text:
+        return
+    at = 0
+    for start, stop in _scalar_spans(text):
+        yield from (found.group().rstrip() for found in _COMMENT.finditer(text, at, start))
+        at = stop
+    yield from (found.group().rstrip() for found in _COMMENT.finditer(text, at))
+
+
+def _scalar_spans(text: str) -> Iterator[tuple[int, int]]:
+    parser = new_parser(text.encode("utf-8", "surrogatepass"))
+    while (event := parser.get_event()) is not None:
+        if type(event) is yaml.ScalarEvent:
+            scalar = _scalar(text, event)
+            block = event.style in ("|", ">")  # a comment may stand behind its sign
+            yield _line_end(text, scalar.start) - 1 if block else scalar.start, scalar.stop
 
 
 def _scalar(text: str, event: Any) -> Outline:
@@ -110,20 +159,20 @@ def _scalar(text: str, event: Any) -> Outline:
     return Outline(SCALAR, start, stop, True, value)
 
 
-def _close(text: str, node: Outline, children: list[Outline], end: int) -> None:
+def _close(text: str, node: Outline, children: list[Outline], end: int, divide: bool) -> None:
     """Give a node that is complete its pieces, its value and its end."""
     if node.kind == MAP:
         keys, values = children[::2], children[1::2]
         node.pieces = [Piece(str(k.value), k.start, v) for k, v in zip(keys, values, strict=True)]
         node.value = {p.key: p.node.value for p in node.pieces}
     else:
-        node.pieces = [Piece(identity(child), child.start, child) for child in children]
+        node.pieces = [Piece(identity(child.value), child.start, child) for child in children]
         node.value = [child.value for child in children]
     if node.flow:
         node.stop = end
         for piece in node.pieces:
             piece.start, piece.stop = piece.head, max(piece.node.stop, piece.head)
-    elif node.pieces:
+    elif node.pieces and divide:
         _divide(text, node)
         node.stop = node.pieces[-1].stop
 
@@ -142,7 +191,22 @@ def _divide(text: str, node: Outline) -> None:
         piece.column = column
         piece.start = (before if number else _above(text, line)) if alone else piece.head
         end = max(piece.node.stop, piece.head + 1)
-        piece.stop = end if piece.node.block else _line_end(text, end)
+        stop = end if piece.node.block else _line_end(text, end)
+        piece.stop = _below(text, stop, column if number == len(node.pieces) - 1 else column + 1)
+
+
+def _below(text: str, at: int, column: int) -> int:
+    """Where the comments end that follow with at least this indentation."""
+    stop = at
+    while at < len(text):
+        end = _line_end(text, at)
+        bare = text[at:end].lstrip(" ")
+        if bare.strip() and (bare[0] != "#" or end - at - len(bare) < column):
+            break
+        if bare.strip():
+            stop = end
+        at = end
+    return stop
 
 
 def _dash(text: str, before: int, node: Outline, number: int) -> int:
@@ -150,8 +214,8 @@ def _dash(text: str, before: int, node: Outline, number: int) -> int:
     at = before
     if number == 0:
         at = node.start if text[node.start] == "-" else _line_end(text, node.start)  # behind an anchor or a tag
-    comments = _COMMENTS.match(text, at)
-    return comments.end() if comments else at
+    gap = _GAP.match(text, at)
+    return gap.end() if gap else at
 
 
 def _above(text: str, line: int) -> int:
@@ -167,23 +231,22 @@ def _above(text: str, line: int) -> int:
 
 def _line_end(text: str, at: int) -> int:
     """The offset after the line end that follows `at`."""
-    end = _LINE_BREAK.search(text, at)
-    return end.end() if end else len(text)
+    end = text.find("\n", at)
+    return end + 1 if end >= 0 else len(text)
 
 
 def _line_start(text: str, at: int) -> int:
     """The offset at which the line of `at` begins."""
-    start = text.rfind("\n", 0, at) + 1
-    return text.rfind("\r", start, at) + 1 or start
+    return text.rfind("\n", 0, at) + 1
 
 
-def identity(node: Outline) -> str:
+def identity(value: Any) -> str:
     """What tells an item of a list from the others: its text, its name, or all of it."""
-    if node.kind == MAP:
-        if len(node.pieces) == 1:  # a duty as `name: detail`; a record with one key is the same as its value
-            only = node.pieces[0]
-            return str(only.node.value) if only.key in IDENTITIES else only.key
+    if isinstance(value, dict):
+        if len(value) == 1:  # a duty as `name: detail`; a record with one key is the same as its value
+            ((key, only),) = value.items()
+            return str(only) if key in IDENTITIES else key
         for key in IDENTITIES:
-            if key in node.value:
-                return str(node.value[key])
-    return str(node.value)
+            if key in value:
+                return str(value[key])
+    return str(value)

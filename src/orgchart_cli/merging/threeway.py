@@ -7,11 +7,16 @@ shown by ordinary markers around the smallest entry that is whole lines.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .outline import LIST, MAP, Outline, Piece
+from .faithful import differences, renames
+from .lines import merge_lines
+from .outline import LIST, MAP, Outline, Piece, outline
 from .splice import Block, Conflict, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
+
+ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 
 
 @dataclass(slots=True)
@@ -25,27 +30,41 @@ class Merging:
     show_base: bool = False
     forced: set[Path] = field(default_factory=set)
     conflicts: list[tuple[Path, Path]] = field(default_factory=list)  # the entry shown, the one in it that conflicts
-    value: Any = None  # what the merged text must say
 
     def run(self) -> str:
         """The merged text. Raises Conflict where the whole file conflicts."""
-        text, self.value = self._inside((), self.base.root, self.ours.root, self.theirs.root)
-        start, stop = self.ours.root.inner
-        return self.ours.text[:start] + text + self.ours.text[stop:]
+        text = self._inside((), self.base.root, self.ours.root, self.theirs.root)
+        sides = self.base, self.ours, self.theirs
+        head, tail = (
+            [version.text[slice(*bounds(version.root.inner))] for version in sides]
+            for bounds in (lambda inner: (0, inner[0]), lambda inner: (inner[1], None))
+        )
+        return self._around_file(head) + text + self._around_file(tail)
 
-    def _inside(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> tuple[str, Any]:
-        """Text and value for the inner characters of a node that both sides have."""
+    def _around_file(self, texts: list[str]) -> str:
+        """The comments above all entries, or below."""
+        try:
+            return _three_way(texts, additive=True)
+        except Conflict:
+            if not self.ours.root.block or not self.theirs.root.block:
+                raise
+            return self._between_markers((), (), texts)
+
+    def _inside(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> str:
+        """Text for the inner characters of a node that both sides have."""
         containers = ours.kind == theirs.kind and ours.kind in (MAP, LIST) and (base is None or base.kind == ours.kind)
         if containers and ours.block and theirs.block:
+            shown = len(self.conflicts)
             try:
                 return self._pieces(path, base, ours, theirs)
             except Conflict:
+                del self.conflicts[shown:]
                 if self._forced_below(path):
                     raise
         if ours.value == theirs.value or (base is not None and theirs.value == base.value):
-            return self._own(ours), ours.value
+            return self._own(ours)
         if base is not None and ours.value == base.value and ours.block == theirs.block:
-            return self._theirs_for(ours, theirs), theirs.value
+            return self._theirs_for(ours, theirs)
         if containers:
             return self._pieces(path, base, ours, theirs)
         raise Conflict(path)
@@ -66,24 +85,19 @@ class Merging:
 
     # --- entries of a map, items of a list
 
-    def _pieces(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> tuple[str, Any]:
+    def _pieces(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> str:
         tables = [_table(node, path) for node in (base, ours, theirs)]
         names = _renames(path, *tables)
-        if ours.kind == LIST:
-            _check_order(path, *tables)
         out = Flow(self.ours, ours) if not ours.block else Block(self.ours, self.theirs, ours, theirs)
-        values: dict[str, Any] = {}
-        for key, piece in tables[1].items():
+        for key in _order(path, ours.kind == LIST, tables, names, out.movable):
+            piece = tables[1][key]
             was, other = tables[0].get(names[0].get(key, key)), tables[2].get(names[1].get(key, key))
             name = other.key if other is not None and was is not None and key == was.key else key
-            made = self._piece((*path, name), was, piece, other, out.whole_lines)
-            if made is not None:
-                values[name if ours.kind == MAP else key] = made[1]
-            out.keep(key, piece, None if made is None else made[0])
-        self._additions(path, tables, names, out, values)
-        return out.text(), (values if ours.kind == MAP else [values[k] for k in out.order if k in values])
+            out.keep(key, piece, self._piece((*path, name), was, piece, other, out.whole_lines)[0])
+        self._additions(path, tables, names, out)
+        return out.text()
 
-    def _additions(self, path: Path, tables: list[dict[str, Piece]], names: Any, out: Any, values: Any) -> None:
+    def _additions(self, path: Path, tables: list[dict[str, Piece]], names: Any, out: Any) -> None:
         """What only they have: put after what precedes it there."""
         mine = {names[1].get(key, key): key for key in tables[1]}
         fresh = {key for key in tables[1] if names[0].get(key, key) not in tables[0] and key not in tables[2]}
@@ -93,29 +107,30 @@ class Merging:
                 previous = mine[key]
                 continue
             base = tables[0].get(names[2].get(key, key))
-            made = self._piece((*path, key), base, None, piece, out.whole_lines)
-            if made is not None:
-                out.insert(key, piece, made[0], slot(out, key, previous, fresh), made[2])
-                values[key] = made[1]
+            text, in_place = self._piece((*path, key), base, None, piece, out.whole_lines)
+            if text is not None:
+                out.insert(key, piece, text, slot(out, key, previous, fresh), in_place)
                 previous = key
 
     def _piece(
         self, path: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None, whole_lines: bool
-    ) -> Any:
-        """(text, value, is it in our indentation?) of one entry; None where it goes."""
+    ) -> tuple[str | None, bool]:
+        """The text of one entry, None where it goes, and whether it is in our indentation."""
+        shown = len(self.conflicts)
         try:
             if path in self.forced:
                 raise Conflict(path)
             if ours is None or theirs is None:
-                return self._one_sided(path, base, ours, theirs)
-            return (*self._both(path, base, ours, theirs), True)
+                return self._one_sided(path, base, ours, theirs), ours is not None
+            return self._both(path, base, ours, theirs), True
         except Conflict as conflict:
+            del self.conflicts[shown:]
             movable = whole_lines and all(alone(v, p) for v, p in ((self.ours, ours), (self.theirs, theirs)) if p)
             if not movable:
                 raise
-            return self._marked(path, conflict.path, base, ours, theirs)
+            return self._marked(path, conflict.path, base, ours, theirs), True
 
-    def _one_sided(self, path: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Any:
+    def _one_sided(self, path: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> str | None:
         """An entry that one side lacks: added there, or removed here."""
         here = ours or theirs
         assert here is not None
@@ -124,34 +139,59 @@ class Merging:
         if base is not None or self._forced_below(path):
             raise Conflict(path)
         version = self.ours if ours is not None else self.theirs
-        return version.of(here), here.node.value, ours is not None
+        return version.of(here)
 
-    def _both(self, path: Path, base: Piece | None, ours: Piece, theirs: Piece) -> tuple[str, Any]:
+    def _both(self, path: Path, base: Piece | None, ours: Piece, theirs: Piece) -> str:
         """An entry that both sides have."""
         if base is not None and base.key not in (ours.key, theirs.key) and ours.key != theirs.key:
             raise Conflict(path)  # renamed to two different ids
         mine, other = self.ours.of(ours), placed(self.theirs, theirs, ours.column)
         former = placed(self.base, base, ours.column) if base is not None else None
-        forced = self._forced_below(path)
-        renamed = base is not None and ours.key == base.key != theirs.key and len(path) == 2 and path[0] == "positions"
-        if other in (mine, former) and not forced:
-            return mine, ours.node.value
-        if mine == former and not forced:
-            return self._taken(mine, other, ours, theirs), theirs.node.value
+        if not self._forced_below(path):
+            if other in (mine, former):
+                return mine
+            if mine == former:
+                return self._taken(mine, other, ours, theirs)
+            if base is not None and (text := self._by_lines(base, ours, theirs)) is not None:
+                return text
+        shown = len(self.conflicts)
         try:
-            text, value = self._inside(path, base.node if base else None, ours.node, theirs.node)
+            return self._entry(path, base, ours, theirs)
         except Conflict:
+            del self.conflicts[shown:]
             # Only the shape differs: the side that did not change its value yields as a whole.
-            if base is not None and ours.node.value == base.node.value and not forced:
-                return self._taken(mine, other, ours, theirs), theirs.node.value
+            if base is not None and ours.node.value == base.node.value and not self._forced_below(path):
+                return self._taken(mine, other, ours, theirs)
             raise
-        start, stop = ours.node.inner
-        before, after = self.ours.text[ours.start : max(start, ours.start)], self.ours.text[stop : ours.stop]
-        own = before[ours.head - ours.start :]
-        if renamed:
-            key = self.theirs.text[theirs.head : self.theirs.text.index(":", theirs.head)]
-            own = key + own[own.index(":") :]
-        return self._lead(base, ours, theirs) + own + text + after, value
+
+    def _by_lines(self, base: Piece, ours: Piece, theirs: Piece) -> str | None:
+        """The entry merged line by line, where that is what both sides mean."""
+        sides = (self.base, base), (self.ours, ours), (self.theirs, theirs)
+        if not all(alone(*side) for side in sides):
+            return None
+        text = merge_lines(*(ended(placed(version, piece, ours.column)) for version, piece in sides))
+        root = outline(text, divide=False) if text is not None else None
+        if root is None or ours.key != theirs.key:
+            return None
+        merged = root.value.get(ours.key) if isinstance(root.value, dict) and root.kind == MAP else root.value[0]
+        wrong = differences(base.node.value, ours.node.value, theirs.node.value, merged)
+        return text if next(wrong, None) is None else None
+
+    def _entry(self, path: Path, base: Piece | None, ours: Piece, theirs: Piece) -> str:
+        """The entry's inside merged, between what stands above it, before it and below it."""
+        text = self._inside(path, base.node if base else None, ours.node, theirs.node)
+        around = _parts(self.ours, ours, ours.column)
+        if base is not None and alone(self.ours, ours) == alone(self.theirs, theirs) == alone(self.base, base):
+            parts = _parts(self.base, base, ours.column), around, _parts(self.theirs, theirs, ours.column)
+            shapes = {(piece.node.kind, piece.node.block) for piece in (base, ours, theirs)}
+            lead, opening, closing = zip(*parts, strict=True)
+            around = [_three_way(lead, additive=True), around[1], around[2]]
+            if len(shapes) == 1:
+                around[1:] = [_three_way(opening), _three_way(closing)]
+        if ours.node.block and not text.strip():
+            empty = "{}" if ours.node.kind == MAP else "[]"
+            return f"{around[0]}{_with_value(around[1], empty)}{around[2]}"
+        return around[0] + around[1] + text + around[2]
 
     def _taken(self, mine: str, other: str, ours: Piece, theirs: Piece) -> str:
         """Their whole entry for ours, which must not be split by what stands before it on the line."""
@@ -159,32 +199,58 @@ class Merging:
             raise Conflict(())
         return other if other.endswith("\n") or not mine.endswith("\n") or not on_lines(ours) else other + "\n"
 
-    def _lead(self, base: Piece | None, ours: Piece, theirs: Piece) -> str:
-        """The comments above an entry: theirs where only they changed them."""
-        mine = self.ours.text[ours.start : ours.head]
-        if base is None or not (alone(self.ours, ours) and alone(self.theirs, theirs)):
-            return mine
-        former = shifted(self.base.text[base.start : base.head], base.column, ours.column)
-        other = shifted(self.theirs.text[theirs.start : theirs.head], theirs.column, ours.column)
-        return other if mine == former else mine
-
     # --- conflicts
 
-    def _marked(self, path: Path, cause: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> Any:
+    def _marked(self, path: Path, cause: Path, base: Piece | None, ours: Piece | None, theirs: Piece | None) -> str:
         """The entry of both sides between markers."""
-        self.conflicts.append((path, cause or path))
         column = next(p.column for p in (ours, theirs, base) if p is not None)
-        parts = []
-        sides = [("<", self.ours, ours), ("|", self.base, base), ("=", None, None), (">", self.theirs, theirs)]
-        for sign, version, piece in sides:
-            if sign == "|" and not self.show_base:
-                continue
-            label = f" {version.label}" if version is not None and version.label else ""
-            text = ended(placed(version, piece, column)) if version is not None and piece is not None else ""
-            line = f"{sign * self.marker_size}{label}\n"
-            parts.append(text + line if sign == ">" else line + text)
-        value = next((p.node.value for p in (ours, theirs) if p is not None), None)
-        return "".join(parts), value, True
+        sides = (self.base, base), (self.ours, ours), (self.theirs, theirs)
+        texts = [ended(placed(version, piece, column)) if piece is not None else "" for version, piece in sides]
+        return self._between_markers(path, cause or path, texts)
+
+    def _between_markers(self, path: Path, cause: Path, texts: list[str]) -> str:
+        self.conflicts.append((path, cause))
+        base, ours, theirs = texts
+        parts = [self._marker("<", self.ours), ours]
+        if self.show_base:
+            parts += [self._marker("|", self.base), base]
+        return "".join([*parts, "=" * self.marker_size, "\n", theirs, self._marker(">", self.theirs)])
+
+    def _marker(self, sign: str, version: Version) -> str:
+        return sign * self.marker_size + (f" {version.label}" if version.label else "") + "\n"
+
+
+def _parts(version: Version, piece: Piece, column: int) -> list[str]:
+    """What stands above an entry, before its inside and after it, as it would be at another column."""
+    start, stop = piece.node.inner
+    start = max(start, piece.head)
+    cuts = (piece.start, piece.head), (piece.head, start), (max(stop, start), piece.stop)
+    return [shifted(version.text[a:b], piece.column, column) for a, b in cuts]
+
+
+def _three_way(texts: Sequence[str], additive: bool = False) -> str:
+    """One text of three that hold no values; `additive`: what both sides only added to is all of it.
+
+    Raises Conflict where both changed the same.
+    """
+    base, ours, theirs = texts
+    if theirs in (ours, base):
+        return ours
+    if ours == base:
+        return theirs
+    text = merge_lines(base, ours, theirs)
+    if text is None and additive and ours.endswith(base) and theirs.endswith(base):
+        added = [side[: len(side) - len(base)] for side in (ours, theirs)]
+        text = "".join(sorted(map(ended, added))) + base
+    if text is None:
+        raise Conflict(())
+    return text
+
+
+def _with_value(opening: str, value: str) -> str:
+    """`key:   # why` and its line end with a value before the comment."""
+    key, colon, rest = opening.partition(":")
+    return f"{key}{colon} {value}{rest}" if colon else f"{opening}{value}\n"
 
 
 def _table(node: Outline | None, path: Path) -> dict[str, Piece]:
@@ -196,11 +262,35 @@ def _table(node: Outline | None, path: Path) -> dict[str, Piece]:
     return table
 
 
-def _check_order(path: Path, base: dict[str, Piece], ours: dict[str, Piece], theirs: dict[str, Piece]) -> None:
-    """The order of a list says something: if they changed it, and we changed the list as well, it conflicts."""
-    stayed = [key for key in theirs if key in base]
-    if stayed != [key for key in base if key in theirs] and list(ours) != list(theirs):
-        raise Conflict(path)
+def _order(path: Path, is_list: bool, tables: list[dict[str, Piece]], names: Any, movable: bool) -> list[str]:
+    """Our keys in their order, or in theirs where only they changed it. Raises Conflict where both did."""
+    base, ours, theirs = tables
+    place = {key: number for number, key in enumerate(base)}
+    common = [k for k in ours if names[0].get(k, k) in base and names[1].get(k, k) in theirs]
+    mine = [place[names[0].get(key, key)] for key in common]
+    their_place = {key: number for number, key in enumerate(theirs)}
+    turned = sorted(common, key=lambda key: their_place[names[1].get(key, key)])
+    other = [place[names[0].get(key, key)] for key in turned]
+    if other == sorted(other) or mine == other:
+        return list(ours)
+    if not movable or mine != sorted(mine):
+        if is_list or path[-1:] in [(name,) for name in ORDERED]:
+            raise Conflict(path)
+        return list(ours)
+    return _reordered(list(ours), set(common), turned)
+
+
+def _reordered(keys: list[str], common: set[str], order: list[str]) -> list[str]:
+    """The keys with the common ones in that order; each other one after the common one that it stood behind."""
+    behind: dict[str, list[str]] = {"": []}
+    last = ""
+    for key in keys:
+        if key in common:
+            last = key
+            behind[key] = []
+        else:
+            behind[last].append(key)
+    return [*behind[""], *(one for key in order for one in (key, *behind[key]))]
 
 
 def _renames(
@@ -209,19 +299,10 @@ def _renames(
     """Our key → the base's, our key → theirs, their key → the base's, where `renamed_from` renamed a position."""
     if path != ("positions",):
         return {}, {}, {}
-    to_base, from_theirs = _renames_of(ours, base), _renames_of(theirs, base)
+    was, mine, other = ({key: piece.node.value for key, piece in table.items()} for table in (base, ours, theirs))
+    to_base, from_theirs = renames(mine, was), renames(other, was)
     to_theirs = dict(to_base)
     ours_of = {former: key for key, former in to_base.items()}
     for key, former in from_theirs.items():
         to_theirs[ours_of.get(former, former)] = key
     return to_base, to_theirs, from_theirs
-
-
-def _renames_of(side: dict[str, Piece], base: dict[str, Piece]) -> dict[str, str]:
-    """New key → old key of the renames that one side declares."""
-    renames = {}
-    for key, piece in side.items():
-        former = piece.node.value.get("renamed_from") if isinstance(piece.node.value, dict) else None
-        if isinstance(former, str) and former in base and former not in side and key not in base:
-            renames[key] = former
-    return renames

@@ -6,7 +6,7 @@ from ..checks import CHECKS
 from ..diff.changes import KINDS
 from ..diff.match import CONTRADICTORY, UNUSED
 from ..explanation import Explanation
-from ..merging import BROKEN, CONFLICT
+from ..merging import BROKEN, CONFLICT, LOST, UNFAITHFUL
 
 WARNINGS = tuple(check.explanation for check in CHECKS)
 
@@ -36,6 +36,18 @@ _MERGES = (
         "a merge that does not load",
         "Each side is fine by itself and both together are not, as when two moves make a loop. The merged file has "
         "conflict markers, and the message says what is wrong with it.",
+    ),
+    Explanation(
+        UNFAITHFUL,
+        "a merge that neither side meant",
+        "The lines of both sides go together, but would say what neither side said: an anchor that both define anew, "
+        "an item that both added at two places. The merged file has conflict markers there.",
+    ),
+    Explanation(
+        LOST,
+        "a merge that would lose a comment",
+        "One side took an entry out, and the other wrote a comment in it. The merged file has conflict markers there: "
+        "keep the comment or let it go.",
     ),
 )
 

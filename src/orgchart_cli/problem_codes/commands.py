@@ -149,6 +149,12 @@ DRAWING = (
         "$ orgchart render chart.yaml -o chart.pdf",
         "$ pip install 'orgchart-cli[pdf]'",
     ),
+    Explanation(
+        "OC713",
+        "the logo is left out",
+        "A picture holds its logo within itself. `meta.logo` names a PNG, JPEG or SVG file of at most 2 MB in the "
+        "chart's folder or repository, or is such a picture itself, as `data:image/png;base64,…`.",
+    ),
     Explanation("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
     Explanation(
         "OC705",
@@ -223,6 +229,12 @@ DRAWING = (
         "A Typst template imports a package (`@preview/…`), which would be fetched from the network. What a template "
         "needs stands in it.",
     ),
+    Explanation(
+        "OC759",
+        "a picture by Graphviz without some lines",
+        "Some versions of Graphviz fail on some charts with dotted lines or frames of regions. The picture was drawn "
+        "without what the message names. The drawing without `--engine graphviz` has all of it.",
+    ),
 )
 
 
@@ -252,6 +264,29 @@ COMMANDS = (
         "OC725",
         "git refuses",
         "Git was asked for a file's history, to merge lines or to keep a setting, and said no; its own words follow.",
+    ),
+    Explanation(
+        "OC726",
+        "a repository that git does not trust",
+        "The folder belongs to another user, and git reads no repository of others, whose settings could run programs. "
+        "If you trust it, say so: `git config --global --add safe.directory FOLDER`.",
+    ),
+    Explanation(
+        "OC727",
+        "a bare repository",
+        "It has no working tree, so no file to compare and no place for `.gitattributes`. Name revisions, as in "
+        "`orgchart diff main~1:chart.yaml main:chart.yaml`.",
+    ),
+    Explanation(
+        "OC728",
+        "a pattern outside of the repository",
+        "Attributes hold for files below the top of the repository. Write the pattern as seen from where you are.",
+    ),
+    Explanation(
+        "OC729",
+        "other attributes of git hold",
+        "`orgchart git install` wrote its line, but another one, in `.git/info/attributes`, a folder below or further "
+        "down, says otherwise for this file. `git check-attr -a FILE` shows what holds.",
     ),
     Explanation("OC731", "no such post to select", "`--root` names a post by its id; the chart has no such post."),
     Explanation(

@@ -14,6 +14,7 @@ from ..formats import (
     LAYOUTS,
     LINES,
     NUMBERING,
+    OUTLINES,
     PAGES,
     PIXELS,
     SELECTION,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..options import Options
 
 BOXES = (SELECTION, LINES, LANGUAGES, DIRECTIONS)
-TEXT = (*BOXES, LAYOUTS, COLUMNS, CHARACTERS)
+TEXT = (*BOXES, LAYOUTS, OUTLINES, COLUMNS, CHARACTERS)
 PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES)
 
 # The first is the default.

@@ -52,7 +52,7 @@ def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> t
 
 def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
     """A holder's name, marked where the post is held for somebody else: `王芳（代理）`."""
-    name = _one_line(holder.name)
+    name = one_line(holder.name)
     return f"{name}{words['open']}{words['acting']}{words['close']}" if holder.acting else name
 
 
@@ -93,11 +93,11 @@ def _staffing_plan(post: Post, words: Mapping[str, str]) -> list[Line]:
 
 
 def _region(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("region", _one_line(post.region.name))] if post.region else []
+    return [("region", one_line(post.region.name))] if post.region else []
 
 
 def _duties(post: Post, words: Mapping[str, str]) -> list[Line]:
-    return [("duties", _one_line(duty.name)) for duty in post.duties]
+    return [("duties", one_line(duty.name)) for duty in post.duties]
 
 
 def _plain(field: Field) -> Callable[[Post, Mapping[str, str]], list[Line]]:
@@ -105,12 +105,13 @@ def _plain(field: Field) -> Callable[[Post, Mapping[str, str]], list[Line]]:
 
     def line(post: Post, words: Mapping[str, str]) -> list[Line]:
         values = texts(value(post, field))
-        return [(field.key, words["list"].join([_one_line(text) for text in values]))] if values else []
+        return [(field.key, words["list"].join([one_line(text) for text in values]))] if values else []
 
     return line
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text without line ends."""
     return " ".join(text.split()) if "\n" in text or "\r" in text else text
 
 

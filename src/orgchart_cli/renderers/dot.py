@@ -40,6 +40,14 @@ CJK = {"ja": "JP", "ko": "KR", "zh-tw": "TC", "zh-hant": "TC", "zh-hk": "TC", "z
 
 def render(chart: Chart, options: Options) -> str:
     """The chart as DOT source, laid out as the SVG picture is."""
+    return source(chart, options)
+
+
+def source(chart: Chart, options: Options, label: str = "label", dotted: bool = True, frames: bool = True) -> str:
+    """The chart as DOT source; without what `dot` cannot lay out, where it is asked to.
+
+    `label` is the attribute that labels of dotted lines are in: `xlabel` is set beside the finished lines.
+    """
     arrangement = arrange(chart, options, HEADER)
     unit = arrangement.scale * POINTS_PER_MM if arrangement.page else POINTS_PER_PX
     canvas = _Canvas(arrangement.drawing.height, unit)
@@ -49,9 +57,11 @@ def render(chart: Chart, options: Options) -> str:
     for box in arrangement.drawing.boxes:
         mark = marks.get(arrangement.tree.posts[box.post].id)
         graph.node(_name(box.post), **(_post(arrangement, canvas, theme, box) | (_marked(mark) if mark else {})))
-    _add_frames(graph, arrangement, canvas, theme)
+    if frames:
+        _add_frames(graph, arrangement, canvas, theme)
     _add_solid_lines(graph, arrangement, canvas)
-    _add_dotted_lines(graph, arrangement, canvas, theme)
+    if dotted:
+        _add_dotted_lines(graph, arrangement, canvas, theme, label)
     return str(graph.source)
 
 
@@ -221,12 +231,18 @@ def _add_solid_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas) 
             graph.edge(_name(connector.manager), _name(report), **attributes)
 
 
-def _add_dotted_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> None:
+def _add_dotted_lines(graph: Digraph, arrangement: Arrangement, canvas: _Canvas, theme: Theme, label: str) -> None:
+    """Several lines from one post to one other are one with all their labels: `dot` gets lost between them."""
+    between: dict[tuple[int, int], list[DottedLine]] = {}
     for line in dotted_lines(arrangement):
-        graph.edge(_name(line.start), _name(line.end), **_dotted_line(canvas, theme, line))
+        between.setdefault((line.start, line.end), []).append(line)
+    for (start, end), lines in between.items():
+        labels = list(dict.fromkeys(line.label for line in lines if line.label))
+        first = next((line for line in lines if line.label), lines[0])
+        graph.edge(_name(start), _name(end), **_dotted_line(canvas, theme, first, labels, label))
 
 
-def _dotted_line(canvas: _Canvas, theme: Theme, line: DottedLine) -> dict[str, str]:
+def _dotted_line(canvas: _Canvas, theme: Theme, line: DottedLine, labels: list[str], attribute: str) -> dict[str, str]:
     """A dashed line; `constraint=false` keeps it out of `dot`'s ranks."""
     attributes = {
         "style": "dashed",
@@ -234,8 +250,8 @@ def _dotted_line(canvas: _Canvas, theme: Theme, line: DottedLine) -> dict[str, s
         "constraint": "false",
         "pos": canvas.straight(line.corners),
     }
-    if line.label:
-        attributes["label"] = _escaped([line.label])
+    if labels:
+        attributes[attribute] = _escaped(labels)
     if line.label and line.label_place:
         attributes["lp"] = canvas.point(_beside(line.corners, line.label_place, label_font(line.label)))
     return attributes
@@ -271,12 +287,17 @@ def _escaped(lines: Iterable[str]) -> str:
     return text
 
 
+_PERCENT = str.maketrans({c: f"%{ord(c):02X}" for c in "\"'<>"})
 _REFERENCE = re.compile(r"&(#?\w+);")
 
 
 def _url(url: str) -> str:
-    """An address as a DOT string; what looks like a character reference in it would be taken for one."""
+    """An address as a DOT string.
+
+    What looks like a character reference in it would be taken for one, and Graphviz writes quotes and angle brackets
+    into its SVG as they are.
+    """
     from graphviz import escape
 
-    text: str = escape(_REFERENCE.sub(r"&\1%3B", url))
+    text: str = escape(_REFERENCE.sub(r"&\1%3B", url).translate(_PERCENT))
     return text

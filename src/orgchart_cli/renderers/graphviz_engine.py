@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from ..markup.xml import safe_url
 from ..model import Chart
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from . import dot
@@ -25,15 +27,76 @@ INCHES = 96  # px an inch at scale 1
 def render(chart: Chart, options: Options) -> bytes:
     """The picture that `dot` makes of the chart, in `options.format`.
 
-    What Graphviz says on stderr goes to `options.warn`. Raises OrgchartError: OC740 where there is no `dot`,
-    OC741 where it fails, OC742 where it takes too long.
+    What Graphviz says on stderr goes to `options.warn`. A chart that it cannot lay out is drawn without what troubles
+    it, with a warning that says what. Raises OrgchartError: OC740 where there is no `dot`, OC741 where it fails all the
+    same or gives an SVG that was not asked for, OC742 where it takes too long.
     """
     program = shutil.which(PROGRAM)
     if not program:
         raise OrgchartError(_missing(), ENVIRONMENT)
     if len(chart.posts) >= SLOW:
         options.warn(_slow(len(chart.posts)))
-    return _run([program, *_arguments(options)], dot.render(chart, options), options.warn)
+    picture = _drawn([program, *_arguments(options)], chart, options)
+    if options.format != "svg":
+        return picture
+    picture = _BARE.sub(b"&amp;", picture)
+    _check_svg(picture)
+    return picture
+
+
+# What is left out one after the other where Graphviz fails, and how that is called.
+_ATTEMPTS: tuple[tuple[dict[str, Any], str], ...] = (
+    ({}, ""),
+    ({"label": "xlabel"}, ""),
+    ({"dotted": False}, "dotted lines"),
+    ({"dotted": False, "frames": False}, "dotted lines and the frames of regions"),
+)
+
+
+def _drawn(command: list[str], chart: Chart, options: Options) -> bytes:
+    failure: OrgchartError | None = None
+    for left_out, name in _ATTEMPTS:
+        try:
+            picture = _run(command, dot.source(chart, options, **left_out), options.warn)
+        except OrgchartError as error:
+            if error.problems[0].code != "OC741":
+                raise
+            failure = failure or error
+            continue
+        if failure and name:
+            what = f"{failure.problems[0].message}; it draws the chart without its {name}"
+            options.warn(Problem("OC759", what, severity=WARNING, hint="leave out --engine graphviz to have them"))
+        return picture
+    assert failure
+    raise failure
+
+
+_SVG, _LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_ELEMENTS = ("svg", "g", "a", "title", "path", "polygon", "polyline", "ellipse", "text")
+_ATTRIBUTES = (
+    *("width", "height", "viewBox", "id", "class", "transform", "d", "points", "x", "y", "cx", "cy", "rx", "ry"),
+    *("text-anchor", "font-family", "font-size", "font-weight", "font-style"),
+    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"),
+    *(_LINK + "href", _LINK + "title", "{http://www.w3.org/XML/1998/namespace}space"),
+)
+# Older versions write an address as it is; in what others write every ampersand begins a reference.
+_BARE = re.compile(rb"&(?!#?\w+;)")
+
+
+def _check_svg(picture: bytes) -> None:
+    """Raises OrgchartError for an SVG with anything that nobody asked Graphviz for: it may be shown in a page."""
+    from xml.etree import ElementTree
+
+    try:
+        for element in ElementTree.fromstring(picture).iter():
+            if element.tag.removeprefix(_SVG) not in _ELEMENTS or set(element.keys()) - set(_ATTRIBUTES):
+                raise ValueError(f"it has <{element.tag.removeprefix(_SVG)} {' '.join(element.keys())}>")
+            if not safe_url(address := element.get(_LINK + "href", "x")):
+                raise ValueError(f"it links to {address!r}")
+    except (ElementTree.ParseError, ValueError) as reason:
+        raise OrgchartError(
+            Problem("OC741", f"the SVG of Graphviz is not as it should be: {reason}"), ENVIRONMENT
+        ) from None
 
 
 def _arguments(options: Options) -> list[str]:

@@ -12,12 +12,12 @@ from ..layout.hierarchy import Hierarchy
 from ..layout.plan import lowest_within
 from ..layout.regular import Measured, Regular
 from ..layout.worth import HIGHER_FLOOR, Candidate, best
-from ..model import HANGING, WIDE, Chart, Post, Tree
+from ..model import HANGING, OUTLINE, WIDE, Chart, Post, Tree
 from ..problems import WARNING, OrgchartError, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
-from .cards import card_lines, dashes_vacancies, shown
+from .cards import card_lines, dashes_vacancies, one_line, shown
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -42,6 +42,8 @@ WORTH = 0.9  # a tighter wrap must make the chart this much lower
 def render(chart: Chart, options: Options) -> str:
     """The chart in at most `options.width` cells if any arrangement of its boxes fits; else a warning says so."""
     words = phrases(options.lang or chart.language, chart.terms)
+    if options.layout == OUTLINE:
+        return _outline(chart, options, words)
     labels, drawing = _laid_out(chart, options, words)
     canvas = Canvas(int(drawing.height) + 1, "ascii" if options.ascii else options.box)
     staffed = dashes_vacancies(chart, options.show)
@@ -66,11 +68,22 @@ def _within_limit(rows: Iterator[str]) -> Iterator[str]:
         yield row
 
 
+def _outline(chart: Chart, options: Options, words: Mapping[str, str]) -> str:
+    from .outline import rows
+
+    lines = rows(chart, options, words)
+    widest = max(map(cell_width, lines))
+    if options.width and widest > options.width:
+        options.warn(_too_wide(widest, options.width))
+    return "\n".join([*lines, *_dotted_lines(chart, options, words), ""])
+
+
 def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple[list[Label], Drawing]:
     """The lines of every box and the best drawing that fits, with labels no narrower than that needs."""
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
-    cards = [[text for _, text in card_lines(post, show, words)] for post in chart.posts]
+    managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
+    cards = [box_lines(post, above, show, words) for post, above in zip(chart.posts, managers, strict=True)]
     labelled = lru_cache(maxsize=None)(lambda limit: [_label(card, limit) for card in cards])
     found = _regular(tree, labelled, options) if options.layout != PACKED else None
     return found or _packed(tree, labelled, options)
@@ -124,6 +137,29 @@ def _packed(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Labe
             break
     assert lowest is not None
     return lowest[3], lowest[2].draw(chosen)
+
+
+def box_lines(post: Post, manager: Post | None, show: tuple[str, ...], words: Mapping[str, str]) -> list[str]:
+    """The lines of a post's box: the seats beside the names, and `[北区]` beside the title where a region begins."""
+    kinds: list[str] = []
+    lines: list[str] = []
+    for kind, text in card_lines(post, show, words):
+        if kind == "headcount" and kinds[-1:] == ["holders"]:
+            lines[-1] += f" {text}"
+            continue
+        kinds.append(kind)
+        lines.append(text)
+    if "title" in kinds and "region" not in kinds and (region := _new_region(post, manager)):
+        lines[len(kinds) - 1 - kinds[::-1].index("title")] += f" [{region}]"
+    return lines
+
+
+def _new_region(post: Post, manager: Post | None) -> str:
+    """Where the post is, if neither its label nor its manager says so."""
+    region = post.region
+    if region is None or region.name in post.label or (manager and manager.region == region):
+        return ""
+    return one_line(region.name)
 
 
 def _limits(posts: int, width: int | None) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..problems import ERROR, Place, Problem
+from ..typography.terminal import inert, visible
 
 LIMIT = 10  # annotations that GitHub shows of one step; it drops the rest without a word
 
@@ -25,8 +26,8 @@ def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
 
 def _logged(problem: Problem) -> str:
     """A line of the log, with nothing in it that the runner would take for a command in either of its syntaxes."""
-    line = " ".join(f"also {problem.where or 'orgchart'}: {problem.severity} {problem.code}: {problem.message}".split())
-    return line.replace("##[", "## [") + "\n"
+    line = f"also {problem.where or 'orgchart'}: {problem.severity} {problem.code}: {problem.message}"
+    return inert(visible(line)) + "\n"
 
 
 def _command(problem: Problem) -> str:
@@ -40,8 +41,8 @@ def _command(problem: Problem) -> str:
             "endColumn": str(where.column + where.length),
         }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    also = "".join(f"\nsee also {place}" for place in problem.also)
-    message = problem.message + also + (f"\nhint: {problem.hint}" if problem.hint else "")
+    lines = [problem.message, *(f"see also {place}" for place in problem.also)]
+    message = "\n".join(map(visible, [*lines, f"hint: {problem.hint}"] if problem.hint else lines))
     return f"::{'error' if problem.severity == ERROR else 'warning'} {listed}::{_data(message)}\n"
 
 
@@ -52,4 +53,4 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     """Escaping of a property: also what ends one."""
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

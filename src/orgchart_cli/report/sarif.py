@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -70,5 +71,5 @@ def _uri(file: str) -> str:
     path = file.replace("\\", "/")
     drive = path[1:3] == ":/"
     return ("file:///" if drive else "file://" if path.startswith("/") else "") + quote(
-        path, safe="/:" if drive else "/"
+        os.fsencode(path), safe="/:" if drive else "/"
     )

@@ -26,7 +26,9 @@ CHANGE_FORMATS: dict[str, Format] = by_name(
 
 @dataclass(frozen=True, slots=True)
 class ChangeOptions:
-    """How changes are shown. `limit` is the most bytes of a Markdown comment; GitHub takes 65,536 characters."""
+    """How changes are shown. `sides` are the names of both versions; `picture` reads the pictures that the chart names.
+
+    `limit` is the most bytes of a Markdown comment; GitHub takes 65,536 characters."""
 
     format: str = "text"
     color: bool = False
@@ -36,6 +38,8 @@ class ChangeOptions:
     page: str = "none"
     orientation: str = "auto"
     theme: str = "light"
+    sides: tuple[str, str] = ("", "")
+    picture: Callable[[str], bytes | None] | None = None
 
 
 def change_renderer(format: str) -> Callable[[Changes, ChangeOptions], str | bytes]:

@@ -10,7 +10,7 @@ from ...languages import arguments, fill, phrases
 from ...model import Chart, DottedLine, Post, walk_regions
 from ...options import Options
 from ...renderers import renderer
-from ...renderers.marks import CLASSES, REMOVED, Mark
+from ...renderers.marks import CLASSES, MARK_WORDS, REMOVED, Mark
 from ..changes import KINDS
 
 if TYPE_CHECKING:
@@ -127,6 +127,23 @@ def _former(words: Mapping[str, str], was: Post | None, old: Mapping[str, Post])
     return {key: fill(words["mark_from"], {"name": name}) for key, name in places.items()}
 
 
+def _heading(changes: Changes, options: ChangeOptions) -> Iterable[str]:
+    """From which version to which, and how many posts each sign is on."""
+    words = phrases(options.lang or changes.new.language, changes.new.terms)
+    versions = [
+        f"{side}{words['open']}{version}{words['close']}" if side and version else side or version
+        for side, version in zip(options.sides, (changes.old.meta.version, changes.new.meta.version), strict=True)
+    ]
+    if all(versions):
+        yield " → ".join(versions)
+    posts: dict[str, set[str]] = {}
+    for c in changes:
+        posts.setdefault(_sign(c), set()).update(c.old_posts if _sign(c) == REMOVED else c.new_posts)
+    counts = [(word, len(posts.get(sign, ()))) for sign, word in MARK_WORDS.items()]
+    if any(count for _, count in counts):
+        yield "  ·  ".join(f"{words[word]} {count}" for word, count in counts if count)
+
+
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:
     """The picture in `options.format`: added with +, removed as ghosts with −, moved with →, changed with ~."""
     chart, marks = union(changes, options.lang)
@@ -137,5 +154,7 @@ def render(changes: Changes, options: ChangeOptions) -> str | bytes:
         orientation=options.orientation,
         theme=options.theme,
         marks=tuple(marks.items()),
+        heading=tuple(_heading(changes, options)),
+        picture=options.picture,
     )
     return renderer(options.format)(chart, look)

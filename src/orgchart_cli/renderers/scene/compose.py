@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...markup.xml import safe_url
 from ...model import Chart
 from ...problems import Problem
-from ...typography.font_metrics import font
-from ...typography.line_breaking import wrap
 from ..marks import MARK_WORDS, Mark
 from ..themes import THEMES
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import WrappedCard
-from .paper import MARGIN
+from .header import (
+    ENTRY_HEIGHT,
+    FOOTER_HEIGHT,
+    LEGEND_GAP,
+    ChartPage,
+    footer,
+    header_room,
+    least_width,
+    legend_entries,
+    logo_address,
+    placed_logo,
+    title,
+    title_block,
+)
+from .paper import MARGIN, sheets
 from .scene import (
     DOTTED,
     NUMBERED,
@@ -23,44 +35,55 @@ from .scene import (
     VACANCY,
     Card,
     DottedLine,
-    HeadingLine,
     Legend,
-    LegendEntry,
     Scene,
 )
 
 if TYPE_CHECKING:
     from ...options import Options
 
-NAME_SIZE, NAME_HEIGHT, FACTS_SIZE, FACTS_HEIGHT = 20, 26, 11, 16
 EDGE = 24  # px around a picture that has no page
-LEAST_HEADING = 160  # px at which headings break at the earliest
-SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
-FACTS = ("version", "effective", "drafted_by", "reviewed_by", "approved_by")
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPage:
-    """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to."""
-
-    chart: Chart
-    notes: Mapping[str, tuple[str, int]]
+UPRIGHT = 1.15  # times larger text that makes up for pages that stand upright
+ABOVE = 0.4  # of a page's spare height stands above the drawing: what is a little above the middle looks centred
 
 
 def compose(chart: Chart, options: Options) -> Scene:
     """The whole chart at its natural size, or on the page that `options` ask for."""
-    return _composed(ChartPage(chart, {}), options)[1]
+    return _composed(ChartPage(chart), options)[1]
 
 
 def compose_pages(pages: Sequence[ChartPage], options: Options) -> list[Scene]:
-    """The pages with text of one size: that of the page which has the least room for it."""
-    sheets = [_composed(page, options) for page in pages]
-    least = min(scene.scale for _, scene in sheets)
+    """The pages in one orientation and with text of one size: that of the page which has the least room for it."""
+    made, options = _oriented(pages, options)
+    least = _least(made)
     return [
         scene if scene.scale <= least else _at_most(least, page, arrangement, options)
-        for page, (arrangement, scene) in zip(pages, sheets, strict=True)
+        for page, (arrangement, scene) in zip(pages, made, strict=True)
     ]
+
+
+Composed = tuple[Arrangement, Scene]
+
+
+def _oriented(pages: Sequence[ChartPage], options: Options) -> tuple[list[Composed], Options]:
+    """Each page at its largest, all in the orientation that gives the larger text, and the options that ask for it."""
+    if len(pages) == 1 or len(sheets(options.page, options.orientation)) < 2:
+        return [_composed(page, options) for page in pages], options
+    warnings: list[Problem] = []
+    wide, tall = (replace(options, orientation=way, warn=warnings.append) for way in ("landscape", "portrait"))
+    made = [_composed(page, wide) for page in pages]
+    heard = len(warnings)
+    upright = [_composed(page, tall) for page in pages]
+    stands = _least(upright) >= _least(made) * UPRIGHT
+    for problem in dict.fromkeys(warnings[heard:] if stands else warnings[:heard]):
+        options.warn(problem)
+    orientation = "portrait" if stands else "landscape"
+    return (upright if stands else made), replace(options, orientation=orientation)
+
+
+def _least(made: Sequence[Composed]) -> float:
+    return min(scene.scale for _, scene in made)
 
 
 def _at_most(least: float, page: ChartPage, larger: Arrangement, options: Options) -> Scene:
@@ -76,30 +99,27 @@ def _silent(problem: Problem) -> None:
 def _composed(page: ChartPage, options: Options, most: float = MOST_SCALE) -> tuple[Arrangement, Scene]:
     """The arrangement with the scene that it makes; a px takes at most `most` mm of a page."""
     notes = {post: text for post, (text, _) in page.notes.items()}
-    arrangement = arrange(page.chart, options, _header_room(page.chart), notes, most)
+    arrangement = arrange(page.chart, options, header_room(page, options.page not in ("", "none")), notes, most)
     return arrangement, _scene(arrangement, page, options)
-
-
-def _header_room(chart: Chart) -> int:
-    """About the height of heading and legend, in px, before the picture's width is known."""
-    return 46 + 18 * any((chart.meta.version, chart.meta.effective, chart.meta.drafted_by, chart.meta.approved_by)) + 20
 
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
-    marks, dotted = dict(options.marks), _dotted_lines(arrangement)
-    large = header_scale(drawing.width, drawing.height)
-    inner = _inner_width(arrangement, large)
-    names, facts = _name_lines(chart, inner / large), _fact_lines(chart, words, inner / large)
-    entries = tuple(_legend_entries(_meanings(arrangement, dotted, marks), inner / large))
-    head = (len(names) * NAME_HEIGHT + len(facts) * FACTS_HEIGHT + 16) * large
-    foot = (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
-    width, height, edge = _extent(arrangement, inner, head + drawing.height + foot)
-    left, top = max(edge, (width - drawing.width) / 2), edge + head
-    legend_width = max((entry.x + _entry_width(entry.text) for entry in entries), default=0.0) * large
+    marks, dotted, on_paper = dict(options.marks), _dotted_lines(arrangement), arrangement.page is not None
+    large = _heading_scale(arrangement)
+    picture = logo_address(chart.meta.logo, options if page.number == 1 else replace(options, warn=_silent))
+    inner = _inner_width(arrangement, least_width(picture) * large)
+    block = title_block(page, words, options.heading, picture, inner / large, on_paper)
+    entries = tuple(legend_entries(_meanings(arrangement, dotted, marks), inner / large))
+    head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
+    foot = FOOTER_HEIGHT * large if footer(page, words, on_paper, 0, 0, 0, large) else 0.0
+    needed = head + drawing.height + below + foot
+    width, height, edge = _extent(arrangement, inner, needed)
+    left, bottom = max(edge, (width - drawing.width) / 2), height - edge
+    top = edge + head + (height - 2 * edge - needed) * ABOVE
     return Scene(
         name=chart.name,
-        title=words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"]),
+        title=title(chart, words),
         description=_description(arrangement),
         language=chart.language,
         width=width,
@@ -107,22 +127,30 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         paper=arrangement.page,
         theme=THEMES.get(options.theme, THEMES["light"]),
         follows_reader=options.theme == "auto",
-        heading=tuple(_heading(names, facts, edge, large)),
+        heading=tuple(block.lines(edge, large)),
+        logo=placed_logo(block, width - edge, edge, large),
         origin=(left, top),
         frames=tuple(arrangement.frames),
         connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
         dotted_lines=tuple(dotted),
         cards=tuple(_cards(arrangement, marks, page.notes)),
-        legend=Legend(
-            max(edge, min(left, width - edge - legend_width)), top + drawing.height + LEGEND_GAP * large, large, entries
-        ),
+        legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
+        footer=footer(page, words, on_paper, edge, width - edge, bottom, large),
     )
 
 
-def _inner_width(arrangement: Arrangement, large: float) -> float:
+def _heading_scale(arrangement: Arrangement) -> float:
+    """How much larger than on a small chart headings are: of one size on all pages of one paper and scale."""
+    if arrangement.page is None:
+        return header_scale(arrangement.drawing.width, arrangement.drawing.height)
+    wide, tall = ((side - 2 * MARGIN) / arrangement.scale for side in arrangement.page)
+    return header_scale(wide, tall)
+
+
+def _inner_width(arrangement: Arrangement, least: float) -> float:
     """The px that headings and legend may take: the drawing's, or the page's if that is wider."""
     if arrangement.page is None:  # a name may need more room than a small chart has
-        return max(arrangement.drawing.width, LEAST_HEADING * large)
+        return max(arrangement.drawing.width, least)
     return max(arrangement.drawing.width, (arrangement.page[0] - 2 * MARGIN) / arrangement.scale)
 
 
@@ -134,32 +162,6 @@ def _extent(arrangement: Arrangement, inner: float, needed: float) -> tuple[floa
     drawing = arrangement.drawing
     scale = min(arrangement.scale, (wide - 2 * MARGIN) / drawing.width, (tall - 2 * MARGIN) / needed)
     return wide / scale, tall / scale, MARGIN / scale
-
-
-# --- headings
-
-
-def _name_lines(chart: Chart, width: float) -> list[str]:
-    """The name, broken where it is wider than the picture."""
-    return wrap(chart.name, width, font(NAME_SIZE, bold=True))
-
-
-def _fact_lines(chart: Chart, words: Mapping[str, str], width: float) -> list[str]:
-    """Version, date and who stands for the document, as far as the chart says; broken like the name."""
-    facts = [(words[key], getattr(chart.meta, key)) for key in FACTS]
-    line = "  ·  ".join(f"{word}{words['colon']}{value}" for word, value in facts if value)
-    return wrap(line, width, font(FACTS_SIZE)) if line else []
-
-
-def _heading(names: list[str], facts: list[str], edge: float, large: float) -> Iterator[HeadingLine]:
-    """The chart's name and facts, from the corner inside the margins downwards."""
-    y = edge
-    for name in names:
-        y += NAME_HEIGHT * large
-        yield HeadingLine(name, edge, y - 8 * large, NAME_SIZE * large, True)
-    for line in facts:
-        y += FACTS_HEIGHT * large
-        yield HeadingLine(line, edge, y - 4 * large, FACTS_SIZE * large, False)
 
 
 def _description(arrangement: Arrangement) -> str:
@@ -238,21 +240,3 @@ def _meanings(
     if dotted:
         yield DOTTED, words["dotted_line"], 0
     yield from ((NUMBERED, f"{n} {label}", 0) for n, label in sorted({(d.number, d.label) for d in dotted if d.number}))
-
-
-def _legend_entries(meanings: Iterator[tuple[str, str, int]], width: float) -> Iterator[LegendEntry]:
-    """The entries from left to right, in as many rows as they need; one that is wider than all has rows of its own."""
-    x = y = 0.0
-    for kind, text, colour in meanings:
-        if x and x + _entry_width(text) > width:
-            x, y = 0.0, y + ENTRY_HEIGHT
-        first, *others = wrap(text, max(1.0, width - SWATCH - SWATCH_GAP), font(FACTS_SIZE)) or [text]
-        yield LegendEntry(kind, first, x, y, colour)
-        for line in others:
-            y += ENTRY_HEIGHT
-            yield LegendEntry("", line, x, y)
-        x += _entry_width(text) + ENTRY_GAP
-
-
-def _entry_width(text: str) -> float:
-    return SWATCH + SWATCH_GAP + font(FACTS_SIZE)(text)

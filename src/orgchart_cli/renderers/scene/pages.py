@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...languages import fill, phrases
 from ...model import Chart, Tree
 from ...problems import ENVIRONMENT, OrgchartError, Problem
-from .compose import ChartPage
 from .frames import enclosures
+from .header import ChartPage, Figures, figures
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -22,30 +22,68 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
     """The pages that `options.split` asks for, from the roots down; the whole chart on one page for `none`.
 
     `region` gives every branch that lies wholly in one region a page; a number, every branch that would make a page
-    hold more posts than that, as far as the chart has branches to cut, and small ones of one manager a page together.
+    hold more posts than that, as far as the chart has branches to cut, and small ones a page together, as roots too.
     Raises OrgchartError for anything else.
     """
     if options.split in ("", "none"):
-        return [ChartPage(chart, {})]
+        return [ChartPage(chart)]
     tree = Tree(chart.posts)
     tops = _tops(chart, tree, options.split)
     page_of = _page_numbers(tree, tops, 0 if options.split == REGION else int(options.split))
-    words = phrases(options.lang or chart.language, chart.terms)
-    number = {top: page_of[top] for top in tops}
     members: dict[int, list[int]] = {}
-    notes: dict[int, dict[str, tuple[str, int]]] = {}
-    for i in range(len(tree.posts)):
-        members.setdefault(page_of[i], []).append(i)
+    for i, number in enumerate(page_of):
+        members.setdefault(number, []).append(i)
     for top in tops:
-        post, outer = tree.posts[top], page_of[tree.parent[top]]
-        members[outer].append(top)
-        forth, back = (
-            fill(words[key], {"n": n}) for key, n in (("continued_on", number[top]), ("continued_from", outer))
+        members[page_of[tree.parent[top]]].append(top)
+    notes = _notes(tree, tops, page_of, phrases(options.lang or chart.language, chart.terms))
+    heads = _heads(tree, tops, page_of)
+    branches = _figures(tree)
+    return [
+        ChartPage(
+            replace(chart, posts=tuple(chart.posts[i] for i in sorted(members[number]))),
+            notes.get(number, {}),
+            tuple(tree.posts[i] for i in heads.get(number, ())),
+            _sum(branches[i] for i in heads[number]) if number in heads else None,
+            number,
+            len(members),
         )
-        notes.setdefault(outer, {})[post.id] = forth, number[top]
-        notes.setdefault(number[top], {})[post.id] = back, outer
-    total = len(members)
-    return [ChartPage(_part(chart, sorted(members[n]), n, total, words), notes.get(n, {})) for n in sorted(members)]
+        for number in sorted(members)
+    ]
+
+
+def _notes(
+    tree: Tree, tops: set[int], page_of: list[int], words: Mapping[str, str]
+) -> dict[int, dict[str, tuple[str, int]]]:
+    """By page and post what the cards of cut branches add, and the page that they lead to."""
+    notes: dict[int, dict[str, tuple[str, int]]] = {}
+    for top in tops:
+        post, outer, own = tree.posts[top], page_of[tree.parent[top]], page_of[top]
+        notes.setdefault(outer, {})[post.id] = fill(words["continued_on"], {"n": own}), own
+        notes.setdefault(own, {})[post.id] = fill(words["continued_from"], {"n": outer}), outer
+    return notes
+
+
+def _heads(tree: Tree, tops: set[int], page_of: list[int]) -> dict[int, list[int]]:
+    """The posts that head each page; none where all roots stand on the first one."""
+    split_roots = len({page_of[root] for root in tree.roots}) > 1
+    heads: dict[int, list[int]] = {}
+    for i in tree.preorder():
+        if i in tops or (split_roots and tree.parent[i] < 0):
+            heads.setdefault(page_of[i], []).append(i)
+    return heads
+
+
+def _figures(tree: Tree) -> list[Figures]:
+    """For each post the figures of its whole branch."""
+    total = [figures((post,)) for post in tree.posts]
+    for i in reversed(list(tree.preorder())):
+        if tree.parent[i] >= 0:
+            total[tree.parent[i]] = _sum((total[tree.parent[i]], total[i]))
+    return total
+
+
+def _sum(several: Iterable[Figures]) -> Figures:
+    return Figures(*map(sum, zip(*several, strict=True)))
 
 
 def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:
@@ -80,23 +118,23 @@ def _cut(tree: Tree, most: int) -> set[int]:
 def _page_numbers(tree: Tree, tops: set[int], most: int) -> list[int]:
     """The page on which each post has its reports, counted from 1 in the order of a walk from the roots down.
 
-    Neighbouring branches of one manager share a page that does not come to hold more than `most` posts.
+    Branches that follow each other share a page that does not come to hold more than `most` posts; 0 for none, with
+    the roots on one page.
     """
     page = [1] * len(tree.posts)
     size = _sizes(tree, tops)
-    posts = [0, 0]  # by page
-    newest: dict[int, int] = {}  # the last page with branches of a manager
+    posts = 0  # on the newest page
+    newest = 1
     for i in tree.preorder():
         manager = tree.parent[i]
-        if i in tops:
-            shared = newest.get(manager, 0)
-            if not shared or posts[shared] + size[i] > most:
-                newest[manager] = shared = len(posts)
-                posts.append(0)
-            page[i] = shared
-            posts[shared] += size[i]
-        elif manager >= 0:
-            page[i] = page[manager]
+        if i not in tops and (manager >= 0 or not most):
+            page[i] = page[manager] if manager >= 0 else 1
+            continue
+        above = page[manager] if manager >= 0 else 0
+        if newest == above or (posts and posts + size[i] > most):
+            newest, posts = newest + 1, 0
+        page[i] = newest
+        posts += size[i]
     return page
 
 
@@ -107,9 +145,3 @@ def _sizes(tree: Tree, tops: set[int]) -> list[int]:
         if tree.parent[i] >= 0:
             size[tree.parent[i]] += 1 if i in tops else size[i]
     return size
-
-
-def _part(chart: Chart, members: list[int], number: int, total: int, words: Mapping[str, str]) -> Chart:
-    """The posts of one page under the chart's name with the page's number."""
-    name = f"{chart.name}{words['open']}{number}/{total}{words['close']}"
-    return replace(chart, name=name, posts=tuple(chart.posts[i] for i in members))

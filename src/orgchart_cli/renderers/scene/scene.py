@@ -20,13 +20,28 @@ VACANCY, DOTTED, REGION, NUMBERED = "vacancy", "dotted", "region", "numbered"
 
 @dataclass(frozen=True, slots=True)
 class HeadingLine:
-    """One line of the heading from its left end: `y` is its baseline, `size` the font's; the chart's name is bold."""
+    """One line of the heading or footer: `y` is its baseline, `size` the font's; the chart's name is bold.
+
+    `anchor` says where in the line `x` is: its `start`, `middle` or `end`.
+    """
 
     text: str
     x: float
     y: float
     size: float
     is_name: bool
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture, as a `data:` address, in the upper right corner of its box."""
+
+    address: str
+    x: float
+    y: float
+    width: float
+    height: float
 
 
 class CardLine(NamedTuple):
@@ -133,6 +148,8 @@ class Scene:
     dotted_lines: tuple[DottedLine, ...]
     cards: tuple[Card, ...]
     legend: Legend
+    footer: tuple[HeadingLine, ...] = ()
+    logo: Logo | None = None
 
     @property
     def scale(self) -> float:

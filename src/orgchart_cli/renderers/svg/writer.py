@@ -17,8 +17,20 @@ from ...model import Chart
 from ...problems import ENVIRONMENT, OrgchartError, Problem
 from ..marks import CLASSES
 from ..scene import Scene, compose, compose_pages
-from ..scene.compose import FACTS_SIZE
-from ..scene.scene import DOTTED, REGION, VACANCY, Card, CardLine, DottedLine, LegendEntry, Point, RegionFrame
+from ..scene.header import FACTS_SIZE
+from ..scene.scene import (
+    DOTTED,
+    REGION,
+    VACANCY,
+    Card,
+    CardLine,
+    DottedLine,
+    HeadingLine,
+    LegendEntry,
+    Logo,
+    Point,
+    RegionFrame,
+)
 from .css import font_families, style_sheet
 
 if TYPE_CHECKING:
@@ -84,7 +96,9 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield style_sheet(scene, embedding.css_scope, embedding.dark)
     if scene.theme.paper != "none":
         yield f'<rect class="paper" width="{number(scene.width)}" height="{number(scene.height)}"/>'
-    yield from _heading(scene)
+    yield from _heading(scene.heading)
+    if scene.logo:
+        yield _logo(scene.logo)
     x, y = scene.origin
     yield f'<g transform="translate({number(x)} {number(y)})">'
     yield from _frames(scene.frames, len(scene.theme.regions))
@@ -93,6 +107,7 @@ def _document(scene: Scene, embedding: Embedding, address: str, fonts: str) -> I
     yield from _cards(scene, embedding, address)
     yield "</g>"
     yield from _legend(scene)
+    yield from _heading(scene.footer)
 
 
 def _opening(scene: Scene, embedding: Embedding, fonts: str) -> Iterator[str]:
@@ -122,11 +137,17 @@ def _id(name: str, embedding: Embedding) -> str:
     return name if name.startswith(embedding.id_prefix) else embedding.id_prefix + name
 
 
-def _heading(scene: Scene) -> Iterator[str]:
-    for line in scene.heading:
+def _heading(lines: Sequence[HeadingLine]) -> Iterator[str]:
+    for line in lines:
         kind = "h" if line.is_name else "m"
         place = f'x="{number(line.x)}" y="{number(line.y)}" font-size="{number(line.size)}"'
-        yield f'<text class="{kind}" {place}>{escaped(line.text)}</text>'
+        anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
+        yield f'<text class="{kind}" {place}{anchor}>{escaped(line.text)}</text>'
+
+
+def _logo(logo: Logo) -> str:
+    place = f'x="{number(logo.x)}" y="{number(logo.y)}" width="{number(logo.width)}" height="{number(logo.height)}"'
+    return f'<image {place} preserveAspectRatio="xMaxYMin meet" href="{escaped(logo.address)}"/>'
 
 
 def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:

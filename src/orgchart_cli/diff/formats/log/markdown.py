@@ -24,6 +24,8 @@ def _commit(commit: Commit) -> str:
     head = f"## {commit.date[:10]} {escaped(commit.subject)}\n\n{code(commit.hash[:10])}, {escaped(commit.author)}\n"
     if commit.state == "broken":
         return f"{head}\nStepped over: {escaped(commit.reason)}\n"
+    if commit.state == "shallow":
+        return f"{head}\nThe history ends here: this clone has no older commits.\n"
     lines = [f"- File {commit.state}: {code(commit.path)}"] if commit.state != "changed" else []
     if commit.changes is not None:
         lines += [f"- **{s.change.sign.replace('-', '−')}** {s}" for s in sentences(commit.changes, escaped)]

@@ -25,6 +25,8 @@ def _commit(commit: Commit, color: bool) -> list[str]:
     )
     if commit.state == "broken":
         return [head, painted(f"  stepped over: {plain(commit.reason)}", RED, color)]
+    if commit.state == "shallow":
+        return [head, "  the history ends here: this clone has no older commits (`git fetch --unshallow` gets them)"]
     state = f"  file {commit.state}: {plain(commit.path)}"
     lines: list[str] = []
     if commit.changes is not None:
