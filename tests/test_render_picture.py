@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from orgchart_cli.model import Chart, DottedLine, Region, walk_regions
 from orgchart_cli.options import Options
 from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
-from orgchart_cli.renderers.scene.compose import ENTRY_HEIGHT, FACTS_SIZE, SWATCH, SWATCH_GAP, compose
+from orgchart_cli.renderers.scene.compose import compose
+from orgchart_cli.renderers.scene.header import ENTRY_HEIGHT, FACTS_SIZE, SWATCH, SWATCH_GAP
 from orgchart_cli.renderers.svg import render
 from orgchart_cli.typography.font_metrics import font
 from strategies import charts, load, names
