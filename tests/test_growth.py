@@ -111,6 +111,7 @@ GOOD: dict[str, Callable[[int], str]] = {
     "regions in regions": regions("  a: {title: A, regions: all}", region="  r#: {name: R#, regions: {s#: S}}\n"),
     "overrides": regions("  a: {title: A, regions: {", "r#: {title: T#, headcount: 2, duties: [d#]}", "}}"),
     "duties": within("duties: [", "{name: d#, raci: {R: [a]}}", "]}", ", "),
+    "a duty again and again": within("duties: [d0", ", d", "]}"),
     "duties of many": positions("a#: {title: A#, reports_to: top, duties: [d#, e, f~]}"),
     "holders": within("holders: [", "h#", "]}", ", "),
     "holders of many": positions("a#: {title: A#, reports_to: top, holders: [h#, {name: x, acting: true}]}"),
@@ -244,4 +245,4 @@ def test_eight_times_the_input_takes_about_eight_times_as_long(
     work(make(4))
     n = next(n for n in (250, 1_000, 4_000) if n == 4_000 or seconds(partial(work, make(n))) > 0.02)
     one, eight = (min(seconds(partial(work, make(size))) for _ in range(2)) for size in (n, 8 * n))
-    assert eight <= 16 * max(one, 0.005)
+    assert eight <= 16 * max(one, 0.01)  # below that the clock says little

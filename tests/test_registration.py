@@ -53,6 +53,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> Kind:
     monkeypatch.setitem(KINDS, KIND, made)
     monkeypatch.setitem(en.CHANGES, KIND, "desk {old} → {new}")
     monkeypatch.setitem(en.NOTICE, KIND, "{name} sits at {new}.")
+    monkeypatch.setitem(zh_cn.CHANGES, KIND, "工位 {old} → {new}")
     monkeypatch.setitem(zh_cn.NOTICE, KIND, "{name}改坐{new}。")
     return made
 
@@ -67,8 +68,10 @@ def moved_desk(kind: Kind) -> Changes:
 @pytest.mark.parametrize(
     ("format", "lang", "expected"),
     [
-        ("text", "", "  ~ warning: 文员 (clerk): desk 7 → 9\n"),
-        ("md", "", "**~** 文员 (clerk): desk 7 → 9\n"),
+        ("text", "", "  ~ 注意：文员 (clerk)：工位 7 → 9\n"),
+        ("text", "en", "  ~ warning: 文员 (clerk): desk 7 → 9\n"),
+        ("md", "", "**~** 文员 (clerk)：工位 7 → 9\n"),
+        ("md", "en", "**~** 文员 (clerk): desk 7 → 9\n"),
         ("notice", "", "## 一、人员任免\n\n1. 文员改坐9。\n"),
         ("notice", "en", "## 1. Appointments\n\n- 文员 sits at 9.\n"),
         ("mermaid", "", "文员<br>#126; 7<br>#126; 9"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -60,9 +61,10 @@ def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
     ids = (old.id if old else "", new.id if new else "")
     whole = old is None or new is None
     yield _Owner(ids, posts, _named(old.duties if old else (), join), _named(new.duties if new else ()), whole)
+    placed = placements(old) if old else {}, placements(new) if new else {}
     for p, q in pairs:
-        before = placements(p.position).get(p.region.id if p.region else "") if p is not None else None
-        after = placements(q.position).get(q.region.id if q.region else "") if q is not None else None
+        before = placed[0].get(p.region.id if p.region else "") if p is not None else None
+        after = placed[1].get(q.region.id if q.region else "") if q is not None else None
         if (before and before.duties) or (after and after.duties):
             own = (p.id if p is not None else "", q.id if q is not None else "")
             own_posts = tuple((id,) if id else () for id in own)
@@ -75,10 +77,10 @@ def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
 def _named(duties: tuple[Duty, ...], join: Join | None = None) -> dict[str, Duty]:
     """Duties by name, a second one of a name under a key of its own; old ones with ids as the new chart has them."""
     by_name: dict[str, Duty] = {}
+    seen: Counter[str] = Counter()
     for d in duties:
-        key = d.name
-        while key in by_name:
-            key += "\0"
+        key = f"{d.name}\0{seen[d.name]}" if seen[d.name] else d.name
+        seen[d.name] += 1
         by_name[key] = _translated(d, join) if join is not None and d.raci is not None else d
     return by_name
 

@@ -109,7 +109,8 @@ def title_block(
     page: ChartPage, words: Mapping[str, str], extra: Sequence[str], picture: str, width: float, on_paper: bool
 ) -> TitleBlock:
     """The title block in `width` px at scale 1; `extra` are lines above the facts, `picture` is the logo."""
-    wide = max(LEAST_HEADING, width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
+    # A small sheet may be narrower than the least; then the words stay on it, below the logo or not.
+    wide = max(min(LEAST_HEADING, width), width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
     facts = [*_summary(page.figures or figures(page.chart.posts), names_holders(page.chart), words)]
     facts += _meta(page.chart, words, SIGNED if on_paper else (*DATED, *SIGNED))
     return TitleBlock(
@@ -197,7 +198,7 @@ def legend_entries(meanings: Iterable[tuple[str, str, int]], width: float) -> It
     measure = font(FACTS_SIZE)
     x = y = 0.0
     for kind, text, colour in meanings:
-        for part, line in enumerate(wrap(text, max(width - SWATCH - SWATCH_GAP, LEAST_HEADING / 2), measure)):
+        for part, line in enumerate(wrap(text, max(width - SWATCH - SWATCH_GAP, 1), measure)):
             wide = SWATCH + SWATCH_GAP + measure(line)
             if x and (part or x + wide > width):
                 x, y = 0.0, y + ENTRY_HEIGHT
