@@ -267,7 +267,7 @@ def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -
 
     read: set[str] = set()
     original = templating._read
-    monkeypatch.setattr(templating, "_read", lambda path, *_: read.add(path) or original(path))
+    monkeypatch.setattr(templating, "_read", lambda path, *rest: read.add(path) or original(path, *rest))
     handbook.render(load(HARBOUR), Options())
     handbook_renderer("html")(load(HARBOUR), Options())
     render_pages(load(HARBOUR), Options(split="region"))
