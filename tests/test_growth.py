@@ -21,12 +21,14 @@ from orgchart_cli.cli.messages import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook.html import render as html
+from orgchart_cli.layout import policy
 from orgchart_cli.loader import loads
-from orgchart_cli.merging import MarkerStyle
+from orgchart_cli.merging import MarkerStyle, lines
 from orgchart_cli.merging.files import merge_files
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.renderers import renderer
+from orgchart_cli.renderers.scene import arrangement
 from orgchart_cli.renderers.scene.dotted_lines import MOST_ROUTED
 
 HEAD = "orgchart: 1\nname: N\n"
@@ -220,6 +222,19 @@ def steps(work: Callable[[], Any]) -> int:
 SIZES = (60, 120, 240)
 
 
+@pytest.fixture
+def bounded_searches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some searches look the further the more there is, up to a bound; small inputs meet a small bound here.
+
+    Policies of an arrangement fold at more heights, up to some dozens, and spare room is given away in a few tries;
+    the shortest edit of lines has up to 1,500 steps.
+    """
+    monkeypatch.setattr(policy, "limits", lambda *_: iter(()))
+    monkeypatch.setattr(arrangement, "MORE_AIR", ())
+    monkeypatch.setattr(lines, "MOST_EDITS", 20)
+
+
+@pytest.mark.usefixtures("bounded_searches")
 @pytest.mark.parametrize(("make", "work"), CASES)
 def test_twice_the_input_takes_about_twice_the_steps(make: Callable[[int], str], work: Callable[[str], None]) -> None:
     work(make(4))  # what is made once and kept is made here

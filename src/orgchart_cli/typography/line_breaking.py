@@ -328,17 +328,34 @@ def _scripts_differ(left: str, right: str) -> bool:
     return {_class_of(left), _class_of(right)} == {_IDEOGRAPH, _WORD}
 
 
+PATIENT, HALVINGS = 8, 40  # limits tried one after the other, and how often what is left is halved
+
+
 def _balanced(sizes: list[tuple[float, float]], count: int, width: float) -> list[int]:
     """Where the `count` lines start whose widest is narrowest.
 
-    Fills to ever larger limits, each the least at which any line changes.
+    Fills to ever larger limits, each the least at which any line changes; of many such limits most are skipped by
+    halving, so that a long text takes time in proportion.
     """
-    limit = min(width, sum(gap + size for gap, size in sizes) / count)
+    limit, tries = min(width, sum(gap + size for gap, size in sizes) / count), 0
     while True:
         starts, wider = _fill(sizes, limit)
         if len(starts) <= count or limit >= width:
             return starts
-        limit = min(width, wider)
+        limit, tries = min(width, wider), tries + 1
+        if tries == PATIENT:
+            limit = _just_below(sizes, count, limit, width)
+
+
+def _just_below(sizes: list[tuple[float, float]], count: int, low: float, high: float) -> float:
+    """A limit from `low` up that is no higher than the least one that gives `count` lines, and close to it."""
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if len(_fill(sizes, middle)[0]) <= count:
+            high = middle
+        else:
+            low = middle
+    return low
 
 
 def _fill(sizes: list[tuple[float, float]], limit: float) -> tuple[list[int], float]:
