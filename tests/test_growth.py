@@ -28,7 +28,7 @@ from orgchart_cli.merging.files import merge_files
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.renderers import renderer
-from orgchart_cli.renderers.scene import arrangement
+from orgchart_cli.renderers.scene import arrangement, card_text
 from orgchart_cli.renderers.scene.dotted_lines import MOST_ROUTED
 
 HEAD = "orgchart: 1\nname: N\n"
@@ -231,6 +231,7 @@ def bounded_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     monkeypatch.setattr(policy, "limits", lambda *_: iter(()))
     monkeypatch.setattr(arrangement, "MORE_AIR", ())
+    card_text._wrapped.cache_clear()  # what another test wrapped would look free
     monkeypatch.setattr(lines, "MOST_EDITS", 20)
 
 

@@ -75,7 +75,7 @@ def moved_desk(kind: Kind) -> Changes:
         ("notice", "", "## 一、人员任免\n\n1. 文员改坐9。\n"),
         ("notice", "en", "## 1. Appointments\n\n- 文员 sits at 9.\n"),
         ("mermaid", "", "文员<br>#126; 7<br>#126; 9"),
-        ("svg", "", "~ 7"),
+        ("svg", "", '~ <tspan class="o">7</tspan>'),
     ],
 )
 def test_a_kind_is_in_every_format(moved_desk: Changes, format: str, lang: str, expected: str) -> None:
