@@ -26,13 +26,16 @@ from orgchart_cli.model import Chart
 CODE, KIND = "OC599", "desk-moved"
 
 
+DERIVED = ("orgchart_cli.problem_codes", "orgchart_cli.report.", "orgchart_cli.cli.")
+
+
 @pytest.fixture
 def fresh() -> Iterator[None]:
     """What a start derives from the tables is derived again, and again without what a test entered."""
-    derived = [name for name in sys.modules if name.startswith(("orgchart_cli.problem_codes", "orgchart_cli.cli."))]
+    derived = [name for name in sys.modules if name.startswith(DERIVED)]
     kept = {name: sys.modules.pop(name) for name in derived}
     yield
-    for name in [name for name in sys.modules if name.startswith(("orgchart_cli.problem_codes", "orgchart_cli.cli."))]:
+    for name in [name for name in sys.modules if name.startswith(DERIVED)]:
         del sys.modules[name]
     sys.modules.update(kept)
 
