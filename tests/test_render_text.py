@@ -143,10 +143,11 @@ def test_a_word_that_cannot_break_is_never_cut():
     assert [problem.code for problem in warnings] == ["OC701"]
 
 
-def test_a_staircase_is_refused_before_it_fills_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("layout", ["auto", "outline"])
+def test_a_staircase_is_refused_before_it_fills_the_memory(layout: str, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = "".join(f"  a{n}: {{title: A, kind: assistant, reports_to: a{n - 1}}}\n" for n in range(1, 400))
     chart = loads(f"orgchart: 1\nname: N\npositions:\n  a0: {{title: A}}\n{steps}")
     monkeypatch.setattr(text, "MAX_CELLS", 100_000)
     with pytest.raises(OrgchartError) as caught:
-        render(chart, Options(width=80))
+        render(chart, Options(width=80, layout=layout))
     assert [problem.code for problem in caught.value.problems] == ["OC795"]

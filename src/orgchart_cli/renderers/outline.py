@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # The four characters of a box style's guides: down, branch, last branch, across.
 GUIDES = {"single": "│├└─", "rounded": "│├╰─", "double": "║╠╚═", "heavy": "┃┣┗━", "ascii": "||`-"}
 GAP = "  "  # between columns
+INDENT = 4  # cells of a guide for each level
 ORDER = (
     "headcount",
     "seats",
@@ -82,7 +83,7 @@ def _guides(tree: Tree, characters: str) -> Iterator[str]:
             continue
         is_last = i == tree.children[manager][-1]
         yield f"{below[manager]}{last if is_last else branch}{across}{across} "
-        below[i] = below[manager] + ("    " if is_last else f"{down}   ")
+        below[i] = below[manager] + (" " if is_last else down).ljust(INDENT)
 
 
 def _widths(columns: Sequence[Sequence[str]], limit: int) -> list[int]:

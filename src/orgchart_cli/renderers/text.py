@@ -63,14 +63,21 @@ def _within_limit(rows: Iterator[str]) -> Iterator[str]:
     for row in rows:
         left -= len(row)
         if left < 0:
-            hint = "show less of it with --root, --depth or --region, or draw it as svg"
-            raise OrgchartError(Problem("OC795", f"the text chart has more than {MAX_CELLS:,} characters", hint=hint))
+            raise _too_much()
         yield row
 
 
-def _outline(chart: Chart, options: Options, words: Mapping[str, str]) -> str:
-    from .outline import rows
+def _too_much() -> OrgchartError:
+    hint = "show less of it with --root, --depth or --region, or draw it as svg"
+    return OrgchartError(Problem("OC795", f"the text chart has more than {MAX_CELLS:,} characters", hint=hint))
 
+
+def _outline(chart: Chart, options: Options, words: Mapping[str, str]) -> str:
+    from .outline import INDENT, rows
+
+    deepest = max(Tree(chart.posts).levels(), default=0)
+    if len(chart.posts) * INDENT * deepest > MAX_CELLS:  # a chain of n posts takes n² cells
+        raise _too_much()
     lines = rows(chart, options, words)
     widest = max(map(cell_width, lines))
     if options.width and widest > options.width:
