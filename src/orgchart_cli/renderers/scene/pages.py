@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ...options import Options
 
 REGION = "region"
+# A page holds a little more than asked for where another would be left with less than a part of that.
+SLACK, SPARSE = 1.15, 0.25
 
 
 def pages(chart: Chart, options: Options) -> list[ChartPage]:
@@ -114,7 +116,7 @@ def _cut(tree: Tree, most: int) -> set[int]:
         children = sorted(tree.children[i], key=lambda c: -size[c])
         size[i] += sum(size[c] for c in children)
         for c in children:
-            if size[i] <= most or size[c] < 2:
+            if size[i] <= most or size[c] < 2 or (size[i] <= most * SLACK and size[i] - size[c] < most * SPARSE):
                 break
             tops.add(c)
             size[i] -= size[c] - 1
@@ -129,18 +131,22 @@ def _page_numbers(tree: Tree, tops: set[int], most: int) -> list[int]:
     """
     page = [1] * len(tree.posts)
     size = _sizes(tree, tops)
+    heads = [i for i in tree.preorder() if i in tops or (tree.parent[i] < 0 and most)]
+    left = sum(size[i] for i in heads)  # posts that have no page yet
     posts = 0  # on the newest page
     newest = 1
     for i in tree.preorder():
         manager = tree.parent[i]
-        if i not in tops and (manager >= 0 or not most):
-            page[i] = page[manager] if manager >= 0 else 1
-            continue
         above = page[manager] if manager >= 0 else 0
-        if newest == above or (posts and posts + size[i] > most):
+        if i not in tops and (manager >= 0 or not most):
+            page[i] = above or 1
+            continue
+        fits = posts + size[i] <= most or (left < most * SPARSE and posts + left <= most * SLACK)
+        if newest == above or (posts and not fits):
             newest, posts = newest + 1, 0
         page[i] = newest
         posts += size[i]
+        left -= size[i]
     return page
 
 
