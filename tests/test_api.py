@@ -77,14 +77,10 @@ def test_every_type_is_complete(tmp_path: Path) -> None:
     )
     told = json.loads(done.stdout)["typeCompleteness"]
     incomplete = [s["name"] for s in told["symbols"] if s["isExported"] and not s["isTypeKnown"]]
-    private = (
-        "orgchart_cli.layout.",
-        "orgchart_cli.cli.",
-        "orgchart_cli.loader.",
-        "orgchart_cli.merging.",
-    )  # rooms that the API does not give out
+    # PyYAML's own scanner, from which ours inherits, has no types.
+    inherited = ("orgchart_cli.loader.pure_parser.PureParser",)
     assert told["symbols"]
-    assert [name for name in incomplete if not name.startswith(private)] == []
+    assert [name for name in incomplete if not name.startswith(inherited)] == []
 
 
 # What stands about it.

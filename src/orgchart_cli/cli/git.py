@@ -103,7 +103,10 @@ def _of(driver: str, values: dict[str, str]) -> dict[str, str]:
 
 
 ANSWER = click.option("--answer", is_flag=True, help="Exit with codes that nothing else exits with.")
-DRIVER = {"ignore_unknown_options": True, "help_option_names": []}  # a file may be called -h.orgchart.yaml
+DRIVER: dict[str, Any] = {
+    "ignore_unknown_options": True,
+    "help_option_names": [],
+}  # a file may be called -h.orgchart.yaml
 
 
 @command.command(hidden=True, context_settings=DRIVER)

@@ -18,20 +18,25 @@ class Hierarchy:
     """
 
     def __init__(self, tree: Tree, mode: str) -> None:
-        self.tree, self.mode = tree, mode
-        self.order = list(tree.preorder())
-        self.rank = [0] * len(tree.posts)
+        self.tree: Tree = tree
+        self.mode: str = mode
+        self.order: list[int] = list(tree.preorder())
+        self.rank: list[int] = [0] * len(tree.posts)
         for rank, i in enumerate(self.order):
             self.rank[i] = rank
+        self.line: list[list[int]]
+        self.assistants: list[list[int]]
         self.line, self.assistants = _split(tree)
-        self.kin = _kin(tree, self.line)
-        self.level = self._levels()
-        self.links = self._chains()
-        self.chain_level = self._chain_levels()
-        self.gridded = self.closed([i for i in self.order if self._has_many_leaves(i)])
-        self.aside = {c for posts in self.assistants for c in posts}
+        self.kin: dict[str, list[int]] = _kin(tree, self.line)
+        self.level: list[int] = self._levels()
+        self.links: list[int] = self._chains()
+        self.chain_level: list[int] = self._chain_levels()
+        self.gridded: set[int] = self.closed([i for i in self.order if self._has_many_leaves(i)])
+        self.aside: set[int] = {c for posts in self.assistants for c in posts}
+        self.by_level: dict[int, list[int]]
+        self.singular: list[int]
         self.by_level, self.singular = self._by_level()
-        self.deepest = max(self.by_level, default=0)
+        self.deepest: int = max(self.by_level, default=0)
 
     def style(self, i: int) -> str:
         """How the reports of post `i` are to be arranged: its own `layout`, else the chart's."""

@@ -55,7 +55,10 @@ class Regular:
             sizes = [(h, w) for w, h in sizes]
             pads = pads and [(top, left, bottom, right) for left, top, right, bottom in pads]
         pads = pads if pads and any(pad != NO_PAD for pad in pads) else None
-        self.of, self.sizes, self.spacing, self.pads = hierarchy, sizes, spacing, pads
+        self.of: Hierarchy = hierarchy
+        self.sizes: Sequence[Place] = sizes
+        self.spacing: Spacing = spacing
+        self.pads: Sequence[Pad] | None = pads
         self._hung: dict[int, list[Block]] = {}
         self._leaf: dict[object, Block] = {}
         roots = hierarchy.tree.roots

@@ -44,7 +44,7 @@ class Block:
         self.made: dict[str, str] = {}
         self.theirs = theirs
         self.front = 0 if alone(ours_in, self.first) else 1  # nothing fits before what begins in mid-line
-        self.movable = not self.front and theirs.block and alone(theirs_in, theirs.pieces[0])
+        self.movable: bool = not self.front and theirs.block and alone(theirs_in, theirs.pieces[0])
 
     def keep(self, key: str, piece: Piece, text: str | None) -> None:
         """An entry of ours, merged; None: it goes."""
@@ -75,7 +75,7 @@ class Flow:
     """`{…}` or `[…]` in the making: entries with what stands before each."""
 
     whole_lines = False
-    movable = False
+    movable: bool = False
     ours: Outline
     source: str
 
