@@ -136,3 +136,15 @@ def test_moves_are_what_following_each_line_gives(document: org.Document) -> Non
 def test_places_never_count(chart: Chart) -> None:
     bare = replace(chart, positions=tuple(replace(p, place=None) for p in chart.positions))
     assert not compare(chart, bare)
+
+
+def test_a_duty_of_a_renamed_position_is_told_as_its_own_file_has_it() -> None:
+    duty = {"name": "d", "raci": {"R": ["before"], "A": ["before"]}}
+    boss = {"boss": {"title": "B"}}
+    old = org.load({"orgchart": 1, "name": "N", "positions": {**boss, "before": {"title": "X", "duties": [duty]}}})
+    new = org.load(
+        {"orgchart": 1, "name": "N", "positions": {**boss, "after": {"title": "X", "renamed_from": "before"}}}
+    )
+    (gone,) = [change for change in compare(old, new) if change.kind == "duty-removed"]
+    assert gone.old == "d (R before; A before)"
+    assert told(inverse(compare(old, new))) == told(compare(new, old))

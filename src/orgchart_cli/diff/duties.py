@@ -31,6 +31,7 @@ class _Owner:
     posts: tuple[tuple[str, ...], tuple[str, ...]]
     before: dict[str, Duty]
     after: dict[str, Duty]
+    written: dict[str, Duty]  # `before` with ids as the old file has them, which is how they are told
     whole: bool
 
 
@@ -47,7 +48,7 @@ def duty_changes(
         if not owner.whole:
             yield from _changes(owner, set(transferred), names)
     for name, (source, target) in transferred.items():
-        a, b = source.before[name], target.after[name]
+        a, b = source.written[name], target.after[name]
         yield Change(
             "duty-transferred", source.ids[0], target.ids[1], source.posts[0], target.posts[1], a.name,
             words(a), words(b), old_place=a.place, new_place=b.place,
@@ -60,7 +61,8 @@ def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
     posts = tuple(p.id for p, _ in pairs if p is not None), tuple(q.id for _, q in pairs if q is not None)
     ids = (old.id if old else "", new.id if new else "")
     whole = old is None or new is None
-    yield _Owner(ids, posts, _named(old.duties if old else (), join), _named(new.duties if new else ()), whole)
+    olds, news = old.duties if old else (), new.duties if new else ()
+    yield _Owner(ids, posts, _named(olds, join), _named(news), _named(olds), whole)
     placed = placements(old) if old else {}, placements(new) if new else {}
     for p, q in pairs:
         before = placed[0].get(p.region.id if p.region else "") if p is not None else None
@@ -70,7 +72,8 @@ def _owners(sides: Sides, pairs: list[Pair], join: Join) -> Iterator[_Owner]:
             own_posts = tuple((id,) if id else () for id in own)
             yield _Owner(
                 own, (own_posts[0], own_posts[1]),
-                _named(before.duties if before else (), join), _named(after.duties if after else ()), whole,
+                _named(before.duties if before else (), join), _named(after.duties if after else ()),
+                _named(before.duties if before else ()), whole,
             )  # fmt: skip
 
 
@@ -94,11 +97,11 @@ def _translated(d: Duty, join: Join) -> Duty:
 
 def _changes(owner: _Owner, transferred: set[str], names: Callable[[int], set[str]]) -> Iterator[Change]:
     """The changes of one owner that has duties on both sides or could have."""
-    before, after = owner.before, owner.after
+    before, after, written = owner.before, owner.after, owner.written
     for key, d in after.items():
         if key in before and before[key] != d:
-            yield _change("duty-reworded", owner, before[key], d)
-    removed = [d for key, d in before.items() if key not in after and key not in transferred]
+            yield _change("duty-reworded", owner, written[key], d)
+    removed = [d for key, d in written.items() if key not in after and key not in transferred]
     added = [d for key, d in after.items() if key not in before and key not in transferred]
     reworded = similar(removed, added, words) if removed and added else []
     for a, b in reworded:
