@@ -292,3 +292,4 @@ URL = Pattern(
 )
 EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", "an e-mail address", "for example wang@example.com")
 FTE = Pattern("OC211", r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", "a decimal number", "for example 0.5", ("number",))
+COLOR = Pattern("OC215", "#[0-9A-Fa-f]{6}", "a colour", "six hexadecimal digits, for example \"#286095\"; quote it")
