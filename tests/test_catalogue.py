@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 
 import orgchart_cli
-from orgchart_cli.build.orders import Source, orders
+from orgchart_cli.build.outputs import Source, orders
 from orgchart_cli.checks import CHECKS, check
-from orgchart_cli.explanation import Explanation
 from orgchart_cli.loader import loads
 from orgchart_cli.problem_codes import CATALOGUE, find
-from orgchart_cli.problems import OrgchartError
+from orgchart_cli.problems import Explanation, OrgchartError
 
 HOME = Path(orgchart_cli.__file__).parent
 FILES = [file for file in HOME.rglob("*.py") if "catalogue" not in file.relative_to(HOME).parts]

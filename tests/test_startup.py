@@ -93,7 +93,6 @@ def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
     assert {module for module in modules if module.startswith("orgchart_cli")} == {
         "orgchart_cli",
         "orgchart_cli.cli",
-        "orgchart_cli.cli.errors",
         "orgchart_cli.cli.group",
         "orgchart_cli.problems",
     }

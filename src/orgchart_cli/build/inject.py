@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..markup.fences import Fence, fence_after
+from ..markup.markdown import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
@@ -45,7 +45,7 @@ def embedded_request(request: Request, name: str) -> Request:
     """The request of a document that stands between the markers of `name`: an SVG has ids and a style of its own."""
     if request.options.format != "svg":
         return request
-    from ..documents.figure import page_embedding
+    from ..documents import page_embedding
 
     return replace(request, options=replace(request.options, embedding=page_embedding(_element_name(name))))
 
@@ -69,7 +69,7 @@ def embedded(document: str, format: str, host: str, name: str) -> str:
 def _html(document: str, format: str, name: str) -> str:
     from html import escape
 
-    from ..documents.code_block import in_cells
+    from ..documents import in_cells
 
     if format == "svg":
         return f'<figure class="orgchart" id="orgchart-{_element_name(name)}">{document}</figure>'

@@ -9,11 +9,10 @@ from functools import cache, partial
 
 from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
-from ..signature import is_signed
-from .artifacts import Document, digest
+from ..request import is_signed
 from .inject import block, is_markdown, markers
 from .manifest import SUFFIX, Entry, read, written
-from .orders import Source
+from .outputs import Document, Source, digest
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"

@@ -13,8 +13,8 @@ import click
 from .. import git_setup as setup
 from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
 from ..typography.terminal import visible
-from .messages import say, warn
-from .output_files import write_all, write_stdout
+from .console import say, warn
+from .files import write_all, write_stdout
 
 
 @click.group(short_help="Make git understand chart files.")

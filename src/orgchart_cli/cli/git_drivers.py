@@ -81,8 +81,7 @@ def _empty(other: Chart | None) -> Chart:
 
 def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[bytes, list[str]]:
     """The merged bytes, and one line for each thing that somebody must look at."""
-    from ..merging import MarkerStyle
-    from ..merging.files import merge_files
+    from ..merging import MarkerStyle, merge_files
 
     versions = [_bytes(file) for file in (base, ours, theirs)]
     name = path or ours

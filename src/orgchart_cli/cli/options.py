@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from ..formats import Format, format_of
 from ..options import Option, require_honoured
-from .output_files import STDOUT
+from .files import STDOUT
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

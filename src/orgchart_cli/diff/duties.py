@@ -11,10 +11,9 @@ from ..fields import RACI
 from ..model import Duty, Position, Raci
 from ..problems import Place
 from .changes import Change
-from .declarations import placements
-from .findings import Pair
 from .match import Join
 from .moves import Transfers, similar
+from .positions import Pair, placements
 from .values import duty as words
 
 Sides = tuple["Position | None", "Position | None"]

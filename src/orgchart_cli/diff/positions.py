@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from dataclasses import field as slot
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import Position, Post, Tree
-from .changes import Change, Edit
-from .declarations import placements, unreported_fields
+from ..model import EVERYWHERE, Placement, Position, Post, Tree
+from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
-from .findings import Findings, Pair
 from .match import Join
 from .moves import Transfers, follow_counts, moved_posts
 from .values import holder, text
@@ -255,3 +254,110 @@ def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
             yield Change(
                 "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
             )
+
+
+Pair = tuple["Post | None", "Post | None"]
+
+
+@dataclass(slots=True)
+class Findings:
+    """What differs at the posts of one position: (kind, field, old, new) → the posts where it does.
+
+    With `reference`, old and new are post ids and posts that differ only in the region of them come together.
+    """
+
+    old: Position | None
+    new: Position | None
+    posts: dict[tuple[str, str, str, str], list[tuple[Pair, str, str]]] = slot(default_factory=dict)
+
+    def add(self, kind: str, pair: Pair, old: str = "", new: str = "", of: str = "", reference: bool = False) -> None:
+        """Note one finding at one post."""
+        key = (kind, of, _position(old), _position(new)) if reference else (kind, of, old, new)
+        self.posts.setdefault(key, []).append((pair, old, new))
+
+    def reported(self) -> set[str]:
+        """The fields and kinds that something was found about."""
+        return {part for kind, of, _, _ in self.posts for part in (kind, of) if part}
+
+    def changes(self, follow: dict[str, int]) -> Iterator[Change]:
+        """One change for each finding; `follow` counts by new post id the posts that moved along."""
+        for (kind, of, old, new), hits in self.posts.items():
+            olds, news = {h[1] for h in hits}, {h[2] for h in hits}
+            pairs = [h[0] for h in hits]
+            if len(pairs) == 1:
+                subject = _ids(pairs[0])
+                places = tuple(post.place if post is not None else None for post in pairs[0])
+            else:
+                subject = (self.old.id if self.old else "", self.new.id if self.new else "")
+                places = (self.old.place if self.old else None, self.new.place if self.new else None)
+            yield Change(
+                kind, subject[0], subject[1],
+                tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
+                of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
+                follow=sum(follow.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
+                old_place=places[0], new_place=places[1],
+            )  # fmt: skip
+
+
+def _moves(kind: str) -> bool:
+    """Whether a kind of change moves posts, so that others follow."""
+    mark = KINDS[kind].mark
+    return mark is not None and mark.sign == MOVED
+
+
+def _position(id: str) -> str:
+    return id.partition("@")[0]
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return (pair[0].id if pair[0] is not None else "", pair[1].id if pair[1] is not None else "")
+
+
+# The field that a kind of change speaks of.
+SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.changes}
+
+
+def placements(position: Position) -> dict[str, Placement]:
+    """A position's placements by region, where it lists them."""
+    return {w.region: w for w in position.regions} if isinstance(position.regions, tuple) else {}
+
+
+def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
+    """The fields that differ without any of the reported changes speaking of them."""
+    reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
+    fields = []
+    for name in (field.name for field in POSITION.fields):
+        a, b = getattr(old, name), getattr(new, name)
+        if a == b or name in reported_fields or _explained(name, a, b, old, new, join):
+            continue
+        if name == "regions":
+            fields.extend(_override_fields(old, new, reported_fields, join))
+        else:
+            fields.append(name)
+    return fields
+
+
+def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Join) -> bool:
+    """Whether a rename says it all."""
+    if name == "renamed_from":
+        return old.id != new.id
+    if name == "reports_to":
+        return join.reference(str(a)) == str(b)
+    if name == "dotted_to":
+        return join.dotted(a) == tuple((d.to, d.label) for d in b)
+    return False
+
+
+def _override_fields(old: Position, new: Position, reported_fields: set[str], join: Join) -> list[str]:
+    """Overrides that differ; `regions` where only the way of listing them does."""
+    before, after = placements(old), placements(new)
+    fields: set[str] = set()
+    for region in before.keys() | after.keys():
+        a, b = before.get(region), after.get(region)
+        for name in (field.name for field in OVERRIDES if field.name != "duties"):
+            x, y = getattr(a, name, None), getattr(b, name, None)
+            if x != y and name not in reported_fields and not _explained(name, x or "", y or "", old, new, join):
+                fields.add(f"regions.{name}")
+    if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:
+        fields.add("regions")
+    return sorted(fields)

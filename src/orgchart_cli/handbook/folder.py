@@ -9,14 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from ..markup.fences import Fence, fence_after
-from ..markup.markdown import tidy
+from ..markup.markdown import Fence, fence_after, tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
 from .contents import Contents, Entry, PostEntry, Ref, contents
-from .context import values
+from .context import Numbering, values
 from .markdown import chart_values
-from .numbering import Numbering
 
 if TYPE_CHECKING:
     from ..options import Options

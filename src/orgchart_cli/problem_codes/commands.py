@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..explanation import Explanation
+from ..problems import Explanation
 
 BUILDING = (
     Explanation(
