@@ -8,18 +8,16 @@ from dataclasses import field as slot
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import EVERYWHERE, Placement, Position, Post, Tree
+from ..model import EVERYWHERE, Position, Post, Tree
 from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
-from .match import Join
+from .match import Join, Pair, Sides, placements
 from .moves import Transfers, follow_counts, moved_posts
 from .values import holder, text
 
 # What differs at single posts, and what at positions: every field without a comparison of its own.
 POST_FIELDS = tuple(f for f in OVERRIDES if f.plain)
 POSITION_FIELDS = tuple(f for f in POSITION.fields if not f.override and not f.changes)
-
-Sides = tuple["Position | None", "Position | None"]
 
 
 def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[Change]:
@@ -256,9 +254,6 @@ def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
             )
 
 
-Pair = tuple["Post | None", "Post | None"]
-
-
 @dataclass(slots=True)
 class Findings:
     """What differs at the posts of one position: (kind, field, old, new) → the posts where it does.
@@ -315,11 +310,6 @@ def _ids(pair: Pair) -> tuple[str, str]:
 
 # The field that a kind of change speaks of.
 SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.changes}
-
-
-def placements(position: Position) -> dict[str, Placement]:
-    """A position's placements by region, where it lists them."""
-    return {w.region: w for w in position.regions} if isinstance(position.regions, tuple) else {}
 
 
 def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
