@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from orgchart_cli.boundary import clean, folder_of, identity, located
 from orgchart_cli.build.inject import block, embedded, embedded_request, markers
-from orgchart_cli.build.manifest import Entry, read, written
+from orgchart_cli.build.manifest import ManifestEntry, read, written
 from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
 from orgchart_cli.options import RENDER_OPTIONS, Options
@@ -79,7 +79,8 @@ def test_a_byte_order_mark_before_a_marker_stays() -> None:
 @given(st.lists(st.tuples(PATHS, st.sampled_from(["", "a", "b"])), unique=True), st.data())
 def test_a_manifest_can_be_read_back(keys: list[tuple[str, str]], data: st.DataObject) -> None:
     entries = [
-        Entry(path, name, (data.draw(DIGESTS),), data.draw(st.sampled_from(["", "f" * 64]))) for path, name in keys
+        ManifestEntry(path, name, (data.draw(DIGESTS),), data.draw(st.sampled_from(["", "f" * 64])))
+        for path, name in keys
     ]
     text = written(entries)
     assert text == written(reversed(entries))
@@ -95,7 +96,7 @@ def test_git_merges_a_manifest_whose_neighbours_changed_on_two_branches(tmp_path
     manifest = tmp_path / "a.yaml.outputs"
 
     def commit(a: str, b: str) -> None:
-        entries = [Entry("a.svg", "", (a * 64,)), Entry("b.svg", "", (b * 64,))]
+        entries = [ManifestEntry("a.svg", "", (a * 64,)), ManifestEntry("b.svg", "", (b * 64,))]
         manifest.write_bytes(written(entries).encode())
         git(tmp_path, "commit", "-qam", "x")
 

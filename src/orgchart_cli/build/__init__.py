@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..request import is_signed
 from .inject import block, is_markdown, markers
-from .manifest import Entry, is_manifest, read, written
+from .manifest import ManifestEntry, is_manifest, read, written
 from .outputs import digest
 from .status import FRESH, KEPT, LEFT_OVER, UNSIGNED_LEFT, ChartStatus, OutputStatus, host_text
 
@@ -65,7 +65,7 @@ MANIFEST = ".orgchart.outputs"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FolderUpdate:
     """What is to be done, in full paths.
 
     `writes` are in their order; `kept` are pages left over but edited by hand or not ours, `blocked` are files that
@@ -79,7 +79,7 @@ class Plan:
     links: tuple[str, ...]
 
 
-def plan(folder: str, pages: Mapping[str, str]) -> Plan:
+def plan(folder: str, pages: Mapping[str, str]) -> FolderUpdate:
     """How the folder comes to hold these pages, and of earlier ones what was edited by hand.
 
     The list of pages is written last, so that an interrupted run leaves pages that the next one finds.
@@ -97,10 +97,10 @@ def plan(folder: str, pages: Mapping[str, str]) -> Plan:
     strange = [n for n, c in contents.items() if _is_strange(_content(os.path.join(folder, n)), c, n in old)]
     if not is_manifest((_content(listed) or b"").decode("utf-8", "replace")):
         strange.append(MANIFEST)
-    entries = [Entry(name, "", (digest(content),)) for name, content in contents.items()]
+    entries = [ManifestEntry(name, "", (digest(content),)) for name, content in contents.items()]
     writes = [(os.path.join(folder, name), content) for name, content in contents.items()]
     manifest = written(entries).replace("`orgchart build`", "`orgchart handbook`").replace("build again", "write again")
-    return Plan(
+    return FolderUpdate(
         (*writes, (listed, manifest.encode("utf-8"))),
         tuple(removals),
         tuple(kept),

@@ -99,7 +99,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class InjectedBlock:
     """What stands between two markers: offsets in the text, the indentation and the line end of the first marker."""
 
     start: int
@@ -123,7 +123,7 @@ def markers(text: str, markdown: bool) -> tuple[Marker, ...]:
     return tuple(_markers(text, markdown))
 
 
-def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
+def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> InjectedBlock:
     """The block of `name`. Raises OrgchartError that says where its markers are missing, doubled or crossed."""
     own = [m for m in found if m.name == name]
     begins, ends = [m for m in own if m.kind == BEGIN], [m for m in own if m.kind == END]
@@ -143,7 +143,7 @@ def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
         if begin.start < other_marker.start < end.start:
             what = f"the markers of `{name}` and `{other_marker.name}` cross"
             raise _error("OC613", what, file, other_marker, begin)
-    return Block(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
+    return InjectedBlock(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
 
 
 def _markers(text: str, markdown: bool) -> Iterator[Marker]:

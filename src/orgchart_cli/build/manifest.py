@@ -16,7 +16,7 @@ CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ManifestEntry:
     """One document: its path from the chart's folder, the name of its block in it or `""`, and digests.
 
     `contents` are digests of what was written: one, or both sides' after a merge that conflicted.
@@ -34,14 +34,14 @@ def is_manifest(text: str) -> bool:
     return not text.strip() or any(line.startswith("# Written by `orgchart ") for line in text.split("\n"))
 
 
-def written(entries: Iterable[Entry]) -> str:
+def written(entries: Iterable[ManifestEntry]) -> str:
     """The manifest's text."""
     return HEAD + "".join(map(_entry_text, sorted(entries, key=lambda e: (e.path, e.block))))
 
 
-def read(text: str) -> dict[tuple[str, str], Entry]:
+def read(text: str) -> dict[tuple[str, str], ManifestEntry]:
     """The entries by path and block; whatever is not understood, like a conflict's markers, is passed over."""
-    entries: dict[tuple[str, str], Entry] = {}
+    entries: dict[tuple[str, str], ManifestEntry] = {}
     path, facts = "", dict[str, list[str]]()
     for line in [*text.replace("\r\n", "\n").split("\n"), "end"]:
         if line.startswith((*CONFLICT, "#")) or not line.strip():
@@ -56,16 +56,16 @@ def read(text: str) -> dict[tuple[str, str], Entry]:
     return entries
 
 
-def _entry_text(entry: Entry) -> str:
+def _entry_text(entry: ManifestEntry) -> str:
     block = f"  block {entry.block}\n" if entry.block else ""
     source = f"  source {entry.source}\n" if entry.source else ""
     path = f"./{entry.path}" if entry.path.startswith(("#", "=", "|")) else entry.path
     return f"\n{path}\n{block}" + "".join(f"  content {c}\n" for c in entry.contents) + source
 
 
-def _add(entries: dict[tuple[str, str], Entry], path: str, facts: dict[str, list[str]]) -> None:
+def _add(entries: dict[tuple[str, str], ManifestEntry], path: str, facts: dict[str, list[str]]) -> None:
     block, sources = (facts.get("block") or [""])[0], facts.get("source", [])
     before = entries.get((path, block))
     contents = (*(before.contents if before else ()), *facts.get("content", ()))
     source = sources[0] if len(sources) == 1 and not before else ""
-    entries[path, block] = Entry(path, block, contents, source)
+    entries[path, block] = ManifestEntry(path, block, contents, source)

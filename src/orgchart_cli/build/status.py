@@ -11,7 +11,7 @@ from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
 from ..request import is_signed
 from .inject import block, is_markdown, markers
-from .manifest import SUFFIX, Entry, read, written
+from .manifest import SUFFIX, ManifestEntry, read, written
 from .outputs import Document, Source, digest
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
@@ -43,11 +43,11 @@ class OutputStatus:
         """What it should hold; nothing for what is left over."""
         return self.document.content() if self.document else b""
 
-    def entry(self) -> Entry:
+    def entry(self) -> ManifestEntry:
         """The manifest's entry for the document once it is as it should be."""
         assert self.document
         held = self.document.digest or digest(self.before if self.state == FRESH else self.after())
-        return Entry(self.path, self.block, (held,), self.document.source)
+        return ManifestEntry(self.path, self.block, (held,), self.document.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
         raise OrgchartError(Problem("OC606", what, place, hint="save it as UTF-8")) from None
 
 
-def _finding(document: Document, entry: Entry | None, source: Source) -> OutputStatus:
+def _finding(document: Document, entry: ManifestEntry | None, source: Source) -> OutputStatus:
     order = document.order
     if order.block:
         shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
@@ -124,7 +124,7 @@ def _finding(document: Document, entry: Entry | None, source: Source) -> OutputS
     return OutputStatus(state, document.path, document.file, order.block, before or b"", document)
 
 
-def _state(document: Document, before: bytes | None, entry: Entry | None) -> str:
+def _state(document: Document, before: bytes | None, entry: ManifestEntry | None) -> str:
     """A text is compared with what it should be; a picture by the drawing it came from, and with itself as written."""
     if before is None or (document.order.block and not before.strip()):
         return MISSING
@@ -143,7 +143,7 @@ def _state(document: Document, before: bytes | None, entry: Entry | None) -> str
 
 
 def _left_over(
-    source: Source, entries: Iterable[Entry], findings: Iterable[OutputStatus], taken: set[str]
+    source: Source, entries: Iterable[ManifestEntry], findings: Iterable[OutputStatus], taken: set[str]
 ) -> Iterator[OutputStatus]:
     folder = folder_of(source.file)
     ordered = {(identity(finding.file), finding.block) for finding in findings}
@@ -161,7 +161,7 @@ def _left_over(
             yield OutputStatus(state, entry.path, file, entry.block, before)
 
 
-def _left_over_state(entry: Entry, before: bytes) -> str:
+def _left_over_state(entry: ManifestEntry, before: bytes) -> str:
     """Was it changed since it was written, and does it say that we made it? A block says so by its markers."""
     if {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents):
         return KEPT
@@ -182,7 +182,7 @@ def _owned(source: Source, folder: Folder) -> set[str]:
     return listed
 
 
-def _file(entry: Entry, folder: Folder) -> str:
+def _file(entry: ManifestEntry, folder: Folder) -> str:
     """The file of an entry, `""` where a manifest names what no output could be."""
     try:
         return located(clean(entry.path), folder)
@@ -190,7 +190,7 @@ def _file(entry: Entry, folder: Folder) -> str:
         return ""
 
 
-def _block_content(file: str, entry: Entry) -> bytes | None:
+def _block_content(file: str, entry: ManifestEntry) -> bytes | None:
     """What a block holds that nobody orders any more; None where it is gone."""
     try:
         text = host_text(file, entry.path)

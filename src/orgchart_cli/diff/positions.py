@@ -28,7 +28,7 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
     moved = moved_posts(join)
     follow = follow_counts(join, tree, moved)
     people = _people(touched)
-    names = _Names(join)
+    names = _AllNames(join)
     for sides, pairs in touched:
         old, new = sides
         if old is None or new is None:
@@ -64,7 +64,7 @@ def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]
     return touched
 
 
-class _Names:
+class _AllNames:
     """All names of people and duties on either side, gathered when first asked for."""
 
     def __init__(self, join: Join) -> None:
@@ -97,7 +97,7 @@ def _duties(post: Post | None) -> Any:
     return () if post is None else post.duties
 
 
-def _whole_change(sides: Sides, pairs: list[Pair], names: _Names) -> Change:
+def _whole_change(sides: Sides, pairs: list[Pair], names: _AllNames) -> Change:
     """A whole position with all its posts; who and what has no other place on the other side."""
     here = 0 if sides[0] is not None else 1
     position: Any = sides[here]
@@ -119,7 +119,7 @@ def _differences(
     join: Join,
     moved: dict[str, str],
     transferred: dict[str, Any],
-    names: _Names,
+    names: _AllNames,
     follow: dict[str, int],
 ) -> Iterator[Change]:
     """All changes of a position that is on both sides."""
@@ -156,7 +156,7 @@ def _texts(a: Any, b: Any) -> tuple[str, str]:
     return (one, two) if one != two else (repr(a), repr(b))
 
 
-def _post_change(p: Post | None, q: Post | None, names: _Names) -> Change:
+def _post_change(p: Post | None, q: Post | None, names: _AllNames) -> Change:
     """A post of a position that has others, or had."""
     if q is None and p is not None:
         people = tuple(h.name for h in p.holders if h.name not in names.people(1))

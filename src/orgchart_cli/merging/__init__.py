@@ -13,7 +13,7 @@ from ..model import collection_paused
 from ..problems import OrgchartError, Place, Problem
 from .faithful import differences, lost_comments
 from .outline import Outline, outline
-from .splice import Conflict, Path, Version, ended
+from .splice import Conflict, MergeSide, Path, ended
 from .threeway import Merging, merge_lines
 
 CONFLICT, BROKEN, UNFAITHFUL, LOST = "OC504", "OC505", "OC596", "OC597"
@@ -66,7 +66,7 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
     labels = (style.base, style.ours, style.theirs)
     sides = [
-        Version(text, root, label)
+        MergeSide(text, root, label)
         for text, label in zip(texts, labels, strict=True)
         if (root := outline(text, divisible)) is not None
     ]
@@ -86,7 +86,7 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     return turned if turned.clean else result
 
 
-def _differences(sides: list[Version], text: str) -> list[Path]:
+def _differences(sides: list[MergeSide], text: str) -> list[Path]:
     """The paths at which a text that loads does not say what the sides mean."""
     base, ours, theirs = (side.root.value for side in sides)
     root = outline(text, divide=False)
@@ -94,7 +94,7 @@ def _differences(sides: list[Version], text: str) -> list[Path]:
 
 
 def _merged(
-    sides: list[Version],
+    sides: list[MergeSide],
     check: Check,
     style: MarkerStyle,
     name: str,
@@ -123,7 +123,7 @@ def _merged(
 
 
 def _faults(
-    text: str, merging: Merging, sides: list[Version], check: Check, name: str
+    text: str, merging: Merging, sides: list[MergeSide], check: Check, name: str
 ) -> tuple[set[Path], list[Problem]]:
     """What is wrong with a merged text, and the paths of the entries that do not go together."""
     lost = lost_comments(sides[0].text, sides[1].text, sides[2].text, text)
@@ -138,7 +138,7 @@ def _faults(
     return {*wrong} - {()}, [_unfaithful(path, name) for path in wrong]
 
 
-def _around(comment: str, sides: list[Version]) -> Iterator[Path]:
+def _around(comment: str, sides: list[MergeSide]) -> Iterator[Path]:
     """The paths of the entries on which both sides differ and one has a comment."""
     for side in sides[1:]:
         for line, text in enumerate(side.text.split("\n"), 1):
@@ -163,7 +163,7 @@ def _unfaithful(path: Path, name: str) -> Problem:
     return Problem(UNFAITHFUL, f"both sides together would change {_named(path)}, which neither meant", Place(name))
 
 
-def _culprits(text: str, problems: Iterable[Problem], sides: list[Version]) -> set[Path]:
+def _culprits(text: str, problems: Iterable[Problem], sides: list[MergeSide]) -> set[Path]:
     """The smallest entries on which the two sides differ at the places that the problems speak of."""
     root = outline(text)
     deepest: set[Path] = set()
@@ -189,11 +189,11 @@ def _path_at(text: str, node: Outline | None, place: Place) -> Path:
     return tuple(path)
 
 
-def _differs(path: Path, sides: list[Version]) -> bool:
+def _differs(path: Path, sides: list[MergeSide]) -> bool:
     return _value(path, sides[1].root) != _value(path, sides[2].root)
 
 
-def _widened(path: Path, sides: list[Version]) -> Path:
+def _widened(path: Path, sides: list[MergeSide]) -> Path:
     while path and not _differs(path, sides):
         path = path[:-1]
     return path

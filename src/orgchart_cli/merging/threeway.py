@@ -12,7 +12,7 @@ from typing import Any
 
 from .faithful import differences, renames
 from .outline import LIST, MAP, Outline, Piece, outline
-from .splice import Block, Conflict, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
+from .splice import BlockText, Conflict, Flow, MergeSide, Path, alone, ended, indent, on_lines, placed, shifted, slot
 
 ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 
@@ -21,9 +21,9 @@ ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 class Merging:
     """A merge: `run` gives the text; `conflicts` are then the paths of the entries between markers."""
 
-    base: Version
-    ours: Version
-    theirs: Version
+    base: MergeSide
+    ours: MergeSide
+    theirs: MergeSide
     marker_size: int = 7
     show_base: bool = False
     forced: set[Path] = field(default_factory=set)
@@ -86,7 +86,7 @@ class Merging:
     def _pieces(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> str:
         tables = [_table(node, path) for node in (base, ours, theirs)]
         names = _renames(path, *tables)
-        out = Flow(self.ours, ours) if not ours.block else Block(self.ours, self.theirs, ours, theirs)
+        out = Flow(self.ours, ours) if not ours.block else BlockText(self.ours, self.theirs, ours, theirs)
         for key in _order(path, ours.kind == LIST, tables, names, out.movable):
             piece = tables[1][key]
             was, other = tables[0].get(names[0].get(key, key)), tables[2].get(names[1].get(key, key))
@@ -214,11 +214,11 @@ class Merging:
             parts += [self._marker("|", self.base), base]
         return "".join([*parts, "=" * self.marker_size, "\n", theirs, self._marker(">", self.theirs)])
 
-    def _marker(self, sign: str, version: Version) -> str:
+    def _marker(self, sign: str, version: MergeSide) -> str:
         return sign * self.marker_size + (f" {version.label}" if version.label else "") + "\n"
 
 
-def _parts(version: Version, piece: Piece, column: int) -> list[str]:
+def _parts(version: MergeSide, piece: Piece, column: int) -> list[str]:
     """What stands above an entry, before its inside and after it, as it would be at another column."""
     start, stop = piece.node.inner
     start = max(start, piece.head)
