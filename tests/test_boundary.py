@@ -14,7 +14,7 @@ import pytest
 
 from conftest import SCRIPT
 from orgchart_cli.boundary import MAX_BYTES, reader
-from orgchart_cli.build.manifest import HEAD
+from orgchart_cli.build.status import HEAD
 from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.loader import load, loads
 from orgchart_cli.options import Options

@@ -8,9 +8,20 @@ from dataclasses import dataclass
 
 from ..request import is_signed
 from .inject import block, is_markdown, markers
-from .manifest import ManifestEntry, is_manifest, read, written
 from .outputs import digest
-from .status import FRESH, KEPT, LEFT_OVER, UNSIGNED_LEFT, ChartStatus, OutputStatus, host_text
+from .status import (
+    FRESH,
+    KEPT,
+    LEFT_OVER,
+    UNSIGNED_LEFT,
+    ChartStatus,
+    ManifestEntry,
+    OutputStatus,
+    entries_of,
+    host_text,
+    is_manifest,
+    manifest_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ def plan(folder: str, pages: Mapping[str, str]) -> FolderUpdate:
     The list of pages is written last, so that an interrupted run leaves pages that the next one finds.
     """
     listed = os.path.join(folder, MANIFEST)
-    old = {path: entry for (path, _), entry in read((_content(listed) or b"").decode("utf-8", "replace")).items()}
+    old = {path: entry for (path, _), entry in entries_of((_content(listed) or b"").decode("utf-8", "replace")).items()}
     contents = {name: text.encode("utf-8") for name, text in pages.items()}
     gone = [name for name in old if name not in contents and os.path.basename(name) == name]
     removals, kept = list[str](), list[str]()
@@ -99,7 +110,9 @@ def plan(folder: str, pages: Mapping[str, str]) -> FolderUpdate:
         strange.append(MANIFEST)
     entries = [ManifestEntry(name, "", (digest(content),)) for name, content in contents.items()]
     writes = [(os.path.join(folder, name), content) for name, content in contents.items()]
-    manifest = written(entries).replace("`orgchart build`", "`orgchart handbook`").replace("build again", "write again")
+    manifest = (
+        manifest_text(entries).replace("`orgchart build`", "`orgchart handbook`").replace("build again", "write again")
+    )
     return FolderUpdate(
         (*writes, (listed, manifest.encode("utf-8"))),
         tuple(removals),

@@ -18,9 +18,9 @@ from ..renderers import FORMATS
 from ..request import Request, draw, request, signed
 from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
-from .manifest import SUFFIX
 
 INJECT = "inject"
+SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 
 
 @dataclass(frozen=True, slots=True)

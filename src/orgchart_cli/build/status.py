@@ -1,4 +1,10 @@
-"""How each output is found: fresh, or what is the matter with it."""
+"""How each output is found: fresh, or what is the matter with it, by the manifest of what a build wrote last.
+
+The manifest is kept beside the chart: `bizdept.yaml.outputs`. It tells a stale output from one that was edited by
+hand, finds what an earlier `outputs:` left over, and knows the drawing that a PNG or PDF came from. One entry a
+document, sorted, with the path on a line of its own: between two digests there is always a line that stays, so git
+merges entries that different branches changed.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +17,72 @@ from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
 from ..request import is_signed
 from .inject import block, is_markdown, markers
-from .manifest import SUFFIX, ManifestEntry, read, written
-from .outputs import Document, Source, digest
+from .outputs import SUFFIX, Document, Source, digest
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
 UNSIGNED, UNSIGNED_LEFT = "not signed", "left over and not signed"
 BLOCKING = (FOREIGN, UNSIGNED, UNSIGNED_LEFT)  # what only `--force` replaces or removes
+
+
+HEAD = "# Written by `orgchart build`, to be committed with the outputs that it lists. Do not edit it: build again.\n"
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """One document: its path from the chart's folder, the name of its block in it or `""`, and digests.
+
+    `contents` are digests of what was written: one, or both sides' after a merge that conflicted.
+    `source` is the digest of the drawing it was made from, `""` for text.
+    """
+
+    path: str
+    block: str
+    contents: tuple[str, ...]
+    source: str = ""
+
+
+def is_manifest(text: str) -> bool:
+    """Does a file say that it is a manifest? One that is empty loses nothing."""
+    return not text.strip() or any(line.startswith("# Written by `orgchart ") for line in text.split("\n"))
+
+
+def manifest_text(entries: Iterable[ManifestEntry]) -> str:
+    """The manifest's text."""
+    return HEAD + "".join(map(_entry_text, sorted(entries, key=lambda e: (e.path, e.block))))
+
+
+def entries_of(text: str) -> dict[tuple[str, str], ManifestEntry]:
+    """The entries by path and block; whatever is not understood, like a conflict's markers, is passed over."""
+    entries: dict[tuple[str, str], ManifestEntry] = {}
+    path, facts = "", dict[str, list[str]]()
+    for line in [*text.replace("\r\n", "\n").split("\n"), "end"]:
+        if line.startswith((*CONFLICT, "#")) or not line.strip():
+            continue
+        if line.startswith("  "):
+            key, _, value = line.strip().partition(" ")
+            facts.setdefault(key, []).append(value)
+            continue
+        if path:
+            _add(entries, path, facts)
+        path, facts = line.removeprefix("./"), {}
+    return entries
+
+
+def _entry_text(entry: ManifestEntry) -> str:
+    block = f"  block {entry.block}\n" if entry.block else ""
+    source = f"  source {entry.source}\n" if entry.source else ""
+    path = f"./{entry.path}" if entry.path.startswith(("#", "=", "|")) else entry.path
+    return f"\n{path}\n{block}" + "".join(f"  content {c}\n" for c in entry.contents) + source
+
+
+def _add(entries: dict[tuple[str, str], ManifestEntry], path: str, facts: dict[str, list[str]]) -> None:
+    block, sources = (facts.get("block") or [""])[0], facts.get("source", [])
+    before = entries.get((path, block))
+    contents = (*(before.contents if before else ()), *facts.get("content", ()))
+    source = sources[0] if len(sources) == 1 and not before else ""
+    entries[path, block] = ManifestEntry(path, block, contents, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +139,7 @@ class ChartStatus:
 
     def manifest_after(self) -> str | None:
         """The manifest once all is as it should be; None where there is nothing to list."""
-        return written(finding.entry() for finding in self.outputs) if self.outputs else None
+        return manifest_text(finding.entry() for finding in self.outputs) if self.outputs else None
 
 
 def status_of(source: Source, documents: Iterable[Document], taken: set[str]) -> ChartStatus:
@@ -84,7 +149,7 @@ def status_of(source: Source, documents: Iterable[Document], taken: set[str]) ->
     """
     manifest = _read(source.manifest)
     text = None if manifest is None else manifest.decode("utf-8", "replace").replace("\r\n", "\n")
-    entries = read(text or "")
+    entries = entries_of(text or "")
     findings, problems = [], list[Problem]()
     for document in documents:
         try:
@@ -178,7 +243,7 @@ def _owned(source: Source, folder: Folder) -> set[str]:
             manifest = os.path.join(base, name)
             if name.endswith(SUFFIX) and os.path.isfile(manifest) and identity(manifest) != own:
                 text = (_read(manifest) or b"").decode("utf-8", "replace")
-                listed |= {identity(os.path.realpath(os.path.join(base, path))) for path, _ in read(text)}
+                listed |= {identity(os.path.realpath(os.path.join(base, path))) for path, _ in entries_of(text)}
     return listed
 
 

@@ -10,7 +10,6 @@ from shlex import quote
 import click
 
 from ..build import update
-from ..build.manifest import is_manifest
 from ..build.outputs import Source, distinct, documents, orders
 from ..build.status import (
     BLOCKING,
@@ -25,6 +24,7 @@ from ..build.status import (
     UNSIGNED_LEFT,
     ChartStatus,
     OutputStatus,
+    is_manifest,
     status_of,
 )
 from ..problems import FOUND, OrgchartError, Place, Problem

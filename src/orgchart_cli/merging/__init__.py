@@ -11,9 +11,8 @@ from ..loader import loads
 from ..loader.decoding import decode
 from ..model import collection_paused
 from ..problems import OrgchartError, Place, Problem
-from .faithful import differences, lost_comments
-from .outline import Outline, outline
-from .splice import Conflict, MergeSide, Path, ended
+from .outline import Outline, Path, differences, lost_comments, outline
+from .splice import Conflict, MergeSide, ended
 from .threeway import Merging, merge_lines
 
 CONFLICT, BROKEN, UNFAITHFUL, LOST = "OC504", "OC505", "OC596", "OC597"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .outline import LIST, MAP, Outline, Piece
-
-Path = tuple[str, ...]
+from .outline import LIST, MAP, Outline, Path, Piece
 
 
 class Conflict(Exception):

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .faithful import differences, renames
-from .outline import LIST, MAP, Outline, Piece, outline
-from .splice import BlockText, Conflict, Flow, MergeSide, Path, alone, ended, indent, on_lines, placed, shifted, slot
+from .outline import LIST, MAP, Outline, Path, Piece, differences, outline, renames
+from .splice import BlockText, Conflict, Flow, MergeSide, alone, ended, indent, on_lines, placed, shifted, slot
 
 ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 
