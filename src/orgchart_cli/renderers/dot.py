@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import Chart
 from .cards import FROM, cut_off
 from .marks import COLOURS, REMOVED, Mark
