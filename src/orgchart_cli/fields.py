@@ -16,7 +16,8 @@ from . import model
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
-POSITION_ID, POST_ID, NEEDED_ID, COLOR = "position_id", "post_id", "needed_id", "color"
+POSITION_ID, POST_ID, NEEDED_ID, DEPARTMENT_ID = "position_id", "post_id", "needed_id", "department_id"
+COLOR = "color"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
 PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
 # How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own
@@ -191,7 +192,7 @@ POSITION = Record(
         Field("grade", TEXT, "grade (职级); not depth", override=True, changes=("grade",)),
         Field("code", TEXT, "the company's own code of the position or post (岗位编码)", override=True),
         Field(
-            "department", POSITION_ID, "the department (部门) it belongs to", "the manager's",
+            "department", DEPARTMENT_ID, "the department (部门) it belongs to", "the manager's",
             override=True, changes=("department",), handbook=TEMPLATED,
         ),
         Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),

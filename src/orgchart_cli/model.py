@@ -178,8 +178,8 @@ class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
-    `label` is the text of the box with `{region}` and `{title}` filled in; `department` is the id of the department
-    that it belongs to, `""` for none. What is taken as it is, from the region or
+    `label` is the text of the box with `{region}` and `{title}` filled in; `department` is the one that it
+    belongs to, its manager's where the file says nothing. What is taken as it is, from the region or
     the position, stands between `dotted_to` and `duties` in the order of `Placement`.
     """
 
@@ -194,7 +194,7 @@ class Post:
     filled_seats: int | None = None
     holders: tuple[Holder, ...] = ()
     code: str = ""
-    department: str | None = None
+    department: Department | None = None
     grade: str = ""
     note: str = ""
     url: str = ""

@@ -47,6 +47,7 @@ SHAPES: dict[str, Shape] = {
     table.LANGUAGE: LANGUAGE,
     table.POSITION_ID: POSITION_ID,
     table.POST_ID: POST_ID,
+    table.DEPARTMENT_ID: POSITION_ID,
     table.NEEDED_ID: NEEDED_ID,
     table.COLOR: COLOR,
     table.COUNT: Count(),

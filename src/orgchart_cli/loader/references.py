@@ -125,7 +125,7 @@ def resolve(
     return Chart(
         name=values["name"],
         positions=tuple(declarations.positions),
-        posts=_in_departments(posts) if declarations.departments else posts,
+        posts=_in_departments(posts, tuple(declarations.departments)) if declarations.departments else posts,
         regions=tuple(declarations.regions),
         departments=tuple(declarations.departments),
         faqs=tuple(declarations.faqs),
@@ -133,16 +133,16 @@ def resolve(
     )
 
 
-def _in_departments(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    """The posts, each with its own department, else its manager's."""
+def _in_departments(posts: tuple[Post, ...], departments: tuple[Department, ...]) -> tuple[Post, ...]:
+    """The posts, each with its own department, else its manager's, in place of the ids that the file says."""
+    known = {department.id: department for department, _ in walk_departments(departments)}
     tree = Tree(posts)
-    inherited = [""] * len(posts)
+    taken: list[Department | None] = [None] * len(posts)
     for i in tree.preorder():
         own = posts[i].department
-        inherited[i] = own if own is not None else inherited[tree.parent[i]] if tree.parent[i] >= 0 else ""
-    return tuple(
-        [p if p.department == now else replace(p, department=now) for p, now in zip(posts, inherited, strict=True)]
-    )
+        above = tree.parent[i]
+        taken[i] = known.get(str(own)) if own is not None else taken[above] if above >= 0 else None
+    return tuple([replace(post, department=own) for post, own in zip(posts, taken, strict=True)])
 
 
 class _Resolving:
