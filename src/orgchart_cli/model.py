@@ -204,9 +204,12 @@ class Post:
 
     @property
     def filled(self) -> int:
-        """Seats that are filled (实有): as the file says, else those that its holders fill; fractions share seats."""
-        if self.filled_seats is not None:
-            return self.filled_seats
+        """Seats that are filled (实有): as the file says, else those that its holders fill."""
+        return self.seated if self.filled_seats is None else self.filled_seats
+
+    @property
+    def seated(self) -> int:
+        """Seats that its holders fill; fractions of one post share seats."""
         holding = [holder for holder in self.holders if holder.fills]
         if not any(holder.fte for holder in holding):
             return len(holding)

@@ -116,6 +116,7 @@ def resolve(
     resolving.check_raci()
     resolving.check_heads()
     resolving.check_codes(posts)
+    resolving.check_staff(posts)
     if clean and not posts and not problems:
         hint = "list at least one position under `positions:`"
         problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
@@ -319,6 +320,13 @@ class _Resolving:
             hint = self.near_departments.hint(id) or _listing("the departments are", self.departments)
             place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
             self._note("OC308", f"no department `{id}`", place, hint or "declare it under `departments:`")
+
+    def check_staff(self, posts: Iterable[Post]) -> None:
+        """What is `filled` is no less than the holders who are named fill."""
+        for post in posts:
+            if post.filled_seats is not None and post.filled_seats < post.seated:
+                message = f"`{post.id}` has {post.filled_seats} filled and names {post.seated} who fill a seat"
+                self._note("OC318", message, post.place, "count them all, or leave `filled` out")
 
     def check_heads(self) -> None:
         """The head of each department is a post."""
