@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..fields import VALUES
 from ..model import EVERYWHERE, Placement
 from ..problems import Place
 from .scalars import (
@@ -194,6 +195,7 @@ class Record:
         # By each spelling of a key: what its value is bound to, and how.
         self.table: dict[str, tuple[str, Callable[[Node, Text, str], Any]]] = {}
         self.required: tuple[Key, ...] = ()
+        self.spellings: dict[str, tuple[str, ...]] = {}  # of each key
         self.wanted = "text or a map" if short else "a map"
         for field in fields:
             self.add(field)
@@ -202,9 +204,9 @@ class Record:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
         bound = (field.name or field.key, field.shape.bind)
-        self.table[field.key] = bound
-        if field.zh:
-            self.table[field.zh] = bound
+        self.spellings[field.key] = (field.key, field.zh) if field.zh else (field.key,)
+        for word in self.spellings[field.key]:
+            self.table[word] = bound
         if field.required:
             self.required += (field,)
 
@@ -232,7 +234,7 @@ class Record:
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = node.get(self.short) or node
+                at = node.get(*self.spellings[self.short]) or node
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
@@ -323,7 +325,7 @@ class Either:
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "propertyNames": {"not": {"enum": list(self.record.table)}, "pattern": r"\S"},
+            "propertyNames": {"not": {"enum": list(self.record.spellings)}, "pattern": r"\S"},
             "additionalProperties": TEXT.schema(),
         }
         return {"anyOf": [*self.record.short_schemas(), self.record.schema(), pair]}
@@ -332,7 +334,7 @@ class Either:
         """The record, whichever way it was written."""
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
-            if type(name) is Scalar and name.text not in self.record.table:
+            if type(name) is Scalar and name.text not in self.record.spellings:
                 hint = "the full form has `name:` and `detail:`"
                 NEEDED.bind(name, text, "a duty's name")
                 if type(detail) is not Scalar:
@@ -355,7 +357,7 @@ class RegionsOf:
         listed = {"type": "array", "uniqueItems": True, "items": {**POSITION_ID.schema(), **IDS}}
         overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
         mapped = {"type": "object", "propertyNames": IDS, "additionalProperties": overrides}
-        return {"anyOf": [{"const": EVERYWHERE}, listed, mapped]}
+        return {"anyOf": [{"enum": [EVERYWHERE, VALUES[EVERYWHERE]]}, listed, mapped]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word "all" or a tuple of placements."""
@@ -363,7 +365,7 @@ class RegionsOf:
             return tuple([self._placed(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
         if type(node) is Sequence:
             return self._listed(node, text)
-        if type(node) is Scalar and node.text == EVERYWHERE:
+        if type(node) is Scalar and node.text in (EVERYWHERE, VALUES[EVERYWHERE]):
             return EVERYWHERE
         hint = f"for one region write `regions: [{node.text}]`" if type(node) is Scalar and node.text else ""
         wrong_type(text, node, key, self.wanted, hint or "leave the key out for one post without a region")

@@ -10,7 +10,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES
+from ..fields import ALONE, OVERRIDES, spellings
 from ..model import (
     EVERYWHERE,
     Chart,
@@ -74,7 +74,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     """The node at the end of a way of keys and numbers, None where the way ends early."""
     for step in way:
         if isinstance(step, str) and type(node) is Mapping:
-            node = node.get(step)
+            node = node.get(*spellings(step))
         elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
             node = node.items[step]
         else:
@@ -250,7 +250,7 @@ class _Resolving:
         """A field may stand in a region's overrides or under `posts:`, not in both."""
         for field in OVERRIDES:
             if field.name in each.values and getattr(placement, field.name) not in (None, ()):
-                value = each.node.get(field.key) if type(each.node) is Mapping else None
+                value = each.node.get(field.key, field.zh) if type(each.node) is Mapping else None
                 where = each.text.place(value) if value is not None else each.place
                 message = f"`{field.key}` of `{_post_id(each)}` is said twice: here and at {placement.place}"
                 also = (placement.place,) if placement.place else ()
@@ -446,7 +446,7 @@ class _Resolving:
     def _own_place(self, position: Position, region: str, key: str) -> Place | None:
         """Where `posts:` says a key of a post, None where it does not."""
         each = self.entries.get((position.id, region))
-        node = each.node.get(key) if each is not None and type(each.node) is Mapping else None
+        node = each.node.get(*spellings(key)) if each is not None and type(each.node) is Mapping else None
         return each.text.place(node) if each is not None and node is not None else None
 
     def _place(self, position: Position, *way: str | int) -> Place | None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from ..fields import VALUES
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from .source import Mapping, Node, Scalar, Text
 from .yaml import FULL_WIDTH, full_width
@@ -180,21 +181,27 @@ class Choice(Text_):
 
     def __init__(self, *words: str) -> None:
         self.words = words
+        self.meant = {VALUES[word]: word for word in words if word in VALUES} | {word: word for word in words}
         self.wanted: str = " or ".join(f"`{w}`" for w in words)
 
     def schema(self) -> dict[str, Any]:
         """One of the words."""
-        return {"enum": list(self.words)}
+        return {"enum": list(self.meant)}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word, after noting what is wrong with it."""
         value = super().bind(node, text, key)
-        if type(node) is Scalar and value not in self.words:
+        meant = self.meant.get(value, "")
+        if type(node) is Scalar and not meant:
             from ..near_words import Nearest  # only a mistake pays for it
 
-            hint = Nearest(self.words).hint(value)
-            text.error("OC206", f"`{key}` must be {self.wanted}, not `{value}`", text.place(node), hint)
-        return value
+            hint = Nearest(self.meant).hint(value)
+            text.error("OC206", f"`{key}` must be {self._wanted(key)}, not `{value}`", text.place(node), hint)
+        return meant
+
+    def _wanted(self, key: str) -> str:
+        """The words in the language of the key."""
+        return self.wanted if key.isascii() else "、".join(f"`{VALUES.get(w, w)}`" for w in self.words)
 
 
 class OptionText(Text_):
@@ -209,6 +216,9 @@ class OptionText(Text_):
         return super().schema() | ({"examples": list(choices)} if choices else {})
 
 
+TRUTHS = BOOLEANS | {VALUES["true"]: True, VALUES["false"]: False}
+
+
 class Flag(Text_):
     """Yes or no, in any of YAML's spellings."""
 
@@ -216,14 +226,15 @@ class Flag(Text_):
 
     def schema(self) -> dict[str, Any]:
         """A truth, or the words that only some YAML readers take for one."""
-        words = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in BOOLEANS)
+        words = "|".join("".join(f"[{c.upper()}{c}]" if c.isascii() else c for c in word) for word in TRUTHS)
         return {"type": ["boolean", "string"], "pattern": f"^(?:{words})$"}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The truth, after noting what is wrong with it."""
-        value = BOOLEANS.get(super().bind(node, text, key).lower())
+        value = TRUTHS.get(super().bind(node, text, key).lower())
         if value is None and type(node) is Scalar:
-            text.error("OC206", f"`{key}` must be true or false, not `{node.text}`", text.place(node))
+            wanted = self.wanted if key.isascii() else f"`{VALUES['true']}` or `{VALUES['false']}`"
+            text.error("OC206", f"`{key}` must be {wanted}, not `{node.text}`", text.place(node))
         return bool(value)
 
 
@@ -292,4 +303,4 @@ URL = Pattern(
 )
 EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", "an e-mail address", "for example wang@example.com")
 FTE = Pattern("OC211", r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", "a decimal number", "for example 0.5", ("number",))
-COLOR = Pattern("OC215", "#[0-9A-Fa-f]{6}", "a colour", "six hexadecimal digits, for example \"#286095\"; quote it")
+COLOR = Pattern("OC215", "#[0-9A-Fa-f]{6}", "a colour", 'six hexadecimal digits, for example "#286095"; quote it')
