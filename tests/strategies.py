@@ -558,7 +558,7 @@ def to_yaml(document: Document, seed: int = 0) -> str:
     return _commented(text, chance)
 
 
-_ORDERED = ("positions", "regions")
+_ORDERED = ("positions", "regions", "departments")
 
 
 def _shuffled(value: Any, chance: random.Random, key: str = "") -> Any:

@@ -117,7 +117,7 @@ def _regions(placements: tuple[Placement, ...]) -> Any:
 def _selected(position: Position, posts: list[Post], known: set[str], placements: Placements) -> dict[str, Any]:
     """A position with only these posts, each with its lines written out and none that leads out of the selection."""
     written = _without_strangers(_written(POSITION, position), known)
-    for key in ("reports_to", "dotted_to", "regions"):
+    for key in ("reports_to", "dotted_to", "regions", "department"):
         written.pop(key, None)
     if position.regions is None:
         return {**written, **_lines(posts[0], known), **_department(posts[0])} if posts else written
