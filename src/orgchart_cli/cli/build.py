@@ -15,12 +15,13 @@ from ..problems import FOUND, OrgchartError, Problem
 from ..report import REPORTS
 from .build_report import blockers, differences, problems, report_markdown, verdict, written
 from .console import color_option, use_color, waiting
+from .group import Command
 from .input_files import outside_option, split_revision
 from .messages import append_summary, problem_text, report_document, say, summary_option, warn
 from .output_files import remove_litter, write_all, write_stdout
 
 
-@click.command(short_help="Write all outputs that a file lists, or check that they are fresh.")
+@click.command(cls=Command, short_help="Write all outputs that a file lists, or check that they are fresh.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if an output is not as it should be.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")

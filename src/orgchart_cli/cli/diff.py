@@ -14,6 +14,7 @@ from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, use_color, waiting
+from .group import Command
 from .input_files import opened, outside_option, picture_reader, split_revision
 from .messages import note, warn
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..model import Chart
 
 
-@click.command(short_help="What changed in the structure.")
+@click.command(cls=Command, short_help="What changed in the structure.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")

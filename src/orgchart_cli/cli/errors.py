@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import click
 
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
@@ -51,20 +51,22 @@ def _exit_code(failure: BaseException) -> int:
             _say(_usage(failure))
             return ENVIRONMENT
         case KeyboardInterrupt() | click.Abort():
-            _say("orgchart: interrupted")
+            _say(told(Message("orgchart: interrupted")))
             return INTERRUPTED
         case SystemExit():
             return failure.code if isinstance(failure.code, int) else ENVIRONMENT
         case OSError():
             return _system_refused(failure)
         case MemoryError():
-            _report(Problem("OC780", "not enough memory", hint="select a part with --root or --depth"))
+            _report(
+                Problem("OC780", Message("not enough memory"), hint=Message("select a part with --root or --depth"))
+            )
         case RecursionError():
-            _report(Problem("OC781", "the input is nested too deeply"))
+            _report(Problem("OC781", Message("the input is nested too deeply")))
         case _:
             what = f"{type(failure).__name__}: {_one_line(failure)}"
-            report = "please report it with the command and what ORGCHART_DEBUG=1 prints"
-            _report(Problem("OC799", f"this is a bug in orgchart; {report} ({what})"))
+            report = Message("please report it with the command and what ORGCHART_DEBUG=1 prints")
+            _report(Problem("OC799", Message("this is a bug in orgchart ({what})", what=what), hint=report))
     return ENVIRONMENT
 
 
@@ -85,8 +87,11 @@ def _usage(failure: click.ClickException) -> str:
     from ..typography.terminal import visible
 
     context = getattr(failure, "ctx", None)
-    usage = f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n\n" if context else ""
-    return f"{usage}Error: {visible(failure.format_message())}"
+    error = told(Message("Error: {message}", message=visible(failure.format_message())))
+    if context is None:
+        return error
+    help = told(Message("Try '{command} -h' for help.", command=context.command_path))
+    return f"{context.get_usage()}\n{help}\n\n{error}"
 
 
 def _say(message: str) -> None:

@@ -13,11 +13,12 @@ import click
 from .. import git_setup as setup
 from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
 from ..typography.terminal import visible
+from .group import Group
 from .messages import say, warn
 from .output_files import write_all, write_stdout
 
 
-@click.group(short_help="Make git understand chart files.")
+@click.group(cls=Group, short_help="Make git understand chart files.")
 def command() -> None:
     """Make `git diff`, `git log -p` and `git merge` understand chart files."""
 
