@@ -21,6 +21,7 @@ PROGRAMS = {
     "git": ("git", "charts from a git revision"),
     "dot": ("graphviz", "drawing our DOT with Graphviz, and --engine graphviz"),
     "pdftotext": ("poppler-utils", "finding a chart's text again in its PDF"),
+    "objdump": ("binutils", "an executable that needs no Python"),
     CJK: ("fonts-noto-cjk", "Chinese text in PDF and PNG"),
 }
 

@@ -25,7 +25,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 FENCE = re.compile(r"^(?P<marks>`{3,})(?P<info>.*)\n(?P<text>(?:.*\n)*?)(?P=marks)$", re.MULTILINE)
 BLESSING = os.environ.get("BLESS") == "1"  # write on the pages what the commands print now
 FOLDER = "/home/li/organization"  # what the pages call the folder that their reader works in
-SHELLS = {"sh", "bash", "shell", "console", "powershell"}
+SHELLS = {"sh", "bash", "shell", "console", "powershell"}  # `bat` is for Windows: nothing here can run it
 
 
 def source(page: Path) -> str:
