@@ -83,7 +83,7 @@ NAMES = """
 ASCII FILE GBK GitHub Graphviz HEAD JPEG JSON Markdown Mermaid MiB NEW OLD ORGCHART PATH PATTERNS PNG PDF REV SVG
 Schema Tab Typst Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
 include init language letter legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
-example wang com raci http https mailto HTML index tip value options name config merge install pip
+example wang com raci http https mailto HTML index tip value options graphviz name config merge install pip
 """
 
 
