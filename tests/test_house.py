@@ -274,7 +274,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 148
+    assert len(FILES) <= 150
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

@@ -54,7 +54,7 @@ class Command(click.Command):
     context_class: type[click.Context] = _Context
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """The same of a command that has commands."""
 
     context_class: type[click.Context] = _Context
@@ -74,7 +74,7 @@ def speak() -> None:
         os.environ["LANGUAGE"] = language
 
 
-class Commands(Group):
+class Commands(CommandGroup):
     """A group that knows its commands' names and summaries, and imports a command only to run it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
