@@ -335,7 +335,7 @@ CHART = Record(
         Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
         Field(
             "include", NEEDED, "more files whose regions, departments, positions, posts and faqs join",
-            zh="包含", many=LIST,
+            zh="引入", many=LIST,
         ),
     ),
 )  # fmt: skip

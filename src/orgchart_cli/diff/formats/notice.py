@@ -81,7 +81,9 @@ class _NoticeNames:
         self.posts = {p.id: p for chart in (changes.old, changes.new) for p in chart.posts}
         self.titles = {p.id: p.title for chart in (changes.old, changes.new) for p in chart.positions}
         self.old_posts = {p.id: p for p in changes.old.posts}
-        self.groups = {what: _names_of(changes.old, what) | _names_of(changes.new, what) for what in (REGION, DEPARTMENT)}
+        self.groups = {
+            what: _names_of(changes.old, what) | _names_of(changes.new, what) for what in (REGION, DEPARTMENT)
+        }
 
     def item(self, c: Change) -> dict[str, Any]:
         """A change with names for ids."""
@@ -89,7 +91,9 @@ class _NoticeNames:
         managers = {p.manager for p in posts}
         return {
             "kind": c.kind,
-            "name": self.groups[about].get(c.id, "") if (about := KINDS[c.kind].about) in self.groups else self.named(c.id),
+            "name": self.groups[about].get(c.id, "")
+            if (about := KINDS[c.kind].about) in self.groups
+            else self.named(c.id),
             "former": self.named(c.old_id, self.old_posts),
             "places": _unique(p.region.name for p in posts if p.region is not None),
             "old": self._value(c, c.old, self.old_posts),
