@@ -353,6 +353,12 @@ SHORT = tuple(f for f in ROWS if f.short)
 
 
 @cache
+def by_word(record: Record) -> Mapping[str, Field]:
+    """The fields of a record by each spelling of their keys."""
+    return {word: field for field in record.fields for word in (field.key, field.zh) if word}
+
+
+@cache
 def spellings(key: str) -> tuple[str, ...]:
     """A key and what it is called in Chinese, in whichever record."""
     fields = (field for record in (CHART, *RECORDS.values()) for field in record.fields)
