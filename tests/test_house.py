@@ -100,6 +100,17 @@ ROOMS: dict[str, set[str]] = {
         "request",
         "renderers",
     },
+    "tables": {
+        "fields",
+        "languages",
+        "loader",
+        "model",
+        "options",
+        "problems",
+        "renderers",
+        "signature",
+        "typography",
+    },
     "git": {"problems"},
     "git_setup": {"problems", "git"},
 }
@@ -118,6 +129,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "docutils": ("documents/sphinx.py",),
     "sphinx": ("documents/sphinx.py",),
     "typst": ("renderers/typst.py",),
+    "xlsxwriter": ("tables/xlsx.py",),
+    "python_calamine": ("tables/",),
+    "docx": ("handbook/docx.py",),
+    "pptx": ("renderers/pptx.py",),
+    "lxml": ("handbook/docx.py", "renderers/pptx.py"),  # what both bring, for what they have no word for
     "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "renderers/graphviz_engine.py"),
 }

@@ -18,6 +18,7 @@ COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line character
 THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
 COLOURING, DOTTED_LINES = "colours to choose", "ways of dotted lines to choose"
 OUTLINES = "outlines"  # one line a post
+TABLES = "tables to choose"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,3 +43,10 @@ class OrgchartError(Exception):
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(f"{p.code}: {p.message}" for p in self.problems))
+
+
+def lacking(what: str, extra: str) -> OrgchartError:
+    """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
+    return OrgchartError(
+        Problem("OC820", f"{what} needs a library", hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT
+    )

@@ -44,16 +44,35 @@ def is_signed(content: bytes) -> bool:
     """Does a file say that we made it? Also one with a merge's conflicts in it."""
     if content.startswith(_PNG_START):
         return _png_text() in content[:4096]
+    if content.startswith(b"PK\x03\x04"):
+        return _is_office(content)
     lines = content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     lines = [line for line in lines if line.strip() and not line.startswith(_CONFLICT)]
     if not lines:
         return True  # there is nothing to lose
-    return lines[-1] in _LAST or _is_text_chart(lines) or _is_json(content)
+    return lines[-1] in _LAST or _is_text_chart(lines) or _is_csv(content) or _is_json(content)
 
 
 def _is_text_chart(lines: list[str]) -> bool:
     """Does it begin with the tops of boxes, and with their sides below?"""
     return bool(len(lines) > 1 and _BOX_TOPS.fullmatch(lines[0]) and lines[1].strip()[0] in _BOX_SIDES)
+
+
+def _is_csv(content: bytes) -> bool:
+    """Is it a table in our form: with Excel's mark, and yet without its line ends?"""
+    return content.startswith(b"\xef\xbb\xbf") and b"," in content and b"\r" not in content
+
+
+def _is_office(content: bytes) -> bool:
+    """Do the properties of a document of Word, Excel or PowerPoint say so?"""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return WORDS.encode() in parts.read("docProps/core.xml")
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError):
+        return False
 
 
 def _is_json(content: bytes) -> bool:
