@@ -22,7 +22,7 @@ from orgchart_cli.loader import load, loads
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.signature import is_signed
+from orgchart_cli.request import is_signed
 from orgchart_cli.tables import csv as csv_tables
 from orgchart_cli.tables import xlsx
 from orgchart_cli.tables.workbook import LISTS, POSTS, said, tables

@@ -1,7 +1,7 @@
 """What a format is, of whatever document: its writer's module, its files, and the features that options ask for.
 
 Each registry stands beside its formats as a dict by name: `render.FORMATS`, `handbook.HANDBOOKS`,
-`diff.formats.CHANGE_FORMATS`, `diff.formats.log.HISTORY_FORMATS`, `report.REPORTS`.
+`diff.formats.CHANGE_FORMATS` and `HISTORY_FORMATS`, `report.REPORTS`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+SIGNATURE = "Made by orgchart"  # in the last line of a file, or its metadata
 # Features, in the words of a refusal: "mermaid has no themes".
 SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "lines to choose", "layouts", "directions"
 COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"

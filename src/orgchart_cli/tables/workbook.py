@@ -83,7 +83,7 @@ def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
     `words` are the headings.
     """
     whole = document(chart)
-    write = _Writer(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
+    write = _Cells(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
     yield _posts(chart, whole, words, write)
     yield from _lists(whole, words, write)
     yield _positions(whole, words, write)
@@ -92,7 +92,7 @@ def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
     yield _document(whole, words, write)
 
 
-class _Writer:
+class _Cells:
     """Makes cells of values. `names` has a name for each thing that is referred to, by its table and id."""
 
     def __init__(self, whole: Item, words: Mapping[str, str]) -> None:
@@ -220,7 +220,7 @@ def _texts(cell: str) -> list[str]:
     return texts
 
 
-def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Writer) -> Table:
+def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
     positions: dict[str, Item] = whole["positions"]
     own = [item | {"": None} for item in positions.values()]
     own += [place or {} for item in own for place in _places(item).values()]
@@ -288,7 +288,7 @@ def _plain(key: str, item: Item) -> Any:
     return item.get(key, [] if default == () else "" if default is MISSING else default)
 
 
-def _lists(whole: Item, words: Mapping[str, str], write: _Writer) -> Iterator[Table]:
+def _lists(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
     """The lists of records of all positions and posts, a table a field."""
     owner = Column("owner", words["post"], _REFERENCE, POSTS)
     for field in LISTS:
@@ -306,7 +306,7 @@ def _sayings(whole: Item) -> Iterator[tuple[str, Item]]:
         yield from ((f"{id}@{region}", said) for region, said in _places(item).items() if said)
 
 
-def _positions(whole: Item, words: Mapping[str, str], write: _Writer) -> Table:
+def _positions(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
     """What is said of positions; where one has just one post, that says what a region may override."""
     positions: dict[str, Item] = whole["positions"]
     fields = [field for field in POSITION.fields if field.key not in ("title", "regions")]
@@ -329,7 +329,7 @@ def _standard(id: str, item: Item) -> Item:
     return {**item, "id": id, NAMED: id, "regions": EVERYWHERE if said == EVERYWHERE else LIST}
 
 
-def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Writer) -> Table:
+def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -> Table:
     """Regions, or what else stands one inside another."""
     record = RECORDS[tree.type]
     outer = Column("outer", words["inside"], _REFERENCE, tree.key)
@@ -340,7 +340,7 @@ def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Writer) 
     return Table(tree.key, words[tree.heading], columns, write.rows(columns, items))
 
 
-def _others(whole: Item, words: Mapping[str, str], write: _Writer) -> Iterator[Table]:
+def _others(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
     """The chart's lists and maps, but for positions and trees."""
     for field in CHART.fields:
         title, said = words.get(field.heading, field.key), whole.get(field.key) or []
@@ -357,7 +357,7 @@ def _others(whole: Item, words: Mapping[str, str], write: _Writer) -> Iterator[T
             yield Table(field.key, title, columns, write.rows(columns, said))
 
 
-def _document(whole: Item, words: Mapping[str, str], write: _Writer) -> Table:
+def _document(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
     """What is said once, a row a field."""
     columns = (Column("key", "", hidden=True), Column("heading", words["item"]), Column("value", words["detail"]))
     single = [f for f in CHART.fields if f.many in (ONE, LIST) and not (f.many and f.type in RECORDS)]

@@ -14,10 +14,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from ..fields import COUNT, FLAG
+from ..formats import SIGNATURE
 from ..languages import phrases
 from ..model import Chart
 from ..problems import OrgchartError, Problem, lacking
-from ..signature import WORDS as SIGNATURE
 from ..typography.cells import cell_width
 from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
 
