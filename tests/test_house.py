@@ -47,6 +47,7 @@ ROOMS: dict[str, set[str]] = {
         "markup",
         "options",
         "renderers",
+        "tables",
         "typography",
     },
     "merging": {

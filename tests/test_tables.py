@@ -16,6 +16,8 @@ from hypothesis import given, settings
 
 import strategies as org
 from conftest import EXAMPLE
+from orgchart_cli.diff import compare
+from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.fields import RECORDS
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import load, loads
@@ -212,3 +214,21 @@ def converted(file: Path, format: str) -> Path:
     command = ["soffice", "--headless", profile, "--convert-to", format, "--outdir", str(out), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return out / f"{file.stem}.{format}"
+
+
+def test_a_comparison_tells_who_goes_where_and_what_becomes_of_posts() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    old = chart_of("positions:\n  a: {title: A, holders: [王芳]}\n  b: {title: B, reports_to: a, holders: [李强]}\n")
+    new = chart_of(
+        "positions:\n  a: {title: A, holders: [李强]}\n  b: {title: Bee, reports_to: a, holders: ['=1+1']}\n"
+    )
+    content = change_renderer("xlsx")(compare(old, new), ChangeOptions(format="xlsx"))
+    people, posts = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert (people.title, posts.title) == ("人员任免表", "岗位调整表")
+    assert [row[:3] for row in people.iter_rows(min_row=2, values_only=True)] == [
+        ("李强", "B", "A"),
+        ("=1+1", None, "Bee"),
+        ("王芳", "A", None),
+    ]
+    assert people["A3"].data_type == "s"
+    assert [row[5] for row in posts.iter_rows(min_row=2, values_only=True)] == ["岗位“B”更名为“Bee”。"]

@@ -228,7 +228,7 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", changes=("region-renamed",)),
+        Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
         Field("description", TEXT, "what it covers"),
         Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
     ),
@@ -281,7 +281,7 @@ CHART = Record(
     model.Chart,
     (
         Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", required=True),
+        Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
         *JOINED,
         *ALONE,
     ),

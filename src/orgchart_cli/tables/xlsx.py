@@ -103,15 +103,16 @@ class _Book:
         self.book = _xlsxwriter().Workbook(self.stream, {"constant_memory": True})
         self.book.set_properties({"created": WRITTEN, "comments": SIGNATURE})
         self.formats = {name: self.book.add_format({"valign": "top", **each}) for name, each in FORMATS.items()}
-        self.sheets = dict(zip((table.kind for table in tables), _titles(table.title for table in tables), strict=True))
+        self.titles = _titles(table.title for table in tables)
+        self.sheets = dict(zip((table.kind for table in tables), self.titles, strict=True))
         self.by_kind = {table.kind: table for table in tables}
         self.lists = {kind: list(dict.fromkeys(_names(kind, tables))) for kind in (POSTS, *(t.key for t in TREES))}
 
     def content(self) -> bytes:
         """The file."""
         own = POSTS in self.by_kind
-        for table in self.tables:
-            self.table(table)
+        for table, title in zip(self.tables, self.titles, strict=True):
+            self.table(table, title)
             if table.kind == POSTS:
                 self.summary(table)
                 self.vacancies(table)
@@ -120,9 +121,9 @@ class _Book:
         self.book.close()
         return self.stream.getvalue()
 
-    def table(self, table: Table) -> None:
+    def table(self, table: Table, title: str) -> None:
         """A sheet with a table: the keys of its columns are in a hidden first row."""
-        sheet = self.sheet(self.sheets[table.kind], HEAD if table.kind else 1)
+        sheet = self.sheet(title, HEAD if table.kind else 1)
         self.columns(sheet, table.columns, table.rows)
         if table.kind:
             sheet.set_row(0, None, None, {"hidden": True})
@@ -204,7 +205,7 @@ class _Book:
 
     def summary(self, posts: Table) -> None:
         """Seats, who fills them and who is missing, of each region and department: sums that follow the posts."""
-        sheet = self.sheet(_titles([*self.sheets.values(), self.words["summary"]])[-1], 1)
+        sheet = self.sheet(_titles([*self.titles, self.words["summary"]])[-1], 1)
         heads = [self.words[key] for key in ("item", "headcount", "filled", "vacant", "rate")]
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 4, 12)
@@ -260,7 +261,7 @@ class _Book:
         """The posts again, of which a filter shows those with vacancies."""
         keys = ("title", "region", "=department", *AMOUNTS, "reports_to")
         shown = [(_index(posts, c.key), c) for key in keys for c in posts.columns if c.key == key]
-        sheet = self.sheet(_titles([*self.sheets.values(), self.words["vacant"]])[-1], 1)
+        sheet = self.sheet(_titles([*self.titles, self.words["vacant"]])[-1], 1)
         vacant = _index(posts, "=vacant")
         rows = posts.rows if len(posts.rows) <= LIVE else [row for row in posts.rows if row[vacant]]
         self.columns(sheet, [column for _, column in shown], [[row[i] for i, _ in shown] for row in rows])
