@@ -32,10 +32,11 @@ ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 class Field:
     """One key of the format.
 
-    `zh` is the same key in Chinese. `type` is one of the types above or the name of a record, `default` is in words, `about` is what the reference says.
-    `attribute` is its name in the model and `word` the key of its heading in the language files, where these are not
-    the key itself. What is `joined` may stand in included files too. `words` are headings by language tag, for a field that the language files do not name. `changes`
-    are the kinds of change that tell of it in a comparison; without one it is told as `field`.
+    `zh` is the same key in Chinese. `type` is one of the types above or the name of a record, `default` is in words,
+    `about` is what the reference says. `attribute` is its name in the model and `word` the key of its heading in the
+    language files, where these are not the key itself. What is `joined` may stand in included files too. `words` are
+    headings by language tag, for a field that the language files do not name. `changes` are the kinds of change that
+    tell of it in a comparison; without one it is told as `field`.
     """
 
     key: str
@@ -99,14 +100,14 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", required=True),
-        Field("id", TEXT, "the company's id of the person (工号)"),
+        Field("name", NEEDED, "who it is", required=True, word="person"),
+        Field("id", TEXT, "the company's id of the person (工号)", word="person_id"),
         Field("email", EMAIL, "e-mail address"),
-        Field("url", URL, "link to the person's page"),
+        Field("url", URL, "link to the person's page", word="link"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
         Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
         Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false"),
-        Field("since", TEXT, "since when, as written"),
+        Field("since", TEXT, "since when, as written", word="since_when"),
     ),
     short="name",
     identity="name",
@@ -129,7 +130,7 @@ DUTY = Record(
     "a duty",
     model.Duty,
     (
-        Field("name", NEEDED, "the duty in a few words", required=True),
+        Field("name", NEEDED, "the duty in a few words", required=True, word="duty"),
         Field("detail", TEXT, "what it is about"),
         Field("kpi", TEXT, "how it is measured"),
         Field("raci", "raci", "who is responsible, accountable, consulted and informed"),
@@ -143,7 +144,7 @@ DOTTED_LINE = Record(
     "a dotted line",
     model.DottedLine,
     (
-        Field("to", NEEDED_ID, "the position or post it goes to", required=True),
+        Field("to", NEEDED_ID, "the position or post it goes to", required=True, word="dotted_to"),
         Field("label", TEXT, "what it is for: 职能, 项目"),
     ),
     short="to",
@@ -243,7 +244,7 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", changes=("region-renamed",)),
+        Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
         Field("description", TEXT, "what it covers"),
         Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),
         Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
@@ -300,7 +301,7 @@ CHART = Record(
     model.Chart,
     (
         Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", required=True),
+        Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
         Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
         Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
         Field("meta", "meta", "the document's own data"),
@@ -318,7 +319,10 @@ CHART = Record(
 # What the model has of a chart, as only its own file says it.
 ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key == "include"))
 
-RECORDS = {r.name: r for r in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)}
+RECORDS = {
+    record.name: record
+    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+}
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
 # The posts' own: how a box or a row tells them.

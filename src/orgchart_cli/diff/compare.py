@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..fields import BY_ID, DEPARTMENT, META, REGION, Field, Record
-from ..model import LINE, SPAN_LIMIT, Chart, Department, Faq, Region, Tree, collection_paused, walk_departments, walk_regions
+from ..model import (
+    LINE,
+    SPAN_LIMIT,
+    Chart,
+    Department,
+    Faq,
+    Region,
+    Tree,
+    collection_paused,
+    walk_departments,
+    walk_regions,
+)
 from .changes import Change, Changes, Figures
 from .match import Join, join, possibly_renamed
 from .patch import edits

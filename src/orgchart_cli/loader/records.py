@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import EVERYWHERE, Placement
-from ..problems import Place
+from ..problems import Message, Place
 from .scalars import (
     ID_PATTERN,
     MAX_KEY,
@@ -59,7 +59,7 @@ class Key:
 class ListOf:
     """A list of one shape; nothing at all is an empty list."""
 
-    wanted = "a list"
+    wanted: str = Message("a list")
 
     def __init__(self, item: Shape) -> None:
         self.item = item
@@ -74,14 +74,14 @@ class ListOf:
             bind = self.item.bind
             return tuple([bind(item, text, key) for item in node.items])
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a list", "write each item on its own line after `- `")
+            wrong_type(text, node, key, Message("a list"), Message("write each item on its own line after `- `"))
         return ()
 
 
 class OneOrMore(ListOf):
     """One value or a list of them."""
 
-    wanted = "text or a list"
+    wanted: str = Message("text or a list")
 
     def schema(self) -> dict[str, Any]:
         """One item or an array."""
@@ -97,7 +97,7 @@ class OneOrMore(ListOf):
 class TextMap:
     """A map of texts under keys of the author's choice."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, value: Shape) -> None:
         self.value = value
@@ -110,7 +110,7 @@ class TextMap:
         """A tuple of (key, value)."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, "a map")
+                wrong_type(text, node, key, Message("a map"))
             return ()
         return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
 
@@ -121,7 +121,7 @@ IDS = {"pattern": f"^{ID_PATTERN}$"}
 class IdMap:
     """A map from ids to records, each of which learns its id from its key."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -140,7 +140,7 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a map from ids")
+            wrong_type(text, node, key, Message("a map from ids"))
         return ()
 
 
@@ -150,11 +150,16 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
     pairs = []
     for key, value in node.pairs():
         if type(key) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(key)}", text.place(key))
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(key)), text.place(key))
             continue
         word = nfc(key.text)
         if len(word) > MAX_KEY:
-            text.error("OC144", f"a key has more than {MAX_KEY} characters", text.place(key), "shorten it")
+            text.error(
+                "OC144",
+                Message("a key has more than {most} characters", most=MAX_KEY),
+                text.place(key),
+                Message("shorten it"),
+            )
             continue
         if word in first:
             duplicate(text, key, first[word])
@@ -168,8 +173,8 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
 def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     """Note a key that is there twice, with both places."""
     also = text.place(first)
-    message = f"`{key.text}` is here a second time; the first is on line {also.line}"
-    text.error("OC204", message, text.place(key), "keep one of them", (also,))
+    message = Message("`{key}` is here a second time; the first is on line {line}", key=key.text, line=also.line)
+    text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
 
 
 class Record:
@@ -179,7 +184,7 @@ class Record:
     value takes which is no map; `placed` says whether `make` wants to know the place.
     """
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
     name: str
     what: str
     make: Callable[..., Any]
@@ -189,12 +194,13 @@ class Record:
     def __init__(
         self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
     ) -> None:
-        self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
+        self.name, self.what, self.make, self.short, self.placed = name, Message(what), make, short, placed
         self.fields: tuple[Key, ...] = ()
         # By each spelling of a key: what its value is bound to, and how.
         self.table: dict[str, tuple[str, Callable[[Node, Text, str], Any]]] = {}
         self.required: tuple[Key, ...] = ()
         self.wanted = "text or a map" if short else "a map"
+        self.wanted = Message("text or a map") if short else Message("a map")
         for field in fields:
             self.add(field)
 
@@ -249,7 +255,7 @@ class Record:
         mistyped: list[str] = []
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
+                wrong_type(text, node, key, self.wanted, Message("for example `{key}: …`", key=self.fields[0].key))
                 return {field.name or field.key: "" for field in self.required}
         else:
             table = self.table
@@ -270,7 +276,8 @@ class Record:
 
     def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
         word = field.zh if field.zh and self._is_chinese(node) else field.key
-        text.error("OC202", f"{self.what} needs `{word}`", text.place(at), f"add `{word}: …`")
+        message = Message("{what} needs `{word}`", what=self.what, word=word)
+        text.error("OC202", message, text.place(at), Message("add `{word}: …`", word=word))
 
     def _is_chinese(self, node: Node) -> bool:
         """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
@@ -281,23 +288,28 @@ class Record:
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
         """Note a key that is no text, double or unknown; what the key that was probably meant is bound to, else ""."""
         if type(name) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(name)}", text.place(name))
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
             return ""
         known = self.table.get(name.text)
         if known:
             duplicate(text, name, self._first(known[0], node))
         elif name.plain and blame_full_width(text, name):
             start = nfc(name.text).strip()
-            near = (f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key)))
-            return next(near, "")
+            return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
             near = self.nearest.to(name.text)
             bound = self.table[near][0] if near else ""
             chinese = self._is_chinese(node)
             spellings = (field.zh if field.zh and chinese else field.key for field in self.fields)
             meant = near if near and bound not in values else ""
-            hint = f"did you mean `{meant}`?" if meant else "known keys: " + ", ".join(spellings)
-            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
+            hint = (
+                Message("did you mean `{near}`?", near=meant)
+                if meant
+                else Message("known keys: {keys}", keys=", ".join(spellings))
+            )
+            text.error(
+                "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
+            )
             return bound if meant else ""
         return ""
 
@@ -310,7 +322,7 @@ class Record:
 class Either:
     """A duty: text, a one-key map `name: detail`, or the full record."""
 
-    wanted = "text or a map"
+    wanted: str = Message("text or a map")
     record: Record
     make: Callable[..., Any]
 
@@ -333,10 +345,10 @@ class Either:
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
             if type(name) is Scalar and name.text not in self.record.table:
-                hint = "the full form has `name:` and `detail:`"
-                NEEDED.bind(name, text, "a duty's name")
+                hint = Message("the full form has `name:` and `detail:`")
+                NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
-                    wrong_type(text, detail, name.text, "text", hint)
+                    wrong_type(text, detail, name.text, Message("text"), hint)
                     return self.make(name.text, "", place=text.place(name))
                 return self.make(name.text, detail.text, place=text.place(name))
         return self.record.bind(node, text, key)
@@ -345,7 +357,7 @@ class Either:
 class RegionsOf:
     """Binds `regions:` to "all" or to placements."""
 
-    wanted = "`all`, a list of regions or a map"
+    wanted: str = Message("`all`, a list of regions or a map")
 
     def __init__(self, overrides: Record) -> None:
         self.overrides = overrides
@@ -365,8 +377,12 @@ class RegionsOf:
             return self._listed(node, text)
         if type(node) is Scalar and node.text == EVERYWHERE:
             return EVERYWHERE
-        hint = f"for one region write `regions: [{node.text}]`" if type(node) is Scalar and node.text else ""
-        wrong_type(text, node, key, self.wanted, hint or "leave the key out for one post without a region")
+        hint = (
+            Message("for one region write `regions: [{region}]`", region=node.text)
+            if type(node) is Scalar and node.text
+            else ""
+        )
+        wrong_type(text, node, key, self.wanted, hint or Message("leave the key out for one post without a region"))
         return ()
 
     def _placed(self, name: Scalar, node: Node, text: Text) -> Placement:
@@ -380,7 +396,7 @@ class RegionsOf:
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
-                wrong_type(text, item, "regions", "a list of region ids")
+                wrong_type(text, item, "regions", Message("a list of region ids"))
             elif (word := nfc(item.text)) in first:
                 duplicate(text, item, first[word])
             else:
@@ -392,7 +408,7 @@ class RegionsOf:
 class PostMap:
     """Binds `posts:`, a map from ids of posts to overrides."""
 
-    wanted = "a map from ids of posts"
+    wanted: str = Message("a map from ids of posts")
 
     def __init__(self, regions: RegionsOf) -> None:
         self.overrides = regions.overrides

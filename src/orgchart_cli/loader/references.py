@@ -26,7 +26,7 @@ from ..model import (
     walk_departments,
     walk_regions,
 )
-from ..problems import Place, Problem
+from ..problems import Message, Place, Problem
 from .source import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def resolve(
     resolving.check_codes(posts)
     resolving.check_staff(posts)
     if clean and not posts and not problems:
-        hint = "list at least one position under `positions:`"
-        problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
+        hint = Message("list at least one position under `positions:`")
+        problems.append(Problem("OC307", Message("the chart has no post"), Place(name), hint=hint))
     problems.extend(loop_problems(posts, resolving.reference))
     if problems:
         return None
@@ -190,8 +190,10 @@ class _Resolving:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
-            message = f"`{item.id}` is here a second time; the first is at {first.place}"
-            self._note("OC204", message, item.place, "keep one of them", (first.place,) if first.place else ())
+            message = Message(
+                "`{item}` is here a second time; the first is at {place}", item=item.id, place=first.place
+            )
+            self._note("OC204", message, item.place, Message("keep one of them"), (first.place,) if first.place else ())
         return first is item
 
     def all_posts(self) -> tuple[Post, ...]:
@@ -210,8 +212,10 @@ class _Resolving:
         for each in self.declarations.entries:
             first = self.entries.setdefault((each.position, each.region), each)
             if first is not each:
-                message = f"`{_post_id(each)}` is here a second time; the first is at {first.place}"
-                self._note("OC204", message, each.place, "keep one of them", (first.place,))
+                message = Message(
+                    "`{item}` is here a second time; the first is at {place}", item=_post_id(each), place=first.place
+                )
+                self._note("OC204", message, each.place, Message("keep one of them"), (first.place,))
             else:
                 of.setdefault(each.position, []).append(each)
         for id, entries in of.items():
@@ -243,8 +247,10 @@ class _Resolving:
         """An entry says more of a post that there is; it makes none."""
         for each in entries:
             if self.complete:
-                hint = f"`{position.id}` has its posts from `regions:`; add the region there first"
-                self._note("OC303", f"no post `{_post_id(each)}`", each.place, hint)
+                hint = Message(
+                    "`{position}` has its posts by its `regions:`; add the region there", position=position.id
+                )
+                self._note("OC303", Message("no post `{to}`", to=_post_id(each)), each.place, hint)
 
     def _check_once(self, each: Entry, placement: Placement) -> None:
         """A field may stand in a region's overrides or under `posts:`, not in both."""
@@ -252,9 +258,12 @@ class _Resolving:
             if field.name in each.values and getattr(placement, field.name) not in (None, ()):
                 value = each.node.get(field.key) if type(each.node) is Mapping else None
                 where = each.text.place(value) if value is not None else each.place
-                message = f"`{field.key}` of `{_post_id(each)}` is said twice: here and at {placement.place}"
+                message = Message(
+                    "`{key}` of `{post}` is said twice: here and at {place}",
+                    key=field.key, post=_post_id(each), place=placement.place,
+                )  # fmt: skip
                 also = (placement.place,) if placement.place else ()
-                self._note("OC316", message, where, "keep one of them", also)
+                self._note("OC316", message, where, Message("keep one of them"), also)
 
     def _are_too_many(self) -> bool:
         """Whether there are more posts than a chart may have, which is noted; then no reference means anything."""
@@ -263,8 +272,10 @@ class _Resolving:
             everywhere = isinstance(position.regions, str)
             left -= len(self.regions) if everywhere else 1 if position.regions is None else len(position.regions)
             if left < 0:
-                hint = "name the regions that a position has posts in, instead of `all`" if everywhere else ""
-                self._note("OC142", f"the chart has more than {MAX_POSTS:,} posts", position.place, hint)
+                hint = Message("name the regions that a position has posts in, instead of `all`") if everywhere else ""
+                self._note(
+                    "OC142", Message("the chart has more than {most:,} posts", most=MAX_POSTS), position.place, hint
+                )
                 self.complete = False
                 return True
         return False
@@ -277,7 +288,10 @@ class _Resolving:
             if not self.regions and self.complete:
                 where = self._place(position, "regions")
                 self._note(
-                    "OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level"
+                    "OC306",
+                    Message("`all` regions, but the file declares none"),
+                    where,
+                    Message("add `regions:` at the top level"),
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
@@ -286,8 +300,15 @@ class _Resolving:
             if region in self.regions:
                 known.append(placement)
             elif self.complete:
-                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
-                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
+                hint = self.near_regions.hint(region)
+                if not hint and self.regions:
+                    hint = Message("the regions are {ids}", ids=_listing(self.regions))
+                self._note(
+                    "OC302",
+                    Message("no region `{region}`", region=region),
+                    placement.place,
+                    hint or Message("declare it under `regions:`"),
+                )
         return known
 
     def _post(self, p: Position, w: Placement | None) -> Post:
@@ -317,16 +338,22 @@ class _Resolving:
         id = p.department if w is None or w.department is None else w.department
         if id and id not in self.departments and self.complete:
             way = ("department",) if w is None or w.department is None else ("regions", w.region, "department")
-            hint = self.near_departments.hint(id) or _listing("the departments are", self.departments)
+            hint = self.near_departments.hint(id)
+            if not hint and self.departments:
+                hint = Message("the departments are {ids}", ids=_listing(self.departments))
             place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
-            self._note("OC308", f"no department `{id}`", place, hint or "declare it under `departments:`")
+            hint = hint or Message("declare it under `departments:`")
+            self._note("OC308", Message("no department `{department}`", department=id), place, hint)
 
     def check_staff(self, posts: Iterable[Post]) -> None:
         """What is `filled` is no less than the holders who are named fill."""
         for post in posts:
             if post.filled_seats is not None and post.filled_seats < post.seated:
-                message = f"`{post.id}` has {post.filled_seats} filled and names {post.seated} who fill a seat"
-                self._note("OC318", message, post.place, "count them all, or leave `filled` out")
+                message = Message(
+                    "`{post}` has {filled} filled and names {named} who fill a seat",
+                    post=post.id, filled=post.filled_seats, named=post.seated,
+                )  # fmt: skip
+                self._note("OC318", message, post.place, Message("count them all, or leave `filled` out"))
 
     def check_heads(self) -> None:
         """The head of each department is a post."""
@@ -338,13 +365,15 @@ class _Resolving:
     def check_codes(self, posts: tuple[Post, ...]) -> None:
         """A code is one position's, or one post's; what a post has from its position is no second one."""
         first: dict[str, Position | Post] = {}
-        positions = ((p.code, p) for p in self.declarations.positions)
-        own = ((p.code, p) for p in posts if p.code != p.position.code)
-        for code, each in (*positions, *own):
+        own: list[Position | Post] = [*self.declarations.positions, *(p for p in posts if p.code != p.position.code)]
+        for each in own:
+            code = each.code
             if code and (former := first.setdefault(code, each)) is not each:
                 also = (former.place,) if former.place else ()
-                message = f"the code `{code}` of `{each.id}` is that of `{former.id}`"
-                self._note("OC317", message, each.place, "give each its own code", also)
+                message = Message(
+                    "the code `{code}` of `{each}` is that of `{former}`", code=code, each=each.id, former=former.id
+                )
+                self._note("OC317", message, each.place, Message("give each its own code"), also)
 
     def _label(self, label: str, title: str, region: Region | None, position: Position) -> str:
         """A box's text; what a few slots would make too long is noted instead."""
@@ -353,8 +382,11 @@ class _Resolving:
         size = _filled_size(label, title, region)
         self.labels += size
         if size > MAX_LABEL or self.labels > MAX_LABELS:
-            most = f"{MAX_LABEL:,} characters" if size > MAX_LABEL else f"{MAX_LABELS:,} in the whole chart"
-            message = f"the label has more than {most} with its braces filled"
+            message = (
+                Message("the label has more than {most:,} characters with its braces filled", most=MAX_LABEL)
+                if size > MAX_LABEL
+                else Message("the labels have more than {most:,} characters with their braces filled", most=MAX_LABELS)
+            )
             self._note("OC143", message, self._place(position, "label"), "shorten it, or the title or region in it")
             return title
         return fill(label, title, region)
@@ -397,19 +429,30 @@ class _Resolving:
             if not self.titled:
                 self.titled = {p.title: p.id for p in reversed(self.declarations.positions)}
             titled = self.titled.get(target, "")
-            hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
-        self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
+            hint = (
+                Message("`{target}` is the title of `{titled}`: write the id", target=target, titled=titled)
+                if titled
+                else ""
+            )
+        self._note(
+            "OC301",
+            Message("no position `{target}`", target=target),
+            place,
+            hint or Message("declare it under `positions:`"),
+        )
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if self.complete:
             near = self.near_posts.setdefault(to.partition("@")[0], _nearest(posts.values()))
-            hint = near.hint(to) or _listing("its posts are", posts.values())
-            self._note("OC303", f"no post `{to}`", place, hint)
+            hint = near.hint(to) or _its_posts(posts.values())
+            self._note("OC303", Message("no post `{to}`", to=to), place, hint)
 
     def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if posts or self.complete:
-            message = f"`{to}` has {len(posts)} posts and none in this region or around it"
-            hint = _listing("write which of them:", posts.values()) or "give it a region, or take the line out"
+            message = Message("`{to}` has {posts} posts and none in this region or around it", to=to, posts=len(posts))
+            hint = Message("give it a region, or take the line out")
+            if posts:
+                hint = Message("write which of them: {ids}", ids=_listing(posts.values()))
             self._note("OC304", message, place, hint)
 
     def check_raci(self) -> None:
@@ -490,10 +533,15 @@ def _filled_size(label: str, title: str, region: Region | None) -> int:
     return len(label) + slots
 
 
-def _listing(words: str, ids: Collection[str]) -> str:
-    """`words a, b, c`, with no more ids than a message can hold."""
-    more = f" and {len(ids) - SHOWN:,} more" if len(ids) > SHOWN else ""
-    return f"{words} {', '.join(f'`{i}`' for i in islice(ids, SHOWN))}{more}" if ids else ""
+def _its_posts(ids: Collection[str]) -> str:
+    """The posts that there are instead, "" for none."""
+    return Message("its posts are {ids}", ids=_listing(ids)) if ids else ""
+
+
+def _listing(ids: Collection[str]) -> str:
+    """`a`, `b`, `c`, with no more ids than a message can hold."""
+    shown = ", ".join(f"`{i}`" for i in islice(ids, SHOWN))
+    return Message("{shown} and {more:,} more", shown=shown, more=len(ids) - SHOWN) if len(ids) > SHOWN else shown
 
 
 SHOWN_OF_LOOP = 100  # posts of one loop that a message prints
@@ -514,8 +562,10 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
         noted.add(place)
         others = (place_of(by_id[other]) for other in loop[1:SHOWN_OF_LOOP])
         also = tuple({p: None for p in others if p is not None and p != place})
-        message = f"these posts report to each other in a loop: {_way(loop)}"
-        yield Problem("OC305", message, place, hint="one of them must report to somebody outside the loop", also=also)
+        message = Message("these posts report to each other in a loop: {loop}", loop=_way(loop))
+        yield Problem(
+            "OC305", message, place, hint=Message("one of them must report to somebody outside the loop"), also=also
+        )
 
 
 def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[str]]:
@@ -538,4 +588,6 @@ def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[st
 def _way(loop: list[str]) -> str:
     if len(loop) <= SHOWN_OF_LOOP:
         return " → ".join([*loop, loop[0]])
-    return " → ".join([*loop[: SHOWN_OF_LOOP - 1], f"… {len(loop) - SHOWN_OF_LOOP:,} more …", loop[-1], loop[0]])
+    way = " → ".join(loop[: SHOWN_OF_LOOP - 1])
+    more = len(loop) - SHOWN_OF_LOOP
+    return Message("{way} → … {more:,} more … → {last} → {first}", way=way, more=more, last=loop[-1], first=loop[0])

@@ -9,7 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..fields import CHART, DEPARTMENT, DUTY, EMAIL, FLAG, HOLDER, META, OVERRIDES, POSITION, RACI, REGION, URL, Field, texts
+from ..fields import (
+    CHART,
+    DEPARTMENT,
+    DUTY,
+    EMAIL,
+    FLAG,
+    HOLDER,
+    META,
+    OVERRIDES,
+    POSITION,
+    RACI,
+    REGION,
+    URL,
+    Field,
+    texts,
+)
 from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_departments, walk_regions
 
 # Fields with lines of their own below; every other plain one has a line a value, lists after single values.
