@@ -111,14 +111,14 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", zh="姓名", required=True),
-        Field("id", TEXT, "the company's id of the person (工号)", zh="工号"),
+        Field("name", NEEDED, "who it is", zh="姓名", required=True, word="person"),
+        Field("id", TEXT, "the company's id of the person (工号)", zh="工号", word="person_id"),
         Field("email", EMAIL, "e-mail address", zh="邮箱"),
-        Field("url", URL, "link to the person's page", zh="链接"),
+        Field("url", URL, "link to the person's page", zh="链接", word="link"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal", zh="全职当量"),
         Field("acting", FLAG, "holds the post for the time being (代理)", "false", zh="代理"),
         Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false", zh="兼任"),
-        Field("since", TEXT, "since when, as written", zh="任职日期"),
+        Field("since", TEXT, "since when, as written", zh="任职日期", word="since_when"),
     ),
     short="name",
     identity="name",
@@ -141,7 +141,7 @@ DUTY = Record(
     "a duty",
     model.Duty,
     (
-        Field("name", NEEDED, "the duty in a few words", zh="名称", required=True),
+        Field("name", NEEDED, "the duty in a few words", zh="名称", required=True, word="duty"),
         Field("detail", TEXT, "what it is about", zh="说明"),
         Field("kpi", TEXT, "how it is measured", zh="衡量标准"),
         Field("raci", "raci", "who is responsible, accountable, consulted and informed", zh="职责分工"),
@@ -155,7 +155,7 @@ DOTTED_LINE = Record(
     "a dotted line",
     model.DottedLine,
     (
-        Field("to", NEEDED_ID, "the position or post it goes to", zh="上级", required=True),
+        Field("to", NEEDED_ID, "the position or post it goes to", zh="上级", required=True, word="dotted_to"),
         Field("label", TEXT, "what it is for: 职能, 项目", zh="类型"),
     ),
     short="to",
@@ -213,7 +213,8 @@ POSITION = Record(
         ),
         Field(
             "filled", COUNT, "seats that are filled (实有), where not all holders are named", "what the holders fill",
-            zh="实有", override=True, attribute="filled_seats", word="filled", handbook=TEMPLATED,
+            zh="实有",
+            override=True, attribute="filled_seats", word="filled", handbook=TEMPLATED,
         ),
         Field(
             "holders", "holder", "who holds it (任职者)", zh="任职者", many=LIST,
@@ -258,7 +259,7 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", zh="名称", changes=("region-renamed",)),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("region-renamed",)),
         Field("description", TEXT, "what it covers", zh="说明"),
         Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
         Field("regions", "region", "the regions that it encloses", zh="区域", many=BY_ID, changes=("region-moved",)),
@@ -315,7 +316,7 @@ CHART = Record(
     model.Chart,
     (
         Field("orgchart", VERSION, "format version, now 1", zh="组织架构图", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", zh="名称", required=True),
+        Field("name", NEEDED, "the organization or department", zh="名称", required=True, word="its_name"),
         Field(
             "lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en",
             zh="语言",
@@ -343,7 +344,8 @@ CHART = Record(
 ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key == "include"))
 
 RECORDS = {
-    r.name: r for r in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+    record.name: record
+    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
 }
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}

@@ -125,7 +125,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """A department (部门), which may enclose others; `head` is the id of the post that leads it, if the file says."""
+    """A department (部门), which may enclose others; `head` is the post that leads it, where the file says."""
 
     id: str
     name: str

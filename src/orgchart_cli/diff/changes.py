@@ -18,16 +18,8 @@ ADDED, REMOVED, MOVED, CHANGED, POSSIBLE = SIGNS = ("+", "-", "→", "~", "?")
 POST, REGION, DEPARTMENT, FAQ = "post", "region", "department", "faq"
 CHART, PERSON, PAIR = "chart", "person", "pair"
 TEXT, WORD = "text", "word"
-SECTIONS = (
-    "organization",
-    "regions",
-    "departments",
-    "positions",
-    "lines",
-    "headcount",
-    "people",
-    "duties",
-)  # of the notice
+# Of the notice.
+SECTIONS = ("organization", "regions", "departments", "positions", "lines", "headcount", "people", "duties")
 
 
 @dataclass(frozen=True, slots=True)

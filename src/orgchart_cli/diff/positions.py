@@ -284,6 +284,7 @@ class Findings:
         for (kind, of, old, new), hits in self.posts.items():
             olds, news = {h[1] for h in hits}, {h[2] for h in hits}
             pairs = [h[0] for h in hits]
+            counts = follow_of.get(kind, follow)
             if len(pairs) == 1:
                 subject = _ids(pairs[0])
                 places = tuple(post.place if post is not None else None for post in pairs[0])
@@ -294,7 +295,7 @@ class Findings:
                 kind, subject[0], subject[1],
                 tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
                 of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
-                follow=sum(follow_of.get(kind, follow).get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
+                follow=sum(counts.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
                 old_place=places[0], new_place=places[1],
             )  # fmt: skip
 

@@ -212,17 +212,10 @@ class _Resolving:
         for each in self.declarations.entries:
             first = self.entries.setdefault((each.position, each.region), each)
             if first is not each:
-                self._note(
-                    "OC204",
-                    Message(
-                        "`{item}` is here a second time; the first is at {place}",
-                        item=_post_id(each),
-                        place=first.place,
-                    ),
-                    each.place,
-                    Message("keep one of them"),
-                    (first.place,),
+                message = Message(
+                    "`{item}` is here a second time; the first is at {place}", item=_post_id(each), place=first.place
                 )
+                self._note("OC204", message, each.place, Message("keep one of them"), (first.place,))
             else:
                 of.setdefault(each.position, []).append(each)
         for id, entries in of.items():
@@ -255,9 +248,9 @@ class _Resolving:
         for each in entries:
             if self.complete:
                 hint = Message(
-                    "`{position}` has its posts from `regions:`; add the region there first", position=position.id
+                    "`{position}` has its posts by its `regions:`; add the region there", position=position.id
                 )
-                self._note("OC303", Message("no post `{post}`", post=_post_id(each)), each.place, hint)
+                self._note("OC303", Message("no post `{to}`", to=_post_id(each)), each.place, hint)
 
     def _check_once(self, each: Entry, placement: Placement) -> None:
         """A field may stand in a region's overrides or under `posts:`, not in both."""
@@ -266,11 +259,9 @@ class _Resolving:
                 value = each.node.get(field.key, field.zh) if type(each.node) is Mapping else None
                 where = each.text.place(value) if value is not None else each.place
                 message = Message(
-                    "`{field}` of `{post}` is said twice: here and at {place}",
-                    field=field.key,
-                    post=_post_id(each),
-                    place=placement.place,
-                )
+                    "`{key}` of `{post}` is said twice: here and at {place}",
+                    key=field.key, post=_post_id(each), place=placement.place,
+                )  # fmt: skip
                 also = (placement.place,) if placement.place else ()
                 self._note("OC316", message, where, Message("keep one of them"), also)
 
@@ -347,10 +338,11 @@ class _Resolving:
         id = p.department if w is None or w.department is None else w.department
         if id and id not in self.departments and self.complete:
             way = ("department",) if w is None or w.department is None else ("regions", w.region, "department")
-            hint = self.near_departments.hint(id) or Message("declare it under `departments:`")
-            if not self.near_departments.hint(id) and self.departments:
+            hint = self.near_departments.hint(id)
+            if not hint and self.departments:
                 hint = Message("the departments are {ids}", ids=_listing(self.departments))
             place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
+            hint = hint or Message("declare it under `departments:`")
             self._note("OC308", Message("no department `{department}`", department=id), place, hint)
 
     def check_staff(self, posts: Iterable[Post]) -> None:
@@ -359,10 +351,8 @@ class _Resolving:
             if post.filled_seats is not None and post.filled_seats < post.seated:
                 message = Message(
                     "`{post}` has {filled} filled and names {named} who fill a seat",
-                    post=post.id,
-                    filled=post.filled_seats,
-                    named=post.seated,
-                )
+                    post=post.id, filled=post.filled_seats, named=post.seated,
+                )  # fmt: skip
                 self._note("OC318", message, post.place, Message("count them all, or leave `filled` out"))
 
     def check_heads(self) -> None:
@@ -375,13 +365,13 @@ class _Resolving:
     def check_codes(self, posts: tuple[Post, ...]) -> None:
         """A code is one position's, or one post's; what a post has from its position is no second one."""
         first: dict[str, Position | Post] = {}
-        positions: list[tuple[str, Position | Post]] = [(p.code, p) for p in self.declarations.positions]
-        own = [(p.code, p) for p in posts if p.code != p.position.code]
-        for code, each in positions + own:
+        own: list[Position | Post] = [*self.declarations.positions, *(p for p in posts if p.code != p.position.code)]
+        for each in own:
+            code = each.code
             if code and (former := first.setdefault(code, each)) is not each:
                 also = (former.place,) if former.place else ()
                 message = Message(
-                    "the code `{code}` of `{item}` is that of `{other}`", code=code, item=each.id, other=former.id
+                    "the code `{code}` of `{each}` is that of `{former}`", code=code, each=each.id, former=former.id
                 )
                 self._note("OC317", message, each.place, Message("give each its own code"), also)
 

@@ -358,8 +358,5 @@ FTE = Pattern(
     ("number",),
 )
 COLOR = Pattern(
-    "OC215",
-    "#[0-9A-Fa-f]{6}",
-    Message("a colour"),
-    Message('six hexadecimal digits, for example "#286095"; quote it'),
+    "OC215", "#[0-9A-Fa-f]{6}", Message("a colour"), Message('six hexadecimal digits, for example "#286095"; quote it')
 )

@@ -13,6 +13,24 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    # Departments, posts, codes and seats
+    "a department": "部门",
+    "a map from ids of posts": "由岗位编号组成的映射",
+    "a colour": "颜色",
+    'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
+    "`{position}` has its posts by its `regions:`; add the region there": (
+        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    ),
+    "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "the departments are {ids}": "已有部门：{ids}",
+    "declare it under `departments:`": "请在 `departments:` 下声明",
+    "no department `{department}`": "没有部门 `{department}`",
+    "`{post}` has {filled} filled and names {named} who fill a seat": (
+        "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
+    ),
+    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
+    "give each its own code": "请各用各的编码",
     # Reading a file
     "no such file": "没有这个文件",
     "`orgchart init` writes a first one": "可先用 `orgchart init` 生成一份",
@@ -177,20 +195,6 @@ MESSAGES = {
     "write which of them: {ids}": "请写明是哪一个：{ids}",
     "give it a region, or take the line out": "请给它写上区域，或去掉这一行",
     "no region `{region}`": "没有编号为 `{region}` 的区域",
-    "no department `{department}`": "没有编号为 `{department}` 的部门",
-    "declare it under `departments:`": "请在 `departments:` 下声明",
-    "the departments are {ids}": "已有部门：{ids}",
-    "no post `{post}`": "没有岗位 `{post}`",
-    "`{position}` has its posts from `regions:`; add the region there first": (
-        "`{position}` 在哪里设岗由 `regions:` 决定；请先在那里加上这个区域"
-    ),
-    "`{field}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{field}` 写了两次：这里和 {place}",
-    "`{post}` has {filled} filled and names {named} who fill a seat": (
-        "`{post}` 实有 {filled} 人，却列出了 {named} 名占编的任职者"
-    ),
-    "count them all, or leave `filled` out": "请写实际人数，或不写 `filled`",
-    "the code `{code}` of `{item}` is that of `{other}`": "`{item}` 的编码 `{code}` 与 `{other}` 的相同",
-    "give each its own code": "请给每个岗位不同的编码",
     "declare it under `regions:`": "请先写在 `regions:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
     "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
@@ -289,6 +293,7 @@ MESSAGES = {
     "splitting": "拆分",
     "pixels": "像素",
     "themes": "配色主题",
+    "tables to choose": "可选的表格",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
@@ -500,7 +505,8 @@ HELP = {
     "Only this region; may be repeated.": "只要这个区域；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,tags.": (
+    "Which table of the chart.": "输出哪一张表。",
+    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
