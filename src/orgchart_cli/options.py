@@ -196,6 +196,9 @@ class Selection:
     root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
     depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
     region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    department: tuple[str, ...] = _option(
+        (), SELECTION, "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
+    )
     tag: tuple[str, ...] = _option(
         (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
     )

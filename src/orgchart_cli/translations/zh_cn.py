@@ -265,6 +265,7 @@ MESSAGES = {
     # Selections and options
     "post": "岗位",
     "region": "区域",
+    "department": "部门",
     "tag": "标签",
     "the chart has no {kind} {id!r}": "架构图里没有{kind}“{id}”",
     "the chart has {ids}": "架构图里有：{ids}",
@@ -503,6 +504,7 @@ HELP = {
     "Only this post and those below it.": "只要这个岗位及其下级。",
     "Only N layers.": "只要 N 层。",
     "Only this region; may be repeated.": "只要这个区域；可重复。",
+    "Only this department and those in it; may be repeated.": "只要这个部门及其下属部门；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
     "Which table of the chart.": "输出哪一张表。",
