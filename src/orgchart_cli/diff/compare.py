@@ -1,4 +1,4 @@
-"""The size of an organization before and after: posts, headcount, vacancies, layers and the largest span."""
+"""Everything that changed from one chart to another, and the size of both: what belongs to no position stands here."""
 
 from __future__ import annotations
 
