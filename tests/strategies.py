@@ -261,15 +261,20 @@ def documents(
     return document
 
 
-@st.composite
-def _entries(draw: st.DrawFn, document: Document, max_holders: int) -> Document:
-    """More of some posts, under `posts:`: of such that no region says anything of."""
-    free = [
+def _free_posts(document: Document) -> list[str]:
+    """The posts that no region says anything of."""
+    return [
         post
         for key, position in document["positions"].items()
         for post in post_ids(document, key)
         if not (isinstance(position.get("regions"), dict) and position["regions"].get(post.partition("@")[2]))
     ]
+
+
+@st.composite
+def _entries(draw: st.DrawFn, document: Document, max_holders: int) -> Document:
+    """More of some posts, under `posts:`."""
+    free = _free_posts(document)
     some = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
     entries = {post: {**draw(_plain(OVERRIDES)), **draw(_seats(max_holders))} or None for post in some}
     return {"posts": entries} if entries else {}
@@ -613,6 +618,10 @@ def edits(draw: st.DrawFn, document: Document) -> None:
     """Change a document in place by one random valid edit."""
     edit = draw(st.sampled_from(EDITS))
     draw(edit(document))
+    free = _free_posts(document)
+    entries = {post: entry for post, entry in document.pop("posts", {}).items() if post in free}
+    if entries:
+        document["posts"] = entries
 
 
 def _pick(draw: st.DrawFn, document: Document) -> tuple[str, Document]:
@@ -629,7 +638,7 @@ def _retitle(draw: st.DrawFn, document: Document) -> None:
 @st.composite
 def _reseat(draw: st.DrawFn, document: Document) -> None:
     _, position = _pick(draw, document)
-    for field in ("headcount", "holders", "grade"):
+    for field in ("headcount", "filled", "holders", "grade"):
         position.pop(field, None)
     position.update(draw(_seats(2)))
 
