@@ -41,6 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "diff": {
         "fields",
         "formats",
+        "handbook",
         "model",
         "problems",
         "languages",
@@ -126,6 +127,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "typst": ("renderers/typst.py",),
     "xlsxwriter": ("tables/xlsx.py",),
     "python_calamine": ("tables/",),
+    "docx": ("handbook/docx.py",),
     "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "renderers/graphviz_engine.py"),
 }

@@ -20,6 +20,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "eng
 COLOURING, DOTTED_LINES = "colours to choose", "ways of dotted lines to choose"
 OUTLINES = "outlines"  # one line a post
 TABLES = "tables to choose"
+REFERENCES = "reference documents"  # whose styles a document takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Format:
     """One format. `module` counts from this package, and is imported when the format is written.
 
     The first of the `suffixes` is the usual one; none: its files are always named with the format. `engine` is named
-    where it is not our own.
+    where it is not our own, `writer` is the function of the module.
     """
 
     name: str
@@ -36,15 +37,16 @@ class Format:
     binary: bool = False
     features: tuple[str, ...] = ()
     engine: str = ""
+    writer: str = "render"
 
     @property
     def title(self) -> str:
         """What messages call it."""
         return f"{self.name} by {self.engine}" if self.engine else self.name
 
-    def function(self, name: str = "render") -> Callable[..., Any]:
+    def function(self, name: str = "") -> Callable[..., Any]:
         """The function of its module that writes it."""
-        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name)
+        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name or self.writer)
         return function
 
 
