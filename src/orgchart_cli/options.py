@@ -124,7 +124,7 @@ def _folder(text: str) -> str:
 
 def _file(text: str) -> str:
     if not os.path.isfile(text):
-        raise ValueError(f"there is no file {text!r}")
+        raise ValueError(Message("there is no file {text!r}", text=text))
     return text
 
 

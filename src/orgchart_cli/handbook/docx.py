@@ -19,7 +19,7 @@ from ..formats import SIGNATURE
 from ..languages import fill, phrases
 from ..markup import escaped
 from ..model import Chart
-from ..problems import lacking
+from ..problems import Message, lacking
 from ..renderers.scene import Scene
 from ..renderers.svg import write
 from ..typography.cells import cell_width
@@ -426,7 +426,7 @@ def _docx() -> Any:
         import docx.opc.part
         import docx.shared
     except ImportError:
-        raise lacking("a Word document", "office") from None
+        raise lacking(Message("Word documents"), "office") from None
     return docx
 
 
