@@ -20,13 +20,14 @@ HOME = Path(orgchart_cli.__file__).parent
 # Room -> rooms that it may import. The order is the flow of the data; nobody imports a room below.
 ROOMS: dict[str, set[str]] = {
     "boundary": {"problems"},
-    "near_words": set(),
+    "near_words": {"problems"},
     "problems": set(),
+    "translations": set(),
     "model": {"problems"},
     "fields": {"model"},
     "typography": {"languages"},
     "languages": {"fields"},
-    "formats": set(),
+    "formats": {"problems"},
     "problem_codes": {"checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes", "typography"},
     "loader": {"boundary", "fields", "model", "near_words", "options", "problems"},
@@ -273,7 +274,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 148
+    assert len(FILES) <= 149
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

@@ -16,7 +16,7 @@ from ...layout.policy import Policy
 from ...layout.regular import Measured, Regular
 from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
-from ...problems import WARNING, Problem
+from ...problems import WARNING, Message, Problem
 from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
 from ..groups import Colouring, Enclosures, colouring, enclosures, group_frames, pads
 from . import DottedLine, GroupFrame
@@ -376,7 +376,7 @@ def _fitted(
 def _too_small(points: float, page: str) -> Problem:
     return Problem(
         "OC702",
-        f"titles would be {points:.1f} pt high on {page}, too small to read in print",
+        Message("titles would be {points:.1f} pt high on {page}, too small to read in print", points=points, page=page),
         severity=WARNING,
-        hint="take a larger --page, or draw parts of the chart: --split, --root, --depth or --region",
+        hint=Message("take a larger --page, or draw parts of the chart: --split, --root, --depth or --region"),
     )
