@@ -142,7 +142,8 @@ def _described(words: Words, command: click.Command, path: str, above: click.Con
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
-            assert below is not None
+            if below is None or below.hidden:
+                continue
             yield f"## {path} {name} {{ #{name} }}\n"
             yield from _described(words, below, f"{path} {name}", context)
 
