@@ -96,6 +96,13 @@ class OrgchartError(Exception):
         super().__init__("\n".join(f"{p.code}: {p.message}" for p in self.problems))
 
 
+def lacking(what: str, extra: str) -> OrgchartError:
+    """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
+    return OrgchartError(
+        Problem("OC820", f"{what} needs a library", hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One code: what is wrong, why that matters, an input that has it and the same input mended.

@@ -276,6 +276,7 @@ MESSAGES = {
     "splitting": "拆分",
     "pixels": "像素",
     "themes": "配色主题",
+    "tables to choose": "可选的表格",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
