@@ -44,8 +44,10 @@ GROUPS = {
     "OC5": "Changes",
     "OC6": "Building documents",
     "OC7": "The command line",
+    "OC8": "Office files",
     "OC9": "Files",
 }
+TABLES = (CHINESE, zh_cn.HELP, zh_cn.MESSAGES, zh_cn.CLICK)
 Words = Callable[[str], str]
 
 
@@ -56,7 +58,7 @@ def english(text: str) -> str:
 
 def chinese(text: str) -> str:
     """The same in Chinese, by the tables of messages and help, and by the one of the words that only pages have."""
-    return CHINESE.get(text) or zh_cn.HELP.get(text) or zh_cn.MESSAGES.get(text, text)
+    return next((table[text] for table in TABLES if text in table), text)
 
 
 def explained(code: str) -> tuple[str, str]:
@@ -156,8 +158,13 @@ def _options(words: Words, command: click.Command, context: click.Context) -> It
         names, meaning = option.get_help_record(context) or ("", "")
         said, bracket, more = meaning.partition("  [")
         meaning = words(" ".join(said.split())) + bracket + more
-        yield _row(", ".join(f"`{part}`" for part in names.split(", ")), _cell(_text(meaning)))
+        yield _row(", ".join(map(_code, names.split(", "))), _cell(_text(meaning)))
     yield ""
+
+
+def _code(text: str) -> str:
+    """Code in a table, where the programs that show Markdown do not agree on how to write a `|`."""
+    return f"<code>{text.replace('|', '&#124;')}</code>" if "|" in text else f"`{text}`"
 
 
 def _text(text: str) -> str:

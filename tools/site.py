@@ -27,7 +27,12 @@ CHINESE, FOLDER = "zh-CN", "zh/"
 LOCALES = Path(mkdocs.__file__).parent / "themes" / "mkdocs" / "locales"
 WORDS = gettext.translation("messages", LOCALES, ["zh_CN"])
 # What the theme says without asking for a translation.
-FIXED = {"<html lang=\"en\"": f"<html lang=\"{CHINESE}\"", ">Light<": ">浅色<", ">Dark<": ">深色<", ">Auto<": ">跟随系统<"}
+FIXED = {
+    '<html lang="en"': f'<html lang="{CHINESE}"',
+    ">Light<": ">浅色<",
+    ">Dark<": ">深色<",
+    ">Auto<": ">跟随系统<",
+}
 
 
 def on_config(config: MkDocsConfig) -> None:
