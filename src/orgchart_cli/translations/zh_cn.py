@@ -279,6 +279,7 @@ MESSAGES = {
     "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
+    "there is no file {text!r}": "没有文件“{text}”",
     "takes one value, not {texts}": "只能有一个值，这里有 {texts} 个",
     "{text!r} is not one of {choices}": "“{text}”不在可选之列：{choices}",
     "{name}: {last} has no {lacking}": "{name}：{last} 格式不支持{lacking}",
@@ -295,12 +296,25 @@ MESSAGES = {
     "pixels": "像素",
     "themes": "配色主题",
     "tables to choose": "可选的表格",
+    "reference documents": "参考文档",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
+    # Office files
+    "{what} need a library": "{what}需要安装一个库",
+    "workbooks": "工作簿",
+    "Word documents": "`docx` 文档",
+    "a cell of a workbook holds {most} characters and this has {length}: {start}…": (
+        "工作簿的一个单元格最多 {most} 个字符，这里有 {length} 个：{start}…"
+    ),
+    "a sheet of a workbook has {most} rows, and {title} would have {rows}": (
+        "工作簿的一张表最多 {most} 行，“{title}”会有 {rows} 行"
+    ),
+    "write it as JSON, or shorten it": "请改写成 JSON，或缩短它",
+    "select a part with --root or --region, or write JSON": "请用 --root 或 --region 选取一部分，或改写成 JSON",
     "the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}": (
         "格式 {format} 与文件名“{path}”不符：后缀 {suffix} 表示 {by_suffix}"
     ),
@@ -538,6 +552,8 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
+    "Which table of the chart.": "架构图的哪一张表。",
+    "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
@@ -45,6 +47,45 @@ def sections(
     names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
     items = (*map(names.item, changes), *names.people())
     return list(_sections([_with_sentence(item, patterns, words, markup) for item in items]))
+
+
+def render_word(changes: Changes, options: ChangeOptions) -> bytes:
+    """The notice as a Word document; the same bytes on every run. Raises OrgchartError where its library is missing."""
+    from ...handbook.docx import Paper, document
+
+    chart = changes.new
+    nodes = list(_nodes(render(changes, options)))
+    title = next((child for tag, _, children in nodes if tag == "h1" for child in children), chart.name)
+    words = phrases(options.lang or chart.language, chart.terms)
+    paper = Paper(title, chart.meta.classification, words["page_count"], options.lang or chart.language)
+    return document(["body", {}, nodes], paper, options)
+
+
+_BEGINNINGS = {"# ": "h1", "## ": "h2", "### ": "h3", "- ": "ul"}
+_ITEM = re.compile(r"\d+\. ")
+
+
+def _nodes(markdown: str) -> Iterator[list[Any]]:
+    """The blocks that a notice has: headings, lists and paragraphs, a line each."""
+    items: list[Any] = []
+    for line in [*markdown.split("\n"), "."]:
+        if match := _ITEM.match(line):
+            items.append(["li", {}, [_shown(line[match.end() :])]])
+            continue
+        if items and line.strip():
+            yield ["ol", {}, items]
+            items = []
+        start = next((start for start in _BEGINNINGS if line.startswith(start)), "")
+        shown = [_shown(line.removeprefix(start))]
+        if start == "- ":
+            yield ["ul", {}, [["li", {}, shown]]]
+        elif line.strip() and line != ".":
+            yield [_BEGINNINGS.get(start, "p"), {}, shown]
+
+
+def _shown(line: str) -> str:
+    """What a line of Markdown shows."""
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line))
 
 
 def _template(tag: str, folder: str) -> str:
