@@ -67,8 +67,8 @@ def select(
     """The part of a chart below `root`, in one of `regions` and `departments`, with one of `tags`, as a chart.
 
     `root` is the id of a post, or of a position that has one post; `depth` the number of layers, 0 for all. A region
-    or department takes those that it encloses with it. Where a manager is left out, its reports hang below the nearest one that
-    is shown; `ancestors` keeps the whole chain of command. Linear in the number of posts.
+    or department takes those that it encloses with it. Where a manager is left out, its reports hang below the nearest
+    one that is shown; `ancestors` keeps the whole chain of command. Linear in the number of posts.
     Raises OrgchartError for ids that the chart does not have, and when nothing is left.
 
     >>> from orgchart_cli import load, select
