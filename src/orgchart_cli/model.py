@@ -18,6 +18,7 @@ from .problems import Place
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
+TEXT, NUMBER, DATE = "text", "number", "date"
 OUTLINE = "outline"  # of a whole chart only
 EVERYWHERE = "all"
 SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
@@ -91,7 +92,10 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A position in one region, with what differs there; `duties` come after the position's own."""
+    """A position in one region, with what differs there.
+
+    `duties` come after the position's own, `attributes` each in the place of the position's; an empty one takes it out.
+    """
 
     region: str
     title: str | None = None
@@ -107,6 +111,7 @@ class Placement:
     note: str | None = None
     url: str | None = None
     tags: tuple[str, ...] | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
@@ -133,6 +138,16 @@ class Department:
     head: str = ""
     color: str = ""
     departments: tuple[Department, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A field of one's own (自定义字段) that positions and posts may have: text, a number or a date."""
+
+    id: str
+    name: str
+    type: str = TEXT
     place: Place | None = field(default=None, compare=False)
 
 
@@ -170,6 +185,7 @@ class Position:
     layout: str = ""
     renamed_from: str = ""
     note: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
     place: Place | None = field(default=None, compare=False)
 
 
@@ -199,6 +215,7 @@ class Post:
     note: str = ""
     url: str = ""
     tags: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
@@ -292,6 +309,7 @@ class Chart:
     posts: tuple[Post, ...]
     regions: tuple[Region, ...] = ()
     departments: tuple[Department, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     grades: tuple[str, ...] = ()
     lang: str = ""
     description: str = ""

@@ -113,7 +113,7 @@ class TextMap:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, Message("a map"))
             return ()
-        return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+        return tuple([(nfc(k.text), self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
 
 
 IDS = {"pattern": f"^{ID_PATTERN}$"}

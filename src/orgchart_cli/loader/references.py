@@ -10,9 +10,12 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES, spellings
+from ..fields import ALONE, OVERRIDES, built_in, spellings
 from ..model import (
+    DATE,
     EVERYWHERE,
+    NUMBER,
+    Attribute,
     Chart,
     Department,
     DottedLine,
@@ -51,6 +54,7 @@ class Declarations:
     def __init__(self) -> None:
         self.regions: list[Region] = []
         self.departments: list[Department] = []
+        self.attributes: list[Attribute] = []
         self.positions: list[Position] = []
         self.entries: list[Entry] = []
         self.faqs: list[Faq] = []
@@ -60,6 +64,7 @@ class Declarations:
         """Take in one file."""
         self.regions.extend(values.get("regions", ()))
         self.departments.extend(values.get("departments", ()))
+        self.attributes.extend(values.get("attributes", ()))
         self.entries.extend(values.get("posts", ()))
         self.faqs.extend(values.get("faqs", ()))
         self.positions.extend(values.get("positions") or ())
@@ -85,7 +90,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
 # Who sits on a post is said in one place: what a nearer one says replaces both of what a farther one does.
 STAFF = ("filled_seats", "holders")
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
-_RESOLVED = ("title", "label", "reports_to", "dotted_to", "duties")
+_RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
 _WHOLE = tuple(f.key for f in ALONE)
 _STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
@@ -116,6 +121,7 @@ def resolve(
     resolving.check_raci()
     resolving.check_heads()
     resolving.check_codes(posts)
+    resolving.check_attributes()
     resolving.check_staff(posts)
     if clean and not posts and not problems:
         hint = Message("list at least one position under `positions:`")
@@ -129,6 +135,7 @@ def resolve(
         posts=_in_departments(posts, tuple(declarations.departments)) if declarations.departments else posts,
         regions=tuple(declarations.regions),
         departments=tuple(declarations.departments),
+        attributes=tuple(declarations.attributes),
         faqs=tuple(declarations.faqs),
         **{k: values[k] for k in _WHOLE if k in values},
     )
@@ -161,6 +168,9 @@ class _Resolving:
         self.departments: dict[str, Department] = {}
         for department, _ in walk_departments(tuple(declarations.departments)):
             self._once(self.departments, department)
+        self.attributes: dict[str, Attribute] = {}
+        for attribute in declarations.attributes:
+            self._once(self.attributes, attribute)
         self.positions: dict[str, Position] = {}
         for position in declarations.positions:
             self._once(self.positions, position)
@@ -186,7 +196,7 @@ class _Resolving:
         """The index of department ids."""
         return _nearest(self.departments)
 
-    def _once(self, known: dict[str, Any], item: Position | Region | Department) -> bool:
+    def _once(self, known: dict[str, Any], item: Position | Region | Department | Attribute) -> bool:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
@@ -319,7 +329,7 @@ class _Resolving:
                 p.id, p, None, p.title, self._label(p.label, p.title, None, p),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
-                *[*_TAKEN(p), p.duties, p.place],
+                *[*_TAKEN(p), _merged(p.attributes), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
         title = p.title if w.title is None else w.title
@@ -331,7 +341,7 @@ class _Resolving:
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             *_taken(p, w),
-            *[p.duties + w.duties, w.place],
+            *[_merged(p.attributes + w.attributes), p.duties + w.duties, w.place],
         )  # fmt: skip
 
     def _check_department(self, p: Position, w: Placement | None) -> None:
@@ -361,6 +371,45 @@ class _Resolving:
             if department.head:
                 position = next(iter(self.positions.values()), None)
                 self._meant(department.head, "", position, department.place) if position else None
+
+    def check_attributes(self) -> None:
+        """Attributes are declared under a name of their own, and hold what their type says."""
+        for attribute in self.attributes.values():
+            if taken := next((word for word in (attribute.id, attribute.name) if word in built_in()), ""):
+                message = Message("`{name}` is a field of the format already", name=taken)
+                self._note("OC216", message, attribute.place, Message("give the attribute another name"))
+        for position in self.declarations.positions:
+            self._check_values(position, position.attributes)
+            for where in position.regions if isinstance(position.regions, tuple) else ():
+                self._check_values(position, where.attributes, where.region)
+
+    def _check_values(self, position: Position, values: tuple[tuple[str, str], ...], region: str = "") -> None:
+        for key, value in values:
+            attribute = self.attributes.get(key)
+            if attribute is None:
+                if self.complete:
+                    hint = _nearest(self.attributes).hint(key) or Message("declare it under `attributes:`")
+                    place = self._attribute_place(position, region, key)
+                    self._note("OC319", Message("no attribute `{attribute}`", attribute=key), place, hint)
+            elif value and not _READERS.get(attribute.type, bool)(value):
+                self._note(
+                    "OC320",
+                    Message(
+                        "`{attribute}` must be {wanted}, not `{value}`",
+                        attribute=key,
+                        wanted=_WANTED[attribute.type],
+                        value=value,
+                    ),
+                    self._attribute_place(position, region, key),
+                )
+
+    def _attribute_place(self, position: Position, region: str, key: str) -> Place | None:
+        """Where a value stands: in the entry of the post, in the region's overrides or at the position."""
+        each = self.entries.get((position.id, region))
+        node = entry(each.node, "attributes", key) if each is not None else None
+        if each is not None and node is not None:
+            return each.text.place(node)
+        return self._place(position, *(("regions", region) if region else ()), "attributes", key)
 
     def check_codes(self, posts: tuple[Post, ...]) -> None:
         """A code is one position's, or one post's; what a post has from its position is no second one."""
@@ -505,6 +554,20 @@ class _Resolving:
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
 
 
+def _is_date(value: str) -> bool:
+    from datetime import date  # hardly any chart needs it
+
+    try:
+        return len(value) == len("2026-01-01") and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_READERS: dict[str, Callable[[str], object]] = {NUMBER: _NUMBER.fullmatch, DATE: _is_date}
+_WANTED = {NUMBER: Message("a number, as 12.5"), DATE: Message("a date, as 2026-01-31")}
+
+
 def _post_id(entry: Entry) -> str:
     return f"{entry.position}@{entry.region}" if entry.region else entry.position
 
@@ -514,8 +577,15 @@ def _overridden(record: Any, entry: Entry) -> Any:
     values = dict(entry.values)
     if any(name in values for name in STAFF):
         values = {"filled_seats": None, "holders": () if isinstance(record, Position) else None} | values
-    duties = record.duties + values.pop("duties", ())
-    return replace(record, **values, duties=duties, place=entry.place)
+    added = {name: getattr(record, name) + values.pop(name, ()) for name in ("attributes", "duties")}
+    if isinstance(record, Position):
+        added["attributes"] = _merged(added["attributes"])
+    return replace(record, **values, **added, place=entry.place)
+
+
+def _merged(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The last value of each key; an empty one takes it out."""
+    return tuple([(key, value) for key, value in dict(attributes).items() if value]) if attributes else ()
 
 
 def _taken(p: Position, w: Placement) -> list[Any]:

@@ -14,6 +14,7 @@ MESSAGES = {
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
     # Departments, posts, codes and seats
+    "an attribute": "自定义字段",
     "a department": "部门",
     "a map from ids of posts": "由岗位编号组成的映射",
     "a colour": "颜色",
@@ -22,6 +23,15 @@ MESSAGES = {
         "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
     ),
     "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "`{name}` is a field of the format already": "`{name}` 是格式已有的字段",
+    "give the attribute another name": "请给自定义字段换个名称",
+    "no attribute `{attribute}`": "没有声明自定义字段 `{attribute}`",
+    "declare it under `attributes:`": "请在 `attributes:` 下声明",
+    "`{attribute}` must be {wanted}, not `{value}`": "`{attribute}` 应为{wanted}，不能是 `{value}`",
+    "a number, as 12.5": "数字，如 12.5",
+    "a date, as 2026-01-31": "日期，如 2026-01-31",
+    "boxes have no line `{name}`": "框里没有 `{name}` 这一行",
+    "name some of {names}": "可写：{names}",
     "the departments are {ids}": "已有部门：{ids}",
     "declare it under `departments:`": "请在 `departments:` 下声明",
     "no department `{department}`": "没有部门 `{department}`",
@@ -522,7 +532,7 @@ HELP = {
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
     "Which table of the chart.": "输出哪一张表。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
+    "Lines of a box: title,holders,headcount,grade,region,department,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -552,7 +562,6 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
-    "Which table of the chart.": "架构图的哪一张表。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
