@@ -411,6 +411,12 @@ def spellings(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, *(field.zh for field in fields if field.key == key and field.zh))))
 
 
+def spelled(key: str, chinese: bool) -> str:
+    """A key of a chart or a position, in a language."""
+    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
+    return (chinese and next(known, "")) or key
+
+
 def value(post: model.Post, field: Field) -> Any:
     """What holds for a post: its own where regions may override the field, else its position's."""
     return field.of(post if field.override else post.position)

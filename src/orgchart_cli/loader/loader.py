@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -114,13 +114,10 @@ class _Loading:
             self.complete = False
             return None
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, Message("the file"))
-        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
-            text.error(
-                "OC202",
-                Message("a chart needs `positions`"),
-                text.place(root),
-                Message("add `positions: …`, or `include: […]`"),
-            )
+        if len(trail) == 1:
+            self.declarations.chinese = CHART.is_chinese(root)
+            if not values.keys() & {"positions", "include"}:
+                _no_positions(text, root, self.declarations.word)
         self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
@@ -189,6 +186,12 @@ def _no_map(text: Text, root: Node | None) -> None:
         text.error(
             "OC203", Message("the file must be a map, not {kind}", kind=kind_of(root)), text.place(root), BEGINNING
         )
+
+
+def _no_positions(text: Text, root: Mapping, word: Callable[[str], str]) -> None:
+    key = word("positions")
+    hint = Message("add `{key}: …`, or `{include}: […]`", key=key, include=word("include"))
+    text.error("OC202", Message("a chart needs `{key}`", key=key), text.place(root), hint)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

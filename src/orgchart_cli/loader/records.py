@@ -108,12 +108,13 @@ class TextMap:
         return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
-        """A tuple of (key, value)."""
+        """A tuple of (key, value), by key: their order says nothing."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, Message("a map"))
             return ()
-        return tuple([(nfc(k.text), self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+        pairs = [(nfc(k.text), self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)]
+        return tuple(sorted(pairs))
 
 
 IDS = {"pattern": f"^{ID_PATTERN}$"}
@@ -276,11 +277,11 @@ class Record:
         return values
 
     def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
-        word = field.zh if field.zh and self._is_chinese(node) else field.key
+        word = field.zh if field.zh and self.is_chinese(node) else field.key
         said = Message("{what} needs `{word}`", what=self.what, word=word)
         text.error("OC202", said, text.place(at), Message("add `{word}: …`", word=word))
 
-    def _is_chinese(self, node: Node) -> bool:
+    def is_chinese(self, node: Node) -> bool:
         """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
         words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
         known = [word for word in words if word in self.table] or words
@@ -310,7 +311,7 @@ class Record:
         """What a key may be: the one that was probably meant, else all, in the language of the others there."""
         if meant:
             return Message("did you mean `{near}`?", near=meant)
-        chinese = self._is_chinese(node)
+        chinese = self.is_chinese(node)
         keys = ", ".join(field.zh if field.zh and chinese else field.key for field in self.fields)
         return Message("known keys: {keys}", keys=keys)
 

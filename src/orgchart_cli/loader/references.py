@@ -10,7 +10,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES, built_in, spellings
+from ..fields import ALONE, OVERRIDES, built_in, spelled, spellings
 from ..model import (
     DATE,
     EVERYWHERE,
@@ -59,6 +59,11 @@ class Declarations:
         self.entries: list[Entry] = []
         self.faqs: list[Faq] = []
         self.nodes: list[tuple[Node, Text]] = []  # of each position
+        self.chinese = False  # whether the chart's own file has its keys in Chinese
+
+    def word(self, key: str) -> str:
+        """A key as the chart's file would write it."""
+        return spelled(key, self.chinese)
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""
@@ -124,7 +129,7 @@ def resolve(
     resolving.check_attributes()
     resolving.check_staff(posts)
     if clean and not posts and not problems:
-        hint = Message("list at least one position under `positions:`")
+        hint = Message("list at least one position under `{key}:`", key=declarations.word("positions"))
         problems.append(Problem("OC307", Message("the chart has no post"), Place(name), hint=hint))
     problems.extend(loop_problems(posts, resolving.reference))
     if problems:
@@ -196,6 +201,9 @@ class _Resolving:
         """The index of department ids."""
         return _nearest(self.departments)
 
+    def _declare(self, key: str) -> Message:
+        return Message("declare it under `{key}:`", key=self.declarations.word(key))
+
     def _once(self, known: dict[str, Any], item: Position | Region | Department | Attribute) -> bool:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
@@ -258,7 +266,9 @@ class _Resolving:
         for each in entries:
             if self.complete:
                 hint = Message(
-                    "`{position}` has its posts by its `regions:`; add the region there", position=position.id
+                    "`{position}` has its posts by its `{key}:`; add the region there",
+                    position=position.id,
+                    key=self.declarations.word("regions"),
                 )
                 self._note("OC303", Message("no post `{to}`", to=_post_id(each)), each.place, hint)
 
@@ -270,7 +280,7 @@ class _Resolving:
                 where = each.text.place(value) if value is not None else each.place
                 message = Message(
                     "`{key}` of `{post}` is said twice: here and at {place}",
-                    key=field.key, post=_post_id(each), place=placement.place,
+                    key=self.declarations.word(field.key), post=_post_id(each), place=placement.place,
                 )  # fmt: skip
                 also = (placement.place,) if placement.place else ()
                 self._note("OC316", message, where, Message("keep one of them"), also)
@@ -301,7 +311,7 @@ class _Resolving:
                     "OC306",
                     Message("`all` regions, but the file declares none"),
                     where,
-                    Message("add `regions:` at the top level"),
+                    Message("add `{key}:` at the top level", key=self.declarations.word("regions")),
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
@@ -317,7 +327,7 @@ class _Resolving:
                     "OC302",
                     Message("no region `{region}`", region=region),
                     placement.place,
-                    hint or Message("declare it under `regions:`"),
+                    hint or self._declare("regions"),
                 )
         return known
 
@@ -352,7 +362,7 @@ class _Resolving:
             if not hint and self.departments:
                 hint = Message("the departments are {ids}", ids=_listing(self.departments))
             place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
-            hint = hint or Message("declare it under `departments:`")
+            hint = hint or self._declare("departments")
             self._note("OC308", Message("no department `{department}`", department=id), place, hint)
 
     def check_staff(self, posts: Iterable[Post]) -> None:
@@ -363,7 +373,12 @@ class _Resolving:
                     "`{post}` has {filled} filled and names {named} who fill a seat",
                     post=post.id, filled=post.filled_seats, named=post.seated,
                 )  # fmt: skip
-                self._note("OC318", message, post.place, Message("count them all, or leave `filled` out"))
+                self._note(
+                    "OC318",
+                    message,
+                    post.place,
+                    Message("count them all, or leave `{key}` out", key=self.declarations.word("filled")),
+                )
 
     def check_heads(self) -> None:
         """The head of each department is a post."""
@@ -388,7 +403,7 @@ class _Resolving:
             attribute = self.attributes.get(key)
             if attribute is None:
                 if self.complete:
-                    hint = _nearest(self.attributes).hint(key) or Message("declare it under `attributes:`")
+                    hint = _nearest(self.attributes).hint(key) or self._declare("attributes")
                     place = self._attribute_place(position, region, key)
                     self._note("OC319", Message("no attribute `{attribute}`", attribute=key), place, hint)
             elif value and not _READERS.get(attribute.type, bool)(value):
@@ -487,7 +502,7 @@ class _Resolving:
             "OC301",
             Message("no position `{target}`", target=target),
             place,
-            hint or Message("declare it under `positions:`"),
+            hint or self._declare("positions"),
         )
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:

@@ -19,26 +19,24 @@ MESSAGES = {
     "a map from ids of posts": "由岗位编号组成的映射",
     "a colour": "颜色",
     'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
-    "`{position}` has its posts by its `regions:`; add the region there": (
-        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    "`{position}` has its posts by its `{key}:`; add the region there": (
+        "`{position}` 的岗位由其 `{key}:` 决定，请在那里加上区域"
     ),
     "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
     "`{name}` is a field of the format already": "`{name}` 是格式已有的字段",
     "give the attribute another name": "请给自定义字段换个名称",
     "no attribute `{attribute}`": "没有声明自定义字段 `{attribute}`",
-    "declare it under `attributes:`": "请在 `attributes:` 下声明",
     "`{attribute}` must be {wanted}, not `{value}`": "`{attribute}` 应为{wanted}，不能是 `{value}`",
     "a number, as 12.5": "数字，如 12.5",
     "a date, as 2026-01-31": "日期，如 2026-01-31",
     "boxes have no line `{name}`": "框里没有 `{name}` 这一行",
     "name some of {names}": "可写：{names}",
     "the departments are {ids}": "已有部门：{ids}",
-    "declare it under `departments:`": "请在 `departments:` 下声明",
     "no department `{department}`": "没有部门 `{department}`",
     "`{post}` has {filled} filled and names {named} who fill a seat": (
         "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
     ),
-    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "count them all, or leave `{key}` out": "请按全部人数填写，或删去 `{key}`",
     "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
     "give each its own code": "请各用各的编码",
     # Reading a file
@@ -66,8 +64,8 @@ MESSAGES = {
     "the file": "文件",
     "the file must be a map, not text": "文件应由“字段: 值”组成，不能只是文字",
     "the file must be a map, not {kind}": "文件应由“字段: 值”组成，不能是{kind}",
-    "a chart needs `positions`": "架构图缺少 `positions`",
-    "add `positions: …`, or `include: […]`": "请加上 `positions: …` 或 `include: […]`",
+    "a chart needs `{key}`": "架构图缺少 `{key}`",
+    "add `{key}: …`, or `{include}: […]`": "请加上 `{key}: …` 或 `{include}: […]`",
     "this is no part of a chart: it has none of its keys": "这不是架构图的一部分：没有任何架构图的字段",
     "cannot include `{path}`: {reason}": "无法引入 `{path}`：{reason}",
     "the files include each other: {way}": "文件互相引入，成了循环：{way}",
@@ -193,7 +191,6 @@ MESSAGES = {
     "an included file": "被引入的文件",
     # References
     "no position `{target}`": "没有编号为 `{target}` 的岗位",
-    "declare it under `positions:`": "请先写在 `positions:` 下面",
     "`{target}` is the title of `{titled}`: write the id": (
         "`{target}` 是 `{titled}` 的岗位名称：这里要写编号 `{titled}`"
     ),
@@ -205,14 +202,14 @@ MESSAGES = {
     "write which of them: {ids}": "请写明是哪一个：{ids}",
     "give it a region, or take the line out": "请给它写上区域，或去掉这一行",
     "no region `{region}`": "没有编号为 `{region}` 的区域",
-    "declare it under `regions:`": "请先写在 `regions:` 下面",
+    "declare it under `{key}:`": "请先写在 `{key}:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
     "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
-    "add `regions:` at the top level": "请在最外层加上 `regions:`",
+    "add `{key}:` at the top level": "请在最外层加上 `{key}:`",
     "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `all`",
     "the chart has more than {most:,} posts": "架构图的岗位超过 {most:,} 个",
     "the chart has no post": "架构图里没有岗位",
-    "list at least one position under `positions:`": "请在 `positions:` 下面至少写一个岗位",
+    "list at least one position under `{key}:`": "请在 `{key}:` 下面至少写一个岗位",
     "these posts report to each other in a loop: {loop}": "这些岗位互为上级，成了循环：{loop}",
     "{way} → … {more:,} more … → {last} → {first}": "{way} → …… 另有 {more:,} 个 …… → {last} → {first}",
     "one of them must report to somebody outside the loop": "其中一个岗位的上级要在循环之外",
@@ -286,7 +283,6 @@ MESSAGES = {
     "{text!r} is neither true nor false": "“{text}”既不是 true 也不是 false",
     "{text!r} is not a whole number from {least} up": "“{text}”不是 {least} 以上的整数",
     "{text!r} is not a number from 0.1 to 10": "“{text}”不是 0.1 到 10 之间的数",
-    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
     "there is no file {text!r}": "没有文件“{text}”",
