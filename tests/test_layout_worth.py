@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart_cli.layout.policy import GRID, PACKED, ROW, Policy
-from orgchart_cli.layout.worth import ALIKE, NOTABLY, Candidate, best, floor, irregularity, regular
+from orgchart_cli.layout.worth import (
+    ALIKE,
+    GRID,
+    NOTABLY,
+    PACKED,
+    ROW,
+    Candidate,
+    Policy,
+    best,
+    floor,
+    irregularity,
+    regular,
+)
 
 ROWS = Policy(1)
 

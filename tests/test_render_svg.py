@@ -21,8 +21,7 @@ from orgchart_cli.options import SHOW, Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.renderers.cards import card_lines, shown
 from orgchart_cli.renderers.scene.arrangement import arrange
-from orgchart_cli.renderers.svg import render
-from orgchart_cli.renderers.svg.writer import rounded
+from orgchart_cli.renderers.svg import render, rounded
 from orgchart_cli.renderers.themes import THEMES
 from orgchart_cli.typography.font_metrics import text_width
 from strategies import charts, load

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..typography.cells import cell_width, graphemes
+from ..typography.terminal import cell_width, graphemes
 
 WIDE = "orgchart-wide"
 STYLE = (

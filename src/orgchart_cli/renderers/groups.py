@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..layout import RIGHT, Box, Drawing
-from ..layout.geometry import Frame
+from ..layout import RIGHT, Box, Drawing, Frame
 from ..model import Chart, Elsewhere, Post, Region, Tree, walk_regions
 from ..typography.font_metrics import font
 from .scene import NEUTRAL, GroupFrame

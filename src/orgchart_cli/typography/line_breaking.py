@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..languages import word_endings
-from .cells import cell_width, graphemes, is_plain
+from .terminal import cell_width, graphemes, is_plain
 
 Measure = Callable[[str], float]
 """How wide a text is; the sum over its grapheme clusters."""

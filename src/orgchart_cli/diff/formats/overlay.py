@@ -10,7 +10,7 @@ from ...languages import arguments, fill, phrases
 from ...model import Chart, Post, walk_regions
 from ...options import Options
 from ...renderers import renderer
-from ...renderers.marks import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
+from ...renderers.cards import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
 from ..changes import KINDS
 
 if TYPE_CHECKING:

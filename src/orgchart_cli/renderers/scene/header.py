@@ -45,8 +45,12 @@ class Figures(NamedTuple):
 
 def figures(posts: Iterable[Post]) -> Figures:
     """Those of some posts."""
-    counts = [(1, post.headcount, post.filled, post.vacancies) for post in posts]
-    return Figures(*map(sum, zip(*counts, strict=True))) if counts else Figures(0, 0, 0, 0)
+    count = seats = filled = vacant = 0
+    for post in posts:
+        held = post.filled if post.holders else 0
+        count, seats, filled = count + 1, seats + post.headcount, filled + held
+        vacant += max(0, post.headcount - held)
+    return Figures(count, seats, filled, vacant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,18 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...languages import fill
-from ...layout import Box, Segment
-from ...markup.xml import escaped, number
-from ...model import Chart
-from ...problems import ENVIRONMENT, OrgchartError, Problem
-from ...typography.font_metrics import font
-from ..cards import BELOW, FROM, OVER, TO
-from ..cards import DOTTED as DOTTED_LABEL
-from ..cards import VACANT as VACANT_LINE
-from ..groups import TAB_PADDING
-from ..marks import CLASSES, GHOST
-from ..scene import (
+from ..languages import fill
+from ..layout import Box, Segment
+from ..markup.xml import escaped, number
+from ..model import Chart
+from ..problems import ENVIRONMENT, OrgchartError, Problem
+from ..typography.font_metrics import font
+from .cards import BELOW, CLASSES, FROM, GHOST, OVER, TO
+from .cards import DOTTED as DOTTED_LABEL
+from .cards import VACANT as VACANT_LINE
+from .css import font_families, style_sheet
+from .groups import TAB_PADDING
+from .scene import (
     ACTING,
     BADGE_HEIGHT,
     COLOUR,
@@ -42,13 +42,12 @@ from ..scene import (
     Point,
     Scene,
 )
-from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
-from ..scene.compose import compose, compose_pages
-from ..scene.header import FACTS_SIZE
-from .css import font_families, style_sheet
+from .scene.card_text import FIGURE_GAP, QUIET_SIZE
+from .scene.compose import compose, compose_pages
+from .scene.header import FACTS_SIZE
 
 if TYPE_CHECKING:
-    from ...options import Options
+    from ..options import Options
 
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
 LEAST_WIDTH = 0.55  # of a fluid picture's natural width: in a narrower window it scrolls
@@ -96,7 +95,7 @@ def render_pages(chart: Chart, options: Options, file: str) -> list[str]:
     `file` is what the files will be called, with `{page}` for the number: cards of posts that go on elsewhere link
     there.
     """
-    from ..scene.pages import pages
+    from .scene.pages import pages
 
     scenes = compose_pages(pages(chart, options), options)
     return [write(scene, address=f"{file}#post-{{post}}") for scene in scenes]
