@@ -10,8 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
-from . import collector
-from .model import SPAN_LIMIT, Chart
+from .model import SPAN_LIMIT, Chart, collection_paused
 from .problems import ENVIRONMENT, OrgchartError, Problem
 
 if TYPE_CHECKING:
@@ -123,7 +122,7 @@ def apply(chart: Chart, changes: Changes) -> Chart:
     from . import diff
 
     try:
-        with collector.paused():
+        with collection_paused():
             return diff.apply(chart, changes)
     except KeyError as missing:
         message = f"the changes do not fit the chart, which has no {missing.args[0]!r}"
@@ -162,11 +161,10 @@ def merge(
       b: {title: BB}
     """
     from .boundary import reader
-    from .merging import MarkerStyle
-    from .merging.files import merge_files
+    from .merging import MarkerStyle, merge_files
 
     style = MarkerStyle(marker_size, ours=labels[1], base=labels[0], theirs=labels[2], show_base=show_base)
-    with collector.paused():
+    with collection_paused():
         return merge_files((base, ours, theirs), name, style, read or reader(name))
 
 

@@ -1,7 +1,7 @@
 """What a format is, of whatever document: its writer's module, its files, and the features that options ask for.
 
 Each registry stands beside its formats as a dict by name: `render.FORMATS`, `handbook.HANDBOOKS`,
-`diff.formats.CHANGE_FORMATS`, `diff.formats.log.HISTORY_FORMATS`, `report.REPORTS`.
+`diff.formats.CHANGE_FORMATS` and `HISTORY_FORMATS`, `report.REPORTS`.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..explanation import positions
 from ..model import Chart, Duty, Position
+from ..problems import positions
 from .check import Finding, check
 
 _SLOT = re.compile(r"\{([A-Za-z_]+)\}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..explanation import positions
 from ..model import Chart, Holder, Post
+from ..problems import positions
 from .check import Finding, check
 
 

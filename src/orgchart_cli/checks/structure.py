@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..explanation import chart as file
-from ..explanation import positions
 from ..model import ASSISTANT, SPAN_LIMIT, Chart, Tree, walk_regions
+from ..problems import chart as file
+from ..problems import positions
 from .check import Finding, check
 
 LAYER_LIMIT = 10

@@ -10,10 +10,8 @@ import click
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
 from ..typography.terminal import visible
-from .console import color_option, use_color
-from .input_files import opened, outside_option
-from .messages import append_summary, problem_text, report_document, summary_option
-from .output_files import write_stdout
+from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
+from .files import opened, outside_option, write_stdout
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
 

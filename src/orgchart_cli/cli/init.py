@@ -9,8 +9,8 @@ import click
 from ..languages import tags
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from ..typography.terminal import visible
-from .messages import say
-from .output_files import STDOUT, write_all
+from .console import say
+from .files import STDOUT, write_all
 
 DEFAULT = "zh-CN"
 LANGUAGES = sorted(tags(), key=lambda tag: tag != DEFAULT)  # the default first

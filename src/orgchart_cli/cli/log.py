@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..diff.formats.log import HISTORY_FORMATS, HistoryOptions, history_renderer
+from ..diff.formats import HISTORY_FORMATS, HistoryOptions, history_renderer
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from .console import AUTO, color_option, progressing, use_color
+from .files import STDOUT, write_all
 from .options import output_format
-from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from .. import git

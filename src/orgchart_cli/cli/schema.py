@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from .output_files import write_stdout
+from .files import write_stdout
 
 
 @click.command(short_help="Print the JSON Schema of the format.")

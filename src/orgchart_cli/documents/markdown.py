@@ -14,8 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from ..loader import load, loads
 from ..problems import Problem
-from .code_block import in_cells
-from .figure import Say, figure, report
+from . import Say, figure, in_cells, report
 from .source_page import SourcePage
 
 SUFFIXES = (".yaml", ".yml")  # no picture ends so

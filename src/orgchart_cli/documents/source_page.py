@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..boundary import Folder, inside, read_file
-from ..markup.fences import Fence, fence_after
+from ..markup.markdown import Fence, fence_after
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 
 _CHART = re.compile(r"\{?\s*\.?orgchart\b")

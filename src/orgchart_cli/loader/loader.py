@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from .. import collector
 from ..boundary import MAX_BYTES, reader
-from ..model import Chart
+from ..model import Chart, collection_paused
 from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
 from .decoding import checked, decode
 from .fields import CHART, PART
@@ -40,7 +39,7 @@ def load(path: str, read: Read | None = None) -> Chart:
     Raises OrgchartError with every problem of every file, sorted by place; with exit code 2 where the file itself
     cannot be read.
     """
-    with collector.paused():
+    with collection_paused():
         if path == STDIN and read is None:
             return loads(read_stdin(), path)
         read = read or reader(path)
@@ -49,7 +48,7 @@ def load(path: str, read: Read | None = None) -> Chart:
 
 def loads(data: bytes | str, name: str = STDIN, read: Read | None = None) -> Chart:
     """The chart of a file's content; `name` is what messages call it and what includes are relative to."""
-    with collector.paused():
+    with collection_paused():
         return _Loading(read or reader(name)).chart(decode if isinstance(data, bytes) else checked, name, data)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..explanation import Explanation
+from ..problems import Explanation
 from .checking import CHANGES, WARNINGS
 from .commands import BUILDING, COMMANDS, DRAWING
 from .loading import READING, REFERENCES, SHAPES

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import Chart
 from .cards import COLOURS, FROM, REMOVED, Mark, cut_off
 from .scene import HEAD, NEUTRAL, POINTS_PER_MM, ROOT, DottedLine, GroupFrame

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import Chart
 from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
 from . import dot

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..layout import RIGHT
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import ASSISTANT, Chart, Post, Tree
 from ..problems import OrgchartError, Problem
 from .cards import (

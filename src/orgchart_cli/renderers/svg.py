@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import fill
 from ..layout import Box, Segment
-from ..markup.xml import escaped, number
+from ..markup import escaped, number
 from ..model import Chart
 from ..problems import ENVIRONMENT, OrgchartError, Problem
 from ..typography.font_metrics import font

@@ -24,7 +24,7 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
     words = phrases(tag, changes.new.terms)
-    names, patterns = _Names(changes), texts(tag, "NOTICE")
+    names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
     items = [_with_sentence(item, patterns, words) for item in (*map(names.item, changes), *names.people())]
     values = {
         "chart": changes.new,
@@ -73,7 +73,7 @@ def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str]) -> str:
             return text(str(item[name] if name in item else words[name]))
 
 
-class _Names:
+class _NoticeNames:
     """Ids of both charts in the words that people use."""
 
     def __init__(self, changes: Changes) -> None:

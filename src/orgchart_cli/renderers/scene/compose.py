@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...markup.xml import safe_url
+from ...markup import safe_url
 from ...model import ASSISTANT, Chart, Post
 from ...problems import Problem
 from ...typography.font_metrics import font
