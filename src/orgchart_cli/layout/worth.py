@@ -118,7 +118,8 @@ def _on_shelves(lowest: Sequence[float], rows: Sequence[int], shelvable: int) ->
 LEGIBLE = 6.0  # pt: structure wins down to here
 FLOOR, HIGHER_FLOOR = 2 / 3, 0.8  # parts of the largest text; the higher one as long as it is not legible
 NOTABLY = 1.15  # times larger text outweighs the usual number of rows, and the usual orientation
-ALIKE = 0.95  # of the largest text is as good as the largest
+ALIKE, ALIKE_IF_SMALL = 0.95, 0.99  # of the largest text is as good as the largest, and as long as that is small
+SMALL_TEXT = 12.0  # pt
 USUAL_LEVELS = (1, 2, 3, 0)  # how many levels of rows, the first the most usual
 
 HUNG_WHOLE, FOLDED, IN_COLUMNS, PACKED_COLUMNS, ONE_COLUMN, ON_SHELVES = 1.5, 0.5, 0.5, 1.0, 0.5, 1.0
@@ -169,7 +170,7 @@ def best(candidates: Sequence[Candidate], legible: float = LEGIBLE) -> Candidate
     pool = _preferred(pool, lambda c: USUAL_LEVELS.index(c.policy.levels) if c.policy.levels in USUAL_LEVELS else 0)
     pool = _preferred(pool, lambda c: c.portrait)
     largest = max([c.text for c in pool])
-    pool = [c for c in pool if c.text >= largest * ALIKE]
+    pool = [c for c in pool if c.text >= largest * (ALIKE if largest > SMALL_TEXT or not legible else ALIKE_IF_SMALL)]
     return min(pool, key=lambda c: (c.policy.shelves, -c.policy.height, c.air, c.width, -c.text))
 
 

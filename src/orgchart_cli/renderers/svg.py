@@ -44,7 +44,7 @@ from .scene import (
 )
 from .scene.card_text import FIGURE_GAP, QUIET_SIZE
 from .scene.compose import compose, compose_pages
-from .scene.header import FACTS_SIZE
+from .scene.header import BASELINE, FACTS_SIZE
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -354,7 +354,8 @@ def _legend(scene: Scene) -> Iterator[str]:
     yield f'<g transform="{place}" font-size="{FACTS_SIZE}">'
     for entry in legend.entries:
         yield from _swatch(entry, len(scene.theme.regions))
-        yield f'<text class="m" x="{number(entry.x + 28)}" y="{number(entry.y + 13.5)}">{escaped(entry.text)}</text>'
+        place = f'x="{number(entry.x + 28)}" y="{number(entry.y + BASELINE)}"'
+        yield f'<text class="m" {place}>{escaped(entry.text)}</text>'
     yield "</g>"
 
 
@@ -368,7 +369,7 @@ def _swatch(entry: LegendEntry, colours: int) -> Iterator[str]:
         yield f'<rect class="s{entry.colour % colours}" {area}'
     elif entry.kind in SIGNS:
         kind = "z" if entry.kind == OVER else "m" if entry.kind == BELOW else "x"
-        place = f'x="{number(entry.x + 11)}" y="{number(entry.y + 13.5)}"'
+        place = f'x="{number(entry.x + 11)}" y="{number(entry.y + BASELINE)}"'
         yield f'<text class="{kind}" {place} text-anchor="middle">{entry.kind}</text>'
     elif entry.kind == DOTTED:
         yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'

@@ -33,13 +33,16 @@ from . import (
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import TITLE_SIZES, WrappedCard
 from .header import (
+    BASELINE,
     ENTRY_HEIGHT,
     FOOTER_HEIGHT,
     LEGEND_GAP,
     ChartPage,
     Figures,
+    beside_legend,
     figures,
     footer,
+    footer_texts,
     header_room,
     least_width,
     legend_entries,
@@ -55,7 +58,7 @@ if TYPE_CHECKING:
 EDGE = 24  # px around a picture that has no page
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
 CAPITAL, LEAST_SHIFT = TITLE_SIZES[TITLE] * 0.7, 2  # px: the height of a title's capitals; texts move down by more
-BADGE_INSET, BADGE_RISE = 6, -4  # px from a card's right side, and above its border: clear of the title
+BADGE_INSET, BADGE_RISE = 6, -2.5  # px from a card's right side, and above its border: clear of the title
 LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 UPRIGHT = 1.15  # times larger text that makes up for pages that stand upright
 UNEVEN = 1.5  # times larger text of a page than of another: a small branch does not leave its sheet empty
@@ -115,7 +118,7 @@ def _silent(problem: Problem) -> None:
 def _arranged(page: ChartPage, options: Options, most: float = MOST_SCALE) -> Arrangement:
     """What the page shows, arranged on it; a px takes at most `most` mm."""
     notes = {post: text for post, (text, _) in page.notes.items()}
-    return arrange(page.chart, options, header_room(page, options.page not in ("", "none")), notes, most)
+    return arrange(page.chart, options, header_room(page), notes, most)
 
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
@@ -130,7 +133,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     theme = THEMES.get(options.theme, THEMES["light"])
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
-    foot = FOOTER_HEIGHT * large if footer(page, words, on_paper, 0, 0, 0, large) else 0.0
+    texts = footer_texts(page, words, on_paper)
+    beside = beside_legend(texts, entries, inner / large)
+    foot = 0.0 if beside or not any(texts) else FOOTER_HEIGHT * large
     needed = head + drawing.height + below + foot
     width, height, edge = _extent(arrangement, inner, needed)
     left, bottom = max(edge, (width - drawing.width) / 2), height - edge
@@ -153,7 +158,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
-        footer=footer(page, words, on_paper, edge, width - edge, bottom, large),
+        footer=footer(
+            beside or texts, edge, width - edge, bottom - (ENTRY_HEIGHT - BASELINE) * large * bool(beside), large
+        ),
     )
 
 
