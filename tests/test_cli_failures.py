@@ -51,8 +51,8 @@ FAILURES: list[tuple[BaseException, int, str]] = [
     (
         ValueError("two\nlines"),
         2,
-        "orgchart: error OC799: this is a bug in orgchart; please report it with the command and what "
-        "ORGCHART_DEBUG=1 prints (ValueError: two lines)\n",
+        "orgchart: error OC799: this is a bug in orgchart (ValueError: two lines)\n"
+        "    hint: please report it with the command and what ORGCHART_DEBUG=1 prints\n",
     ),
     (SystemExit(0), 0, ""),
 ]

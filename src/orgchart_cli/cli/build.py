@@ -42,9 +42,10 @@ from .console import (
     warn,
 )
 from .files import outside_option, remove_litter, split_revision, write_all, write_stdout
+from .group import Command
 
 
-@click.command(short_help="Write all outputs that a file lists, or check that they are fresh.")
+@click.command(cls=Command, short_help="Write all outputs that a file lists, or check that they are fresh.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if an output is not as it should be.")
 @click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")

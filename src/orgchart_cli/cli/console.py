@@ -11,7 +11,7 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from ..problems import ERROR, Place, Problem
+from ..problems import ERROR, Message, Place, Problem, told
 from ..typography.terminal import RED, YELLOW, bold, cell_width, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
@@ -21,11 +21,12 @@ TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the
 def problem_text(problem: Problem, coloured: bool = False) -> str:
     """`file:line:col: error OC102: message`, then the source line with a caret and the hint, where there are any."""
     colour = bold(RED if problem.severity == ERROR else YELLOW)
-    verdict = painted(f"{problem.severity} {problem.code}", colour, coloured)
-    head = f"{visible(str(problem.where or 'orgchart'))}: {verdict}: {visible(problem.message)}"
+    error, warning = Message("error {code}", code=problem.code), Message("warning {code}", code=problem.code)
+    verdict = painted(told(error if problem.severity == ERROR else warning), colour, coloured)
+    head = f"{visible(str(problem.where or 'orgchart'))}: {verdict}: {visible(told(problem.message))}"
     quoted = _quoted(problem.where, colour, coloured) if problem.where and problem.where.text else []
-    also = [f"    see also {visible(str(place))}" for place in problem.also]
-    hint = [f"    hint: {visible(problem.hint)}"] if problem.hint else []
+    also = [f"    {told(Message('see also {place}', place=visible(str(place))))}" for place in problem.also]
+    hint = [f"    {told(Message('hint: {hint}', hint=visible(told(problem.hint))))}"] if problem.hint else []
     return inert("\n".join([head, *quoted, *also, *hint]))
 
 

@@ -15,6 +15,7 @@ from ..options import honoured, options_for
 from ..problems import FOUND
 from .console import AUTO, color_option, note, use_color, waiting, warn
 from .files import STDOUT, opened, outside_option, picture_reader, split_revision, write_all
+from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..model import Chart
 
 
-@click.command(short_help="What changed in the structure.")
+@click.command(cls=Command, short_help="What changed in the structure.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from .files import write_stdout
+from .group import Command
 
 
-@click.command(short_help="Explain a problem's code.")
+@click.command(cls=Command, short_help="Explain a problem's code.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what CODE means, with an input that has the problem and the same mended. Without CODE: list them all."""

@@ -19,9 +19,10 @@ from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Proble
 from ..typography.terminal import BOLD, painted, visible
 from .console import say, use_color, warn
 from .files import write_all, write_stdout
+from .group import CommandGroup
 
 
-@click.group(short_help="Make git understand chart files.")
+@click.group(cls=CommandGroup, short_help="Make git understand chart files.")
 def command() -> None:
     """Make `git diff`, `git log -p` and `git merge` understand chart files."""
 

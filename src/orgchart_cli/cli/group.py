@@ -7,18 +7,74 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib import import_module
 
 import click
 
 from .. import __version__
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told, translations, user_language
 from . import COMMANDS
 
 
-class Commands(click.Group):
+class _Formatter(click.HelpFormatter):
+    """Help in the user's language, wrapped by the cells that it takes."""
+
+    def write_text(self, text: str) -> None:
+        super().write_text(_in_users_words(text, self.width - self.current_indent))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        rows = list(rows)
+        first = min(max((len(name) for name, _ in rows), default=0), col_max) + col_spacing
+        width = self.width - self.current_indent - first
+        super().write_dl([(name, _in_users_words(text, width)) for name, text in rows], col_max, col_spacing)
+
+
+def _in_users_words(text: str, width: int) -> str:
+    """Paragraphs of help in the user's language, each in lines that click leaves as they are; English as it is."""
+    words = translations("HELP")
+    if not words:
+        return text
+    from ..typography.line_breaking import wrap
+
+    said, bracket, more = text.partition("  [")  # what click adds to an option's help, such as a number's range
+    paragraphs = (" ".join(paragraph.split()) for paragraph in said.split("\n\n"))
+    own = "\n\n".join(words.get(p, p) for p in paragraphs) + bracket.lstrip() + more
+    return "\n\n".join("\n".join(["\b", *wrap(p, max(width, 10))]) for p in own.split("\n\n"))
+
+
+class _Context(click.Context):
+    formatter_class: type[click.HelpFormatter] = _Formatter
+
+
+class Command(click.Command):
+    """A command whose help is in the user's language."""
+
+    context_class: type[click.Context] = _Context
+
+
+class CommandGroup(click.Group):
+    """The same of a command that has commands."""
+
+    context_class: type[click.Context] = _Context
+    command_class: type[click.Command] | None = Command
+
+
+def speak() -> None:
+    """Let click say its own words in the user's language: it asks `gettext`, which finds languages by variables."""
+    language = user_language()
+    if language != "en":
+        import gettext
+
+        from .. import translations
+
+        gettext.bindtextdomain("click", translations.__path__[0])
+        gettext.textdomain("click")
+        os.environ["LANGUAGE"] = language
+
+
+class Commands(CommandGroup):
     """A group that knows its commands' names and summaries, and imports a command only to run it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -38,15 +94,17 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and args[0] not in COMMANDS:
-            ctx.fail(f"No such command {args[0]!r}.{_did_you_mean(args[0])}")
+            ctx.fail(told(_no_such_command(args[0])))
         return super().resolve_command(ctx, args)
 
 
-def _did_you_mean(name: str) -> str:
+def _no_such_command(name: str) -> Message:
     from ..near_words import Nearest  # only a mistyped command pays for it
 
     close = Nearest(COMMANDS).to(name)
-    return f" Did you mean {close!r}?" if close else ""
+    if close:
+        return Message("No such command {name!r}. Did you mean {close!r}?", name=name, close=close)
+    return Message("No such command {name!r}.", name=name)
 
 
 @click.group(
@@ -99,20 +157,22 @@ def _exit_code(failure: BaseException) -> int:
             _say(_usage(failure))
             return ENVIRONMENT
         case KeyboardInterrupt() | click.Abort():
-            _say("orgchart: interrupted")
+            _say(told(Message("orgchart: interrupted")))
             return INTERRUPTED
         case SystemExit():
             return failure.code if isinstance(failure.code, int) else ENVIRONMENT
         case OSError():
             return _system_refused(failure)
         case MemoryError():
-            _report(Problem("OC780", "not enough memory", hint="select a part with --root or --depth"))
+            _report(
+                Problem("OC780", Message("not enough memory"), hint=Message("select a part with --root or --depth"))
+            )
         case RecursionError():
-            _report(Problem("OC781", "the input is nested too deeply"))
+            _report(Problem("OC781", Message("the input is nested too deeply")))
         case _:
             what = f"{type(failure).__name__}: {_one_line(failure)}"
-            report = "please report it with the command and what ORGCHART_DEBUG=1 prints"
-            _report(Problem("OC799", f"this is a bug in orgchart; {report} ({what})"))
+            report = Message("please report it with the command and what ORGCHART_DEBUG=1 prints")
+            _report(Problem("OC799", Message("this is a bug in orgchart ({what})", what=what), hint=report))
     return ENVIRONMENT
 
 
@@ -133,8 +193,11 @@ def _usage(failure: click.ClickException) -> str:
     from ..typography.terminal import visible
 
     context = getattr(failure, "ctx", None)
-    usage = f"{context.get_usage()}\nTry '{context.command_path} -h' for help.\n\n" if context else ""
-    return f"{usage}Error: {visible(failure.format_message())}"
+    error = told(Message("Error: {message}", message=visible(failure.format_message())))
+    if context is None:
+        return error
+    help = told(Message("Try '{command} -h' for help.", command=context.command_path))
+    return f"{context.get_usage()}\n{help}\n\n{error}"
 
 
 def _say(message: str) -> None:

@@ -13,10 +13,11 @@ from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
 from .console import warn
 from .files import STDOUT, opened, outside_option, picture_reader, remove_litter, write_all
+from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
 
-@click.command(short_help="Write the duty handbook.")
+@click.command(cls=Command, short_help="Write the duty handbook.")
 @click.argument("file")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH: a file, or the folder of --split.")
 @click.option("--force", is_flag=True, help="With --split, replace files that were not written by it.")

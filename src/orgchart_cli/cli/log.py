@@ -12,6 +12,7 @@ from ..diff.formats import HISTORY_FORMATS, HistoryOptions, history_renderer
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from .console import AUTO, color_option, progressing, use_color
 from .files import STDOUT, write_all
+from .group import Command
 from .options import output_format
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _Parts = tuple[tuple[str, str], ...]  # the file and all that it includes: paths
 KEPT = 8  # versions in memory: neighbours share theirs, and no history is too long
 
 
-@click.command(short_help="The structural history of a file.")
+@click.command(cls=Command, short_help="The structural history of a file.")
 @click.argument("file")
 @click.option("--post", default="", metavar="POST", help="Only what happened to this post or position.")
 @click.option("-f", "--format", type=click.Choice([*HISTORY_FORMATS]), help="Default: by the suffix of -o, else text.")

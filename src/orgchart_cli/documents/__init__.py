@@ -12,7 +12,7 @@ from ..formats import ENGINES, PAGES, SPLITS, Format
 from ..model import Chart
 from ..near_words import Nearest
 from ..options import Option, options_for, require_honoured
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem, reason_of, told
 from ..renderers import FORMATS as DOCUMENTS
 from ..renderers.svg import Embedding
 from ..request import Request, request
@@ -45,7 +45,7 @@ def page_request(
     try:
         require_honoured(values, [format, *(FORMATS[name] for name in formats)], "`{}`".format)
     except ValueError as reason:
-        raise OrgchartError(Problem("OC762", str(reason))) from None
+        raise OrgchartError(Problem("OC762", reason_of(reason))) from None
     return request({"theme": "auto", **values}, format, warn)
 
 
@@ -56,8 +56,12 @@ def _value(name: str, text: str | bool) -> Any:
         value = OPTIONS[name].value(_parts(OPTIONS[name], text))
     except ValueError as reason:
         if name == "format" and text in DOCUMENTS:
-            raise OrgchartError(Problem("OC762", f"`format`: a page shows {' or '.join(FORMATS)}")) from None
-        raise OrgchartError(Problem("OC762", f"`{name}`: {reason}")) from None
+            raise OrgchartError(
+                Problem("OC762", Message("`format`: a page shows {formats}", formats=" or ".join(FORMATS)))
+            ) from None
+        raise OrgchartError(
+            Problem("OC762", Message("`{name}`: {reason}", name=name, reason=reason_of(reason)))
+        ) from None
     return value
 
 
@@ -69,8 +73,8 @@ def _parts(option: Option, text: str | bool) -> list[str]:
 
 
 def _unknown(name: str) -> OrgchartError:
-    hint = Nearest(OPTIONS).hint(name) or "a chart in a page takes " + ", ".join(OPTIONS)
-    return OrgchartError(Problem("OC761", f"a chart in a page has no option `{name}`", hint=hint))
+    hint = Nearest(OPTIONS).hint(name) or Message("a chart in a page takes {options}", options=", ".join(OPTIONS))
+    return OrgchartError(Problem("OC761", Message("a chart in a page has no option `{name}`", name=name), hint=hint))
 
 
 Say = Callable[[str], None]
@@ -96,7 +100,10 @@ def figure(
     except OrgchartError as error:
         return problem_box(report(error.problems, place, say))
     except Exception as bug:  # superfences would swallow it and show the block as code
-        mistake = Problem("OC799", f"this is a bug in orgchart; please report it ({type(bug).__name__}: {bug})")
+        what = f"{type(bug).__name__}: {bug}"
+        mistake = Problem(
+            "OC799", Message("this is a bug in orgchart ({what})", what=what), hint=Message("please report it")
+        )
         return problem_box(report([mistake], place, say))
     report(warnings, place, say)
     return _framed(picture, format, number, caption or chart.name)
@@ -140,9 +147,14 @@ def report(problems: Iterable[Problem], place: Place, say: Say) -> list[str]:
     lines = []
     for problem in problems:
         where = problem.where if problem.where and (problem.where.line or problem.where.file != place.file) else place
-        page = f" (drawn at {place})" if where.file != place.file else ""
-        hint = f"; {problem.hint}" if problem.hint else ""
-        lines.append(f"{where}: {problem.severity} {problem.code}: {problem.message}{hint}{page}")
+        said = (
+            Message("{message}; {hint}", message=problem.message, hint=problem.hint)
+            if problem.hint
+            else problem.message
+        )
+        if where.file != place.file:
+            said = Message("{said} (drawn at {place})", said=said, place=place)
+        lines.append(f"{where}: {problem.severity} {problem.code}: {told(said)}")
         say(lines[-1])
     return lines
 

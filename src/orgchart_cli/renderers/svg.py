@@ -14,7 +14,7 @@ from ..languages import fill
 from ..layout import Box, Segment
 from ..markup import escaped, number
 from ..model import Chart
-from ..problems import ENVIRONMENT, OrgchartError, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..typography.font_metrics import font
 from .cards import BELOW, CLASSES, FROM, GHOST, OVER, TO
 from .cards import DOTTED as DOTTED_LABEL
@@ -84,7 +84,9 @@ DOCUMENT = Embedding()
 def render(chart: Chart, options: Options) -> str:
     """The whole chart as one well-formed document. Raises OrgchartError where several are asked for."""
     if options.split != "none":
-        problem = Problem("OC705", "--split makes several SVG files and here is place for one", hint="ask for a PDF")
+        problem = Problem(
+            "OC705", Message("--split makes several SVG files and here is place for one"), hint=Message("ask for a PDF")
+        )
         raise OrgchartError(problem, ENVIRONMENT)
     return write(compose(chart, options), options.embedding or DOCUMENT)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...layout import Box, Segment
-from ...problems import ENVIRONMENT, OrgchartError, Problem
+from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..themes import Theme
 
 Point = tuple[float, float]
@@ -224,6 +224,8 @@ def _measured(page: str) -> tuple[float, float]:
     except ValueError:
         size = (0.0, 0.0)
     if not (min(size) > 2 * MARGIN and max(size) <= 5000):
-        hint = f"use none, {', '.join(SIZES)}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm"
-        raise OrgchartError(Problem("OC704", f"{page!r} is no page size", hint=hint), ENVIRONMENT)
+        hint = Message(
+            "use none, {sizes}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm", sizes=", ".join(SIZES)
+        )
+        raise OrgchartError(Problem("OC704", Message("{page!r} is no page size", page=page), hint=hint), ENVIRONMENT)
     return size

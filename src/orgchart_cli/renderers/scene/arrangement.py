@@ -15,7 +15,7 @@ from ...layout.hierarchy import Hierarchy
 from ...layout.regular import Measured, Regular
 from ...layout.worth import LEGIBLE, Candidate, Policy, best
 from ...model import HANGING, WIDE, Chart, Tree
-from ...problems import WARNING, Problem
+from ...problems import WARNING, Message, Problem
 from ..cards import DOTTED, all_acting, card_lines, dashes_vacancies, dotted_label, far_lines, shown
 from ..groups import Colouring, Enclosures, colouring, enclosures, group_frames, pads
 from . import MARGIN, POINTS_PER_MM, DottedLine, GroupFrame, sheets
@@ -393,7 +393,7 @@ def _fitted(
 def _too_small(points: float, page: str) -> Problem:
     return Problem(
         "OC702",
-        f"titles would be {points:.1f} pt high on {page}, too small to read in print",
+        Message("titles would be {points:.1f} pt high on {page}, too small to read in print", points=points, page=page),
         severity=WARNING,
-        hint="take a larger --page, or draw parts of the chart: --split, --root, --depth or --region",
+        hint=Message("take a larger --page, or draw parts of the chart: --split, --root, --depth or --region"),
     )
