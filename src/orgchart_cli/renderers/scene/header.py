@@ -161,15 +161,18 @@ def footer_texts(page: ChartPage, words: Mapping[str, str], on_paper: bool) -> F
 
 
 def beside_legend(texts: FooterTexts, entries: Sequence[LegendEntry], width: float) -> FooterTexts | None:
-    """The footer's texts on the line of a legend that leaves room for them in `width` px at scale 1, else None."""
-    if not entries or entries[-1].y or not any(texts):
+    """The texts on the line of a legend that leaves room for them in `width` px at scale 1, else None.
+
+    Pages of a document keep their own line, so that each has its texts in the same places.
+    """
+    dated, classification, number = texts
+    if number or not any(texts) or not entries or entries[-1].y:
         return None
     measure = font(FACTS_SIZE)
-    left, middle, right = "", texts[1], SEPARATOR.join(filter(None, (texts[0], texts[2])))
     legend = entries[-1].x + SWATCH + SWATCH_GAP + measure(entries[-1].text) + ENTRY_GAP
-    side = (width - measure(middle)) / 2 - ENTRY_GAP if middle else width
-    fits = legend <= side and measure(right) <= side if middle else legend + measure(right) <= width
-    return (left, middle, right) if fits else None
+    middle = measure(classification) + 2 * ENTRY_GAP if classification else 0
+    side = (width - middle) / 2 if middle else width - legend
+    return ("", classification, dated) if measure(dated) <= side and (not middle or legend <= side) else None
 
 
 def footer(texts: FooterTexts, left: float, right: float, bottom: float, large: float) -> tuple[HeadingLine, ...]:
