@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..languages import fill
@@ -238,12 +239,9 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
         box = card.box
         anchor = TEXT_INSET if card.hangs else box.width / 2
         radius = PILL_RADIUS if card.is_assistant else CARD_RADIUS
-        inside = (
-            f'<title>{escaped(card.label)}</title><rect x="{number(-anchor)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{radius}"/>'
-        )
+        inside = f"<title>{escaped(card.label)}</title>{_outline(anchor, box.width, box.height, radius)}"
         if colours > 1 and card.colour != NEUTRAL and not card.is_assistant:
-            inside += _bar(box, anchor, card.colour % colours)
+            inside += _bar(box.height, anchor, card.colour % colours)
         inside += _lines(card.lines, box.width - anchor - FIGURE_INSET if card.hangs else 0)
         if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
             inside = f'<a href="{escaped(_target(link, prefix, ids))}">{inside}</a>'
@@ -275,10 +273,16 @@ def _target(link: str, prefix: str, ids: set[str]) -> str:
     return f"#{prefix}{link[1:]}" if link[:1] == "#" and link[1:] in ids else link
 
 
-def _bar(box: Box, anchor: float, colour: int) -> str:
+@lru_cache(maxsize=4096)  # hardly any card has a size of its own
+def _outline(anchor: float, width: float, height: float, radius: int) -> str:
+    return f'<rect x="{number(-anchor)}" width="{number(width)}" height="{number(height)}" rx="{radius}"/>'
+
+
+@lru_cache(maxsize=4096)
+def _bar(height: float, anchor: float, colour: int) -> str:
     """A bar along the left edge in the colour of what the post belongs to."""
-    arc, straight = f"a{BAR} {BAR} 0 0 1", number(box.height - 2 * BAR)
-    path = f"M{number(BAR - anchor)} 0v{number(box.height)}{arc}-{BAR}-{BAR}v-{straight}{arc} {BAR}-{BAR}z"
+    arc, straight = f"a{BAR} {BAR} 0 0 1", number(height - 2 * BAR)
+    path = f"M{number(BAR - anchor)} 0v{number(height)}{arc}-{BAR}-{BAR}v-{straight}{arc} {BAR}-{BAR}z"
     return f'<path class="s{colour}" d="{path}"/>'
 
 
