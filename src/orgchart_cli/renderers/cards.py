@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..fields import SHORT, Field, texts, value
+from ..figures import is_staffed
 from ..languages import fill
 from ..model import Chart, Holder, Post
 
@@ -21,16 +22,10 @@ NAMES = (HOLDERS, VACANT)  # lines that the headcount stands beside
 TO, FROM, BELOW, OVER = "⇢", "⇠", "▾", "▲"
 
 
-def names_holders(chart: Chart) -> bool:
-    """Whether any position names a holder, and so whether an empty seat is a vacancy."""
-    placed = (p.regions for p in chart.positions if isinstance(p.regions, tuple))
-    return any(p.holders for p in chart.positions) or any(place.holders for places in placed for place in places)
-
-
 def mostly_named(chart: Chart) -> bool:
     """Whether the chart names holders of half of its posts or more, so that an empty one is worth a mark."""
     seated = [post for post in chart.posts if post.headcount or post.holders]
-    return names_holders(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
+    return is_staffed(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
 
 
 def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
@@ -43,7 +38,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
 
     By default the title, then holders and headcount where the chart has any to show.
     """
-    staffed = names_holders(chart)
+    staffed = is_staffed(chart)
     if show:
         seats = "headcount" if staffed else "seats"
         return tuple(dict.fromkeys(seats if s == "headcount" else s for s in show))
