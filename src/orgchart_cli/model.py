@@ -102,6 +102,7 @@ class Placement:
     label: str | None = None
     reports_to: str | None = None
     dotted_to: tuple[DottedLine, ...] | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
     headcount: int | None = None
     filled_seats: int | None = None
     holders: tuple[Holder, ...] | None = None
@@ -111,7 +112,6 @@ class Placement:
     note: str | None = None
     url: str | None = None
     tags: tuple[str, ...] | None = None
-    attributes: tuple[tuple[str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
@@ -196,7 +196,7 @@ class Post:
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
     `label` is the text of the box with `{region}` and `{title}` filled in; `department` is the one that it
     belongs to, its manager's where the file says nothing. What is taken as it is, from the region or
-    the position, stands between `dotted_to` and `duties` in the order of `Placement`.
+    the position, stands between `attributes` and `duties` in the order of `Placement`.
     """
 
     id: str
@@ -206,6 +206,7 @@ class Post:
     label: str
     manager: str = ""
     dotted_to: tuple[DottedLine, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
     headcount: int = 1
     filled_seats: int | None = None
     holders: tuple[Holder, ...] = ()
@@ -215,7 +216,6 @@ class Post:
     note: str = ""
     url: str = ""
     tags: tuple[str, ...] = ()
-    attributes: tuple[tuple[str, str], ...] = ()
     duties: tuple[Duty, ...] = ()
     place: Place | None = field(default=None, compare=False)
 

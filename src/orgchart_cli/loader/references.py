@@ -339,7 +339,8 @@ class _Resolving:
                 p.id, p, None, p.title, self._label(p.label, p.title, None, p),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
-                *[*_TAKEN(p), _merged(p.attributes), p.duties, p.place],
+                _merged(p.attributes),
+                *[*_TAKEN(p), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
         title = p.title if w.title is None else w.title
@@ -350,8 +351,9 @@ class _Resolving:
             f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
+            _merged(p.attributes + w.attributes),
             *_taken(p, w),
-            *[_merged(p.attributes + w.attributes), p.duties + w.duties, w.place],
+            *[p.duties + w.duties, w.place],
         )  # fmt: skip
 
     def _check_department(self, p: Position, w: Placement | None) -> None:
