@@ -10,7 +10,9 @@ from typing import Any
 
 from .positions import Draft
 
-PLAIN = re.compile(r"[^\W\d][\w .,()（）/&%+@·、，。；～-]*[\w)）%。]|[^\W\d]")  # begins with a letter, and ends with no blank
+PLAIN = re.compile(
+    r"[^\W\d][\w .,()（）/&%+@·、，。；～-]*[\w)）%。]|[^\W\d]"
+)  # begins with a letter, and ends with no blank
 # What other readers of YAML take for a number, a date or a truth value, is quoted for them; ours takes each as text.
 OTHERWISE = re.compile(r"(?i)(y|n|yes|no|on|off|true|false|null|inf|nan)|[\d.+-].*")
 

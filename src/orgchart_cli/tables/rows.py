@@ -118,7 +118,9 @@ def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, pr
 
     names = _names(get, kind)
     headcount = count("headcount", None)
-    department = tuple(part for part in PATH.split(parts(get("department"), ";；\n")[0]) if part) if get("department") else ()
+    department = (
+        tuple(part for part in PATH.split(parts(get("department"), ";；\n")[0]) if part) if get("department") else ()
+    )
     return Row(
         line=line,
         title=get("title") or UNTITLED[chinese],
@@ -248,7 +250,10 @@ def _manager(
         header, place = columns.headers[columns.of[meaning]], sheet.place(row.line, columns.of[meaning])
         if many:
             where = ", ".join(sheet.place(rows[n].line).file for n in _all(known, text)[:5])
-            message, hint = f"{header} is {text}, which {many} rows are", f"give an id or an e-mail address; they are {where}"
+            message, hint = (
+                f"{header} is {text}, which {many} rows are",
+                f"give an id or an e-mail address; they are {where}",
+            )
             problems.append(Problem("OC812", message, place, hint=hint))
         else:
             problems.append(Problem("OC811", f"{header} is {text}, and no row is that", place))
@@ -275,7 +280,9 @@ def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: li
             loop = way[way.index(number) :]
             names = " → ".join(_called(rows[n]) for n in (*loop, loop[0]))
             place = sheet.place(rows[number].line, columns.of.get("manager", columns.of.get("manager_id", 0)))
-            problems.append(Problem("OC813", f"a loop of managers: {names}", place, hint="one of them has another manager"))
+            problems.append(
+                Problem("OC813", f"a loop of managers: {names}", place, hint="one of them has another manager")
+            )
             cut.add(number)
         for each in way:
             state[each] = 2
