@@ -65,12 +65,12 @@ def path(person: Person, mark: str = "/") -> str:
 # Header rows, and a person's row below them.
 SOURCES: dict[str, Source] = {
     "dingtalk": (
-        [["员工UserID", "部门", "职位", "姓名", "性别", "工号", "是否此部门主管(是/否)", "手机号", "邮箱", "办公地点", "备注"]],
-        lambda p: [f"u{p.id}", path(p), p.title, p.name, "女", p.id, "是" if p.leads else "否", "1", p.email, "A座", ""],
+        [["员工UserID", "部门", "职位", "姓名", "性别", "工号", "是否此部门主管(是/否)", "邮箱", "备注"]],
+        lambda p: [f"u{p.id}", path(p), p.title, p.name, "女", p.id, "是" if p.leads else "否", p.email, ""],
     ),
     "dingtalk with managers": (
         [["员工UserID", "姓名", "工号", "部门", "职位", "直属主管", "直属主管UserID"]],
-        lambda p: [f"u{p.id}", p.name, p.id, path(p), p.title, of_boss(p, "name"), f"u{p.manager}" if p.manager else ""],
+        lambda p: [f"u{p.id}", p.name, p.id, path(p), p.title, of_boss(p, "name"), "u" * bool(p.manager) + p.manager],
     ),
     "wecom": (
         [["姓名", "帐号", "手机号", "邮箱", "所在部门", "职位", "性别", "是否部门内领导", "排序", "别名", "禁用"]],
@@ -85,19 +85,31 @@ SOURCES: dict[str, Source] = {
         lambda p: [p.name, p.id, path(p), p.title, p.manager, "1"],
     ),
     "google": (
-        [["First Name [Required]", "Last Name [Required]", "Email Address [Required]", "Org Unit Path [Required]"]
-         + ["Employee ID", "Employee Title", "Manager Email", "Cost Center"]],
+        [
+            [
+                "First Name [Required]",
+                "Last Name [Required]",
+                "Email Address [Required]",
+                "Org Unit Path [Required]",
+                "Employee ID",
+                "Employee Title",
+                "Manager Email",
+                "Cost Center",
+            ]
+        ],
         lambda p: [p.name[1:], p.name[0], p.email, "/" + path(p), p.id, p.title, of_boss(p, "email"), ""],
-    ),  # fmt: skip
+    ),
     "entra": (
         [["userPrincipalName", "displayName", "surname", "mail", "givenName", "jobTitle", "department", "manager"]],
         lambda p: [p.email, p.name, p.name[0], p.email, p.name[1:], p.title, path(p), of_boss(p, "email")],
     ),
     "successfactors": (
-        [["STATUS", "USERID", "USERNAME", "FIRSTNAME", "LASTNAME", "TITLE", "MANAGER", "DEPARTMENT"],
-         ["Status", "User ID", "Username", "First Name", "Last Name", "Title", "Manager", "Department"]],
+        [
+            ["STATUS", "USERID", "USERNAME", "FIRSTNAME", "LASTNAME", "TITLE", "MANAGER", "DEPARTMENT"],
+            ["Status", "User ID", "Username", "First Name", "Last Name", "Title", "Manager", "Department"],
+        ],
         lambda p: ["active", p.id, f"u{p.id}", p.name[1:], p.name[0], p.title, p.manager or "NO_MANAGER", path(p)],
-    ),  # fmt: skip
+    ),
     "bamboo": (
         [["First Name", "Last Name", "Job Title", "Department", "Work Email", "Supervisor", "Supervisor email"]],
         lambda p: [p.name[1:], p.name[0], p.title, path(p), p.email, of_boss(p, "name"), of_boss(p, "email")],
@@ -118,7 +130,7 @@ SOURCES: dict[str, Source] = {
         [["Name", "Reports_To", "Department", "Title", "Telephone"]],
         lambda p: [p.name, of_boss(p, "name"), path(p), p.title, "1"],
     ),
-}  # fmt: skip
+}
 
 
 def csv_of(source: str) -> str:

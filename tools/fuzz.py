@@ -1,8 +1,8 @@
 """Feed mutated files to the loader, the renderers and the merge until time is up; keep what breaks them.
 
-`python tools/fuzz.py SECONDS [FOLDER]` uses every processor. What breaks is written to FOLDER (default: fuzz/), once for
-each place in the code: the input, and a `.txt` with the traceback. The corpus is the tests' own: examples, cases, the
-gallery. The only answers that are no finding are a result and an OrgchartError. What is mended becomes a case of tests/.
+`python tools/fuzz.py SECONDS [FOLDER]` uses every processor. What breaks is written to FOLDER (default: fuzz/), once
+for each place in the code: the input, and a `.txt` with the traceback. The corpus is the tests' own: examples, cases,
+the gallery. The only answers that are no finding are a result and an OrgchartError. What is mended becomes a case.
 """
 
 from __future__ import annotations

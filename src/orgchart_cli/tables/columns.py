@@ -26,7 +26,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "workemail",
         "emailaddress",
         "emailaddressrequired",
-    ),  # fmt: skip
+    ),
     "title": (
         "岗位名称",
         "职位",
@@ -38,7 +38,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "position",
         "positiontitle",
         "employeetitle",
-    ),  # fmt: skip
+    ),
     "code": ("岗位编码", "岗位编号", "岗位代码", "positioncode", "postuniquereference", "postcode"),
     "department": (
         "部门",
@@ -50,7 +50,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "orgunitpathrequired",
         "unit",
         "orgunit",
-    ),  # fmt: skip
+    ),
     "region": ("区域", "所属区域", "大区", "地区", "region", "site"),
     "manager_id": (
         "直属主管userid",
@@ -63,7 +63,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "managerpos",
         "上级编码",
         "上级岗位编码",
-    ),  # fmt: skip
+    ),
     "manager_email": ("直属主管邮箱", "上级邮箱", "supervisoremail", "manageremail", "managermail"),
     "manager": (
         "直接上级",
@@ -77,7 +77,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "reportsto",
         "reportstoseniorpost",
         "boss",
-    ),  # fmt: skip
+    ),
     "dotted": (
         "虚线上级",
         "虚线汇报",
@@ -85,7 +85,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "altreportsto",
         "dottedmanagerid",
         "dottedmanager",
-    ),  # fmt: skip
+    ),
     "leader": ("是否此部门主管", "是否部门内领导", "是否主管", "部门主管"),
     "assistant": ("是否助理", "isassistant"),
     "headcount": ("编制", "编制数", "编制人数", "定编", "headcount", "establishment", "seats"),
@@ -102,8 +102,29 @@ HEADERS: dict[str, tuple[str, ...]] = {
 }
 # Known, and of no use: numbers of rows, what is computed, what is nobody's business in a chart.
 IGNORED = frozenset(
-    ("序号", "排序", "空缺", "超编", "缺编", "vacant", "no", "性别", "手机号", "手机", "分机号", "座机", "电话")
-    + ("gender", "sex", "phone", "telephone", "mobile", "mobilephone", "model", "jobcode")
+    [
+        "序号",
+        "排序",
+        "空缺",
+        "超编",
+        "缺编",
+        "vacant",
+        "no",
+        "性别",
+        "手机号",
+        "手机",
+        "分机号",
+        "座机",
+        "电话",
+        "gender",
+        "sex",
+        "phone",
+        "telephone",
+        "mobile",
+        "mobilephone",
+        "model",
+        "jobcode",
+    ]
 )
 MEANING = {header: meaning for meaning, headers in HEADERS.items() for header in headers}
 SEARCHED = 30  # rows that the header is looked for in: titles and remarks stand above it

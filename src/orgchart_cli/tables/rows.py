@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..problems import Place, Problem
+from ..problems import Problem
 from .columns import Columns, plain
 from .sheets import Sheet, filled, parts
 

@@ -40,7 +40,7 @@ class Sheet:
 def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
     """The table of a file's content: `sheet` by its name, else the first that holds something.
 
-    Raises OrgchartError for what is no table, a sheet that is not there, and an encoding that is neither UTF-8 nor sure.
+    Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
     if os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04":
         return _of_workbook(file, data, sheet)
