@@ -6,8 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
-from .problems import ENVIRONMENT, OrgchartError, Problem
+from .model import (
+    EVERYWHERE,
+    Chart,
+    Department,
+    Placement,
+    Position,
+    Post,
+    Region,
+    Tree,
+    elsewhere,
+    walk_departments,
+    walk_regions,
+)
+from .problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 
 def select(
@@ -35,7 +47,9 @@ def select(
     if ancestors:
         _keep_ancestors(tree, above, kept)
     if not any(kept):
-        raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
+        raise _refused(
+            "OC735", Message("nothing is left of the chart by this selection"), Message("leave out one of the options")
+        )
     posts = tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep)
     return replace(_reduced(chart, posts), elsewhere=elsewhere(chart, posts, _cut_off(tree, tops, above, kept, wanted)))
 
@@ -58,9 +72,9 @@ def find_post(tree: Tree, id: str) -> int:
     if len(of_position) == 1:
         return tree.index[of_position[0]]
     if of_position:
-        shown = ", ".join(of_position[:10]) + (", …" if len(of_position) > 10 else "")
-        raise _refused("OC732", f"position {id!r} has {len(of_position)} posts", f"name one of them: {shown}")
-    raise _unknown("OC731", "post", id, [*tree.index, *(post.position.id for post in tree.posts)])
+        message = Message("position {id!r} has {posts} posts", id=id, posts=len(of_position))
+        raise _refused("OC732", message, Message("name one of them: {ids}", ids=_listing(of_position)))
+    raise _unknown("OC731", Message("post"), id, [*tree.index, *(post.position.id for post in tree.posts)])
 
 
 def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
@@ -69,7 +83,7 @@ def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callab
     named = {_normal(tag) for tag in tags}
     known = {tag for post in chart.posts for tag in post.tags} if named else set()
     for tag in sorted(named - known):
-        raise _unknown("OC734", "tag", tag, known)
+        raise _unknown("OC734", Message("tag"), tag, known)
 
     def wanted(post: Post) -> bool:
         in_region = not regions or (post.region is not None and post.region.id in inside)
@@ -83,7 +97,7 @@ def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
     inside = {_normal(region) for region in regions}
     every = list(walk_regions(chart.regions))
     for id in sorted(inside - {region.id for region, _ in every}):
-        raise _unknown("OC733", "region", id, [region.id for region, _ in every])
+        raise _unknown("OC733", Message("region"), id, [region.id for region, _ in every])
     for region, outer in every:  # outer before inner
         if outer is not None and outer.id in inside:
             inside.add(region.id)
@@ -122,6 +136,8 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     ids = {post.id for post in posts}
     regions = _regions_used(chart.regions, {post.region.id for post in posts if post.region is not None})
     now = {region.id: region for region, _ in walk_regions(regions)}
+    departments = _departments_used(chart.departments, posts)
+    homes = {department.id: department for department, _ in walk_departments(departments)}
     places: dict[str, list[str]] = {}
     for post in posts:
         places.setdefault(post.position.id, []).extend([post.region.id] if post.region is not None else [])
@@ -129,12 +145,14 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     return replace(
         chart,
         regions=regions,
+        departments=departments,
         positions=tuple(positions.values()),
         posts=tuple(
             replace(
                 post,
                 position=positions[post.position.id],
                 region=now[post.region.id] if post.region is not None else None,
+                department=homes[post.department.id] if post.department is not None else None,
                 dotted_to=tuple(line for line in post.dotted_to if line.to in ids),
             )
             for post in posts
@@ -165,6 +183,21 @@ def _regions_used(regions: tuple[Region, ...], used: set[str]) -> tuple[Region, 
     return tuple(reversed(tops))
 
 
+def _departments_used(departments: tuple[Department, ...], posts: tuple[Post, ...]) -> tuple[Department, ...]:
+    """The departments that have one of the posts, and those that enclose them; heads that are left out are gone."""
+    used = {post.department.id for post in posts if post.department is not None}
+    known = {name for post in posts for name in (post.id, post.position.id)}
+    inner: dict[str, list[Department]] = {}
+    tops: list[Department] = []
+    for department, outer in reversed(list(walk_departments(departments))):
+        enclosed = tuple(reversed(inner.pop(department.id, [])))
+        if enclosed or department.id in used:
+            head = department.head if department.head in known else ""
+            siblings = tops if outer is None else inner.setdefault(outer.id, [])
+            siblings.append(replace(department, departments=enclosed, head=head))
+    return tuple(reversed(tops))
+
+
 def _normal(id: str) -> str:
     """Ids are compared in NFC, as the loader does."""
     if id.isascii():
@@ -179,8 +212,17 @@ def _unknown(code: str, kind: str, id: str, known: Iterable[str]) -> OrgchartErr
 
     names = sorted(set(known))
     close = Nearest(names[:20_000]).to(id)  # one look-up is to take no longer than reading the chart
-    listed = "the chart has " + ", ".join(names[:10]) + (", …" if len(names) > 10 else "") if names else ""
-    return _refused(code, f"the chart has no {kind} {id!r}", f"did you mean {close!r}?" if close else listed)
+    hint = Message("the chart has {ids}", ids=_listing(names)) if names else ""
+    if close:
+        hint = Message("did you mean `{near}`?", near=close)
+    return _refused(code, Message("the chart has no {kind} {id!r}", kind=kind, id=id), hint)
+
+
+SHOWN = 10  # ids that a message lists
+
+
+def _listing(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:SHOWN]) + (", …" if len(ids) > SHOWN else "")
 
 
 def _refused(code: str, message: str, hint: str) -> OrgchartError:

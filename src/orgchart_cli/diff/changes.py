@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from typing import Any
 
+from ..figures import Figures
 from ..model import Chart
 from ..problems import Place, Problem
 
@@ -14,14 +15,16 @@ INFO, NOTICE, WARNING = "info", "notice", "warning"
 SEVERITIES = (INFO, NOTICE, WARNING)  # rising
 ADDED, REMOVED, MOVED, CHANGED, POSSIBLE = SIGNS = ("+", "-", "→", "~", "?")
 # What a change is about, and what its values are: texts of the chart, words of ours (numbers, ids, names of fields),
-# ids of posts, ids of regions.
-POST, REGION, FAQ, CHART, PERSON, PAIR = "post", "region", "faq", "chart", "person", "pair"
+# ids of posts, ids of regions or departments.
+POST, REGION, DEPARTMENT, FAQ = "post", "region", "department", "faq"
+CHART, PERSON, PAIR = "chart", "person", "pair"
 TEXT, WORD = "text", "word"
-SECTIONS = ("organization", "regions", "positions", "lines", "headcount", "people", "duties")  # of the notice
+# Of the notice.
+SECTIONS = ("organization", "regions", "departments", "positions", "lines", "headcount", "people", "duties")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class KindMark:
     """What a change does to its posts in a picture: the sign of their cards, and lines that the cards add.
 
     `struck` is shown struck through where everything it names has a value, `line` is shown always. Both may name the
@@ -47,14 +50,14 @@ class Kind:
     severity: str
     meaning: str
     section: str = ""
-    mark: Mark | None = None
+    mark: KindMark | None = None
     about: str = POST
     value: str = TEXT
     field: str = WORD
 
 
-_COME, _GONE = Mark(ADDED, "+ {mark_added}"), Mark(REMOVED, "− {mark_removed}")
-_DUTIES = Mark(CHANGED, "~ {duties}")
+_COME, _GONE = KindMark(ADDED, "+ {mark_added}"), KindMark(REMOVED, "− {mark_removed}")
+_DUTIES = KindMark(CHANGED, "~ {duties}")
 
 # In the order of the notice, by sections.
 KINDS: dict[str, Kind] = {
@@ -80,7 +83,7 @@ KINDS: dict[str, Kind] = {
     ),
     "retitled": Kind(
         "OC514", CHANGED, "retitled", NOTICE, "another title",
-        "positions", Mark(CHANGED, struck="~ {title}{colon}{old}"),
+        "positions", KindMark(CHANGED, struck="~ {title}{colon}{old}"),
     ),
     "post-added": Kind(
         "OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region",
@@ -92,39 +95,43 @@ KINDS: dict[str, Kind] = {
     ),
     "moved": Kind(
         "OC522", MOVED, "moved", NOTICE, "another manager; whatever hangs below follows",
-        "lines", Mark(MOVED, "→ {former_manager}"), value=POST,
+        "lines", KindMark(MOVED, "→ {former_manager}"), value=POST,
     ),
     "relocated": Kind(
         "OC523", MOVED, "relocated", NOTICE, "another region under the same manager",
-        "lines", Mark(MOVED, "→ {former_region}"), value=REGION,
+        "lines", KindMark(MOVED, "→ {former_region}"), value=REGION,
+    ),
+    "department": Kind(
+        "OC524", MOVED, "department", NOTICE, "another department; whatever hangs below follows",
+        "lines", KindMark(MOVED, "→ {department}{colon}{new}"), value=DEPARTMENT,
     ),
     "headcount": Kind(
         "OC530", CHANGED, "headcount", NOTICE, "another headcount",
-        "headcount", Mark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
+        "headcount", KindMark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
     ),
     "grade": Kind(
         "OC531", CHANGED, "grade", NOTICE, "another grade",
-        "headcount", Mark(CHANGED, "~ {grade}{colon}{new}", "~ {grade}{colon}{old}"),
+        "headcount", KindMark(CHANGED, "~ {grade}{colon}{new}", "~ {grade}{colon}{old}"),
     ),
     "holder-moved": Kind(
         "OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another",
-        "people", Mark(CHANGED, "→ {field}"), about=PERSON, value=POST, field=TEXT,
+        "people", KindMark(CHANGED, "→ {field}"), about=PERSON, value=POST, field=TEXT,
     ),
     "holder-joined": Kind(
         "OC540", ADDED, "holder-left", INFO, "somebody new holds the post",
-        "people", Mark(CHANGED, "+ {new}"),
+        "people", KindMark(CHANGED, "+ {new}"),
     ),
     "holder-left": Kind(
         "OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more",
-        "people", Mark(CHANGED, struck="~ {old}"),
+        "people", KindMark(CHANGED, struck="~ {old}"),
     ),
     "holder-appointed": Kind(
         "OC544", CHANGED, "holder-acting", INFO, "somebody who was acting holds the post in their own right",
-        "people", Mark(CHANGED, "~ {field}{colon}{mark_appointed}"), field=TEXT,
+        "people", KindMark(CHANGED, "~ {field}{colon}{mark_appointed}"), field=TEXT,
     ),
     "holder-acting": Kind(
         "OC545", CHANGED, "holder-appointed", INFO, "somebody is only acting from now on",
-        "people", Mark(CHANGED, "~ {field}{open}{acting}{close}"), field=TEXT,
+        "people", KindMark(CHANGED, "~ {field}{open}{acting}{close}"), field=TEXT,
     ),
     "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
     "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line", "lines", value=POST),
@@ -161,6 +168,26 @@ KINDS: dict[str, Kind] = {
         "regions", about=REGION, value=REGION,
     ),
     "region-changed": Kind("OC574", CHANGED, "region-changed", INFO, "another description of a region", about=REGION),
+    "department-added": Kind(
+        "OC575", ADDED, "department-removed", NOTICE, "a new department",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-removed": Kind(
+        "OC576", REMOVED, "department-added", NOTICE, "a department is gone",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-renamed": Kind(
+        "OC577", CHANGED, "department-renamed", NOTICE, "another name of a department",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-moved": Kind(
+        "OC578", MOVED, "department-moved", NOTICE, "a department inside another one",
+        "departments", about=DEPARTMENT, value=DEPARTMENT,
+    ),
+    "department-changed": Kind(
+        "OC579", CHANGED, "department-changed", INFO, "another description, head or colour of a department",
+        about=DEPARTMENT,
+    ),
     "faq-added": Kind("OC580", ADDED, "faq-removed", INFO, "a new question", about=FAQ),
     "faq-removed": Kind("OC581", REMOVED, "faq-added", INFO, "a question is gone", about=FAQ),
     "faq-changed": Kind(
@@ -246,17 +273,6 @@ class Edit:
     what: str
     old: Any
     new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The size of an organization or a region; `span` is the most line reports that one of its posts has."""
-
-    posts: int = 0
-    headcount: int = 0
-    vacancies: int = 0
-    layers: int = 0
-    span: int = 0
 
 
 @dataclass(frozen=True, slots=True)

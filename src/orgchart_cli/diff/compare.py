@@ -1,46 +1,37 @@
-"""The size of an organization before and after: posts, headcount, vacancies, layers and the largest span."""
+"""Everything that changed from one chart to another, and the size of both: what belongs to no position stands here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from .. import collector
-from ..model import LINE, SPAN_LIMIT, Chart, Tree
-from .changes import Change, Changes, Figures
+from ..fields import BY_ID, DEPARTMENT, META, REGION, Field, Record
+from ..figures import Figures, Survey
+from ..model import (
+    SPAN_LIMIT,
+    Chart,
+    Department,
+    Faq,
+    Region,
+    Tree,
+    collection_paused,
+    walk_departments,
+    walk_regions,
+)
+from .changes import Change, Changes
 from .match import Join, join, possibly_renamed
-from .organization import faq_changes, region_changes, whole_changes
 from .patch import edits
 from .positions import position_changes
+from .values import text
 
 
-def spans(tree: Tree) -> list[int]:
-    """Direct line reports of each post; assistants do not count."""
-    counts = [0] * len(tree.posts)
-    for parent, post in zip(tree.parent, tree.posts, strict=True):
-        if parent >= 0 and post.position.kind == LINE:
-            counts[parent] += 1
-    return counts
-
-
-def figures(tree: Tree, span: list[int]) -> dict[str, Figures]:
-    """Figures of the whole under `""` and of each region with posts under its id.
-
-    A region's layers are the different levels of the chart that its posts are on.
-    """
-    level = tree.levels()
-    homes: dict[str, list[int]] = {"": list(range(len(tree.posts)))}
-    for i, post in enumerate(tree.posts):
+def _figures(survey: Survey) -> dict[str, Figures]:
+    """Figures of the whole under `""` and of each region with posts under its id."""
+    homes: dict[str, list[int]] = {"": list(range(len(survey.tree.posts)))}
+    for i, post in enumerate(survey.tree.posts):
         if post.region is not None:
             homes.setdefault(post.region.id, []).append(i)
-    return {region: _of(members, tree, level, span) for region, members in homes.items()}
-
-
-def _of(members: list[int], tree: Tree, level: list[int], span: list[int]) -> Figures:
-    posts = tree.posts
-    headcount = sum(posts[i].headcount for i in members)
-    vacancies = sum(posts[i].vacancies for i in members)
-    layers = len({level[i] for i in members})
-    return Figures(len(members), headcount, vacancies, layers, max((span[i] for i in members), default=0))
+    return {region: survey.figures(members) for region, members in homes.items()}
 
 
 def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
@@ -48,25 +39,27 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 
     A post that moved is told once, with the number of posts that follow it.
     """
-    with collector.paused():
+    with collection_paused():
         return _compared(old, new, span_limit)
 
 
 def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
-    trees = Tree(old.posts), Tree(new.posts)
-    widths = spans(trees[0]), spans(trees[1])
+    surveys = Survey(old), Survey(new)
+    trees, widths = (surveys[0].tree, surveys[1].tree), (surveys[0].spans, surveys[1].spans)
     items = [
         *whole_changes(old, new),
-        *region_changes(old, new),
+        *group_changes(REGION, _regions(old), _regions(new)),
+        *group_changes(DEPARTMENT, _departments(old), _departments(new)),
         *position_changes(joined, exact, trees[1]),
         *possibly_renamed(joined),
         *_span_changes(joined, trees, widths, span_limit),
         *faq_changes(old, new),
     ]
-    before, after = figures(trees[0], widths[0]), figures(trees[1], widths[1])
-    rows = tuple((r, before.get(r, Figures()), after.get(r, Figures())) for r in {**after, **before})
+    before, after = map(_figures, surveys)
+    nobody = tuple(survey.figures(()) for survey in surveys)
+    rows = tuple((r, before.get(r, nobody[0]), after.get(r, nobody[1])) for r in {**after, **before})
     ids = tuple((p, q) for p, q in joined.post_ids.items() if p != q)
     return Changes(old, new, tuple(items), exact, order, rows, ids, joined.problems)
 
@@ -89,3 +82,88 @@ def _span_changes(
                 str(before), str(after),
                 old_place=p.place if p is not None else None, new_place=q.place if q is not None else None,
             )  # fmt: skip
+
+
+def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
+    """Name, language, description, meta, terms and outputs."""
+    before, after = _whole(old), _whole(new)
+    for key in {**before, **after}:
+        if before.get(key) != after.get(key):
+            kind = "organization-renamed" if key == "name" else "chart"
+            yield Change(kind, field=key, old=before.get(key, ""), new=after.get(key, ""))
+
+
+def _whole(chart: Chart) -> dict[str, str]:
+    """Every fact of the document itself under a dotted name."""
+    facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "grades", "version")}
+    facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
+    facts.update({f"terms.{key}": value for key, value in chart.terms})
+    for n, output in enumerate(chart.outputs, 1):
+        options = ", ".join(f"{key}: {' '.join(values)}" for key, values in output.options)
+        facts[f"outputs.{n}"] = f"{output.path} {{{options}}}" if options else output.path
+    return facts
+
+
+Group = Region | Department
+Groups = dict[str, tuple[Group, str]]  # by id, each with the id of the one around it
+
+
+def group_changes(record: Record, before: Groups, after: Groups) -> Iterator[Change]:
+    """Regions or departments by id: added, removed, renamed, put inside another, described otherwise."""
+    what = record.name
+    for id, (group, outer) in after.items():
+        if id not in before:
+            yield Change(f"{what}-added", new_id=id, new=group.name, new_place=group.place)
+            continue
+        former, former_outer = before[id]
+        # What has a kind of change of its own comes first.
+        for field in sorted(record.fields, key=lambda field: not field.changes):
+            a, b = (text(_fact(field, *side)) for side in ((former, former_outer), (group, outer)))
+            if a != b:
+                kind, name = (field.changes[0], "") if field.changes else (f"{what}-changed", field.key)
+                yield Change(kind, id, id, (), (), name, a, b, old_place=former.place, new_place=group.place)
+    for id, (group, _) in before.items():
+        if id not in after:
+            yield Change(f"{what}-removed", old_id=id, old=group.name, old_place=group.place)
+
+
+def _fact(field: Field, group: Group, outer: str) -> Any:
+    """A group's value of a field; which groups it encloses is told by each of them."""
+    return outer if field.many == BY_ID else getattr(group, field.name)
+
+
+def _regions(chart: Chart) -> Groups:
+    return {region.id: (region, outer.id if outer else "") for region, outer in walk_regions(chart.regions)}
+
+
+def _departments(chart: Chart) -> Groups:
+    return {each.id: (each, outer.id if outer else "") for each, outer in walk_departments(chart.departments)}
+
+
+def faq_changes(old: Chart, new: Chart) -> Iterator[Change]:
+    """Questions by their words; a question that is there twice counts as two."""
+    before, after = _faqs(old), _faqs(new)
+    for key, faq in after.items():
+        former = before.get(key)
+        if former is None:
+            yield Change("faq-added", new_id=faq.question, new=faq.answer, new_place=faq.place)
+        elif former.answer != faq.answer:
+            yield Change(
+                "faq-changed", faq.question, faq.question, (), (), "answer", former.answer, faq.answer,
+                old_place=former.place, new_place=faq.place,
+            )  # fmt: skip
+    for key, faq in before.items():
+        if key not in after:
+            yield Change("faq-removed", old_id=faq.question, old=faq.answer, old_place=faq.place)
+    stayed = [key for key in before if key in after]
+    if stayed != [key for key in after if key in before]:
+        yield Change("faq-changed", field="order")
+
+
+def _faqs(chart: Chart) -> dict[tuple[str, int], Faq]:
+    seen: dict[str, int] = {}
+    faqs = {}
+    for faq in chart.faqs:
+        seen[faq.question] = nth = seen.get(faq.question, 0) + 1
+        faqs[faq.question, nth] = faq
+    return faqs

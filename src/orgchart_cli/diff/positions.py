@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from dataclasses import field as slot
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import Position, Post, Tree
-from .changes import Change, Edit
-from .declarations import placements, unreported_fields
+from ..model import EVERYWHERE, Position, Post, Tree
+from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
-from .findings import Findings, Pair
-from .match import Join
-from .moves import Transfers, follow_counts, moved_posts
+from .match import Join, Pair, Sides, placements
+from .moves import Transfers, department_moves, follow_counts, moved_posts
+from .patch import department_id
 from .values import holder, text
 
 # What differs at single posts, and what at positions: every field without a comparison of its own.
 POST_FIELDS = tuple(f for f in OVERRIDES if f.plain)
 POSITION_FIELDS = tuple(f for f in POSITION.fields if not f.override and not f.changes)
-
-Sides = tuple["Position | None", "Position | None"]
 
 
 def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[Change]:
@@ -29,15 +27,16 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
     if not touched:
         return
     moved = moved_posts(join)
+    departments = department_moves(join, tree)
     follow = follow_counts(join, tree, moved)
     people = _people(touched)
-    names = _Names(join)
+    names = _AllNames(join)
     for sides, pairs in touched:
         old, new = sides
         if old is None or new is None:
             yield _whole_change(sides, pairs, names)
         else:
-            yield from _differences(old, new, pairs, join, moved, people.by_name(), names, follow)
+            yield from _differences(old, new, pairs, join, moved, departments, people.by_name(), names, follow)
     yield from _holder_moves(people)
     yield from duty_changes(touched, join, names.duties)
 
@@ -67,7 +66,7 @@ def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]
     return touched
 
 
-class _Names:
+class _AllNames:
     """All names of people and duties on either side, gathered when first asked for."""
 
     def __init__(self, join: Join) -> None:
@@ -100,7 +99,7 @@ def _duties(post: Post | None) -> Any:
     return () if post is None else post.duties
 
 
-def _whole_change(sides: Sides, pairs: list[Pair], names: _Names) -> Change:
+def _whole_change(sides: Sides, pairs: list[Pair], names: _AllNames) -> Change:
     """A whole position with all its posts; who and what has no other place on the other side."""
     here = 0 if sides[0] is not None else 1
     position: Any = sides[here]
@@ -121,8 +120,9 @@ def _differences(
     pairs: list[Pair],
     join: Join,
     moved: dict[str, str],
+    departments: dict[str, int],
     transferred: dict[str, Any],
-    names: _Names,
+    names: _AllNames,
     follow: dict[str, int],
 ) -> Iterator[Change]:
     """All changes of a position that is on both sides."""
@@ -138,6 +138,8 @@ def _differences(
             yield _post_change(p, q, names)
             continue
         _post_findings(findings, p, q, join, moved, labels)
+        if q.id in departments:
+            findings.add("department", (p, q), department_id(p), department_id(q))
         _holder_findings(findings, p, q, transferred)
     for field in POSITION_FIELDS:
         a, b = getattr(old, field.name), getattr(new, field.name)
@@ -145,7 +147,7 @@ def _differences(
             for pair in pairs:
                 if pair[0] is not None and pair[1] is not None:
                     findings.add("field", pair, *_texts(a, b), of=field.key)
-    yield from findings.changes(follow)
+    yield from findings.changes({"department": departments}, follow)
     reported = findings.reported() | ({"holders"} if any(_names(p) != _names(q) for p, q in pairs) else set())
     reported |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
     unreported = unreported_fields(old, new, join, reported)
@@ -159,7 +161,7 @@ def _texts(a: Any, b: Any) -> tuple[str, str]:
     return (one, two) if one != two else (repr(a), repr(b))
 
 
-def _post_change(p: Post | None, q: Post | None, names: _Names) -> Change:
+def _post_change(p: Post | None, q: Post | None, names: _AllNames) -> Change:
     """A post of a position that has others, or had."""
     if q is None and p is not None:
         people = tuple(h.name for h in p.holders if h.name not in names.people(1))
@@ -255,3 +257,103 @@ def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
             yield Change(
                 "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
             )
+
+
+@dataclass(slots=True)
+class Findings:
+    """What differs at the posts of one position: (kind, field, old, new) → the posts where it does.
+
+    With `reference`, old and new are post ids and posts that differ only in the region of them come together.
+    """
+
+    old: Position | None
+    new: Position | None
+    posts: dict[tuple[str, str, str, str], list[tuple[Pair, str, str]]] = slot(default_factory=dict)
+
+    def add(self, kind: str, pair: Pair, old: str = "", new: str = "", of: str = "", reference: bool = False) -> None:
+        """Note one finding at one post."""
+        key = (kind, of, _position(old), _position(new)) if reference else (kind, of, old, new)
+        self.posts.setdefault(key, []).append((pair, old, new))
+
+    def reported(self) -> set[str]:
+        """The fields and kinds that something was found about."""
+        return {part for kind, of, _, _ in self.posts for part in (kind, of) if part}
+
+    def changes(self, follow_of: dict[str, dict[str, int]], follow: dict[str, int]) -> Iterator[Change]:
+        """One change for each finding; `follow` counts by new post id the posts that moved along, for most kinds."""
+        for (kind, of, old, new), hits in self.posts.items():
+            olds, news = {h[1] for h in hits}, {h[2] for h in hits}
+            pairs = [h[0] for h in hits]
+            counts = follow_of.get(kind, follow)
+            if len(pairs) == 1:
+                subject = _ids(pairs[0])
+                places = tuple(post.place if post is not None else None for post in pairs[0])
+            else:
+                subject = (self.old.id if self.old else "", self.new.id if self.new else "")
+                places = (self.old.place if self.old else None, self.new.place if self.new else None)
+            yield Change(
+                kind, subject[0], subject[1],
+                tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
+                of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
+                follow=sum(counts.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
+                old_place=places[0], new_place=places[1],
+            )  # fmt: skip
+
+
+def _moves(kind: str) -> bool:
+    """Whether a kind of change moves posts, so that others follow."""
+    mark = KINDS[kind].mark
+    return mark is not None and mark.sign == MOVED
+
+
+def _position(id: str) -> str:
+    return id.partition("@")[0]
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return (pair[0].id if pair[0] is not None else "", pair[1].id if pair[1] is not None else "")
+
+
+# The field that a kind of change speaks of.
+SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.changes}
+
+
+def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
+    """The fields that differ without any of the reported changes speaking of them."""
+    reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
+    fields = []
+    for field in POSITION.fields:
+        a, b = getattr(old, field.name), getattr(new, field.name)
+        if a == b or field.key in reported_fields or _explained(field.key, a, b, old, new, join):
+            continue
+        if field.key == "regions":
+            fields.extend(_override_fields(old, new, reported_fields, join))
+        else:
+            fields.append(field.key)
+    return fields
+
+
+def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Join) -> bool:
+    """Whether a rename says it all."""
+    if name == "renamed_from":
+        return old.id != new.id
+    if name == "reports_to":
+        return join.reference(str(a)) == str(b)
+    if name == "dotted_to":
+        return join.dotted(a) == tuple((d.to, d.label) for d in b)
+    return False
+
+
+def _override_fields(old: Position, new: Position, reported_fields: set[str], join: Join) -> list[str]:
+    """Overrides that differ; `regions` where only the way of listing them does."""
+    before, after = placements(old), placements(new)
+    fields: set[str] = set()
+    for region in before.keys() | after.keys():
+        a, b = before.get(region), after.get(region)
+        for key, name in ((field.key, field.name) for field in OVERRIDES if field.key != "duties"):
+            x, y = getattr(a, name, None), getattr(b, name, None)
+            if x != y and key not in reported_fields and not _explained(key, x or "", y or "", old, new, join):
+                fields.add(f"regions.{key}")
+    if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:
+        fields.add("regions")
+    return sorted(fields)

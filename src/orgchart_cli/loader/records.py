@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model import EVERYWHERE, Placement
+from ..problems import Message, Place
 from .scalars import (
     ID_PATTERN,
     MAX_KEY,
@@ -41,19 +42,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Key:
-    """One key of a map: its shape, its default in words, what it means."""
+    """One key of a map: its shape, its default in words, what it means.
+
+    `name` is what its value is bound to where that is not the key, `zh` the key in Chinese.
+    """
 
     key: str
     shape: Shape
     about: str
     default: str = ""
     required: bool = False
+    name: str = ""
+    zh: str = ""
 
 
 class ListOf:
     """A list of one shape; nothing at all is an empty list."""
 
-    wanted = "a list"
+    wanted: str = Message("a list")
 
     def __init__(self, item: Shape) -> None:
         self.item = item
@@ -68,14 +74,14 @@ class ListOf:
             bind = self.item.bind
             return tuple([bind(item, text, key) for item in node.items])
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a list", "write each item on its own line after `- `")
+            wrong_type(text, node, key, Message("a list"), Message("write each item on its own line after `- `"))
         return ()
 
 
 class OneOrMore(ListOf):
     """One value or a list of them."""
 
-    wanted = "text or a list"
+    wanted: str = Message("text or a list")
 
     def schema(self) -> dict[str, Any]:
         """One item or an array."""
@@ -91,7 +97,7 @@ class OneOrMore(ListOf):
 class TextMap:
     """A map of texts under keys of the author's choice."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, value: Shape) -> None:
         self.value = value
@@ -104,7 +110,7 @@ class TextMap:
         """A tuple of (key, value)."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, "a map")
+                wrong_type(text, node, key, Message("a map"))
             return ()
         return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
 
@@ -115,7 +121,7 @@ IDS = {"pattern": f"^{ID_PATTERN}$"}
 class IdMap:
     """A map from ids to records, each of which learns its id from its key."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -134,7 +140,7 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a map from ids")
+            wrong_type(text, node, key, Message("a map from ids"))
         return ()
 
 
@@ -144,11 +150,16 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
     pairs = []
     for key, value in node.pairs():
         if type(key) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(key)}", text.place(key))
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(key)), text.place(key))
             continue
         word = nfc(key.text)
         if len(word) > MAX_KEY:
-            text.error("OC144", f"a key has more than {MAX_KEY} characters", text.place(key), "shorten it")
+            text.error(
+                "OC144",
+                Message("a key has more than {most} characters", most=MAX_KEY),
+                text.place(key),
+                Message("shorten it"),
+            )
             continue
         if word in first:
             duplicate(text, key, first[word])
@@ -162,8 +173,8 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
 def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     """Note a key that is there twice, with both places."""
     also = text.place(first)
-    message = f"`{key.text}` is here a second time; the first is on line {also.line}"
-    text.error("OC204", message, text.place(key), "keep one of them", (also,))
+    message = Message("`{key}` is here a second time; the first is on line {line}", key=key.text, line=also.line)
+    text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
 
 
 class Record:
@@ -173,7 +184,7 @@ class Record:
     value takes which is no map; `placed` says whether `make` wants to know the place.
     """
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
     name: str
     what: str
     make: Callable[..., Any]
@@ -183,20 +194,25 @@ class Record:
     def __init__(
         self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
     ) -> None:
-        self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
+        self.name, self.what, self.make, self.short, self.placed = name, Message(what), make, short, placed
         self.fields: tuple[Key, ...] = ()
-        self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
-        self.required: tuple[str, ...] = ()
+        # By each spelling of a key: what its value is bound to, and how.
+        self.table: dict[str, tuple[str, Callable[[Node, Text, str], Any]]] = {}
+        self.required: tuple[Key, ...] = ()
         self.wanted = "text or a map" if short else "a map"
+        self.wanted = Message("text or a map") if short else Message("a map")
         for field in fields:
             self.add(field)
 
     def add(self, field: Key) -> None:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
-        self.table[field.key] = field.shape.bind
+        bound = (field.name or field.key, field.shape.bind)
+        self.table[field.key] = bound
+        if field.zh:
+            self.table[field.zh] = bound
         if field.required:
-            self.required += (field.key,)
+            self.required += (field,)
 
     @cached_property
     def nearest(self) -> Nearest:
@@ -218,7 +234,7 @@ class Record:
         """The record of a node that stands in a list or under a key."""
         at: Node = node
         if self.short and type(node) is Scalar:
-            values = {self.short: self.table[self.short](node, text, self.short)}
+            values = {self.short: self.table[self.short][1](node, text, self.short)}
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
@@ -234,51 +250,79 @@ class Record:
         return self.make(id=nfc(key.text), **values, place=text.place(key))
 
     def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
-        """The bound value of each key; what is missing, unknown or double is noted."""
+        """The bound values by their names in the model; what is missing, unknown or double is noted."""
         values: dict[str, Any] = {}
         mistyped: list[str] = []
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
-                return dict.fromkeys(self.required, "")
+                wrong_type(text, node, key, self.wanted, Message("for example `{key}: …`", key=self.fields[0].key))
+                return {field.name or field.key: "" for field in self.required}
         else:
             table = self.table
             for name, value in node.pairs():
                 word = name.text if type(name) is Scalar else ""
-                bind = table.get(word)
-                if bind is None or word in values:
+                known = table.get(word)
+                if known is None or known[0] in values:
                     mistyped.append(self._refuse(name, node, text, values))
                 else:
-                    values[word] = bind(value, text, word)
-        for word in self.required:
-            if word in values:
-                continue
-            if word not in mistyped:
-                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node), f"add `{word}: …`")
-            values[word] = ""
+                    values[known[0]] = known[1](value, text, word)
+        for field in self.required:
+            bound = field.name or field.key
+            if bound not in values:
+                if bound not in mistyped:
+                    self._miss(field, node, text, at or node)
+                values[bound] = ""
         return values
 
+    def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
+        word = field.zh if field.zh and self._is_chinese(node) else field.key
+        message = Message("{what} needs `{word}`", what=self.what, word=word)
+        text.error("OC202", message, text.place(at), Message("add `{word}: …`", word=word))
+
+    def _is_chinese(self, node: Node) -> bool:
+        """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
+        words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
+        known = [word for word in words if word in self.table] or words
+        return sum(not word.isascii() for word in known) * 2 > len(known)
+
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
-        """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
+        """Note a key that is no text, double or unknown; what the key that was probably meant is bound to, else ""."""
         if type(name) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(name)}", text.place(name))
-        elif name.text in values and (first := node.entry(name.text)):
-            duplicate(text, name, first[0])
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
+            return ""
+        known = self.table.get(name.text)
+        if known:
+            duplicate(text, name, self._first(known[0], node))
         elif name.plain and blame_full_width(text, name):
-            return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
+            start = nfc(name.text).strip()
+            return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
             near = self.nearest.to(name.text)
-            near = "" if near in values else near
-            hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
-            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
-            return near
+            bound = self.table[near][0] if near else ""
+            chinese = self._is_chinese(node)
+            spellings = (field.zh if field.zh and chinese else field.key for field in self.fields)
+            meant = near if near and bound not in values else ""
+            hint = (
+                Message("did you mean `{near}`?", near=meant)
+                if meant
+                else Message("known keys: {keys}", keys=", ".join(spellings))
+            )
+            text.error(
+                "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
+            )
+            return bound if meant else ""
         return ""
+
+    def _first(self, bound: str, node: Mapping) -> Scalar:
+        """The first key of a map that is bound to the same."""
+        keys = (name for name, _ in node.pairs() if type(name) is Scalar)
+        return next(name for name in keys if self.table.get(name.text, ("",))[0] == bound)
 
 
 class Either:
     """A duty: text, a one-key map `name: detail`, or the full record."""
 
-    wanted = "text or a map"
+    wanted: str = Message("text or a map")
     record: Record
     make: Callable[..., Any]
 
@@ -301,10 +345,10 @@ class Either:
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
             if type(name) is Scalar and name.text not in self.record.table:
-                hint = "the full form has `name:` and `detail:`"
-                NEEDED.bind(name, text, "a duty's name")
+                hint = Message("the full form has `name:` and `detail:`")
+                NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
-                    wrong_type(text, detail, name.text, "text", hint)
+                    wrong_type(text, detail, name.text, Message("text"), hint)
                     return self.make(name.text, "", place=text.place(name))
                 return self.make(name.text, detail.text, place=text.place(name))
         return self.record.bind(node, text, key)
@@ -313,7 +357,7 @@ class Either:
 class RegionsOf:
     """Binds `regions:` to "all" or to placements."""
 
-    wanted = "`all`, a list of regions or a map"
+    wanted: str = Message("`all`, a list of regions or a map")
 
     def __init__(self, overrides: Record) -> None:
         self.overrides = overrides
@@ -333,8 +377,12 @@ class RegionsOf:
             return self._listed(node, text)
         if type(node) is Scalar and node.text == EVERYWHERE:
             return EVERYWHERE
-        hint = f"for one region write `regions: [{node.text}]`" if type(node) is Scalar and node.text else ""
-        wrong_type(text, node, key, self.wanted, hint or "leave the key out for one post without a region")
+        hint = (
+            Message("for one region write `regions: [{region}]`", region=node.text)
+            if type(node) is Scalar and node.text
+            else ""
+        )
+        wrong_type(text, node, key, self.wanted, hint or Message("leave the key out for one post without a region"))
         return ()
 
     def _placed(self, name: Scalar, node: Node, text: Text) -> Placement:
@@ -348,10 +396,52 @@ class RegionsOf:
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
-                wrong_type(text, item, "regions", "a list of region ids")
+                wrong_type(text, item, "regions", Message("a list of region ids"))
             elif (word := nfc(item.text)) in first:
                 duplicate(text, item, first[word])
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
         return tuple([Placement(word, place=text.place(item)) for word, item in good])
+
+
+class PostMap:
+    """Binds `posts:`, a map from ids of posts to overrides."""
+
+    wanted: str = Message("a map from ids of posts")
+
+    def __init__(self, regions: RegionsOf) -> None:
+        self.overrides = regions.overrides
+
+    def schema(self) -> dict[str, Any]:
+        """An object whose keys are ids of posts, or null."""
+        overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
+        ids = {"pattern": f"^{ID_PATTERN}(?:@{ID_PATTERN})?$"}
+        return {"type": ["object", "null"], "propertyNames": ids, "additionalProperties": overrides}
+
+    def bind(self, node: Node, text: Text, key: str) -> tuple[Entry, ...]:
+        """The overrides of each post."""
+        if type(node) is Mapping:
+            pairs = unique_pairs(node, text)
+            return tuple([entry for name, value in pairs for entry in self._entries(name, value, text)])
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, self.wanted)
+        return ()
+
+    def _entries(self, name: Scalar, node: Node, text: Text) -> Iterator[Entry]:
+        position, at, region = nfc(name.text).partition("@")
+        if check_id(position, text, name) and (not at or check_id(region, text, name)):
+            empty = type(node) is Scalar and node.is_null()
+            values = {} if empty else self.overrides.values(node, text, name.text, name)
+            yield Entry(position, region, values, node, text, text.place(name))
+
+
+class Entry(NamedTuple):
+    """What a file says of one post under `posts:`: the fields by name, and where; `region` is "" for none."""
+
+    position: str
+    region: str
+    values: dict[str, Any]
+    node: Node
+    text: Text
+    place: Place

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ...figures import count_text
 from ...markup.markdown import code
 from ...markup.markdown import text as escaped
+from ...typography.terminal import visible
 from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED
-from .sentences import FIGURES, Language, Sentence, grouped, language, region_names, sentences
+from .sentences import Language, Sentence, figures_shown, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
-    from ..changes import Changes, Figures
-    from . import ChangeOptions
+    from ...figures import Figures
+    from ..changes import Changes
+    from ..history import Commit
+    from . import ChangeOptions, HistoryOptions
 
 MARKER = "<!-- orgchart-diff -->"  # by which a bot finds its former comment
 COUNTED = {ADDED: "added", REMOVED: "removed", MOVED: "moved", CHANGED: "changed", POSSIBLE: "unsure"}
@@ -42,20 +46,21 @@ def _table(changes: Changes, language: Language) -> str:
     """Figures before and after, for the whole and each region that changed."""
     names = region_names(changes)
     rows = [row for row in changes.figures if not row[0] or row[1] != row[2]]
-    heads = (language.say(f"figure-{field}") for field in FIGURES)
-    lines = ["|  | " + " | ".join(h[:1].upper() + h[1:] for h in heads) + " |", "|---|" + "--:|" * len(FIGURES)]
+    shown = figures_shown(rows)
+    heads = (language.say(f"figure-{field}") for field in shown)
+    lines = ["|  | " + " | ".join(h[:1].upper() + h[1:] for h in heads) + " |", "|---|" + "--:|" * len(shown)]
     for region, before, after in rows[: ROWS + 1]:
         name = escaped(names.get(region, region)) if region else f"**{language.say('all')}**"
-        cells = " | ".join(_cell(before, after, field) for field in FIGURES)
+        cells = " | ".join(_cell(before, after, field) for field in shown)
         lines.append(f"| {name} | {cells} |")
     if len(rows) > ROWS + 1:
-        lines.append(f"| {language.counted('more-regions', len(rows) - ROWS - 1)} |" + " |" * len(FIGURES))
+        lines.append(f"| {language.counted('more-regions', len(rows) - ROWS - 1)} |" + " |" * len(shown))
     return "\n".join(lines) + "\n"
 
 
 def _cell(before: Figures, after: Figures, field: str) -> str:
     a, b = getattr(before, field), getattr(after, field)
-    return str(a) if a == b else f"{a} → **{b}**"
+    return count_text(a) if a == b else f"{count_text(a)} → **{count_text(b)}**"
 
 
 def _warnings(items: list[Sentence], language: Language) -> str:
@@ -99,3 +104,22 @@ def _fitting(parts: list[str], sections: list[tuple[str, list[str]]], limit: int
     if left:
         made.append(f"{language.counted('more-changes', left)}\n")
     return [*parts, *made]
+
+
+def render_history(commits: Sequence[Commit], options: HistoryOptions) -> str:
+    """A heading for the whole and one for each commit."""
+    of = f" of {code(options.post)}" if options.post else ""
+    return "\n".join([f"# History{of}\n", *map(_commit, commits)])
+
+
+def _commit(commit: Commit) -> str:
+    subject, author, path, reason = map(visible, (commit.subject, commit.author, commit.path, commit.reason))
+    head = f"## {commit.date[:10]} {escaped(subject)}\n\n{code(commit.hash[:10])}, {escaped(author)}\n"
+    if commit.state == "broken":
+        return f"{head}\nStepped over: {escaped(reason)}\n"
+    if commit.state == "shallow":
+        return f"{head}\nThe history ends here: this clone has no older commits.\n"
+    lines = [f"- File {commit.state}: {code(path)}"] if commit.state != "changed" else []
+    if commit.changes is not None:
+        lines += [f"- **{s.change.sign.replace('-', '−')}** {s}" for s in sentences(commit.changes, escaped)]
+    return head + "\n" + "\n".join(lines) + "\n"

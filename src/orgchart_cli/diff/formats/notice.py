@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
-from ...model import Chart, Post, walk_regions
-from ..changes import ADDED, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
+from ...model import Chart, Post, walk_departments, walk_regions
+from ..changes import ADDED, DEPARTMENT, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes
@@ -24,17 +26,66 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
     words = phrases(tag, changes.new.terms)
-    names, patterns = _Names(changes), texts(tag, "NOTICE")
-    items = [_with_sentence(item, patterns, words) for item in (*map(names.item, changes), *names.people())]
     values = {
         "chart": changes.new,
         "old": changes.old,
         "words": words,
-        "sections": list(_sections(items)),
+        "sections": sections(changes, tag, words, text),
         "before": next((row[1] for row in changes.figures if not row[0]), None),
         "after": next((row[2] for row in changes.figures if not row[0]), None),
     }
     return tidy(fill_template(_template(tag, options.template_dir), values, options.template_dir))
+
+
+def sections(
+    changes: Changes, tag: str, words: Mapping[str, str], markup: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """What there is to tell, by sections with their `key` and `items`: each with names for ids, and its sentence.
+
+    `markup` makes texts of the chart fit for the document that the sentence is for.
+    """
+    names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
+    items = (*map(names.item, changes), *names.people())
+    return list(_sections([_with_sentence(item, patterns, words, markup) for item in items]))
+
+
+def render_word(changes: Changes, options: ChangeOptions) -> bytes:
+    """The notice as a Word document; the same bytes on every run. Raises OrgchartError where its library is missing."""
+    from ...handbook.docx import Paper, document
+
+    chart = changes.new
+    nodes = list(_nodes(render(changes, options)))
+    title = next((child for tag, _, children in nodes if tag == "h1" for child in children), chart.name)
+    words = phrases(options.lang or chart.language, chart.terms)
+    paper = Paper(title, chart.meta.classification, words["page_count"], options.lang or chart.language)
+    return document(["body", {}, nodes], paper, options)
+
+
+_BEGINNINGS = {"# ": "h1", "## ": "h2", "### ": "h3", "- ": "ul"}
+_ITEM = re.compile(r"\d+\. ")
+
+
+def _nodes(markdown: str) -> Iterator[list[Any]]:
+    """The blocks that a notice has: headings, lists and paragraphs, a line each."""
+    items: list[Any] = []
+    for line in [*markdown.split("\n"), "."]:
+        if match := _ITEM.match(line):
+            items.append(["li", {}, [_shown(line[match.end() :])]])
+            continue
+        if items and line.strip():
+            yield ["ol", {}, items]
+            items = []
+        start = next((start for start in _BEGINNINGS if line.startswith(start)), "")
+        shown = [_shown(line.removeprefix(start))]
+        if start == "- ":
+            yield ["ul", {}, [["li", {}, shown]]]
+        elif line.strip() and line != ".":
+            yield [_BEGINNINGS.get(start, "p"), {}, shown]
+
+
+def _shown(line: str) -> str:
+    """What a line of Markdown shows."""
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line))
 
 
 def _template(tag: str, folder: str) -> str:
@@ -52,28 +103,30 @@ def _sections(items: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
             yield {"key": key, "items": sorted(own, key=lambda item: order.index(item["kind"]))}
 
 
-def _with_sentence(item: dict[str, Any], patterns: Mapping[str, str], words: Mapping[str, str]) -> dict[str, Any]:
+def _with_sentence(
+    item: dict[str, Any], patterns: Mapping[str, str], words: Mapping[str, str], markup: Callable[[str], str]
+) -> dict[str, Any]:
     pattern = patterns.get(SENTENCES.get(item["kind"], item["kind"]), "")
-    values = {name: _value(name, item, words) for name in arguments(pattern)}
+    values = {name: _value(name, item, words, markup) for name in arguments(pattern)}
     return {**item, "sentence": as_markup(sentence(pattern, values))}
 
 
-def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    """What a name in a sentence stands for, as Markdown: of the change, else a phrase of the language."""
+def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str], markup: Callable[[str], str]) -> str:
+    """What a name in a sentence stands for: of the change, else a phrase of the language."""
     match name:
         case "places":
-            return words["list"].join(map(text, item["places"]))
+            return words["list"].join(map(markup, item["places"]))
         case "several_places":
-            return _value("places", item, words) if len(item["places"]) > 1 else ""
+            return _value("places", item, words, markup) if len(item["places"]) > 1 else ""
         case "follow":
             return str(item["follow"] or "")
         case "follow.one":
             return "1" if item["follow"] == 1 else ""
         case _:
-            return text(str(item[name] if name in item else words[name]))
+            return markup(str(item[name] if name in item else words[name]))
 
 
-class _Names:
+class _NoticeNames:
     """Ids of both charts in the words that people use."""
 
     def __init__(self, changes: Changes) -> None:
@@ -81,15 +134,18 @@ class _Names:
         self.posts = {p.id: p for chart in (changes.old, changes.new) for p in chart.posts}
         self.titles = {p.id: p.title for chart in (changes.old, changes.new) for p in chart.positions}
         self.old_posts = {p.id: p for p in changes.old.posts}
-        self.regions = _regions(changes.old) | _regions(changes.new)
+        self.groups = {
+            what: _names_of(changes.old, what) | _names_of(changes.new, what) for what in (REGION, DEPARTMENT)
+        }
 
     def item(self, c: Change) -> dict[str, Any]:
         """A change with names for ids."""
         posts = [p for id in c.posts if (p := self.posts.get(id)) is not None]
         managers = {p.manager for p in posts}
+        about = KINDS[c.kind].about
         return {
             "kind": c.kind,
-            "name": self.regions.get(c.id, "") if KINDS[c.kind].about == REGION else self.named(c.id),
+            "name": self.groups[about].get(c.id, "") if about in self.groups else self.named(c.id),
             "former": self.named(c.old_id, self.old_posts),
             "places": _unique(p.region.name for p in posts if p.region is not None),
             "old": self._value(c, c.old, self.old_posts),
@@ -114,7 +170,7 @@ class _Names:
         what = KINDS[c.kind].value
         if what == POST:
             return self.named(value, posts) if value else ""
-        return self.regions.get(value, value) if what == REGION else value
+        return self.groups[what].get(value, value) if what in self.groups else value
 
     def people(self) -> Iterable[dict[str, Any]]:
         """Who comes with a new post or goes with one that is closed."""
@@ -139,7 +195,10 @@ def _detail(c: Change) -> str:
     return c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。")
 
 
-def _regions(chart: Chart) -> dict[str, str]:
+def _names_of(chart: Chart, what: str) -> dict[str, str]:
+    """The names of a chart's regions or departments by id."""
+    if what == DEPARTMENT:
+        return {d.id: d.name for d, _ in walk_departments(chart.departments)}
     return {r.id: r.name for r, _ in walk_regions(chart.regions)}
 
 
