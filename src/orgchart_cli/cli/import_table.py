@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
-from ..problems import OrgchartError, Place, Problem
-from .messages import say, warn
-from .output_files import STDOUT, write_all
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
+from ..tables.rows import PEOPLE, POSTS
+from ..typography.terminal import visible
+from .console import say, warn
+from .files import STDOUT, write_all
+from .group import Command
+
+if TYPE_CHECKING:
+    from ..tables.columns import Columns
+    from ..tables.rows import Table
 
 
 def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -24,7 +32,7 @@ def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return pairs
 
 
-@click.command(short_help="Make a chart file of a table of people or posts.")
+@click.command(cls=Command, short_help="Make a chart file of a table of people or posts.")
 @click.argument("table")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write the chart file to PATH.")
 @click.option("--sheet", default="", metavar="NAME", help="The workbook's sheet; default: the first that is not empty.")
@@ -56,20 +64,40 @@ def command(
     page = read(table, _data(table), sheet, encoding)
     meant = columns(page, mapping, keep)
     rows = understood(page, meant)
-    say(f"{page.name or table}: {len(rows.rows):,} rows are {rows.kind}: {rows.reason}")
-    for meaning, at in meant.of.items():
-        say(f"  {meant.headers[at]} is read as {meaning}")
-    for header in meant.unknown:
-        say(f"  {header} is not read; --map {header}=FIELD says what it is, --keep {header} keeps it")
+    _say_how(page.name or table, meant, rows)
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
         warn(problem)
     text = chart_text(draft(rows, name or page.name or os.path.splitext(os.path.basename(table))[0]))
     chart = loads(text, output)
-    say(f"{len(chart.positions):,} positions, {len(chart.posts):,} posts")
+    say(
+        told(
+            Message(
+                "{posts:,} posts of {positions:,} positions", posts=len(chart.posts), positions=len(chart.positions)
+            )
+        )
+    )
     if not dry_run:
         write_all([(output, text)])
+
+
+def _say_how(name: str, columns: Columns, table: Table) -> None:
+    """How the table is understood: what its rows are, and what each column is read as."""
+    kinds = {PEOPLE: Message("people"), POSTS: Message("posts")}
+    message = Message(
+        "{table}: {count:,} rows of {kind}, because {reason}",
+        table=name, count=len(table.rows), kind=kinds[table.kind], reason=table.reason,
+    )  # fmt: skip
+    say(visible(told(message)))
+    for meaning, at in columns.of.items():
+        read = Message("  {column} is read as {field}", column=columns.headers[at], field=meaning)
+        say(visible(told(read)))
+    for header in columns.unknown:
+        left = Message(
+            "  {column} is not read; --map {column}=FIELD says what it is, --keep {column} keeps it", column=header
+        )
+        say(visible(told(left)))
 
 
 def _data(table: str) -> bytes:
@@ -77,4 +105,5 @@ def _data(table: str) -> bytes:
         with open(table, "rb") as file:
             return file.read()
     except OSError as error:
-        raise OrgchartError(Problem("OC901", f"cannot read: {error.strerror}", Place(table)), 2) from None
+        message = Message("cannot be read: {reason}", reason=error.strerror)
+        raise OrgchartError(Problem("OC903", message, Place(table)), ENVIRONMENT) from None

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ..problems import OrgchartError, Problem
+from ..problems import Message, OrgchartError, Problem
 from .sheets import Sheet
 
 # What is meant -> headers that say so, as `plain` has them. The first of each is the usual Chinese one.
@@ -176,8 +176,9 @@ def columns(sheet: Sheet, mapping: Mapping[str, str] | None = None, keep: Iterab
     by_header = {plain(header): column for column, header in enumerate(headers) if header}
     for header in (*mapping, *keep):
         if plain(header) not in by_header:
-            hint = "the columns are " + ", ".join(filter(None, headers))
-            raise OrgchartError(Problem("OC807", f"there is no column {header}", sheet.place(number), hint=hint))
+            hint = Message("the columns are {columns}", columns=", ".join(filter(None, headers)))
+            message = Message("there is no column {column}", column=header)
+            raise OrgchartError(Problem("OC807", message, sheet.place(number), hint=hint))
     attributes = {header: by_header[plain(header)] for header in keep}
     used = {*found.values(), *attributes.values()}
     unknown = tuple(
@@ -195,8 +196,8 @@ def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
         if len(meanings) > known and meanings & {"name", "title", "last_name", "id", "login", "code", *named.values()}:
             best, known = number, len(meanings)
     if best < 0:
-        hint = "name them, such as --map 人员=name --map 岗位=title"
-        message = f"no row among the first {SEARCHED} has headers that are known"
+        hint = Message("name them, such as --map 人员=name --map 岗位=title")
+        message = Message("no row among the first {searched} has headers that are known", searched=SEARCHED)
         raise OrgchartError(Problem("OC806", message, sheet.place(0), hint=hint))
     return best, sheet.rows[best]
 

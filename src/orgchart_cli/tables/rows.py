@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..problems import Problem
+from ..problems import Message, Problem
 from .columns import Columns, plain
 from .sheets import Sheet, filled, parts
 
@@ -18,6 +18,7 @@ NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager"
 GONE = frozenset(("inactive", "f", "terminated", "离职", "停用", "disabled", "t"))
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
 WAYS = ("id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
+SHOWN = 5  # places that a hint lists
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
 
@@ -80,13 +81,13 @@ def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[str, str]:
     of = columns.of
     for meaning in ("headcount", "filled"):
         if meaning in of:
-            return POSTS, f"the column {columns.headers[of[meaning]]} counts seats"
+            return POSTS, Message("the column {column} counts seats", column=columns.headers[of[meaning]])
     named = of.get("name", of.get("last_name"))
     if named is None:
-        return POSTS, "no column names people"
+        return POSTS, Message("no column names people")
     if "code" in of and filled(rows, of["code"]) * 2 > len(rows):
-        return POSTS, f"the column {columns.headers[of['code']]} numbers posts"
-    return PEOPLE, f"the column {columns.headers[named]} names one person a row"
+        return POSTS, Message("the column {column} numbers posts", column=columns.headers[of["code"]])
+    return PEOPLE, Message("the column {column} names one person a row", column=columns.headers[named])
 
 
 def _counts(row: Sequence[str], columns: Columns) -> bool:
@@ -112,8 +113,9 @@ def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, pr
             return default
         if text.isdecimal() and text.isascii() and len(text) < 10:
             return int(text)
-        message = f"{columns.headers[columns.of[meaning]]} is {get(meaning)}, not a whole number"
-        problems.append(Problem("OC810", message, sheet.place(line, columns.of[meaning]), hint="write digits only"))
+        column = columns.of[meaning]
+        message = Message("{column} is {text}, not a whole number", column=columns.headers[column], text=get(meaning))
+        problems.append(Problem("OC810", message, sheet.place(line, column), hint=Message("write digits only")))
         return default
 
     names = _names(get, kind)
@@ -173,13 +175,48 @@ def _duties(text: str) -> tuple[str, ...]:
 
 
 def _linked(sheet: Sheet, columns: Columns, rows: list[Row], problems: list[Problem]) -> list[Row]:
-    known = _Known(rows)
-    linked = []
-    for number, row in enumerate(rows):
-        manager = _manager(sheet, columns, rows, number, known, problems)
-        dotted = [known.find(part, row)[0] for part in parts(columns.get(sheet.rows[row.line], "dotted"))]
-        linked.append(replace(row, manager=manager, dotted=tuple(n for n in dotted if n >= 0)))
-    return list(_without_loops(sheet, columns, linked, problems))
+    linking = _Linking(sheet, columns, rows, problems)
+    return list(_without_loops(sheet, columns, [linking.linked(number) for number in range(len(rows))], problems))
+
+
+class _Linking:
+    """Whom each row reports to; who is named and not there is noted."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[Row], problems: list[Problem]) -> None:
+        self.sheet, self.columns, self.rows, self.problems = sheet, columns, rows, problems
+        self.known = _Known(rows)
+
+    def linked(self, number: int) -> Row:
+        row = self.rows[number]
+        dotted = parts(self.columns.get(self.sheet.rows[row.line], "dotted"))
+        to = [self._meant(part, row, "dotted") for part in dotted if plain(part) not in NOBODY]
+        return replace(row, manager=self._manager(number), dotted=tuple(n for n in to if n not in (-1, number)))
+
+    def _manager(self, number: int) -> int:
+        row, cells = self.rows[number], self.sheet.rows[self.rows[number].line]
+        for meaning in ("manager_id", "manager_email", "manager"):
+            text = self.columns.get(cells, meaning)
+            if plain(text) not in NOBODY:
+                manager = self._meant(text, row, meaning)
+                return -1 if manager == number else manager
+        return self.known.leader(number)
+
+    def _meant(self, text: str, row: Row, meaning: str) -> int:
+        """The row that a cell names, -1 after noting that there is none, or more than one."""
+        number, many = self.known.find(text, row)
+        if number >= 0:
+            return number
+        column = self.columns.of[meaning]
+        place, header = self.sheet.place(row.line, column), self.columns.headers[column]
+        if not many:
+            message = Message("{column} is {text}, and no row is that", column=header, text=text)
+            self.problems.append(Problem("OC811", message, place))
+            return -1
+        others = ", ".join(self.sheet.cell(self.rows[n].line) for n in self.known.every(text)[:SHOWN])
+        hint = Message("give an id or an e-mail address; they are {places}", places=others)
+        message = Message("{column} is {text}, which {many} rows are", column=header, text=text, many=many)
+        self.problems.append(Problem("OC812", message, place, hint=hint))
+        return -1
 
 
 class _Known:
@@ -218,6 +255,11 @@ class _Known:
             department = department[:-1]
         return near if len(near) == 1 else []
 
+    def every(self, text: str) -> list[int]:
+        """All rows that a reference may mean."""
+        word = plain_name(text)
+        return next((found for what in WAYS if (found := self.by[what].get(word, []))), [])
+
     def leader(self, number: int) -> int:
         """Who leads the department of a row; of a leader, who leads the department around it."""
         row = self.rows[number]
@@ -236,36 +278,6 @@ def plain_name(text: str) -> str:
     return unicodedata.normalize("NFKC", _number(text)).casefold().strip()
 
 
-def _manager(
-    sheet: Sheet, columns: Columns, rows: Sequence[Row], number: int, known: _Known, problems: list[Problem]
-) -> int:
-    row, cells = rows[number], sheet.rows[rows[number].line]
-    for meaning in ("manager_id", "manager_email", "manager"):
-        text = columns.get(cells, meaning)
-        if plain(text) in NOBODY:
-            continue
-        manager, many = known.find(text, row)
-        if manager >= 0:
-            return -1 if manager == number else manager
-        header, place = columns.headers[columns.of[meaning]], sheet.place(row.line, columns.of[meaning])
-        if many:
-            where = ", ".join(sheet.place(rows[n].line).file for n in _all(known, text)[:5])
-            message, hint = (
-                f"{header} is {text}, which {many} rows are",
-                f"give an id or an e-mail address; they are {where}",
-            )
-            problems.append(Problem("OC812", message, place, hint=hint))
-        else:
-            problems.append(Problem("OC811", f"{header} is {text}, and no row is that", place))
-        return -1
-    return known.leader(number)
-
-
-def _all(known: _Known, text: str) -> list[int]:
-    word = plain_name(text)
-    return next((known.by[what][word] for what in known.by if known.by[what].get(word)), [])
-
-
 def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: list[Problem]) -> Iterator[Row]:
     """The rows, where the first of each loop of managers reports to nobody."""
     state = [0] * len(rows)
@@ -281,7 +293,10 @@ def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: li
             names = " → ".join(_called(rows[n]) for n in (*loop, loop[0]))
             place = sheet.place(rows[number].line, columns.of.get("manager", columns.of.get("manager_id", 0)))
             problems.append(
-                Problem("OC813", f"a loop of managers: {names}", place, hint="one of them has another manager")
+                Problem(
+                    "OC813", Message("a loop of managers: {loop}", loop=names), place,
+                    hint=Message("one of them has another manager"),
+                )  # fmt: skip
             )
             cut.add(number)
         for each in way:

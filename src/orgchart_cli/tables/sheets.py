@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = ",;\t|"
@@ -32,9 +32,12 @@ class Sheet:
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where a cell is: `编制表!D17` in a workbook, line and field in CSV."""
-        line, letters = row + self.first[0] + 1, _letters(column + self.first[1])
-        cell = f"{letters}{line}"
-        return Place(f"{self.file}[{self.name}!{cell}]" if self.name else f"{self.file}[{cell}]")
+        return Place(f"{self.file}[{self.cell(row, column)}]")
+
+    def cell(self, row: int, column: int = 0) -> str:
+        """A cell as Excel calls it."""
+        cell = f"{_letters(column + self.first[1])}{row + self.first[0] + 1}"
+        return f"{self.name}!{cell}" if self.name else cell
 
 
 def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
@@ -51,22 +54,22 @@ def _of_workbook(file: str, data: bytes, name: str) -> Sheet:
     try:
         from python_calamine import CalamineWorkbook
     except ImportError:
-        hint = "pip install 'orgchart-cli[office]'; or save the table as CSV"
-        raise OrgchartError(Problem("OC801", "workbooks need a library", Place(file), hint=hint), ENVIRONMENT) from None
+        raise lacking(Message("reading a workbook"), "office") from None
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except Exception as failure:  # calamine has an error for each format
-        hint = "save it once more in Excel or LibreOffice; a file with a password cannot be read"
-        raise OrgchartError(Problem("OC802", f"this is no workbook: {failure}", Place(file), hint=hint)) from None
+        hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
+        message = Message("this is no workbook: {failure}", failure=failure)
+        raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
     if name and name not in book.sheet_names:
-        hint = "it has " + ", ".join(book.sheet_names)
-        raise OrgchartError(Problem("OC803", f"there is no sheet {name}", Place(file), hint=hint))
+        hint = Message("its sheets are {sheets}", sheets=", ".join(book.sheet_names))
+        raise OrgchartError(Problem("OC803", Message("there is no sheet {sheet}", sheet=name), Place(file), hint=hint))
     for each in [name] if name else book.sheet_names:
         page = book.get_sheet_by_name(each)
         rows = [[_text(value) for value in row] for row in page.to_python(skip_empty_area=True)]
         if name or any(any(row) for row in rows):
             return Sheet(file, each, rows, page.start or (0, 0))
-    raise OrgchartError(Problem("OC804", "the workbook is empty", Place(file)))
+    raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(file)))
 
 
 def _text(value: Any) -> str:
@@ -99,13 +102,17 @@ def _decoded(file: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding or "utf-8-sig")
     except LookupError:
-        raise OrgchartError(Problem("OC805", f"there is no encoding {encoding}", Place(file)), ENVIRONMENT) from None
+        message = Message("there is no encoding {encoding}", encoding=encoding)
+        raise OrgchartError(Problem("OC805", message, Place(file)), ENVIRONMENT) from None
     except UnicodeDecodeError as error:
         if not encoding and looks_like_gbk(data):
             return data.decode("gb18030")
         line = data.count(b"\n", 0, error.start) + 1
-        hint = "name it with --encoding, such as --encoding gb18030; or save the table as CSV UTF-8 in Excel"
-        message = f"the table is not {(encoding or 'utf-8').upper()}: byte 0x{data[error.start]:02X}"
+        hint = Message("name it with --encoding, such as --encoding gb18030; or save the table as CSV UTF-8 in Excel")
+        message = Message(
+            "the table is not {encoding}: byte 0x{byte:02X}",
+            encoding=(encoding or "utf-8").upper(), byte=data[error.start],
+        )  # fmt: skip
         raise OrgchartError(Problem("OC805", message, Place(file, line, 1), hint=hint)) from None
 
 
