@@ -292,12 +292,11 @@ def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: li
             loop = way[way.index(number) :]
             names = " → ".join(_called(rows[n]) for n in (*loop, loop[0]))
             place = sheet.place(rows[number].line, columns.of.get("manager", columns.of.get("manager_id", 0)))
-            problems.append(
-                Problem(
-                    "OC813", Message("a loop of managers: {loop}", loop=names), place,
-                    hint=Message("one of them has another manager"),
-                )  # fmt: skip
+            message, hint = (
+                Message("a loop of managers: {loop}", loop=names),
+                Message("one of them has another manager"),
             )
+            problems.append(Problem("OC813", message, place, hint=hint))
             cut.add(number)
         for each in way:
             state[each] = 2
