@@ -13,6 +13,7 @@ WORDS = "Made by orgchart"
 # The last line of a file by its format.
 LINES = {
     "svg": f"<!-- {WORDS} -->\n",
+    "html": f"<!-- {WORDS} -->\n",
     "md": f"\n<!-- {WORDS} -->\n",
     "dot": f"// {WORDS}\n",
     "mermaid": f"%% {WORDS}\n",

@@ -13,7 +13,7 @@ from math import inf
 from typing import Any
 
 from ..model import HANGING, WIDE
-from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Segment, Spacing, swapped
+from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Segment, Spacing, Style, swapped
 from .hierarchy import Hierarchy
 from .outline import Block, rectangle
 from .pareto import NO_PAD, Pad
@@ -22,6 +22,7 @@ from .standing import Reports, Standing, stand
 
 PARTS = (0.7, 1.4, 2.2)  # widths of a forest as parts of its height, squared: about a page either way, and wider
 LONGEST_HUNG = 2  # posts of a chain that hang; longer ones go straight down
+HANGING_STYLE = Style(COLUMN, 1, True)
 Place = tuple[int, int]
 
 
@@ -290,6 +291,7 @@ class Regular:
         x, y = [0] * count, [0] * count
         width, height = [size[0] for size in sizes], [size[1] for size in sizes]
         kinds = [""] * count
+        styles = [Style()] * count
         connectors = []
         for root, (left, top) in zip(of.tree.roots, measured.trees, strict=True):
             block = measured.blocks.get(root) or base[root]
@@ -302,11 +304,13 @@ class Regular:
             kinds[i] = _shown(kind) if of.line[i] else ""
             if kind == COLUMN:
                 self._widen(of.line[i], width)
+            styles[i] = HANGING_STYLE
             if plain and kind == COLUMN and i not in measured.blocks and not of.assistants[i]:
                 connectors.append(Connector(i, self._hang(i, x, y, height, base)))
                 continue
             columns = measured.columns.get(i) or (self._grid_columns(i, measured.policy) if kind == GRID else 1)
             flush = i not in measured.blocks or self._flush(i, measured.kinds)
+            styles[i] = Style(kind, columns, flush)
             standing = self._stand(i, kind, flush, columns, height[i], base, measured.blocks)
             for c, place, tall in zip(of.line[i], standing.line, standing.heights, strict=True):
                 x[c], y[c], height[c] = x[i] + place[0], y[i] + place[1], tall
@@ -319,7 +323,8 @@ class Regular:
         connectors.sort(key=lambda connector: connector.manager)
         frames = self._frames(measured, boxes) if self.pads else ()
         measured = self.turned(measured)
-        drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, tuple(kinds))
+        told = tuple(kinds), tuple(styles)
+        drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, *told)
         return swapped(drawing) if self._swap else drawing
 
     def _widen(self, line: Sequence[int], width: list[int]) -> None:

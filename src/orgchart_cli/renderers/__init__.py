@@ -40,6 +40,7 @@ FORMATS: dict[str, Format] = by_name(
     Format("text", ".renderers.text", (".txt",), features=TEXT),
     Format("json", ".renderers.json", (".json",), features=(SELECTION,)),
     Format("svg", ".renderers.svg", (".svg",), features=(*PICTURE, SPLITS, ENGINES)),
+    Format("html", ".renderers.html", (".html", ".htm"), features=(*BOXES, LAYOUTS, THEMES, COLOURING, DOTTED_LINES)),
     Format("pdf", ".renderers.typst", (".pdf",), binary=True, features=(*PICTURE, SPLITS, ENGINES)),
     Format("png", ".renderers.typst", (".png",), binary=True, features=(*PICTURE, PIXELS, ENGINES)),
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
