@@ -1,9 +1,10 @@
-"""The page arranges cards as our layout does: the same places for a whole chart, and the same rules for an open part."""
+"""The page arranges cards as our layout does: a whole chart has the same places, an open part the same rules."""
 
 from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from strategies import charts
 
 from orgchart_cli.layout.hierarchy import Hierarchy
 from orgchart_cli.layout.policy import Policy
@@ -22,10 +22,11 @@ from orgchart_cli.renderers.html import data
 from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
 from orgchart_cli.renderers.scene.frames import pads
 from orgchart_cli.renderers.scene.header import ChartPage, header_room
-from web_tools import NODE
+from strategies import charts
 
-pytestmark = pytest.mark.skipif(not NODE, reason="no node here to run the page's modules with")
+NODE = shutil.which("node") or ""
 WEB = Path(__file__).parent.parent / "web"
+pytestmark = pytest.mark.skipif(not NODE, reason="no node here to run the page's modules with")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,9 @@ def arranged(chart: Chart, options: Options) -> Arrangement:
 LAYOUTS = st.sampled_from(["auto", "auto", "wide", "hanging"])
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(chart=charts(max_positions=16, rich=False), layout=LAYOUTS, direction=st.sampled_from(["down", "down", "right"]))
 def test_the_page_places_all_cards_as_our_layout(page: Any, chart: Chart, layout: str, direction: str) -> None:
     options = Options(format="html", layout=layout, direction=direction, dotted="none")
@@ -83,8 +86,14 @@ def quadruples(numbers: list[float]) -> list[list[float]]:
     return [numbers[n : n + 4] for n in range(0, len(numbers), 4)]
 
 
-@settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(chart=charts(max_positions=16, rich=False), seed=st.integers(0, 999), direction=st.sampled_from(["down", "down", "right"]))
+@settings(
+    max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    chart=charts(max_positions=16, rich=False),
+    seed=st.integers(0, 999),
+    direction=st.sampled_from(["down", "down", "right"]),
+)
 def test_what_is_open_stands_by_the_same_rules(page: Any, chart: Chart, seed: int, direction: str) -> None:
     options = Options(format="html", direction=direction, dotted="none")
     arrangement = arranged(chart, options)

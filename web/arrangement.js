@@ -34,14 +34,14 @@ export function arrange(chart, open, top) {
     const i = order[n];
     let block = rectangle(0, 0, size.width[i], size.height[i]);
     if (open[i] && chart.end[i] > i + 1) {
-      reports.set(i, reportsOf(chart, i));
+      reports.set(i, membersOf(chart, i));
       block = standingOf(chart, i, reports.get(i), blocks, size, size.height[i], open).block;
     }
     blocks[i] = framed(block, padOf(chart, open, i, isSwapped));
   }
   const extent = placeRoots(chart, top < 0 ? chart.roots : [top], blocks, places);
   for (const i of order) if (reports.has(i)) placeReports(chart, i, reports.get(i), blocks, size, places, open);
-  const frames = framesOf(chart, open, order, blocks, places, size);
+  const frames = framesAround(chart, open, order, blocks, places, size);
   const arrangement = { ...places, order, frames, ...extent };
   return isSwapped ? swapped(arrangement) : arrangement;
 }
@@ -76,8 +76,8 @@ function emptyPlaces(chart, order, size) {
 /** @typedef {{line: number[], assistants: number[]}} OfPost */
 
 /** @param {Chart} chart @param {number} i @returns {OfPost} */
-function reportsOf(chart, i) {
-  const line = [], assistants = [];
+function membersOf(chart, i) {
+  const line = /** @type {number[]} */ ([]), assistants = /** @type {number[]} */ ([]);
   for (let c = i + 1; c < chart.end[i]; c = chart.end[c]) (isAssistant(chart, c) ? assistants : line).push(c);
   return { line, assistants };
 }
@@ -154,7 +154,7 @@ function widen(chart, line, width, open) {
  * @param {Chart} chart @param {Uint8Array} open @param {number[]} order @param {Block[]} blocks @param {Places} places
  * @param {Sizes} size
  */
-function framesOf(chart, open, order, blocks, places, size) {
+function framesAround(chart, open, order, blocks, places, size) {
   const framing = order.filter((i) => open[i] && chart.data.frames?.[i]);
   return framing.map((post) => {
     const { left, top, right, bottom } = blocks[post], more = places.height[post] - size.height[post];

@@ -71,12 +71,12 @@
 /** @param {Data} data @returns {Chart} */
 export function chartOf(data) {
   const { first, text } = textsOf(data);
-  const { parent, end, roots } = treeOf(data.depths);
+  const { parent, end, roots } = hierarchyOf(data.depths);
   return { data, count: data.depths.length, parent, end, first, text, position: positionsOf(data.position), roots };
 }
 
 /** @param {number[]} depths */
-function treeOf(depths) {
+function hierarchyOf(depths) {
   const count = depths.length, parent = new Int32Array(count), end = new Int32Array(count);
   const chain = /** @type {number[]} */ ([]), roots = [];
   for (let i = 0; i < count; i++) {

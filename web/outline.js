@@ -34,7 +34,7 @@ export function sideBySide(blocks, gap) {
 
 /** @param {Block[]} blocks @param {number} gap */
 function inALine(blocks, gap) {
-  const places = [];
+  const places = /** @type {number[]} */ ([]);
   let x = 0;
   for (const block of blocks) {
     places.push(x - block.left);

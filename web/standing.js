@@ -20,7 +20,7 @@ const SNAP = 0.04, STRETCH = 1.5;
 
 /** @param {number} a */
 const half = (a) => Math.floor(a / 2);
-/** The number in the middle of a list as Python's `a % 2` would have it. @param {Block} block */
+/** @param {Block} block */
 const rowHeight = (block) => block.bottom - block.top;
 
 /** @param {Reports} r @param {Spacing} s @returns {Standing} */
@@ -170,7 +170,7 @@ function columns(r, s) {
 
 /** @param {Reports} r @param {Block[]} blocks @param {number} top @param {Spacing} s */
 function gridOf(r, blocks, top, s) {
-  const rows = Math.ceil(blocks.length / r.columns), tops = [], runs = /** @type {Pair[]} */ ([]);
+  const rows = Math.ceil(blocks.length / r.columns), tops = /** @type {number[]} */ ([]), runs = /** @type {Pair[]} */ ([]);
   let y = top;
   for (let n = 0; n < rows; n++) {
     const members = blocks.filter((_, j) => j % rows === n), isBusy = r.busy.some((busy, j) => busy && j % rows === n);
