@@ -14,12 +14,12 @@ import pytest
 
 from conftest import SCRIPT
 from orgchart_cli.boundary import MAX_BYTES, reader
-from orgchart_cli.build.manifest import HEAD
+from orgchart_cli.build.status import HEAD
 from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.loader import load, loads
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.signature import is_signed, signed
+from orgchart_cli.request import is_signed, signed
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes of POSIX")
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import orgchart_cli
-from orgchart_cli.build.orders import Source, orders
+from orgchart_cli.build.outputs import Source, orders
 from orgchart_cli.checks import CHECKS, check
-from orgchart_cli.explanation import Explanation
 from orgchart_cli.loader import loads
 from orgchart_cli.problem_codes import CATALOGUE, find
-from orgchart_cli.problems import OrgchartError
+from orgchart_cli.problems import Explanation, OrgchartError
 
 HOME = Path(orgchart_cli.__file__).parent
-FILES = [file for file in HOME.rglob("*.py") if "catalogue" not in file.relative_to(HOME).parts]
+FILES = [file for file in HOME.rglob("*.py") if "problem_codes" not in file.relative_to(HOME).parts]
 SHOWN = [entry for entry in CATALOGUE.values() if entry.wrong and not entry.wrong.startswith("$ ")]
 
 
@@ -44,6 +44,14 @@ def test_each_example_has_its_problem_and_loses_it(entry: Explanation) -> None:
     assert entry.code in codes_of(entry.wrong.encode(entry.encoding))
     assert entry.right
     assert codes_of(entry.right.encode()) == set()
+
+
+def test_no_code_is_explained_twice() -> None:
+    homes = (Path(orgchart_cli.__file__).parent / "problem_codes").glob("*.py")
+    codes = Counter(
+        code for home in homes for code in re.findall(r'Explanation\(\s*"(OC\d+)"', home.read_text("utf-8"))
+    )
+    assert max(codes.values()) == 1, codes.most_common(3)
 
 
 def test_nearly_all_input_codes_have_an_example() -> None:

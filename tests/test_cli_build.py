@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.cli.messages import shortened
+from orgchart_cli.cli.console import shortened
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"

@@ -4,8 +4,7 @@ import io
 
 import pytest
 
-from orgchart_cli.cli.console import use_color
-from orgchart_cli.cli.messages import problem_text
+from orgchart_cli.cli.console import problem_text, use_color
 from orgchart_cli.problems import Place, Problem
 from orgchart_cli.typography.terminal import RED, bold, painted
 

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from orgchart_cli.cli import run
-from orgchart_cli.cli.errors import guarded
+from orgchart_cli.cli.group import guarded
 from orgchart_cli.problems import OrgchartError, Place, Problem
 
 Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -51,8 +51,8 @@ FAILURES: list[tuple[BaseException, int, str]] = [
     (
         ValueError("two\nlines"),
         2,
-        "orgchart: error OC799: this is a bug in orgchart; please report it with the command and what "
-        "ORGCHART_DEBUG=1 prints (ValueError: two lines)\n",
+        "orgchart: error OC799: this is a bug in orgchart (ValueError: two lines)\n"
+        "    hint: please report it with the command and what ORGCHART_DEBUG=1 prints\n",
     ),
     (SystemExit(0), 0, ""),
 ]
@@ -100,7 +100,7 @@ def test_the_version_is_the_packages(orgchart: Orgchart) -> None:
 
 
 def a_process(code: str, **options: object) -> subprocess.Popen[bytes]:
-    prelude = "import sys; from orgchart_cli.cli.errors import guarded; from orgchart_cli.cli.output_files import *\n"
+    prelude = "import sys; from orgchart_cli.cli.group import guarded; from orgchart_cli.cli.files import *\n"
     return subprocess.Popen([sys.executable, "-c", prelude + code], **options)  # type: ignore[call-overload, no-any-return]
 
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE
 from orgchart_cli import languages
 from orgchart_cli.boundary import RESERVED
+from orgchart_cli.handbook.context import han
 from orgchart_cli.handbook.folder import file_names
-from orgchart_cli.handbook.numbering import han
 from orgchart_cli.languages import phrases
 from strategies import ids
 

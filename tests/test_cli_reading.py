@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from orgchart_cli import git
-from orgchart_cli.cli.input_files import STDIN, opened, split_revision
+from orgchart_cli.cli.files import STDIN, opened, split_revision
 from orgchart_cli.problems import OrgchartError
 
 

@@ -137,7 +137,7 @@ def test_standard_input_and_a_git_revision_are_files_too(tmp_path: Path, orgchar
     [
         (["nowhere.yaml"], 2, "nowhere.yaml"),
         (["."], 2, "directory"),
-        ([str(EXAMPLE), "--root", "diretor"], 2, "did you mean 'director'?"),
+        ([str(EXAMPLE), "--root", "diretor"], 2, "did you mean `director`?"),
         (["-"], 1, "error OC"),
         ([], 2, "Missing argument 'FILE'"),
     ],

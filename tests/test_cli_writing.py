@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.cli import output_files as writing
-from orgchart_cli.cli.output_files import write_all
+from orgchart_cli.cli import files as writing
+from orgchart_cli.cli.files import write_all
 from orgchart_cli.problems import OrgchartError
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="POSIX modes, links and signals")
@@ -96,7 +96,7 @@ def test_a_kill_in_mid_write_leaves_the_file_whole(moment: str, tmp_path: Path) 
     file = tmp_path / "a.txt"
     file.write_text("old")
     code = (
-        "import os, signal, sys; from orgchart_cli.cli.output_files import write_all\n"
+        "import os, signal, sys; from orgchart_cli.cli.files import write_all\n"
         f"os.{moment} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
         "write_all([(sys.argv[1], 'new' * 100_000)])"
     )

@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 import strategies as org
 from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
-from orgchart_cli.merging import MarkerStyle, Merged, merge
-from orgchart_cli.merging.files import merge_files
+from orgchart_cli.merging import MarkerStyle, Merged, merge, merge_files
 from orgchart_cli.problems import OrgchartError, Problem
 
 few = settings(max_examples=40)

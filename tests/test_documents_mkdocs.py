@@ -17,8 +17,7 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import EXAMPLE
-from orgchart_cli.documents.code_block import in_cells
-from orgchart_cli.documents.figure import figure
+from orgchart_cli.documents import figure, in_cells
 from orgchart_cli.documents.markdown import fence, options_of
 from orgchart_cli.loader import loads
 from orgchart_cli.problems import Place

@@ -17,14 +17,13 @@ from typing import Any
 import pytest
 
 from orgchart_cli.checks import check
-from orgchart_cli.cli.messages import problem_text
+from orgchart_cli.cli.console import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook.html import render as html
 from orgchart_cli.layout import policy
 from orgchart_cli.loader import loads
-from orgchart_cli.merging import MarkerStyle, lines
-from orgchart_cli.merging.files import merge_files
+from orgchart_cli.merging import MarkerStyle, merge_files, threeway
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
 from orgchart_cli.renderers import renderer
@@ -232,7 +231,7 @@ def bounded_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(policy, "limits", lambda *_: iter(()))
     monkeypatch.setattr(arrangement, "MORE_AIR", ())
     card_text._wrapped.cache_clear()  # what another test wrapped would look free
-    monkeypatch.setattr(lines, "MOST_EDITS", 20)
+    monkeypatch.setattr(threeway, "MOST_EDITS", 20)
 
 
 @pytest.mark.usefixtures("bounded_searches")

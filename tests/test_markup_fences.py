@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from orgchart_cli.markup.fences import Fence, fence_after
+from orgchart_cli.markup.markdown import Fence, fence_after
 
 FENCES = ["```", "````", "~~~", "~~~~", "   ```", "    ```", "\t```", "``` x", "~~~ x `y`", "``` `x`", "```` "]
 LINES = st.lists(st.sampled_from(["", "text", "# head", *FENCES]), max_size=12)

@@ -12,8 +12,7 @@ import pytest
 from orgchart_cli import loader
 from orgchart_cli.diff import compare
 from orgchart_cli.merging import Merged, merge
-from orgchart_cli.merging.faithful import lost_comments
-from orgchart_cli.merging.outline import comments
+from orgchart_cli.merging.outline import comments, lost_comments
 from orgchart_cli.problems import OrgchartError, Problem
 from random_merges import versions
 

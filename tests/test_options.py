@@ -163,7 +163,7 @@ def test_a_made_up_option_is_everywhere(package: Path) -> None:
     chart.write_text(f"{CHART}outputs:\n  - {{path: a.txt, sparkle: gold}}\n")
     assert "wrote a.txt" in run(package, "build", chart.name)
     run(package, "render", chart, "--sparkle", "gold")
-    pages = "from orgchart_cli.documents.figure import OPTIONS, page_request as r; "
+    pages = "from orgchart_cli.documents import OPTIONS, page_request as r; "
     asked = "r({'format': 'text', 'sparkle': 'gold'}, print).options.sparkle"
     assert python(package, f"{pages}print('sparkle' in OPTIONS, {asked})").split() == ["True", "gold"]
     sphinx = "from orgchart_cli.documents.sphinx import OrgchartDirective as d; print('sparkle' in d.option_spec)"

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from orgchart_cli.boundary import clean, folder_of, identity, located
 from orgchart_cli.build.inject import block, embedded, embedded_request, markers
-from orgchart_cli.build.manifest import Entry, read, written
+from orgchart_cli.build.status import ManifestEntry, entries_of, manifest_text
 from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
 from orgchart_cli.options import RENDER_OPTIONS, Options
@@ -79,11 +79,12 @@ def test_a_byte_order_mark_before_a_marker_stays() -> None:
 @given(st.lists(st.tuples(PATHS, st.sampled_from(["", "a", "b"])), unique=True), st.data())
 def test_a_manifest_can_be_read_back(keys: list[tuple[str, str]], data: st.DataObject) -> None:
     entries = [
-        Entry(path, name, (data.draw(DIGESTS),), data.draw(st.sampled_from(["", "f" * 64]))) for path, name in keys
+        ManifestEntry(path, name, (data.draw(DIGESTS),), data.draw(st.sampled_from(["", "f" * 64])))
+        for path, name in keys
     ]
-    text = written(entries)
-    assert text == written(reversed(entries))
-    assert sorted(read(text.replace("\n", "\r\n")).values(), key=str) == sorted(entries, key=str)
+    text = manifest_text(entries)
+    assert text == manifest_text(reversed(entries))
+    assert sorted(entries_of(text.replace("\n", "\r\n")).values(), key=str) == sorted(entries, key=str)
 
 
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
@@ -95,8 +96,8 @@ def test_git_merges_a_manifest_whose_neighbours_changed_on_two_branches(tmp_path
     manifest = tmp_path / "a.yaml.outputs"
 
     def commit(a: str, b: str) -> None:
-        entries = [Entry("a.svg", "", (a * 64,)), Entry("b.svg", "", (b * 64,))]
-        manifest.write_bytes(written(entries).encode())
+        entries = [ManifestEntry("a.svg", "", (a * 64,)), ManifestEntry("b.svg", "", (b * 64,))]
+        manifest.write_bytes(manifest_text(entries).encode())
         git(tmp_path, "commit", "-qam", "x")
 
     git(tmp_path, "init", "-qb", "main")
@@ -108,12 +109,15 @@ def test_git_merges_a_manifest_whose_neighbours_changed_on_two_branches(tmp_path
     git(tmp_path, "checkout", "-q", "main")
     commit("0", "2")
     assert git(tmp_path, "merge", "-q", "side").returncode == 0
-    assert [entry.contents for entry in read(manifest.read_text()).values()] == [("1" * 64,), ("2" * 64,)]
+    assert [entry.contents for entry in entries_of(manifest.read_text()).values()] == [("1" * 64,), ("2" * 64,)]
     git(tmp_path, "checkout", "-qb", "other", "HEAD~1")
     commit("3", "3")
     assert git(tmp_path, "merge", "-q", "side").returncode == 1
     assert "<<<<<<<" in manifest.read_text()
-    assert [set(entry.contents) for entry in read(manifest.read_text()).values()] == [{"1" * 64, "3" * 64}, {"3" * 64}]
+    assert [set(entry.contents) for entry in entries_of(manifest.read_text()).values()] == [
+        {"1" * 64, "3" * 64},
+        {"3" * 64},
+    ]
 
 
 def test_a_text_stands_in_markdown_as_code_and_in_html_preformatted() -> None:

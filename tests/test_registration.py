@@ -17,7 +17,7 @@ from conftest import EXAMPLE
 from orgchart_cli import checks, languages
 from orgchart_cli.checks.check import Check, Finding, check
 from orgchart_cli.diff import Change, Changes, compare
-from orgchart_cli.diff.changes import CHANGED, KINDS, WARNING, Kind, Mark
+from orgchart_cli.diff.changes import CHANGED, KINDS, WARNING, Kind, KindMark
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.languages import en, zh_cn
 from orgchart_cli.loader import load, loads
@@ -52,7 +52,7 @@ def run(*arguments: str) -> Result:
 
 @pytest.fixture
 def kind(monkeypatch: pytest.MonkeyPatch) -> Kind:
-    made = Kind(CODE, CHANGED, KIND, WARNING, "another desk", "people", Mark(CHANGED, "~ {new}", "~ {old}"))
+    made = Kind(CODE, CHANGED, KIND, WARNING, "another desk", "people", KindMark(CHANGED, "~ {new}", "~ {old}"))
     monkeypatch.setitem(KINDS, KIND, made)
     monkeypatch.setitem(en.CHANGES, KIND, "desk {old} → {new}")
     monkeypatch.setitem(en.NOTICE, KIND, "{name} sits at {new}.")

@@ -257,7 +257,7 @@ def stand_in(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> Opti
     ("script", "code", "message"),
     [
         ("cat >/dev/null; echo oops >&2; exit 3", "OC741", "failed with exit code 3: oops"),
-        ("cat >/dev/null; kill -SEGV $$", "OC741", "was ended by signal 11 and said nothing"),
+        ("cat >/dev/null; kill -SEGV $$", "OC741", "was ended by signal 11: it said nothing"),
         ("cat >/dev/null", "OC741", "said nothing"),
         ("exit 1", "OC741", "failed with exit code 1"),
         ("exec sleep 60", "OC742", "was stopped"),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import EXAMPLE
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import loads
-from orgchart_cli.markup.xml import escaped, number
+from orgchart_cli.markup import escaped, number
 from orgchart_cli.model import Chart
 from orgchart_cli.options import SHOW, Options
 from orgchart_cli.problems import OrgchartError, Problem

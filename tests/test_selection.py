@@ -94,10 +94,10 @@ def test_dotted_lines_to_posts_that_are_left_out_go() -> None:
 @pytest.mark.parametrize(
     ("selected", "code", "says"),
     [
-        ({"root": "directr"}, "OC731", "did you mean 'director'?"),
+        ({"root": "directr"}, "OC731", "did you mean `director`?"),
         ({"root": "manager"}, "OC732", "manager@north, manager@south"),
-        ({"regions": ["nrth"]}, "OC733", "did you mean 'north'?"),
-        ({"tags": ["keys"]}, "OC734", "did you mean 'key'?"),
+        ({"regions": ["nrth"]}, "OC733", "did you mean `north`?"),
+        ({"tags": ["keys"]}, "OC734", "did you mean `key`?"),
         ({"root": "manager@north", "regions": ["south"]}, "OC735", "leave out one"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.cli.messages import problem_text
+from orgchart_cli.cli.console import problem_text
 from orgchart_cli.loader import load
 from orgchart_cli.problems import FOUND, OrgchartError
 

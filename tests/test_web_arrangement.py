@@ -18,9 +18,9 @@ from orgchart_cli.layout.policy import Policy
 from orgchart_cli.layout.regular import Measured, Regular
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
+from orgchart_cli.renderers.groups import pads
 from orgchart_cli.renderers.html import data
 from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
-from orgchart_cli.renderers.scene.frames import pads
 from orgchart_cli.renderers.scene.header import ChartPage, header_room
 from strategies import charts
 

@@ -48,7 +48,9 @@
  * @property {[string, string][][]} facts_of @property {number[]} [fact] @property {Facet[]} facets
  * @property {Record<string, [number, number, number, number]>} [pads] room around branches
  * @property {Record<string, number[]>} [frames] the regions framed around branches
- * @property {number[]} [tabs]
+ * @property {[string, number, number][]} [framed] name, colour and width of each frame's tab
+ * @property {string} [framed_by] the facet that frames stand for
+ *
  * @property {Record<string, [number, string][]>} dotted @property {Record<string, number>} below
  * @property {Record<string, [string, number, number[]]>} signs @property {Record<string, string>} initials
  * @property {[string, number][]} [changes] what a comparison says, each with the post where it is to be seen, or -1

@@ -42,7 +42,7 @@ export function cardLook(app, i) {
 /** Whether a frame around a post has its colour already. @param {App} app @param {number} i */
 function isFramed(app, i) {
   const { frames } = app.chart.data;
-  if (!frames || app.colour !== "region") return false;
+  if (!frames || app.colour !== app.chart.data.framed_by) return false;
   for (let p = app.open[i] ? i : app.chart.parent[i]; p >= 0; p = app.chart.parent[p]) if (frames[p]) return true;
   return false;
 }

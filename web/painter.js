@@ -146,18 +146,16 @@ function paintPill(context, app, text, x, y, measure, fontOf) {
   context.fillText(text, x, y + 3.5);
 }
 
-/** The frames of regions, outer ones first, each with its tab. @param {App} app @param {number[]} tabs */
-export function framesOf(app, tabs = app.chart.data.tabs ?? []) {
+/** The frames of groups, outer ones first, each with its tab. @param {App} app */
+export function framesOf(app) {
   const [inset, above, tab, aside, padding] = app.chart.data.frame, { data } = app.chart, isDown = data.direction === "down";
-  const facet = data.facets.find((each) => each.key === "region");
   return app.arrangement.frames.flatMap((frame) => {
     const nested = data.frames?.[frame.post] ?? [], head = isDown ? app.arrangement.y[frame.post] : frame.y + above * nested.length;
     return nested.map((number, depth) => {
-      const x = frame.x + inset * depth, y = head - above * (nested.length - depth) + tab / 2, name = data.regions[number][1];
-      const value = facet?.values.find((each) => each[0] === name);
+      const x = frame.x + inset * depth, y = head - above * (nested.length - depth) + tab / 2, [name, colour, wide] = /** @type {[string, number, number][]} */ (data.framed)[number];
       return {
         x, y, width: frame.width - 2 * inset * depth, height: frame.y + frame.height - inset * depth - y, name,
-        colour: app.colour === "region" && value ? value[1] : -1, tab: { x: x + aside, y: y - tab / 2, width: tabs[number] + 2 * padding, height: tab },
+        colour: app.colour === data.framed_by ? colour : -1, tab: { x: x + aside, y: y - tab / 2, width: wide + 2 * padding, height: tab },
       };
     });
   });

@@ -10,9 +10,8 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
-from . import collector
-from .model import SPAN_LIMIT, Chart
-from .problems import ENVIRONMENT, OrgchartError, Problem
+from .model import SPAN_LIMIT, Chart, collection_paused
+from .problems import ENVIRONMENT, Message, OrgchartError, Problem, reason_of
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack  # every type checker brings it; it is not there when the program runs
@@ -123,11 +122,11 @@ def apply(chart: Chart, changes: Changes) -> Chart:
     from . import diff
 
     try:
-        with collector.paused():
+        with collection_paused():
             return diff.apply(chart, changes)
     except KeyError as missing:
-        message = f"the changes do not fit the chart, which has no {missing.args[0]!r}"
-        problem = Problem("OC737", message, hint="apply them to the chart that they were compared from")
+        message = Message("the changes do not fit the chart, which has no {id!r}", id=missing.args[0])
+        problem = Problem("OC737", message, hint=Message("apply them to the chart that they were compared from"))
         raise OrgchartError(problem, ENVIRONMENT) from None
 
 
@@ -162,11 +161,10 @@ def merge(
       b: {title: BB}
     """
     from .boundary import reader
-    from .merging import MarkerStyle
-    from .merging.files import merge_files
+    from .merging import MarkerStyle, merge_files
 
     style = MarkerStyle(marker_size, ours=labels[1], base=labels[0], theirs=labels[2], show_base=show_base)
-    with collector.paused():
+    with collection_paused():
         return merge_files((base, ours, theirs), name, style, read or reader(name))
 
 
@@ -260,7 +258,7 @@ def render(
     try:
         require_honoured({name: v for name, v in values.items() if name in RENDER_OPTIONS}, [form], "`{}`".format)
     except ValueError as reason:
-        raise _refused(str(reason)) from None
+        raise _refused(reason_of(reason)) from None
     drawn = draw(chart, requested(values, form, warn or _ignore))
     return drawn.decode() if isinstance(drawn, bytes) and not form.binary else drawn  # Graphviz gives bytes
 
@@ -276,11 +274,11 @@ def _value(name: str, given: object) -> Any:
     if name not in RENDER_OPTIONS:
         from .near_words import Nearest
 
-        raise _refused(f"`{name}` is no option of render", Nearest(RENDER_OPTIONS).hint(name))
+        raise _refused(Message("`{name}` is no option of render", name=name), Nearest(RENDER_OPTIONS).hint(name))
     try:
         return RENDER_OPTIONS[name].value([_text(part) for part in _parts(given)])
     except ValueError as reason:
-        raise _refused(f"`{name}`: {reason}") from None
+        raise _refused(Message("`{name}`: {reason}", name=name, reason=reason_of(reason))) from None
 
 
 def _parts(given: object) -> Sequence[object]:

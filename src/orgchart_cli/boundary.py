@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .problems import ENVIRONMENT, OrgchartError, Place, Problem
+from .problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, reason_of
 
 GIT = (".git", "git~1")  # git's own folder, also by the short name that Windows gives it
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
@@ -45,25 +45,35 @@ def clean(path: str) -> str:
     """The path in its plainest form. Raises ValueError for one that not every system can hold."""
     for c in path:
         if c in UNPORTABLE:
-            raise ValueError(f"the path {path!r} has a {c!r}, which not every system allows" + _advice(c))
+            if c == "\\":
+                raise ValueError(
+                    Message("the path {path!r} has a {c!r}, which not every system allows; write /", path=path, c=c)
+                )
+            raise ValueError(Message("the path {path!r} has a {c!r}, which not every system allows", path=path, c=c))
     for name in path.split("/"):
         if name not in ("", ".", "..") and (name.strip(" ") != name or name.endswith(".")):
-            raise ValueError(f"in the path {path!r} a name begins or ends with a blank or ends with a dot")
+            raise ValueError(
+                Message("in the path {path!r} a name begins or ends with a blank or ends with a dot", path=path)
+            )
         if name.split(".")[0].lower() in RESERVED:
-            raise ValueError(f"the path {path!r} has the name {name!r}, which Windows keeps for a device")
+            raise ValueError(
+                Message(
+                    "the path {path!r} has the name {name!r}, which Windows keeps for a device", path=path, name=name
+                )
+            )
     plain = posixpath.normpath(path)
     if plain == "." or plain.endswith(".."):
-        raise ValueError(f"the path {path!r} names a folder")
+        raise ValueError(Message("the path {path!r} names a folder", path=path))
     return plain
 
 
 def located(path: str, folder: Folder) -> str:
     """The file that a clean path names, links followed. Raises ValueError for one outside the folder."""
     if path.startswith("/"):
-        raise ValueError(f"the path {path!r} is absolute; write it as seen from the chart's folder")
+        raise ValueError(Message("the path {path!r} is absolute; write it as seen from the chart's folder", path=path))
     file = inside(path, os.path.join(folder.path, *path.split("/")), folder)
     if folder.repository and _repository(os.path.dirname(file)) != folder.top:
-        raise ValueError(f"the path {path!r} leads into another repository")
+        raise ValueError(Message("the path {path!r} leads into another repository", path=path))
     return file
 
 
@@ -72,10 +82,14 @@ def inside(path: str, file: str, folder: Folder) -> str:
     real = os.path.realpath(file)
     within = os.path.relpath(real, folder.top).split(os.sep)
     if within[0] == os.pardir or os.path.isabs(within[0]):
-        limit = "the repository" if folder.repository else "the chart's folder, which is in no repository"
-        raise ValueError(f"the path {path!r} leaves {limit}: it leads to {real}")
+        limit = (
+            Message("the repository") if folder.repository else Message("the chart's folder, which is in no repository")
+        )
+        raise ValueError(
+            Message("the path {path!r} leaves {limit}: it leads to {real}", path=path, limit=limit, real=real)
+        )
     if any(name.casefold() in GIT for name in within):
-        raise ValueError(f"the path {path!r} leads into git's own folder")
+        raise ValueError(Message("the path {path!r} leads into git's own folder", path=path))
     return real
 
 
@@ -88,7 +102,7 @@ def read_file(path: str, stream: bool = False) -> bytes:
         return b""
     mode = os.stat(path).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (stream and path.startswith(STREAMS))):
-        raise OSError(errno.EINVAL, "it is a pipe or a device, and no file", path)
+        raise OSError(errno.EINVAL, Message("it is a pipe or a device, and no file"), path)
     with open(path, "rb") as file:
         return file.read(MAX_BYTES + 1)
 
@@ -124,8 +138,8 @@ def _require_inside(name: str, chart: str, own: bool) -> None:
     try:
         inside(name, name, folder)
     except ValueError as reason:
-        hint = "keep it inside, or allow it with --allow-outside"
-        raise OrgchartError(Problem("OC906", str(reason), Place(name), hint=hint), ENVIRONMENT) from None
+        hint = Message("keep it inside, or allow it with --allow-outside")
+        raise OrgchartError(Problem("OC906", reason_of(reason), Place(name), hint=hint), ENVIRONMENT) from None
 
 
 def identity(file: str) -> str:
@@ -145,7 +159,3 @@ def _repository(folder: str) -> str:
             return ""
         folder = above
     return folder
-
-
-def _advice(c: str) -> str:
-    return "; write /" if c == "\\" else ""

@@ -1,7 +1,7 @@
 """What a format is, of whatever document: its writer's module, its files, and the features that options ask for.
 
 Each registry stands beside its formats as a dict by name: `render.FORMATS`, `handbook.HANDBOOKS`,
-`diff.formats.CHANGE_FORMATS`, `diff.formats.log.HISTORY_FORMATS`, `report.REPORTS`.
+`diff.formats.CHANGE_FORMATS` and `HISTORY_FORMATS`, `report.REPORTS`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,34 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from .problems import Message
+
+SIGNATURE = "Made by orgchart"  # in the last line of a file, or its metadata
 # Features, in the words of a refusal: "mermaid has no themes".
-SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = "selection", "languages", "lines to choose", "layouts", "directions"
-COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = "width in columns", "line characters", "pages", "splitting", "pixels"
-THEMES, TEMPLATES, NUMBERING, ENGINES = "themes", "templates", "numbering", "engines"
-COLOURING, DOTTED_LINES = "colours to choose", "ways of dotted lines to choose"
-OUTLINES = "outlines"  # one line a post
+SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = (
+    Message("selection"),
+    Message("languages"),
+    Message("lines to choose"),
+    Message("layouts"),
+    Message("directions"),
+)
+COLUMNS, CHARACTERS, PAGES, SPLITS, PIXELS = (
+    Message("width in columns"),
+    Message("line characters"),
+    Message("pages"),
+    Message("splitting"),
+    Message("pixels"),
+)
+THEMES, TEMPLATES, NUMBERING, ENGINES = (
+    Message("themes"),
+    Message("templates"),
+    Message("numbering"),
+    Message("engines"),
+)
+COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
+OUTLINES = Message("outlines")  # one line a post
+PACKING = Message("dense layouts")
+TABLES = Message("tables to choose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +86,22 @@ def format_of(path: str, format: str, named: bool, formats: Mapping[str, Format]
     suffix = os.path.splitext(path)[1].lower() if named else ""
     by_suffix = [name for name, known in formats.items() if suffix in known.suffixes]
     if format and by_suffix and format not in by_suffix:
-        raise ValueError(f"the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix[0]}")
+        raise ValueError(
+            Message(
+                "the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}",
+                format=format,
+                path=path,
+                suffix=suffix,
+                by_suffix=by_suffix[0],
+            )
+        )
     if not (format or by_suffix) and named:
         suffixes = ", ".join(dict.fromkeys(suffix for known in formats.values() for suffix in known.suffixes))
-        raise ValueError(f"no format is known by the suffix of {path!r}; name a format, or use one of {suffixes}")
+        raise ValueError(
+            Message(
+                "no format is known by the suffix of {path!r}; name a format, or use one of {suffixes}",
+                path=path,
+                suffixes=suffixes,
+            )
+        )
     return format or next(iter(by_suffix), default)

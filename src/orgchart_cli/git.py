@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from .problems import ENVIRONMENT, OrgchartError, Place, Problem
+from .problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 
 if TYPE_CHECKING:
     from subprocess import CompletedProcess
@@ -32,9 +32,9 @@ def run(arguments: Sequence[str], directory: str | None = None, stdin: bytes | N
         )
     except FileNotFoundError as missing:
         if directory and not os.path.isdir(directory):
-            raise _error("OC723", "there is no such folder", Place(directory)) from missing
-        hint = "install git, or name a file"
-        raise _error("OC720", "git is not installed, or not on the PATH", hint=hint) from missing
+            raise _error("OC723", Message("there is no such folder"), Place(directory)) from missing
+        hint = Message("install git, or name a file")
+        raise _error("OC720", Message("git is not installed, or not on the PATH"), hint=hint) from missing
 
 
 def _environment(directory: str | None) -> dict[str, str]:
@@ -126,13 +126,20 @@ def _refusal(message: bytes, place: Place | None, hint: str) -> OrgchartError:
     line = _first_line(message)
     if "dubious ownership" in line:
         folder = line.rpartition("repository at ")[2].strip("'")
-        trust = f"if you trust it: git config --global --add safe.directory {folder}"
-        return _error("OC726", f"git does not trust {folder}: it belongs to somebody else", place, trust)
+        trust = Message("if you trust it: git config --global --add safe.directory {folder}", folder=folder)
+        return _error(
+            "OC726", Message("git does not trust {folder}: it belongs to somebody else", folder=folder), place, trust
+        )
     if "must be run in a work tree" in line:
-        return _error("OC727", "this repository is bare: it has no working tree", place, "name revisions: REV:PATH")
+        return _error(
+            "OC727",
+            Message("this repository is bare: it has no working tree"),
+            place,
+            Message("name revisions: REV:PATH"),
+        )
     if "not a git repository" in line:
-        return _error("OC721", f"git: {line}", place, hint)
-    return _error("OC725", f"git: {line}", place)
+        return _error("OC721", Message("git: {line}", line=line), place, hint)
+    return _error("OC725", Message("git: {line}", line=line), place)
 
 
 def _clean(path: str) -> str:
@@ -148,15 +155,30 @@ def _why_not(revision: str, path: str, directory: str | None) -> OrgchartError:
     if inside.returncode:
         return _refusal(inside.stderr, place, "a name with a colon means REV:PATH")
     if revision and not _has_object(f"{revision}^{{tree}}", directory):
-        hint = "`git branch -a` and `git log --oneline` list what there is"
-        return _error("OC722", f"git knows no revision {revision!r}", place, hint)
+        hint = Message("`git branch -a` and `git log --oneline` list what there is")
+        return _error("OC722", Message("git knows no revision {revision!r}", revision=revision), place, hint)
     if _has_object(f"{revision}:{_clean(path)}", directory):
-        return _error("OC724", f"{path!r} is not a file in {revision or 'the index'}", place)
+        return _error(
+            "OC724",
+            Message("{path!r} is not a file in {revision}", path=path, revision=revision or Message("the index")),
+            place,
+        )
     here = posixpath.normpath(posixpath.join(".", path))
     if _has_object(f"{revision}:./{here}", directory):
-        hint = f"did you mean `{revision}:./{here}`? Without ./ a path counts from the top of the repository"
-        return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place, hint)
-    return _error("OC723", f"no file {path!r} in {revision or 'the index'}", place)
+        hint = Message(
+            "did you mean `{revision}:./{here}`? Without ./ a path counts from the top of the repository",
+            revision=revision,
+            here=here,
+        )
+        return _error(
+            "OC723",
+            Message("no file {path!r} in {revision}", path=path, revision=revision or Message("the index")),
+            place,
+            hint,
+        )
+    return _error(
+        "OC723", Message("no file {path!r} in {revision}", path=path, revision=revision or Message("the index")), place
+    )
 
 
 def _has_object(name: str, directory: str | None) -> bool:
@@ -190,7 +212,7 @@ def merge_file(base: str, ours: str, theirs: str, size: int) -> tuple[bytes, int
     labels = [word for label in ("ours", "base", "theirs") for word in ("-L", label)]
     done = run(["merge-file", "-p", f"--marker-size={size}", *labels, ours, base, theirs])
     if done.returncode > 127:
-        raise _error("OC725", f"git merge-file: {_first_line(done.stderr)}")
+        raise _error("OC725", Message("git merge-file: {said}", said=_first_line(done.stderr)))
     return done.stdout, done.returncode
 
 
@@ -303,7 +325,9 @@ class Blobs:
         """The bytes of a file. Raises OrgchartError where there is none, and for a path that leads outside."""
         hash = self.hash(revision, path)
         if not hash:
-            raise _error("OC723", f"no file {path!r} in {revision[:10]}", Place(path))
+            raise _error(
+                "OC723", Message("no file {path!r} in {revision}", path=path, revision=revision[:10]), Place(path)
+            )
         _, _, size = self._asked(1, hash.encode())
         stdout = self.processes[1].stdout
         assert stdout is not None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from .git import run, work_tree
-from .problems import ENVIRONMENT, FOUND, OrgchartError, Problem
+from .problems import ENVIRONMENT, FOUND, Message, OrgchartError, Problem
 
 DRIVER = "orgchart"
 PATTERN = "*.orgchart.yaml"
@@ -99,7 +99,7 @@ def drop_cache() -> None:
 
 def top() -> str:
     """The top folder of the repository that we are in. Raises OrgchartError outside of one, and in a bare one."""
-    return work_tree(None, "run it inside a repository, or with --global")
+    return work_tree(None, Message("run it inside a repository, or with --global"))
 
 
 def global_attributes() -> str:
@@ -128,7 +128,14 @@ def pattern_of(word: str, folder: str, top: str) -> str:
         if not inside.startswith("../"):
             pattern = inside if "/" in inside else f"/{inside}"
         elif literal or not word.startswith("/"):
-            raise OrgchartError(Problem("OC728", f"{word!r} is not in this repository", hint=f"it is {top}"), FOUND)
+            raise OrgchartError(
+                Problem(
+                    "OC728",
+                    Message("{word!r} is not in this repository", word=word),
+                    hint=Message("it is {top}", top=top),
+                ),
+                FOUND,
+            )
     return re.sub(r"([\\*?\[])", r"\\\1", pattern) if literal else pattern
 
 
@@ -183,4 +190,4 @@ def _must(arguments: list[str]) -> None:
     done = run(arguments)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip() or "refused"
-        raise OrgchartError(Problem("OC725", f"git config: {reason}"), ENVIRONMENT)
+        raise OrgchartError(Problem("OC725", Message("git config: {reason}", reason=reason)), ENVIRONMENT)

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from .problems import Message
+
 MAX_LENGTH = 40  # longer words are not mistyped, they are something else
 CANDIDATES = 40  # compared at most; there is little to choose between more
 MANY = 20_000  # characters in all; beyond it only one deletion a side is indexed
@@ -26,7 +28,7 @@ class Nearest:
     def hint(self, word: str) -> str:
         """`did you mean …?`, "" when nothing is near."""
         near = self.to(word)
-        return f"did you mean `{near}`?" if near else ""
+        return Message("did you mean `{near}`?", near=near) if near else ""
 
     def to(self, word: str) -> str:
         """The nearest word within a third of the longer's length (at least one edit), "" when there is none."""

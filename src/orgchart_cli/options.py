@@ -23,10 +23,12 @@ from .formats import (
     LINES,
     NUMBERING,
     OUTLINES,
+    PACKING,
     PAGES,
     PIXELS,
     SELECTION,
     SPLITS,
+    TABLES,
     TEMPLATES,
     THEMES,
     Format,
@@ -34,7 +36,7 @@ from .formats import (
 )
 from .handbook import HANDBOOKS, SPLIT_BY, STYLES
 from .model import HANGING, OUTLINE, WIDE
-from .problems import OrgchartError, Problem
+from .problems import Message, OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW
 from .renderers.marks import Mark
@@ -61,7 +63,7 @@ def _text(text: str) -> str:
 
 def _boolean(text: str) -> bool:
     if (value := BOOLEANS.get(text.lower())) is None:
-        raise ValueError(f"{text!r} is neither true nor false")
+        raise ValueError(Message("{text!r} is neither true nor false", text=text))
     return value
 
 
@@ -69,7 +71,7 @@ def _whole(least: int) -> Callable[[str], int]:
     def read(text: str) -> int:
         number = whole_number(text)
         if number is None or number < least:
-            raise ValueError(f"{text!r} is not a whole number from {least} up")
+            raise ValueError(Message("{text!r} is not a whole number from {least} up", text=text, least=least))
         return number
 
     return read
@@ -81,7 +83,7 @@ def _scale(text: str) -> float:
     except ValueError:
         scale = 0.0
     if not 0.1 <= scale <= 10:
-        raise ValueError(f"{text!r} is not a number from 0.1 to 10")
+        raise ValueError(Message("{text!r} is not a number from 0.1 to 10", text=text))
     return scale
 
 
@@ -90,9 +92,9 @@ def _lines(text: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     for name in names:
         if name not in SHOW:
-            raise ValueError(f"{name!r} is not one of {', '.join(SHOW)}")
+            raise ValueError(Message("{name!r} is not one of {names}", name=name, names=", ".join(SHOW)))
     if not names:
-        raise ValueError(f"name at least one of {', '.join(SHOW)}")
+        raise ValueError(Message("name at least one of {names}", names=", ".join(SHOW)))
     return names
 
 
@@ -103,7 +105,8 @@ def _page(text: str) -> str:
     try:
         sheets(text, "auto")
     except OrgchartError as error:
-        raise ValueError(f"{error.problems[0].message}; {error.problems[0].hint}") from None
+        problem = error.problems[0]
+        raise ValueError(Message("{message}; {hint}", message=problem.message, hint=problem.hint)) from None
     return text
 
 
@@ -115,7 +118,7 @@ def _split(text: str) -> str:
 
 def _folder(text: str) -> str:
     if not os.path.isdir(text):
-        raise ValueError(f"there is no folder {text!r}")
+        raise ValueError(Message("there is no folder {text!r}", text=text))
     return text
 
 
@@ -165,12 +168,12 @@ class Option:
         if self.multiple:
             return tuple(self.read(text) for text in texts)
         if len(texts) != 1:
-            raise ValueError(f"takes one value, not {len(texts)}")
+            raise ValueError(Message("takes one value, not {texts}", texts=len(texts)))
         return self._chosen(texts[0]) if self.listing else self.read(texts[0])
 
     def _chosen(self, text: str) -> str:
         if text not in self.choices:
-            raise ValueError(f"{text!r} is not one of {', '.join(self.choices)}")
+            raise ValueError(Message("{text!r} is not one of {choices}", text=text, choices=", ".join(self.choices)))
         return text
 
 
@@ -260,7 +263,7 @@ class Options:
         LAYOUTS,
         "How reports stand; outline: one line a post.",
         listing=lambda: ("auto", WIDE, HANGING, "dense", OUTLINE),
-        needs={OUTLINE: OUTLINES},
+        needs={OUTLINE: OUTLINES, "dense": PACKING},
     )
     direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
     ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)
@@ -275,6 +278,7 @@ class Options:
         "Numbers of headings: none, or 一、（一）1.（1） as in official documents.",
         *STYLES,
     )
+    table: str = _choice("posts", TABLES, "Which table of the chart.", "posts", "holders", "duties")
     engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
@@ -321,8 +325,13 @@ def require_honoured(values: Mapping[str, Any], formats: Sequence[Format], spell
         lacking = [_lacking(format, name, value) for format in formats]
         if lacking and all(lacking):
             titles = list(dict.fromkeys(format.title for format in formats))
-            have = "has" if len(titles) == 1 else "have"
-            raise ValueError(f"{spelled(name)}: {' and '.join(titles)} {have} no {lacking[0]}")
+            *others, last = titles
+            values = {"name": spelled(name), "last": last, "lacking": lacking[0]}
+            if not others:
+                raise ValueError(Message("{name}: {last} has no {lacking}", **values))
+            raise ValueError(
+                Message("{name}: {others} and {last} have no {lacking}", others=", ".join(others), **values)
+            )
 
 
 def format_with(engine: str, format: str) -> Format:

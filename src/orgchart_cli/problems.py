@@ -1,9 +1,20 @@
-"""What can be wrong, as data: a place in a file, a problem there, and the one error type that carries problems."""
+"""What can be wrong, as data: a place in a file, a problem there, and the one error type that carries problems.
+
+What is said of it is English where it is raised, and in the user's language where it is shown: a `Message` keeps its
+template and values, and `translations/` has the template's words in each other language.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
 from typing import NamedTuple
+
+LOCALE = ("ORGCHART_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says anything says the language
+TRANSLATIONS = {"zh": "zh_cn"}  # language -> its module in `translations/`; all else is told in English
 
 ERROR, WARNING = "error", "warning"
 FOUND, ENVIRONMENT = 1, 2  # exit codes: the input has problems; usage or the machine has
@@ -25,6 +36,46 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+class Message(str):
+    """A sentence for the user: an English template with `{names}`, as `str.format` has them, and their values.
+
+    It is the English sentence wherever a str is wanted; a value may be a Message itself.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    values: Mapping[str, object]
+
+    def __new__(cls, template: str, /, **values: object) -> Message:
+        self = super().__new__(cls, template.format(**values))
+        self.template, self.values = template, values
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _message, (self.template, dict(self.values))
+
+    def among(self, translations: Mapping[str, str]) -> str:
+        """The sentence by a table of templates; the English one where the table has none."""
+        if self.template not in translations:
+            return self
+        values = {
+            name: value.among(translations) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translations[self.template].format(**values)
+
+
+def _message(template: str, values: dict[str, object]) -> Message:
+    return Message(template, **values)
+
+
+def reason_of(failure: Exception) -> str:
+    """What an exception was raised with: `str()` of it would be the English sentence alone."""
+    said = failure.args[0] if failure.args else ""
+    return said if isinstance(said, Message) else str(failure)
+
+
 class Problem(NamedTuple):
     """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it."""
 
@@ -43,3 +94,92 @@ class OrgchartError(Exception):
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(f"{p.code}: {p.message}" for p in self.problems))
+
+
+def lacking(what: str, extra: str) -> OrgchartError:
+    """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
+    return OrgchartError(
+        Problem("OC820", f"{what} needs a library", hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One code: what is wrong, why that matters, an input that has it and the same input mended.
+
+    `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
+    is saved in. Where no example can be shown, both are "".
+    """
+
+    code: str
+    title: str
+    meaning: str
+    wrong: str = ""
+    right: str = ""
+    encoding: str = "utf-8"
+
+    def text(self) -> str:
+        """The whole entry, as `orgchart explain` prints it."""
+        parts = [f"{self.code}: {self.title}", "", self.meaning]
+        if self.wrong:
+            saved = f" (saved as {self.encoding})" if self.encoding != "utf-8" else ""
+            parts += ["", f"Wrong{saved}:", "", _indented(self.wrong)]
+        if self.right:
+            parts += ["", "Right:", "", _indented(self.right)]
+        return "\n".join(parts)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.rstrip("\n").split("\n"))
+
+
+def chart(body: str) -> str:
+    """A chart file with a name, and this below it."""
+    return f"orgchart: 1\nname: 商务部\n{body}"
+
+
+def positions(body: str) -> str:
+    """A chart file with these positions."""
+    return chart("positions:\n" + body)
+
+
+def user_language() -> str:
+    """The user's language as a key of `TRANSLATIONS`, or "en"."""
+    said = next((value for name in LOCALE if (value := os.environ.get(name))), "") or _system_language()
+    language = said.replace("_", "-").partition("-")[0].lower()
+    return language if language in TRANSLATIONS else "en"
+
+
+def translations(name: str = "MESSAGES") -> Mapping[str, str]:
+    """A table of the user's language, empty for English. Nothing is loaded before something is to be told."""
+    language = user_language()
+    if language == "en":
+        return {}
+    table: Mapping[str, str] = getattr(import_module(f".translations.{TRANSLATIONS[language]}", __package__), name)
+    return table
+
+
+def told(text: str) -> str:
+    """A sentence in the user's language."""
+    return text.among(translations()) if isinstance(text, Message) else text
+
+
+def _system_language() -> str:
+    """The language of the interface of Windows or macOS, where no variable says one; "" elsewhere."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return "zh" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 4 else ""  # LANG_CHINESE
+    if sys.platform == "darwin":
+        return _preferred_language(os.path.expanduser("~/Library/Preferences/.GlobalPreferences.plist"))
+    return ""
+
+
+def _preferred_language(preferences: str) -> str:
+    import plistlib
+
+    try:
+        with open(preferences, "rb") as file:
+            return str(plistlib.load(file)["AppleLanguages"][0])
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
-from .problems import ENVIRONMENT, OrgchartError, Problem
+from .problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 
 def select(
@@ -35,7 +35,9 @@ def select(
     if ancestors:
         _keep_ancestors(tree, above, kept)
     if not any(kept):
-        raise _refused("OC735", "nothing is left of the chart by this selection", "leave out one of the options")
+        raise _refused(
+            "OC735", Message("nothing is left of the chart by this selection"), Message("leave out one of the options")
+        )
     posts = tuple(_hung(tree, i, above[i]) for i, keep in enumerate(kept) if keep)
     return replace(_reduced(chart, posts), elsewhere=elsewhere(chart, posts, _cut_off(tree, tops, above, kept, wanted)))
 
@@ -58,9 +60,9 @@ def find_post(tree: Tree, id: str) -> int:
     if len(of_position) == 1:
         return tree.index[of_position[0]]
     if of_position:
-        shown = ", ".join(of_position[:10]) + (", …" if len(of_position) > 10 else "")
-        raise _refused("OC732", f"position {id!r} has {len(of_position)} posts", f"name one of them: {shown}")
-    raise _unknown("OC731", "post", id, [*tree.index, *(post.position.id for post in tree.posts)])
+        message = Message("position {id!r} has {posts} posts", id=id, posts=len(of_position))
+        raise _refused("OC732", message, Message("name one of them: {ids}", ids=_listing(of_position)))
+    raise _unknown("OC731", Message("post"), id, [*tree.index, *(post.position.id for post in tree.posts)])
 
 
 def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
@@ -69,7 +71,7 @@ def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callab
     named = {_normal(tag) for tag in tags}
     known = {tag for post in chart.posts for tag in post.tags} if named else set()
     for tag in sorted(named - known):
-        raise _unknown("OC734", "tag", tag, known)
+        raise _unknown("OC734", Message("tag"), tag, known)
 
     def wanted(post: Post) -> bool:
         in_region = not regions or (post.region is not None and post.region.id in inside)
@@ -83,7 +85,7 @@ def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
     inside = {_normal(region) for region in regions}
     every = list(walk_regions(chart.regions))
     for id in sorted(inside - {region.id for region, _ in every}):
-        raise _unknown("OC733", "region", id, [region.id for region, _ in every])
+        raise _unknown("OC733", Message("region"), id, [region.id for region, _ in every])
     for region, outer in every:  # outer before inner
         if outer is not None and outer.id in inside:
             inside.add(region.id)
@@ -179,8 +181,17 @@ def _unknown(code: str, kind: str, id: str, known: Iterable[str]) -> OrgchartErr
 
     names = sorted(set(known))
     close = Nearest(names[:20_000]).to(id)  # one look-up is to take no longer than reading the chart
-    listed = "the chart has " + ", ".join(names[:10]) + (", …" if len(names) > 10 else "") if names else ""
-    return _refused(code, f"the chart has no {kind} {id!r}", f"did you mean {close!r}?" if close else listed)
+    hint = Message("the chart has {ids}", ids=_listing(names)) if names else ""
+    if close:
+        hint = Message("did you mean `{near}`?", near=close)
+    return _refused(code, Message("the chart has no {kind} {id!r}", kind=kind, id=id), hint)
+
+
+SHOWN = 10  # ids that a message lists
+
+
+def _listing(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:SHOWN]) + (", …" if len(ids) > SHOWN else "")
 
 
 def _refused(code: str, message: str, hint: str) -> OrgchartError:

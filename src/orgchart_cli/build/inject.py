@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ..markup.fences import Fence, fence_after
+from ..markup.markdown import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
 from ..problems import OrgchartError, Place, Problem
@@ -45,7 +45,7 @@ def embedded_request(request: Request, name: str) -> Request:
     """The request of a document that stands between the markers of `name`: an SVG has ids and a style of its own."""
     if request.options.format != "svg":
         return request
-    from ..documents.figure import page_embedding
+    from ..documents import page_embedding
 
     return replace(request, options=replace(request.options, embedding=page_embedding(_element_name(name))))
 
@@ -69,7 +69,7 @@ def embedded(document: str, format: str, host: str, name: str) -> str:
 def _html(document: str, format: str, name: str) -> str:
     from html import escape
 
-    from ..documents.code_block import in_cells
+    from ..documents import in_cells
 
     if format == "svg":
         return f'<figure class="orgchart" id="orgchart-{_element_name(name)}">{document}</figure>'
@@ -99,7 +99,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class InjectedBlock:
     """What stands between two markers: offsets in the text, the indentation and the line end of the first marker."""
 
     start: int
@@ -123,7 +123,7 @@ def markers(text: str, markdown: bool) -> tuple[Marker, ...]:
     return tuple(_markers(text, markdown))
 
 
-def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
+def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> InjectedBlock:
     """The block of `name`. Raises OrgchartError that says where its markers are missing, doubled or crossed."""
     own = [m for m in found if m.name == name]
     begins, ends = [m for m in own if m.kind == BEGIN], [m for m in own if m.kind == END]
@@ -143,7 +143,7 @@ def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Block:
         if begin.start < other_marker.start < end.start:
             what = f"the markers of `{name}` and `{other_marker.name}` cross"
             raise _error("OC613", what, file, other_marker, begin)
-    return Block(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
+    return InjectedBlock(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
 
 
 def _markers(text: str, markdown: bool) -> Iterator[Marker]:

@@ -1,4 +1,10 @@
-"""How each output is found: fresh, or what is the matter with it."""
+"""How each output is found: fresh, or what is the matter with it, by the manifest of what a build wrote last.
+
+The manifest is kept beside the chart: `bizdept.yaml.outputs`. It tells a stale output from one that was edited by
+hand, finds what an earlier `outputs:` left over, and knows the drawing that a PNG or PDF came from. One entry a
+document, sorted, with the path on a line of its own: between two digests there is always a line that stays, so git
+merges entries that different branches changed.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +15,74 @@ from functools import cache, partial
 
 from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import OrgchartError, Place, Problem
-from ..signature import is_signed
-from .artifacts import Document, digest
+from ..request import is_signed
 from .inject import block, is_markdown, markers
-from .manifest import SUFFIX, Entry, read, written
-from .orders import Source
+from .outputs import SUFFIX, Document, Source, digest
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
 UNSIGNED, UNSIGNED_LEFT = "not signed", "left over and not signed"
 BLOCKING = (FOREIGN, UNSIGNED, UNSIGNED_LEFT)  # what only `--force` replaces or removes
+
+
+HEAD = "# Written by `orgchart build`, to be committed with the outputs that it lists. Do not edit it: build again.\n"
+CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestEntry:
+    """One document: its path from the chart's folder, the name of its block in it or `""`, and digests.
+
+    `contents` are digests of what was written: one, or both sides' after a merge that conflicted.
+    `source` is the digest of the drawing it was made from, `""` for text.
+    """
+
+    path: str
+    block: str
+    contents: tuple[str, ...]
+    source: str = ""
+
+
+def is_manifest(text: str) -> bool:
+    """Does a file say that it is a manifest? One that is empty loses nothing."""
+    return not text.strip() or any(line.startswith("# Written by `orgchart ") for line in text.split("\n"))
+
+
+def manifest_text(entries: Iterable[ManifestEntry]) -> str:
+    """The manifest's text."""
+    return HEAD + "".join(map(_entry_text, sorted(entries, key=lambda e: (e.path, e.block))))
+
+
+def entries_of(text: str) -> dict[tuple[str, str], ManifestEntry]:
+    """The entries by path and block; whatever is not understood, like a conflict's markers, is passed over."""
+    entries: dict[tuple[str, str], ManifestEntry] = {}
+    path, facts = "", dict[str, list[str]]()
+    for line in [*text.replace("\r\n", "\n").split("\n"), "end"]:
+        if line.startswith((*CONFLICT, "#")) or not line.strip():
+            continue
+        if line.startswith("  "):
+            key, _, value = line.strip().partition(" ")
+            facts.setdefault(key, []).append(value)
+            continue
+        if path:
+            _add(entries, path, facts)
+        path, facts = line.removeprefix("./"), {}
+    return entries
+
+
+def _entry_text(entry: ManifestEntry) -> str:
+    block = f"  block {entry.block}\n" if entry.block else ""
+    source = f"  source {entry.source}\n" if entry.source else ""
+    path = f"./{entry.path}" if entry.path.startswith(("#", "=", "|")) else entry.path
+    return f"\n{path}\n{block}" + "".join(f"  content {c}\n" for c in entry.contents) + source
+
+
+def _add(entries: dict[tuple[str, str], ManifestEntry], path: str, facts: dict[str, list[str]]) -> None:
+    block, sources = (facts.get("block") or [""])[0], facts.get("source", [])
+    before = entries.get((path, block))
+    contents = (*(before.contents if before else ()), *facts.get("content", ()))
+    source = sources[0] if len(sources) == 1 and not before else ""
+    entries[path, block] = ManifestEntry(path, block, contents, source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +108,11 @@ class OutputStatus:
         """What it should hold; nothing for what is left over."""
         return self.document.content() if self.document else b""
 
-    def entry(self) -> Entry:
+    def entry(self) -> ManifestEntry:
         """The manifest's entry for the document once it is as it should be."""
         assert self.document
         held = self.document.digest or digest(self.before if self.state == FRESH else self.after())
-        return Entry(self.path, self.block, (held,), self.document.source)
+        return ManifestEntry(self.path, self.block, (held,), self.document.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +139,7 @@ class ChartStatus:
 
     def manifest_after(self) -> str | None:
         """The manifest once all is as it should be; None where there is nothing to list."""
-        return written(finding.entry() for finding in self.outputs) if self.outputs else None
+        return manifest_text(finding.entry() for finding in self.outputs) if self.outputs else None
 
 
 def status_of(source: Source, documents: Iterable[Document], taken: set[str]) -> ChartStatus:
@@ -85,7 +149,7 @@ def status_of(source: Source, documents: Iterable[Document], taken: set[str]) ->
     """
     manifest = _read(source.manifest)
     text = None if manifest is None else manifest.decode("utf-8", "replace").replace("\r\n", "\n")
-    entries = read(text or "")
+    entries = entries_of(text or "")
     findings, problems = [], list[Problem]()
     for document in documents:
         try:
@@ -111,7 +175,7 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
         raise OrgchartError(Problem("OC606", what, place, hint="save it as UTF-8")) from None
 
 
-def _finding(document: Document, entry: Entry | None, source: Source) -> OutputStatus:
+def _finding(document: Document, entry: ManifestEntry | None, source: Source) -> OutputStatus:
     order = document.order
     if order.block:
         shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
@@ -125,7 +189,7 @@ def _finding(document: Document, entry: Entry | None, source: Source) -> OutputS
     return OutputStatus(state, document.path, document.file, order.block, before or b"", document)
 
 
-def _state(document: Document, before: bytes | None, entry: Entry | None) -> str:
+def _state(document: Document, before: bytes | None, entry: ManifestEntry | None) -> str:
     """A text is compared with what it should be; a picture by the drawing it came from, and with itself as written."""
     if before is None or (document.order.block and not before.strip()):
         return MISSING
@@ -144,7 +208,7 @@ def _state(document: Document, before: bytes | None, entry: Entry | None) -> str
 
 
 def _left_over(
-    source: Source, entries: Iterable[Entry], findings: Iterable[OutputStatus], taken: set[str]
+    source: Source, entries: Iterable[ManifestEntry], findings: Iterable[OutputStatus], taken: set[str]
 ) -> Iterator[OutputStatus]:
     folder = folder_of(source.file)
     ordered = {(identity(finding.file), finding.block) for finding in findings}
@@ -162,7 +226,7 @@ def _left_over(
             yield OutputStatus(state, entry.path, file, entry.block, before)
 
 
-def _left_over_state(entry: Entry, before: bytes) -> str:
+def _left_over_state(entry: ManifestEntry, before: bytes) -> str:
     """Was it changed since it was written, and does it say that we made it? A block says so by its markers."""
     if {digest(before), digest(before.replace(b"\r\n", b"\n"))}.isdisjoint(entry.contents):
         return KEPT
@@ -179,11 +243,11 @@ def _owned(source: Source, folder: Folder) -> set[str]:
             manifest = os.path.join(base, name)
             if name.endswith(SUFFIX) and os.path.isfile(manifest) and identity(manifest) != own:
                 text = (_read(manifest) or b"").decode("utf-8", "replace")
-                listed |= {identity(os.path.realpath(os.path.join(base, path))) for path, _ in read(text)}
+                listed |= {identity(os.path.realpath(os.path.join(base, path))) for path, _ in entries_of(text)}
     return listed
 
 
-def _file(entry: Entry, folder: Folder) -> str:
+def _file(entry: ManifestEntry, folder: Folder) -> str:
     """The file of an entry, `""` where a manifest names what no output could be."""
     try:
         return located(clean(entry.path), folder)
@@ -191,7 +255,7 @@ def _file(entry: Entry, folder: Folder) -> str:
         return ""
 
 
-def _block_content(file: str, entry: Entry) -> bytes | None:
+def _block_content(file: str, entry: ManifestEntry) -> bytes | None:
     """What a block holds that nobody orders any more; None where it is gone."""
     try:
         text = host_text(file, entry.path)

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..explanation import Explanation
 from ..model import Chart
-from ..problems import WARNING, Place, Problem
+from ..problems import WARNING, Explanation, Place, Problem
 
 
 class Finding(NamedTuple):

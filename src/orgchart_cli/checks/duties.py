@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..explanation import positions
 from ..model import Chart, Duty, Position
+from ..problems import Message, positions
 from .check import Finding, check
 
 _SLOT = re.compile(r"\{([A-Za-z_]+)\}")
@@ -25,7 +25,9 @@ def idle_positions(chart: Chart) -> Iterator[Finding]:
         return
     for position in chart.positions:
         if not _duties(position):
-            yield Finding(f"`{position.id}` has no duties", position.place, "add `duties:`")
+            yield Finding(
+                Message("`{position}` has no duties", position=position.id), position.place, Message("add `duties:`")
+            )
 
 
 @check(
@@ -42,9 +44,9 @@ def doubled_duties(chart: Chart) -> Iterator[Finding]:
         for duty in position.duties:
             before = first.setdefault(duty.name, duty)
             if before is not duty:
-                message = f"`{position.id}` has the duty `{duty.name}` twice"
+                message = Message("`{position}` has the duty `{duty}` twice", position=position.id, duty=duty.name)
                 also = (before.place,) if before.place else ()
-                yield Finding(message, duty.place, "keep one of them", also)
+                yield Finding(message, duty.place, Message("keep one of them"), also)
 
 
 @check(
@@ -60,8 +62,14 @@ def accountable(chart: Chart) -> Iterator[Finding]:
         for duty in _duties(position):
             if duty.raci is not None and len(duty.raci.accountable) != 1:
                 count = len(duty.raci.accountable)
-                message = f"the duty `{duty.name}` has {count or 'nobody'} accountable (A); it needs exactly one"
-                yield Finding(message, duty.place, "list one position under `A`")
+                message = Message("the duty `{duty}` has nobody accountable (A); it needs exactly one", duty=duty.name)
+                if count:
+                    message = Message(
+                        "the duty `{duty}` has {count} accountable (A); it needs exactly one",
+                        duty=duty.name,
+                        count=count,
+                    )
+                yield Finding(message, duty.place, Message("list one position under `A`"))
 
 
 @check(
@@ -76,15 +84,21 @@ def full_width_slips(chart: Chart) -> Iterator[Finding]:
     for position in chart.positions:
         for duty in _duties(position):
             if not duty.detail and "：" in duty.name.strip("："):
-                message = f"`{_start(duty.name)}` is all name: full-width `：` does not part name and detail"
-                yield Finding(message, duty.place, "write `: `, a colon and a space")
+                message = Message(
+                    "`{duty}` is all name: full-width `：` does not part name and detail", duty=_start(duty.name)
+                )
+                yield Finding(message, duty.place, Message("write `: `, a colon and a space"))
     noted = set()
     for post in chart.posts:
         for holder in post.holders:
             if ("，" in holder.name or "、" in holder.name) and (post.position.id, holder.name) not in noted:
                 noted.add((post.position.id, holder.name))
-                message = f"`{_start(holder.name)}` is one holder of `{post.id}`: full-width signs part no names"
-                yield Finding(message, post.place, "write `[王芳, 李强]`, with `, `")
+                message = Message(
+                    "`{holder}` is one holder of `{post}`: full-width signs part no names",
+                    holder=_start(holder.name),
+                    post=post.id,
+                )
+                yield Finding(message, post.place, Message("write `[王芳, 李强]`, with `, `"))
 
 
 @check(
@@ -102,8 +116,12 @@ def unknown_slots(chart: Chart) -> Iterator[Finding]:
         for label, place in labels:
             for word in _SLOT.findall(label):
                 if word not in ("region", "title"):
-                    message = f"the label of `{position.id}` has `{{{word}}}`, which nothing replaces"
-                    yield Finding(message, place, "`{region}` and `{title}` are replaced")
+                    message = Message(
+                        "the label of `{position}` has `{{{word}}}`, which nothing replaces",
+                        position=position.id,
+                        word=word,
+                    )
+                    yield Finding(message, place, Message("`{{region}}` and `{{title}}` are replaced"))
 
 
 def _duties(position: Position) -> tuple[Duty, ...]:

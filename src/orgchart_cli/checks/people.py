@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..explanation import positions
 from ..model import Chart, Holder, Post
+from ..problems import Message, positions
 from .check import Finding, check
 
 
@@ -21,8 +21,13 @@ def over_established(chart: Chart) -> Iterator[Finding]:
     """More holders than seats (超编)."""
     for post in chart.posts:
         if len(post.holders) > post.headcount:
-            message = f"`{post.id}` has {len(post.holders)} holders for a headcount of {post.headcount}"
-            yield Finding(message, post.place, "raise `headcount`, or move somebody")
+            message = Message(
+                "`{post}` has {holders} holders for a headcount of {headcount}",
+                post=post.id,
+                holders=len(post.holders),
+                headcount=post.headcount,
+            )
+            yield Finding(message, post.place, Message("raise `headcount`, or move somebody"))
 
 
 @check(
@@ -42,8 +47,8 @@ def vacant_managers(chart: Chart) -> Iterator[Finding]:
     managers = {post.manager for post in chart.posts}
     for post in chart.posts:
         if not post.holders and post.id in managers:
-            message = f"nobody holds `{post.id}`, and others report to it"
-            yield Finding(message, post.place, "name a holder, with `acting: true` for the time being")
+            message = Message("nobody holds `{post}`, and others report to it", post=post.id)
+            yield Finding(message, post.place, Message("name a holder, with `acting: true` for the time being"))
 
 
 @check(
@@ -74,8 +79,13 @@ def doubled_holders(chart: Chart) -> Iterator[Finding]:
             before, sum_before = first[who]
             first[who] = (before, sum_before + fte)
             if sum_before + fte > 1 >= sum_before and before is not post:
-                message = f"{holder.name} holds `{before.id}` and `{post.id}`, more than one full-time job"
-                hint = "give shares with `fte`, or `acting: true`; two people of one name need their `email`"
+                message = Message(
+                    "{holder} holds `{before}` and `{post}`, more than one full-time job",
+                    holder=holder.name,
+                    before=before.id,
+                    post=post.id,
+                )
+                hint = Message("give shares with `fte`, or `acting: true`; two people of one name need their `email`")
                 also = (before.place,) if before.place else ()
                 yield Finding(message, post.place, hint, also)
 

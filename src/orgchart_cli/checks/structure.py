@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..explanation import chart as file
-from ..explanation import positions
 from ..model import ASSISTANT, SPAN_LIMIT, Chart, Tree, walk_regions
+from ..problems import Message, positions
+from ..problems import chart as file
 from .check import Finding, check
 
 LAYER_LIMIT = 10
@@ -30,8 +30,13 @@ def wide_spans(chart: Chart) -> Iterator[Finding]:
     reports = Counter(post.manager for post in chart.posts if post.manager and post.position.kind != ASSISTANT)
     for post in chart.posts:
         if reports[post.id] > SPAN_LIMIT:
-            message = f"`{post.id}` has {reports[post.id]} direct reports, more than {SPAN_LIMIT}"
-            yield Finding(message, post.place, "put a layer between, or split the post")
+            message = Message(
+                "`{post}` has {reports} direct reports, more than {most}",
+                post=post.id,
+                reports=reports[post.id],
+                most=SPAN_LIMIT,
+            )
+            yield Finding(message, post.place, Message("put a layer between, or split the post"))
 
 
 @check(
@@ -47,8 +52,13 @@ def deep_chains(chart: Chart) -> Iterator[Finding]:
     deepest = max(range(len(levels)), key=levels.__getitem__, default=-1)
     if deepest >= 0 and levels[deepest] >= LAYER_LIMIT:
         post = chart.posts[deepest]
-        message = f"`{post.id}` is on layer {levels[deepest] + 1:,}; the chart has more than {LAYER_LIMIT} layers"
-        yield Finding(message, post.place, "see whether a layer can go")
+        message = Message(
+            "`{post}` is on layer {layer:,}; the chart has more than {most} layers",
+            post=post.id,
+            layer=levels[deepest] + 1,
+            most=LAYER_LIMIT,
+        )
+        yield Finding(message, post.place, Message("see whether a layer can go"))
 
 
 @check(
@@ -65,7 +75,9 @@ def unused_regions(chart: Chart) -> Iterator[Finding]:
         if region.id in used:
             used.update([outer.id] if outer else [])
         else:
-            yield Finding(f"no post is in the region `{region.id}`", region.place, "remove it")
+            yield Finding(
+                Message("no post is in the region `{region}`", region=region.id), region.place, Message("remove it")
+            )
 
 
 @check(
@@ -79,8 +91,8 @@ def placeless_positions(chart: Chart) -> Iterator[Finding]:
     """A position that is placed in no region and so has no post."""
     for position in chart.positions:
         if position.regions == ():
-            message = f"`{position.id}` is listed in no region and so has no post"
-            yield Finding(message, position.place, "take `regions` out for one post without a region")
+            message = Message("`{position}` is listed in no region and so has no post", position=position.id)
+            yield Finding(message, position.place, Message("take `regions` out for one post without a region"))
 
 
 @check(
@@ -97,9 +109,14 @@ def idle_dotted_lines(chart: Chart) -> Iterator[Finding]:
         for line in post.dotted_to:
             if line.to in (post.id, post.manager) and line.place not in noted:
                 noted.add(line.place)
-                to = "itself" if line.to == post.id else f"`{line.to}`, its manager already"
-                message = f"the dotted line of `{post.id}` goes to {to}"
-                yield Finding(message, line.place or post.place, "take the dotted line out")
+                message = (
+                    Message("the dotted line of `{post}` goes to itself", post=post.id)
+                    if line.to == post.id
+                    else Message(
+                        "the dotted line of `{post}` goes to `{to}`, its manager already", post=post.id, to=line.to
+                    )
+                )
+                yield Finding(message, line.place or post.place, Message("take the dotted line out"))
 
 
 @check(
@@ -118,8 +135,15 @@ def contradictory_renames(chart: Chart) -> Iterator[Finding]:
         if not old:
             continue
         if old in ids:
-            message = f"`{position.id}` says it was `{old}`, but `{old}` is still there"
-            yield Finding(message, position.place, "take `renamed_from` out")
+            message = Message(
+                "`{position}` says it was `{old}`, but `{old}` is still there", position=position.id, old=old
+            )
+            yield Finding(message, position.place, Message("take `renamed_from` out"))
         elif claimed.setdefault(old, position.id) != position.id:
-            message = f"`{claimed[old]}` and `{position.id}` both say they were `{old}`"
-            yield Finding(message, position.place, "keep one of the two `renamed_from`")
+            message = Message(
+                "`{claimed}` and `{position}` both say they were `{old}`",
+                claimed=claimed[old],
+                position=position.id,
+                old=old,
+            )
+            yield Finding(message, position.place, Message("keep one of the two `renamed_from`"))

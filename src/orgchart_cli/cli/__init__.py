@@ -24,9 +24,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run one command line (default: the process's own) and return its exit code; nothing is raised."""
-    from .errors import guarded
-    from .group import group
+    from .group import group, guarded, speak
 
+    speak()
     return guarded(lambda: group.main(args, prog_name="orgchart", standalone_mode=False))
 
 

@@ -10,10 +10,9 @@ import click
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
 from ..report import REPORTS
 from ..typography.terminal import visible
-from .console import color_option, use_color
-from .input_files import opened, outside_option
-from .messages import append_summary, problem_text, report_document, summary_option
-from .output_files import write_stdout
+from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
+from .files import opened, outside_option, write_stdout
+from .group import Command
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
 
@@ -34,7 +33,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     return codes
 
 
-@click.command(short_help="Say every problem of a file at once.")
+@click.command(cls=Command, short_help="Say every problem of a file at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")

@@ -13,18 +13,17 @@ from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND
-from .console import AUTO, color_option, use_color, waiting
-from .input_files import opened, outside_option, picture_reader, split_revision
-from .messages import note, warn
+from .console import AUTO, color_option, note, use_color, waiting, warn
+from .files import STDOUT, opened, outside_option, picture_reader, split_revision, write_all
+from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
-from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from ..diff import Changes
     from ..model import Chart
 
 
-@click.command(short_help="What changed in the structure.")
+@click.command(cls=Command, short_help="What changed in the structure.")
 @click.argument("old")
 @click.argument("new", required=False)
 @click.option("--from", "from_revision", metavar="REV", help="With one FILE: the old revision; default HEAD.")
@@ -64,7 +63,7 @@ def command(
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
-    options = ChangeOptions(format.name, coloured, **honoured(values, format), **_side_names(before, after))
+    options = ChangeOptions(format.name, color=coloured, **honoured(values, format), **_side_names(before, after))
     with waiting("writing down what changed"):
         document = change_renderer(format.name)(changes, options)
     write_all([(output, document)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from .output_files import write_stdout
+from .files import write_stdout
+from .group import Command
 
 
-@click.command(short_help="Explain a problem's code.")
+@click.command(cls=Command, short_help="Explain a problem's code.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what CODE means, with an input that has the problem and the same mended. Without CODE: list them all."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable
@@ -10,14 +11,18 @@ from typing import Any
 
 import click
 
+from .. import git
 from .. import git_setup as setup
+from ..boundary import reader
+from ..model import Chart
 from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
-from ..typography.terminal import visible
-from .messages import say, warn
-from .output_files import write_all, write_stdout
+from ..typography.terminal import BOLD, painted, visible
+from .console import say, use_color, warn
+from .files import write_all, write_stdout
+from .group import CommandGroup
 
 
-@click.group(short_help="Make git understand chart files.")
+@click.group(cls=CommandGroup, short_help="Make git understand chart files.")
 def command() -> None:
     """Make `git diff`, `git log -p` and `git merge` understand chart files."""
 
@@ -114,8 +119,6 @@ DRIVER: dict[str, Any] = {
 @ANSWER
 def textconv(file: str, answer: bool) -> int:
     """What git compares instead of FILE; its own text, with a line that says why, where it does not load."""
-    from .git_drivers import converted
-
     write_all([("-", converted(file))])
     return setup.ANSWERED if answer else 0
 
@@ -125,8 +128,6 @@ def textconv(file: str, answer: bool) -> int:
 @ANSWER
 def diff_driver(arguments: tuple[str, ...], answer: bool) -> int:
     """What git runs for each changed file of `git diff`."""
-    from .git_drivers import shown
-
     write_all([("-", shown(arguments))])
     return setup.ANSWERED if answer else 0
 
@@ -140,8 +141,6 @@ def diff_driver(arguments: tuple[str, ...], answer: bool) -> int:
 @ANSWER
 def merge_driver(base: str, ours: str, theirs: str, size: int, path: str, answer: bool) -> int:
     """What git runs to merge a file: the result goes to OURS; exit with 1 if somebody must look at it."""
-    from .git_drivers import merged
-
     text, notes = merged(base, ours, theirs, size, path)
     with open(f"{ours}.merged", "wb") as file:  # written whole or not at all: git falls back to the versions
         file.write(text)
@@ -187,3 +186,108 @@ def _bytes(text: str) -> bytes:
 
 def _shown(patterns: Iterable[str]) -> str:
     return ", ".join(_bytes(pattern).decode("utf-8", "replace") for pattern in patterns)
+
+
+NOTHING = ("/dev/null", "nul")
+CONFLICT = re.compile(rb"^<{7,}(?: |$)", re.MULTILINE)
+
+
+def converted(file: str) -> str | bytes:
+    """A file as the lines that git compares."""
+    from ..loader import loads
+    from ..renderers.canonical import render
+
+    data = _content(file)
+    try:
+        return render(loads(data, file))
+    except OrgchartError as failure:
+        return f"# not shown as structure: {visible(_reason(failure))}\n".encode() + data
+
+
+def shown(arguments: tuple[str, ...]) -> str | bytes:
+    """What happened to a file, from the arguments that git gives: path, then file, hash and mode of both sides.
+
+    One argument names a file with unmerged changes. Two more tell of a rename: the new path and git's own words.
+    """
+    if len(arguments) < 7:
+        return visible(f"* Unmerged path {arguments[0]}") + "\n" if arguments else ""
+    path, old, new = arguments[0], arguments[1], arguments[4]
+    new_path = arguments[7] if len(arguments) > 7 else path
+    sides = (path, _content(old)), (new_path, _content(new))
+    coloured = bool(os.environ.get("GIT_PAGER_IN_USE") and not os.environ.get("NO_COLOR")) or use_color(sys.stdout)
+    head = painted(visible(f"orgchart diff a/{path} b/{new_path}"), BOLD, coloured) + "\n"
+    try:
+        return head + _structural(*sides, coloured)
+    except OrgchartError as failure:
+        note = f"# not shown as structure: {visible(_reason(failure))}\n"
+        return head.encode() + note.encode() + git.plain_diff(old, new, path, new_path, coloured)
+
+
+def _structural(old: tuple[str, bytes], new: tuple[str, bytes], coloured: bool) -> str:
+    from ..diff import compare
+    from ..diff.formats import ChangeOptions
+    from ..diff.formats.text import render
+    from ..diff.history import without_posts
+
+    before, after = _chart(*old), _chart(*new)
+    last = after or before
+    if last is None:
+        return ""
+    changes = compare(before or without_posts(last), after or without_posts(last))
+    state = "new file\n" if before is None else "deleted file\n" if after is None else ""
+    return state + (render(changes, ChangeOptions(color=coloured)) or "no change of the structure\n")
+
+
+def _chart(path: str, data: bytes) -> Chart | None:
+    """A chart; None for a side where there is no file. Includes are read from the working tree."""
+    from ..loader import loads
+
+    return loads(data, path) if data else None
+
+
+def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[bytes, list[str]]:
+    """The merged bytes, and one line for each thing that somebody must look at."""
+    from ..merging import MarkerStyle, merge_files
+
+    versions = [_content(file) for file in (base, ours, theirs)]
+    name = path or ours
+    if versions[1] in versions[::2]:  # as when git replays a resolution that it recorded
+        return versions[2], []
+    if versions[2] == versions[0]:
+        return versions[1], []
+    if CONFLICT.search(versions[0]):  # what git recorded of a conflict is no chart: its own merge replays it
+        text, conflicts = git.merge_file(base, ours, theirs, size)
+        return text, [f"orgchart: {name}: {conflicts} conflicts"] if conflicts else []
+    style = MarkerStyle(size, show_base=git.shows_base())
+    try:
+        texts = [data.decode("utf-8-sig") for data in versions]
+        result = merge_files((texts[0], texts[1], texts[2]), name, style, reader(name))
+    except (OrgchartError, UnicodeDecodeError) as failure:
+        return _by_lines(base, ours, theirs, size, name, _reason(failure))
+    notes = [f"orgchart: {name}: {p.message}" for p in result.problems]
+    bom = b"\xef\xbb\xbf" if versions[1].startswith(b"\xef\xbb\xbf") else b""
+    return bom + result.text.encode(), notes
+
+
+def _by_lines(base: str, ours: str, theirs: str, size: int, name: str, reason: str) -> tuple[bytes, list[str]]:
+    """Git's own merge, for files that cannot be read; never called clean, because nobody has understood it."""
+    text, conflicts = git.merge_file(base, ours, theirs, size)
+    how = f"{conflicts} conflicts" if conflicts else "no conflict between lines, but please look at it"
+    return text, [f"orgchart: {name}: merged line by line ({how}): {reason}"]
+
+
+def _reason(failure: Exception) -> str:
+    """A failure in one line."""
+    if isinstance(failure, OrgchartError) and failure.problems:
+        problem = failure.problems[0]
+        where = f"{problem.where}: " if problem.where else ""
+        return f"{where}{problem.code}: {problem.message}"
+    return "it is not UTF-8" if isinstance(failure, UnicodeDecodeError) else str(failure)
+
+
+def _content(path: str) -> bytes:
+    """A file's bytes; none for the side where there is no file."""
+    if path.lower() in NOTHING:
+        return b""
+    with open(path, "rb") as file:
+        return file.read()

@@ -11,13 +11,13 @@ from ..handbook import HANDBOOKS
 from ..options import handbook_options
 from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .input_files import opened, outside_option, picture_reader
-from .messages import warn
+from .console import warn
+from .files import STDOUT, opened, outside_option, picture_reader, remove_litter, write_all
+from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
-from .output_files import STDOUT, remove_litter, write_all
 
 
-@click.command(short_help="Write the duty handbook.")
+@click.command(cls=Command, short_help="Write the duty handbook.")
 @click.argument("file")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH: a file, or the folder of --split.")
 @click.option("--force", is_flag=True, help="With --split, replace files that were not written by it.")
@@ -49,7 +49,7 @@ def _request(output: str, values: dict[str, Any], file: str) -> Request:
 
 def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
     """Write the pages and remove those that an earlier split left, unless they were edited since."""
-    from ..build.staging import plan
+    from ..build import plan
 
     planned = plan(folder, pages)
     if planned.links:

@@ -9,14 +9,15 @@ import click
 from ..languages import tags
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from ..typography.terminal import visible
-from .messages import say
-from .output_files import STDOUT, write_all
+from .console import say
+from .files import STDOUT, write_all
+from .group import Command
 
 DEFAULT = "zh-CN"
 LANGUAGES = sorted(tags(), key=lambda tag: tag != DEFAULT)  # the default first
 
 
-@click.command(short_help="Write a commented file to begin with.")
+@click.command(cls=Command, short_help="Write a commented file to begin with.")
 @click.argument("path", default="orgchart.yaml")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES, case_sensitive=False), default=DEFAULT, help="Language of the file."

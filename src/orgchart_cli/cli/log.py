@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..diff.formats.log import HISTORY_FORMATS, HistoryOptions, history_renderer
+from ..diff.formats import HISTORY_FORMATS, HistoryOptions, history_renderer
 from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
 from .console import AUTO, color_option, progressing, use_color
+from .files import STDOUT, write_all
+from .group import Command
 from .options import output_format
-from .output_files import STDOUT, write_all
 
 if TYPE_CHECKING:
     from .. import git
@@ -23,7 +24,7 @@ _Parts = tuple[tuple[str, str], ...]  # the file and all that it includes: paths
 KEPT = 8  # versions in memory: neighbours share theirs, and no history is too long
 
 
-@click.command(short_help="The structural history of a file.")
+@click.command(cls=Command, short_help="The structural history of a file.")
 @click.argument("file")
 @click.option("--post", default="", metavar="POST", help="Only what happened to this post or position.")
 @click.option("-f", "--format", type=click.Choice([*HISTORY_FORMATS]), help="Default: by the suffix of -o, else text.")

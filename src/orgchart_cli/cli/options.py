@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from ..formats import Format, format_of
 from ..options import Option, require_honoured
-from .output_files import STDOUT
+from .files import STDOUT
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -56,7 +56,7 @@ def check_terminal(path: str, format: Format) -> None:
         raise click.UsageError(f"{format.name} is binary and would garble the terminal; write it to a file with -o")
 
 
-class _Choice(click.Choice):  # type: ignore[type-arg]
+class _OptionChoice(click.Choice):  # type: ignore[type-arg]
     """Lists the choices for the help and the shell; whether a text is one of them is for `Option.value` to say."""
 
     def __init__(self, option: Option) -> None:
@@ -75,7 +75,7 @@ def _decorator(option: Option) -> Callable[[Command], Command]:
         return click.option(*option.flags, is_flag=True, default=None, help=option.help)
     return click.option(
         *option.flags,
-        type=_Choice(option) if option.listing else None,
+        type=_OptionChoice(option) if option.listing else None,
         metavar=option.metavar or None,
         multiple=option.multiple,
         callback=_read(option),

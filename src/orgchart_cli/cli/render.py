@@ -14,17 +14,16 @@ from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
 from ..renderers import FORMATS
 from ..request import Request, documents, request
-from .console import waiting
-from .input_files import opened, outside_option, picture_reader
-from .messages import warn
+from .console import waiting, warn
+from .files import STDOUT, opened, outside_option, picture_reader, write_all
+from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
-from .output_files import STDOUT, write_all
 
 Picture = Callable[[str], bytes | None]
 PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 
 
-@click.command(short_help="Draw the chart as text, or write it in other formats.")
+@click.command(cls=Command, short_help="Draw the chart as text, or write it in other formats.")
 @click.argument("file")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write to PATH; may be repeated.")
 @document_options(RENDER_OPTIONS)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
-from .output_files import write_stdout
+from .files import write_stdout
+from .group import Command
 
 
-@click.command(short_help="Print the JSON Schema of the format.")
+@click.command(cls=Command, short_help="Print the JSON Schema of the format.")
 def command() -> None:
     """Print the JSON Schema (draft 7) of chart files, for editors and other programs.
 

@@ -21,7 +21,7 @@ SECTIONS = ("organization", "regions", "positions", "lines", "headcount", "peopl
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class KindMark:
     """What a change does to its posts in a picture: the sign of their cards, and lines that the cards add.
 
     `struck` is shown struck through where everything it names has a value, `line` is shown always. Both may name the
@@ -47,14 +47,14 @@ class Kind:
     severity: str
     meaning: str
     section: str = ""
-    mark: Mark | None = None
+    mark: KindMark | None = None
     about: str = POST
     value: str = TEXT
     field: str = WORD
 
 
-_COME, _GONE = Mark(ADDED, "+ {mark_added}"), Mark(REMOVED, "− {mark_removed}")
-_DUTIES = Mark(CHANGED, "~ {duties}")
+_COME, _GONE = KindMark(ADDED, "+ {mark_added}"), KindMark(REMOVED, "− {mark_removed}")
+_DUTIES = KindMark(CHANGED, "~ {duties}")
 
 # In the order of the notice, by sections.
 KINDS: dict[str, Kind] = {
@@ -80,7 +80,7 @@ KINDS: dict[str, Kind] = {
     ),
     "retitled": Kind(
         "OC514", CHANGED, "retitled", NOTICE, "another title",
-        "positions", Mark(CHANGED, struck="~ {title}{colon}{old}"),
+        "positions", KindMark(CHANGED, struck="~ {title}{colon}{old}"),
     ),
     "post-added": Kind(
         "OC520", ADDED, "post-removed", NOTICE, "a position got a post in one more region",
@@ -92,39 +92,39 @@ KINDS: dict[str, Kind] = {
     ),
     "moved": Kind(
         "OC522", MOVED, "moved", NOTICE, "another manager; whatever hangs below follows",
-        "lines", Mark(MOVED, "→ {former_manager}"), value=POST,
+        "lines", KindMark(MOVED, "→ {former_manager}"), value=POST,
     ),
     "relocated": Kind(
         "OC523", MOVED, "relocated", NOTICE, "another region under the same manager",
-        "lines", Mark(MOVED, "→ {former_region}"), value=REGION,
+        "lines", KindMark(MOVED, "→ {former_region}"), value=REGION,
     ),
     "headcount": Kind(
         "OC530", CHANGED, "headcount", NOTICE, "another headcount",
-        "headcount", Mark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
+        "headcount", KindMark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
     ),
     "grade": Kind(
         "OC531", CHANGED, "grade", NOTICE, "another grade",
-        "headcount", Mark(CHANGED, "~ {grade}{colon}{new}", "~ {grade}{colon}{old}"),
+        "headcount", KindMark(CHANGED, "~ {grade}{colon}{new}", "~ {grade}{colon}{old}"),
     ),
     "holder-moved": Kind(
         "OC542", MOVED, "holder-moved", INFO, "somebody went from one post to another",
-        "people", Mark(CHANGED, "→ {field}"), about=PERSON, value=POST, field=TEXT,
+        "people", KindMark(CHANGED, "→ {field}"), about=PERSON, value=POST, field=TEXT,
     ),
     "holder-joined": Kind(
         "OC540", ADDED, "holder-left", INFO, "somebody new holds the post",
-        "people", Mark(CHANGED, "+ {new}"),
+        "people", KindMark(CHANGED, "+ {new}"),
     ),
     "holder-left": Kind(
         "OC541", REMOVED, "holder-joined", INFO, "somebody holds the post no more",
-        "people", Mark(CHANGED, struck="~ {old}"),
+        "people", KindMark(CHANGED, struck="~ {old}"),
     ),
     "holder-appointed": Kind(
         "OC544", CHANGED, "holder-acting", INFO, "somebody who was acting holds the post in their own right",
-        "people", Mark(CHANGED, "~ {field}{colon}{mark_appointed}"), field=TEXT,
+        "people", KindMark(CHANGED, "~ {field}{colon}{mark_appointed}"), field=TEXT,
     ),
     "holder-acting": Kind(
         "OC545", CHANGED, "holder-appointed", INFO, "somebody is only acting from now on",
-        "people", Mark(CHANGED, "~ {field}{open}{acting}{close}"), field=TEXT,
+        "people", KindMark(CHANGED, "~ {field}{open}{acting}{close}"), field=TEXT,
     ),
     "holder-changed": Kind("OC543", CHANGED, "holder-changed", INFO, "other particulars of a holder"),
     "dotted-added": Kind("OC550", ADDED, "dotted-removed", INFO, "a new dotted line", "lines", value=POST),

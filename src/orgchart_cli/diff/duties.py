@@ -8,16 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..fields import RACI
-from ..model import Duty, Position, Raci
+from ..model import Duty, Raci
 from ..problems import Place
 from .changes import Change
-from .declarations import placements
-from .findings import Pair
-from .match import Join
+from .match import Join, Pair, Sides, placements
 from .moves import Transfers, similar
 from .values import duty as words
-
-Sides = tuple["Position | None", "Position | None"]
 
 
 @dataclass(slots=True)

@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Chart, DottedLine, Position, Post
+from ..model import Chart, DottedLine, Placement, Position, Post
 from ..problems import WARNING, Problem
 from .changes import Change
 
 UNUSED, CONTRADICTORY = "OC501", "OC502"
+
+# A record on both sides, None where it is not there.
+Sides = tuple["Position | None", "Position | None"]
+Pair = tuple["Post | None", "Post | None"]
 
 
 @dataclass(slots=True)
@@ -21,8 +25,8 @@ class Join:
     both sides have the post.
     """
 
-    positions: list[tuple[Position | None, Position | None]]
-    posts: list[tuple[Post | None, Post | None]]
+    positions: list[Sides]
+    posts: list[Pair]
     renames: dict[str, str]
     post_ids: dict[str, str]
     problems: tuple[Problem, ...]
@@ -221,3 +225,8 @@ def _best(scores: dict[tuple[str, str], int], side: int) -> dict[str, str]:
         if score >= known[0]:
             best[pair[side]] = (score, "" if score == known[0] else pair[1 - side])
     return {id: other for id, (_, other) in best.items() if other}
+
+
+def placements(position: Position) -> dict[str, Placement]:
+    """A position's placements by region, where it lists them."""
+    return {w.region: w for w in position.regions} if isinstance(position.regions, tuple) else {}

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from dataclasses import field as slot
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import Position, Post, Tree
-from .changes import Change, Edit
-from .declarations import placements, unreported_fields
+from ..model import EVERYWHERE, Position, Post, Tree
+from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
-from .findings import Findings, Pair
-from .match import Join
+from .match import Join, Pair, Sides, placements
 from .moves import Transfers, follow_counts, moved_posts
 from .values import holder, text
 
 # What differs at single posts, and what at positions: every field without a comparison of its own.
 POST_FIELDS = tuple(f for f in OVERRIDES if f.plain)
 POSITION_FIELDS = tuple(f for f in POSITION.fields if not f.override and not f.changes)
-
-Sides = tuple["Position | None", "Position | None"]
 
 
 def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[Change]:
@@ -31,7 +28,7 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
     moved = moved_posts(join)
     follow = follow_counts(join, tree, moved)
     people = _people(touched)
-    names = _Names(join)
+    names = _AllNames(join)
     for sides, pairs in touched:
         old, new = sides
         if old is None or new is None:
@@ -67,7 +64,7 @@ def _touched(join: Join, exact: Iterable[Edit]) -> list[tuple[Sides, list[Pair]]
     return touched
 
 
-class _Names:
+class _AllNames:
     """All names of people and duties on either side, gathered when first asked for."""
 
     def __init__(self, join: Join) -> None:
@@ -100,7 +97,7 @@ def _duties(post: Post | None) -> Any:
     return () if post is None else post.duties
 
 
-def _whole_change(sides: Sides, pairs: list[Pair], names: _Names) -> Change:
+def _whole_change(sides: Sides, pairs: list[Pair], names: _AllNames) -> Change:
     """A whole position with all its posts; who and what has no other place on the other side."""
     here = 0 if sides[0] is not None else 1
     position: Any = sides[here]
@@ -122,7 +119,7 @@ def _differences(
     join: Join,
     moved: dict[str, str],
     transferred: dict[str, Any],
-    names: _Names,
+    names: _AllNames,
     follow: dict[str, int],
 ) -> Iterator[Change]:
     """All changes of a position that is on both sides."""
@@ -159,7 +156,7 @@ def _texts(a: Any, b: Any) -> tuple[str, str]:
     return (one, two) if one != two else (repr(a), repr(b))
 
 
-def _post_change(p: Post | None, q: Post | None, names: _Names) -> Change:
+def _post_change(p: Post | None, q: Post | None, names: _AllNames) -> Change:
     """A post of a position that has others, or had."""
     if q is None and p is not None:
         people = tuple(h.name for h in p.holders if h.name not in names.people(1))
@@ -255,3 +252,102 @@ def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
             yield Change(
                 "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
             )
+
+
+@dataclass(slots=True)
+class Findings:
+    """What differs at the posts of one position: (kind, field, old, new) → the posts where it does.
+
+    With `reference`, old and new are post ids and posts that differ only in the region of them come together.
+    """
+
+    old: Position | None
+    new: Position | None
+    posts: dict[tuple[str, str, str, str], list[tuple[Pair, str, str]]] = slot(default_factory=dict)
+
+    def add(self, kind: str, pair: Pair, old: str = "", new: str = "", of: str = "", reference: bool = False) -> None:
+        """Note one finding at one post."""
+        key = (kind, of, _position(old), _position(new)) if reference else (kind, of, old, new)
+        self.posts.setdefault(key, []).append((pair, old, new))
+
+    def reported(self) -> set[str]:
+        """The fields and kinds that something was found about."""
+        return {part for kind, of, _, _ in self.posts for part in (kind, of) if part}
+
+    def changes(self, follow: dict[str, int]) -> Iterator[Change]:
+        """One change for each finding; `follow` counts by new post id the posts that moved along."""
+        for (kind, of, old, new), hits in self.posts.items():
+            olds, news = {h[1] for h in hits}, {h[2] for h in hits}
+            pairs = [h[0] for h in hits]
+            if len(pairs) == 1:
+                subject = _ids(pairs[0])
+                places = tuple(post.place if post is not None else None for post in pairs[0])
+            else:
+                subject = (self.old.id if self.old else "", self.new.id if self.new else "")
+                places = (self.old.place if self.old else None, self.new.place if self.new else None)
+            yield Change(
+                kind, subject[0], subject[1],
+                tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
+                of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
+                follow=sum(follow.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
+                old_place=places[0], new_place=places[1],
+            )  # fmt: skip
+
+
+def _moves(kind: str) -> bool:
+    """Whether a kind of change moves posts, so that others follow."""
+    mark = KINDS[kind].mark
+    return mark is not None and mark.sign == MOVED
+
+
+def _position(id: str) -> str:
+    return id.partition("@")[0]
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return (pair[0].id if pair[0] is not None else "", pair[1].id if pair[1] is not None else "")
+
+
+# The field that a kind of change speaks of.
+SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.changes}
+
+
+def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
+    """The fields that differ without any of the reported changes speaking of them."""
+    reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
+    fields = []
+    for name in (field.name for field in POSITION.fields):
+        a, b = getattr(old, name), getattr(new, name)
+        if a == b or name in reported_fields or _explained(name, a, b, old, new, join):
+            continue
+        if name == "regions":
+            fields.extend(_override_fields(old, new, reported_fields, join))
+        else:
+            fields.append(name)
+    return fields
+
+
+def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Join) -> bool:
+    """Whether a rename says it all."""
+    if name == "renamed_from":
+        return old.id != new.id
+    if name == "reports_to":
+        return join.reference(str(a)) == str(b)
+    if name == "dotted_to":
+        return join.dotted(a) == tuple((d.to, d.label) for d in b)
+    return False
+
+
+def _override_fields(old: Position, new: Position, reported_fields: set[str], join: Join) -> list[str]:
+    """Overrides that differ; `regions` where only the way of listing them does."""
+    before, after = placements(old), placements(new)
+    fields: set[str] = set()
+    for region in before.keys() | after.keys():
+        a, b = before.get(region), after.get(region)
+        for name in (field.name for field in OVERRIDES if field.name != "duties"):
+            x, y = getattr(a, name, None), getattr(b, name, None)
+            if x != y and name not in reported_fields and not _explained(name, x or "", y or "", old, new, join):
+                fields.add(f"regions.{name}")
+    if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:
+        fields.add("regions")
+    return sorted(fields)

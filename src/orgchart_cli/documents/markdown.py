@@ -13,9 +13,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from ..loader import load, loads
-from ..problems import Problem
-from .code_block import in_cells
-from .figure import Say, figure, report
+from ..problems import Message, Problem
+from . import Say, figure, in_cells, report
 from .source_page import SourcePage
 
 SUFFIXES = (".yaml", ".yml")  # no picture ends so
@@ -31,9 +30,9 @@ class Charts:
 
     def finish(self) -> None:
         """Say which blocks of the page were not taken for charts."""
-        hint = 'write its options as name="value", and end it with as many marks as it begins with'
+        hint = Message('write its options as name="value", and end it with as many marks as it begins with')
         for place in self.page.undrawn():
-            report([Problem("OC764", "this chart was not drawn", place, hint=hint)], place, self.say)
+            report([Problem("OC764", Message("this chart was not drawn"), place, hint=hint)], place, self.say)
 
     def turn_to(self, page: SourcePage) -> None:
         """What is drawn next stands in this page."""

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.pages import Page
 
-from .code_block import in_cells
+from . import in_cells
 from .markdown import ChartImages, Charts, options_of
 from .source_page import SourcePage, shown
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..boundary import Folder, inside, read_file
-from ..markup.fences import Fence, fence_after
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..markup.markdown import Fence, fence_after
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 
 _CHART = re.compile(r"\{?\s*\.?orgchart\b")
 
@@ -71,8 +71,8 @@ class SourcePage:
         try:
             real = inside(name, name, Folder(self.root, self.root, False))
         except ValueError:
-            hint = "keep charts in the folder of the site's configuration"
-            problem = Problem("OC763", f"{name} is outside of the site's folder", hint=hint)
+            hint = Message("keep charts in the folder of the site's configuration")
+            problem = Problem("OC763", Message("{name} is outside of the site's folder", name=name), hint=hint)
             raise OrgchartError(problem, ENVIRONMENT) from None
         self.files.add(real)
         return read_file(name)

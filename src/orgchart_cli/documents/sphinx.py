@@ -15,8 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from ..loader import load, loads
 from ..model import Chart
 from ..problems import OrgchartError, Place
-from .code_block import in_cells
-from .figure import FORMATS, OPTIONS, draw, figure
+from . import FORMATS, OPTIONS, draw, figure, in_cells
 from .source_page import SourcePage, moved, shown
 
 

@@ -94,7 +94,7 @@ class PostEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HandbookEntry:
     """One position with its posts; managers, reports and dotted lines are positions, each named once."""
 
     position: Position
@@ -129,10 +129,10 @@ class Entry:
 class Group:
     """Positions that the contents list together: `below` are those of the branch that `head` has."""
 
-    head: Entry
-    below: tuple[Entry, ...] = ()
+    head: HandbookEntry
+    below: tuple[HandbookEntry, ...] = ()
 
-    def __iter__(self) -> Iterator[Entry]:
+    def __iter__(self) -> Iterator[HandbookEntry]:
         yield self.head
         yield from self.below
 
@@ -154,7 +154,7 @@ UNGROUPED = 8  # positions that a table of contents lists one below the other
 class Contents:
     """Everything a handbook's templates read beside the chart itself. `staffed`: the chart names holders."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[HandbookEntry, ...]
     regions: tuple[RegionRow, ...]
     elsewhere: Staffing  # posts without a region
     total: Staffing
@@ -192,7 +192,7 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
     )
 
 
-def _groups(entries: Sequence[Entry], tree: Tree) -> tuple[Group, ...]:
+def _groups(entries: Sequence[HandbookEntry], tree: Tree) -> tuple[Group, ...]:
     """Entries under the heads of their branches, in the order of the file; each by itself where that is not theirs."""
     apart = tuple(Group(entry) for entry in entries)
     if len(entries) <= UNGROUPED:
@@ -263,9 +263,9 @@ class _Refs:
         return Ref(post.label, f"position-{position}" if position in self.alone else f"post-{id}")
 
 
-def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> Entry:
+def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> HandbookEntry:
     posts = [tree.posts[i] for i in indices]
-    return Entry(
+    return HandbookEntry(
         position,
         refs.position(position.id).anchor,
         refs.position(position.id).text,

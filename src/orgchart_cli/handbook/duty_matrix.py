@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..fields import RACI
 from ..model import Chart, Duty, Raci
 from ..typography.cells import cell_width
-from .contents import Contents, Entry, Ref
+from .contents import Contents, HandbookEntry, Ref
 
 COLUMNS = 10  # positions that one table has room for
 LEVEL_CELLS = 60  # cells that heads have room for without being turned; each takes some for air
@@ -33,7 +33,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DutyTable:
     """A part of the matrix that is narrow enough for a page."""
 
     columns: tuple[Ref, ...]
@@ -66,7 +66,7 @@ class Responsibility:
 class Matrix:
     """Tables of marks, and what they show: `overlaps`, positions without duties, duties without R or A."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[DutyTable, ...]
     overlaps: tuple[Share, ...]
     idle: tuple[Ref, ...]
     without_responsible: tuple[Share, ...]
@@ -105,7 +105,7 @@ def matrix(chart: Chart, contents: Contents, columns: int = COLUMNS) -> Matrix:
     )
 
 
-def _duties(entry: Entry) -> Iterator[tuple[Duty, str]]:
+def _duties(entry: HandbookEntry) -> Iterator[tuple[Duty, str]]:
     yield from ((duty, OWN) for duty in entry.position.duties)
     yield from ((duty, OWN if entry.only else SOME) for one in entry.posts for duty in one.duties)
 
@@ -150,7 +150,7 @@ def _tables(
     names: dict[str, str],
     marks: dict[str, dict[str, str]],
     owners: dict[str, dict[str, str]],
-) -> Iterator[Table]:
+) -> Iterator[DutyTable]:
     """A table for each share of the positions, with the duties that concern them in their order."""
     concerned: dict[str, list[str]] = {}
     for key, by in marks.items():
@@ -160,4 +160,4 @@ def _tables(
     for ids in shares:
         keys = sorted({key for id in ids for key in concerned[id]}, key=order.__getitem__)
         rows = (Row(names[k], tuple(marks[k].get(id, "") for id in ids), len(owners[k])) for k in keys)
-        yield Table(tuple(refs[id] for id in ids), tuple(rows))
+        yield DutyTable(tuple(refs[id] for id in ids), tuple(rows))

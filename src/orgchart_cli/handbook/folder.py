@@ -9,14 +9,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from ..markup.fences import Fence, fence_after
-from ..markup.markdown import tidy
+from ..markup.markdown import Fence, fence_after, tidy
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart, Post, Tree, walk_regions
-from .contents import Contents, Entry, PostEntry, Ref, contents
-from .context import values
+from .contents import Contents, HandbookEntry, PostEntry, Ref, contents
+from .context import Numbering, values
 from .markdown import chart_values
-from .numbering import Numbering
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -59,7 +57,7 @@ class HandbookPage:
 
     file: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[HandbookEntry, ...]
     posts: tuple[Post, ...]
 
 
@@ -106,7 +104,7 @@ def _by_region(chart: Chart, contents: Contents, words: Mapping[str, str]) -> It
     regions = [region for region, _ in walk_regions(chart.regions)]
     names = file_names("region", (region.id for region in regions))
     sections = [("", ELSEWHERE, words["headquarters"]), *((r.id, names[r.id], r.name) for r in regions)]
-    within: dict[str, list[Entry]] = {}
+    within: dict[str, list[HandbookEntry]] = {}
     for entry in contents.entries:
         for id in dict.fromkeys(one.post.region.id if one.post.region else "" for one in entry.posts):
             own = tuple(one for one in entry.posts if (one.post.region.id if one.post.region else "") == id)
@@ -119,7 +117,7 @@ def _by_region(chart: Chart, contents: Contents, words: Mapping[str, str]) -> It
             yield HandbookPage(file, title, tuple(within[id]), posts)
 
 
-def _part(entry: Entry, own: tuple[PostEntry, ...]) -> Entry:
+def _part(entry: HandbookEntry, own: tuple[PostEntry, ...]) -> HandbookEntry:
     """What an entry says of some of its posts alone."""
     staffing = own[0].staffing
     for one in own[1:]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 from ..languages import fill, phrases
+from ..markup import escaped, number
 from ..markup.templating import PACKAGE, Templates
-from ..markup.xml import escaped, number
 from ..model import Chart
 from ..problems import OrgchartError, Problem
 from ..renderers.svg import write

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..fields import POSITION, texts
 from ..model import Chart, Placement, Post, walk_regions
-from .contents import Contents, Entry, Ref
+from .contents import Contents, HandbookEntry, Ref
 from .duty_matrix import too_wide
 
 COLUMNS = 8  # regions that one table has room for
@@ -26,7 +26,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ComparisonTable:
     """Positions in some of the regions."""
 
     regions: tuple[str, ...]
@@ -53,7 +53,7 @@ class Difference:
 class Comparison:
     """Empty where fewer than two regions have posts."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[ComparisonTable, ...]
     differences: tuple[Difference, ...]
 
 
@@ -70,11 +70,11 @@ def comparison(chart: Chart, contents: Contents, words: Mapping[str, str]) -> Co
         for table, cells in _seats(entry, column).items():
             rows[table].append(Setting(contents.position(entry.position.id), tuple(cells)))
     names = [region.name for region in regions]
-    tables = (Table(tuple(names[n * COLUMNS : (n + 1) * COLUMNS]), tuple(own)) for n, own in enumerate(rows))
+    tables = (ComparisonTable(tuple(names[n * COLUMNS : (n + 1) * COLUMNS]), tuple(own)) for n, own in enumerate(rows))
     return Comparison(tuple(tables), tuple(d for entry in placed for d in _differences(entry, contents, words)))
 
 
-def _seats(entry: Entry, column: Mapping[str, int]) -> dict[int, list[str]]:
+def _seats(entry: HandbookEntry, column: Mapping[str, int]) -> dict[int, list[str]]:
     """The position's headcounts by the tables that it is in, each with a cell for every region there."""
     tables: dict[int, list[str]] = {}
     for one in entry.posts:
@@ -85,7 +85,7 @@ def _seats(entry: Entry, column: Mapping[str, int]) -> dict[int, list[str]]:
     return tables
 
 
-def _differences(entry: Entry, contents: Contents, words: Mapping[str, str]) -> Iterator[Difference]:
+def _differences(entry: HandbookEntry, contents: Contents, words: Mapping[str, str]) -> Iterator[Difference]:
     placements = entry.position.regions if isinstance(entry.position.regions, tuple) else ()
     by_region = {placement.region: placement for placement in placements}
     ref = contents.position(entry.position.id)

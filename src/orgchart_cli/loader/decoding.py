@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cache
 
 from ..boundary import MAX_BYTES
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem
 from .source import Text
 
 # What no chart may hold: control characters, the line ends that only some YAML readers know, half characters.
@@ -29,8 +29,8 @@ def decode(name: str, data: bytes) -> Text:
     Raises OrgchartError for what cannot be read as text at all.
     """
     if len(data) > MAX_BYTES:
-        shown = f"the file has more than {MAX_BYTES // 2**20} MiB"
-        raise OrgchartError(Problem("OC106", shown, Place(name), hint="split it with `include:`"))
+        shown = Message("the file has more than {most} MiB", most=MAX_BYTES // 2**20)
+        raise OrgchartError(Problem("OC106", shown, Place(name), hint=Message("split it with `include:`")))
     _refuse_wide(name, data)
     try:
         content = data.decode("utf-8-sig")
@@ -48,17 +48,22 @@ def checked(name: str, content: str) -> Text:
     for c, count in sorted(counts.items()):
         before = content[: content.index(c)]
         line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
-        text.error(*named(c), text.at(line, column), f"remove it, {count:,} times" if count > 1 else "remove it")
+        text.error(
+            *named(c),
+            text.at(line, column),
+            Message("remove it, {count:,} times", count=count) if count > 1 else Message("remove it"),
+        )
     return text
 
 
 def named(c: str) -> tuple[str, str]:
     """The code and the message for a forbidden character."""
     if "\ud800" <= c <= "\udfff":
-        return "OC105", f"half a character (lone surrogate U+{ord(c):04X})"
-    usual = {"\0": "NUL", "\ufeff": "BYTE ORDER MARK inside the text", "\x7f": "DELETE"}
-    name = usual.get(c) or unicodedata.name(c, "control character")
-    return "OC104", f"U+{ord(c):04X} {name} is not allowed"
+        return "OC105", Message("half a character (lone surrogate U+{code:04X})", code=ord(c))
+    name = {"\0": "NUL", "\ufeff": "BYTE ORDER MARK", "\x7f": "DELETE"}.get(c) or unicodedata.name(
+        c, "CONTROL CHARACTER"
+    )
+    return "OC104", Message("the character U+{code:04X} {name} is not allowed here", code=ord(c), name=name)
 
 
 def _refuse_wide(name: str, data: bytes) -> None:
@@ -74,7 +79,7 @@ def _refuse_wide(name: str, data: bytes) -> None:
         if max(even, odd) * 4 > len(start) and min(even, odd) * 8 < max(even, odd):
             guess = "utf-16-be" if even > odd else "utf-16-le"
     if guess:
-        message = f"the file is {guess[:6].upper()}, a chart is UTF-8"
+        message = Message("the file is {encoding}, a chart is UTF-8", encoding=guess[:6].upper())
         raise OrgchartError(Problem("OC103", message, Place(name), hint=converting(name, guess)))
 
 
@@ -96,11 +101,11 @@ def _not_utf8(name: str, data: bytes, at: int) -> Problem:
     before = data[start:at].decode("utf-8", "replace")
     if _looks_like_gbk(data):
         where = Place(name, line + 1, len(before) + 1, 1, row.decode("gb18030", "replace"))
-        message = "the file is not UTF-8; it looks like GBK (guessed from its bytes)"
+        message = Message("the file is not UTF-8; it looks like GBK (guessed from its bytes)")
         return Problem("OC102", message, where, hint=converting(name, "gb18030"))
     where = Place(name, line + 1, len(before) + 1, 1, row.decode("utf-8", "replace"))
-    message = f"the file is not UTF-8: byte 0x{data[at]:02X}"
-    return Problem("OC101", message, where, hint="save it as UTF-8 in your editor")
+    message = Message("the file is not UTF-8: byte 0x{byte:02X}", byte=data[at])
+    return Problem("OC101", message, where, hint=Message("save it as UTF-8 in your editor"))
 
 
 def _looks_like_gbk(data: bytes) -> bool:

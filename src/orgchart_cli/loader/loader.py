@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from .. import collector
 from ..boundary import MAX_BYTES, reader
-from ..model import Chart
-from ..problems import ENVIRONMENT, FOUND, OrgchartError, Place, Problem
+from ..model import Chart, collection_paused
+from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
 from .decoding import checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
@@ -21,7 +20,7 @@ from .scalars import blame_full_width, kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
 from .yaml import compose
 
-BEGINNING = "a chart begins with `orgchart: 1` and `name: …`"
+BEGINNING = Message("a chart begins with `orgchart: 1` and `name: …`")
 
 
 STDIN = "-"
@@ -40,7 +39,7 @@ def load(path: str, read: Read | None = None) -> Chart:
     Raises OrgchartError with every problem of every file, sorted by place; with exit code 2 where the file itself
     cannot be read.
     """
-    with collector.paused():
+    with collection_paused():
         if path == STDIN and read is None:
             return loads(read_stdin(), path)
         read = read or reader(path)
@@ -49,7 +48,7 @@ def load(path: str, read: Read | None = None) -> Chart:
 
 def loads(data: bytes | str, name: str = STDIN, read: Read | None = None) -> Chart:
     """The chart of a file's content; `name` is what messages call it and what includes are relative to."""
-    with collector.paused():
+    with collection_paused():
         return _Loading(read or reader(name)).chart(decode if isinstance(data, bytes) else checked, name, data)
 
 
@@ -64,10 +63,10 @@ def _bytes(path: str, read: Read) -> bytes:
 def _unreadable(path: str, error: OSError | ValueError) -> Problem:
     where = Place("<stdin>" if path == "-" else path)
     if isinstance(error, FileNotFoundError):
-        return Problem("OC901", "no such file", where, hint="`orgchart init` writes a first one")
+        return Problem("OC901", Message("no such file"), where, hint=Message("`orgchart init` writes a first one"))
     if isinstance(error, IsADirectoryError) or os.path.isdir(path):
-        return Problem("OC902", "it is a directory", where, hint="name a file in it")
-    return Problem("OC903", f"cannot be read: {getattr(error, 'strerror', '') or error}", where)
+        return Problem("OC902", Message("it is a directory"), where, hint=Message("name a file in it"))
+    return Problem("OC903", Message("cannot be read: {reason}", reason=getattr(error, "strerror", "") or error), where)
 
 
 class _Loading:
@@ -112,9 +111,14 @@ class _Loading:
             _no_map(text, root)
             self.complete = False
             return None
-        values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, "the file")
+        values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, Message("the file"))
         if len(trail) == 1 and not values.keys() & {"positions", "include"}:
-            text.error("OC202", "a chart needs `positions`", text.place(root), "add `positions: …`, or `include: […]`")
+            text.error(
+                "OC202",
+                Message("a chart needs `positions`"),
+                text.place(root),
+                Message("add `positions: …`, or `include: […]`"),
+            )
         self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
@@ -123,7 +127,12 @@ class _Loading:
                 reason = error.problems[0]
                 self.complete = False
                 hint = reason.hint if reason.code == "OC906" else ""
-                text.error("OC120", f"cannot include `{path}`: {reason.message}", text.place(item), hint)
+                text.error(
+                    "OC120",
+                    Message("cannot include `{path}`: {reason}", path=path, reason=reason.message),
+                    text.place(item),
+                    hint,
+                )
             else:
                 self._file(decode, path, data, (*trail, path))
         return values
@@ -159,19 +168,24 @@ def _no_chart(decoder: Any, name: str, data: Any) -> list[Problem]:
     except OrgchartError as error:
         problems = list(error.problems)
     quiet = [p._replace(where=Place(name)) for p in problems if p.code in _QUIET]
-    return quiet or [Problem("OC907", "this is no part of a chart: it has none of its keys", Place(name))]
+    return quiet or [Problem("OC907", Message("this is no part of a chart: it has none of its keys"), Place(name))]
 
 
 def _no_map(text: Text, root: Node | None) -> None:
     if root is None or (isinstance(root, Scalar) and root.is_null() and not root.text):
-        only = " but comments" if text.content.strip() else ""
-        message, hint = f"there is nothing{only} in the file", "`orgchart init` writes a first chart"
+        nothing, comments = (
+            Message("there is nothing in the file"),
+            Message("there is nothing but comments in the file"),
+        )
+        message, hint = comments if text.content.strip() else nothing, Message("`orgchart init` writes a first chart")
         text.error("OC107", message, Place(text.name), hint)
     elif isinstance(root, Scalar):
         if not blame_full_width(text, root, "：，"):
-            text.error("OC203", "the file must be a map, not text", text.place(root), BEGINNING)
+            text.error("OC203", Message("the file must be a map, not text"), text.place(root), BEGINNING)
     else:
-        text.error("OC203", f"the file must be a map, not {kind_of(root)}", text.place(root), BEGINNING)
+        text.error(
+            "OC203", Message("the file must be a map, not {kind}", kind=kind_of(root)), text.place(root), BEGINNING
+        )
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
@@ -193,9 +207,16 @@ def including(
         path = relative(name, item.text)
         if path in trail:
             way = " → ".join((*trail[trail.index(path) :], path))
-            text.error("OC121", f"the files include each other: {way}", text.place(item), "take one `include` out")
+            text.error(
+                "OC121",
+                Message("the files include each other: {way}", way=way),
+                text.place(item),
+                Message("take one `include` out"),
+            )
         elif len(trail) > MAX_FILES_DEEP:
-            text.error("OC121", f"files include files more than {MAX_FILES_DEEP} deep", text.place(item))
+            text.error(
+                "OC121", Message("files include files more than {most} deep", most=MAX_FILES_DEEP), text.place(item)
+            )
         elif path not in seen:
             yield path, item
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from ..model import EVERYWHERE, Placement
+from ..problems import Message
 from .scalars import (
     ID_PATTERN,
     MAX_KEY,
@@ -53,7 +54,7 @@ class Key:
 class ListOf:
     """A list of one shape; nothing at all is an empty list."""
 
-    wanted = "a list"
+    wanted: str = Message("a list")
 
     def __init__(self, item: Shape) -> None:
         self.item = item
@@ -68,14 +69,14 @@ class ListOf:
             bind = self.item.bind
             return tuple([bind(item, text, key) for item in node.items])
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a list", "write each item on its own line after `- `")
+            wrong_type(text, node, key, Message("a list"), Message("write each item on its own line after `- `"))
         return ()
 
 
 class OneOrMore(ListOf):
     """One value or a list of them."""
 
-    wanted = "text or a list"
+    wanted: str = Message("text or a list")
 
     def schema(self) -> dict[str, Any]:
         """One item or an array."""
@@ -91,7 +92,7 @@ class OneOrMore(ListOf):
 class TextMap:
     """A map of texts under keys of the author's choice."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, value: Shape) -> None:
         self.value = value
@@ -104,7 +105,7 @@ class TextMap:
         """A tuple of (key, value)."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, "a map")
+                wrong_type(text, node, key, Message("a map"))
             return ()
         return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
 
@@ -115,7 +116,7 @@ IDS = {"pattern": f"^{ID_PATTERN}$"}
 class IdMap:
     """A map from ids to records, each of which learns its id from its key."""
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
 
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -134,7 +135,7 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, "a map from ids")
+            wrong_type(text, node, key, Message("a map from ids"))
         return ()
 
 
@@ -144,11 +145,16 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
     pairs = []
     for key, value in node.pairs():
         if type(key) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(key)}", text.place(key))
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(key)), text.place(key))
             continue
         word = nfc(key.text)
         if len(word) > MAX_KEY:
-            text.error("OC144", f"a key has more than {MAX_KEY} characters", text.place(key), "shorten it")
+            text.error(
+                "OC144",
+                Message("a key has more than {most} characters", most=MAX_KEY),
+                text.place(key),
+                Message("shorten it"),
+            )
             continue
         if word in first:
             duplicate(text, key, first[word])
@@ -162,8 +168,8 @@ def unique_pairs(node: Mapping, text: Text, ids: bool = False) -> list[tuple[Sca
 def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     """Note a key that is there twice, with both places."""
     also = text.place(first)
-    message = f"`{key.text}` is here a second time; the first is on line {also.line}"
-    text.error("OC204", message, text.place(key), "keep one of them", (also,))
+    message = Message("`{key}` is here a second time; the first is on line {line}", key=key.text, line=also.line)
+    text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
 
 
 class Record:
@@ -173,7 +179,7 @@ class Record:
     value takes which is no map; `placed` says whether `make` wants to know the place.
     """
 
-    wanted: str = "a map"
+    wanted: str = Message("a map")
     name: str
     what: str
     make: Callable[..., Any]
@@ -183,11 +189,11 @@ class Record:
     def __init__(
         self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
     ) -> None:
-        self.name, self.what, self.make, self.short, self.placed = name, what, make, short, placed
+        self.name, self.what, self.make, self.short, self.placed = name, Message(what), make, short, placed
         self.fields: tuple[Key, ...] = ()
         self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
         self.required: tuple[str, ...] = ()
-        self.wanted = "text or a map" if short else "a map"
+        self.wanted = Message("text or a map") if short else Message("a map")
         for field in fields:
             self.add(field)
 
@@ -239,7 +245,7 @@ class Record:
         mistyped: list[str] = []
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
-                wrong_type(text, node, key, self.wanted, f"for example `{self.fields[0].key}: …`")
+                wrong_type(text, node, key, self.wanted, Message("for example `{key}: …`", key=self.fields[0].key))
                 return dict.fromkeys(self.required, "")
         else:
             table = self.table
@@ -254,14 +260,19 @@ class Record:
             if word in values:
                 continue
             if word not in mistyped:
-                text.error("OC202", f"{self.what} needs `{word}`", text.place(at or node), f"add `{word}: …`")
+                text.error(
+                    "OC202",
+                    Message("{what} needs `{word}`", what=self.what, word=word),
+                    text.place(at or node),
+                    Message("add `{word}: …`", word=word),
+                )
             values[word] = ""
         return values
 
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
         """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
         if type(name) is not Scalar:
-            text.error("OC203", f"a key must be text, not {kind_of(name)}", text.place(name))
+            text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
         elif name.text in values and (first := node.entry(name.text)):
             duplicate(text, name, first[0])
         elif name.plain and blame_full_width(text, name):
@@ -269,8 +280,14 @@ class Record:
         else:
             near = self.nearest.to(name.text)
             near = "" if near in values else near
-            hint = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(self.table)
-            text.error("OC201", f"{self.what} has no key `{name.text}`", text.place(name), hint)
+            hint = (
+                Message("did you mean `{near}`?", near=near)
+                if near
+                else Message("known keys: {keys}", keys=", ".join(self.table))
+            )
+            text.error(
+                "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
+            )
             return near
         return ""
 
@@ -278,7 +295,7 @@ class Record:
 class Either:
     """A duty: text, a one-key map `name: detail`, or the full record."""
 
-    wanted = "text or a map"
+    wanted: str = Message("text or a map")
     record: Record
     make: Callable[..., Any]
 
@@ -301,10 +318,10 @@ class Either:
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
             if type(name) is Scalar and name.text not in self.record.table:
-                hint = "the full form has `name:` and `detail:`"
-                NEEDED.bind(name, text, "a duty's name")
+                hint = Message("the full form has `name:` and `detail:`")
+                NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
-                    wrong_type(text, detail, name.text, "text", hint)
+                    wrong_type(text, detail, name.text, Message("text"), hint)
                     return self.make(name.text, "", place=text.place(name))
                 return self.make(name.text, detail.text, place=text.place(name))
         return self.record.bind(node, text, key)
@@ -313,7 +330,7 @@ class Either:
 class RegionsOf:
     """Binds `regions:` to "all" or to placements."""
 
-    wanted = "`all`, a list of regions or a map"
+    wanted: str = Message("`all`, a list of regions or a map")
 
     def __init__(self, overrides: Record) -> None:
         self.overrides = overrides
@@ -333,8 +350,12 @@ class RegionsOf:
             return self._listed(node, text)
         if type(node) is Scalar and node.text == EVERYWHERE:
             return EVERYWHERE
-        hint = f"for one region write `regions: [{node.text}]`" if type(node) is Scalar and node.text else ""
-        wrong_type(text, node, key, self.wanted, hint or "leave the key out for one post without a region")
+        hint = (
+            Message("for one region write `regions: [{region}]`", region=node.text)
+            if type(node) is Scalar and node.text
+            else ""
+        )
+        wrong_type(text, node, key, self.wanted, hint or Message("leave the key out for one post without a region"))
         return ()
 
     def _placed(self, name: Scalar, node: Node, text: Text) -> Placement:
@@ -348,7 +369,7 @@ class RegionsOf:
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
-                wrong_type(text, item, "regions", "a list of region ids")
+                wrong_type(text, item, "regions", Message("a list of region ids"))
             elif (word := nfc(item.text)) in first:
                 duplicate(text, item, first[word])
             else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..fields import ALONE, OVERRIDES
 from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
-from ..problems import Place, Problem
+from ..problems import Message, Place, Problem
 from .source import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
@@ -92,8 +92,8 @@ def resolve(
     posts = resolving.all_posts()
     resolving.check_raci()
     if clean and not posts and not problems:
-        hint = "list at least one position under `positions:`"
-        problems.append(Problem("OC307", "the chart has no post", Place(name), hint=hint))
+        hint = Message("list at least one position under `positions:`")
+        problems.append(Problem("OC307", Message("the chart has no post"), Place(name), hint=hint))
     problems.extend(loop_problems(posts, resolving.reference))
     if problems:
         return None
@@ -142,8 +142,10 @@ class _Resolving:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
-            message = f"`{item.id}` is here a second time; the first is at {first.place}"
-            self._note("OC204", message, item.place, "keep one of them", (first.place,) if first.place else ())
+            message = Message(
+                "`{item}` is here a second time; the first is at {place}", item=item.id, place=first.place
+            )
+            self._note("OC204", message, item.place, Message("keep one of them"), (first.place,) if first.place else ())
         return first is item
 
     def all_posts(self) -> tuple[Post, ...]:
@@ -162,8 +164,10 @@ class _Resolving:
             everywhere = isinstance(position.regions, str)
             left -= len(self.regions) if everywhere else 1 if position.regions is None else len(position.regions)
             if left < 0:
-                hint = "name the regions that a position has posts in, instead of `all`" if everywhere else ""
-                self._note("OC142", f"the chart has more than {MAX_POSTS:,} posts", position.place, hint)
+                hint = Message("name the regions that a position has posts in, instead of `all`") if everywhere else ""
+                self._note(
+                    "OC142", Message("the chart has more than {most:,} posts", most=MAX_POSTS), position.place, hint
+                )
                 self.complete = False
                 return True
         return False
@@ -176,7 +180,10 @@ class _Resolving:
             if not self.regions and self.complete:
                 where = self._place(position, "regions")
                 self._note(
-                    "OC306", "`all` regions, but the file declares none", where, "add `regions:` at the top level"
+                    "OC306",
+                    Message("`all` regions, but the file declares none"),
+                    where,
+                    Message("add `regions:` at the top level"),
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
@@ -185,8 +192,15 @@ class _Resolving:
             if region in self.regions:
                 known.append(placement)
             elif self.complete:
-                hint = self.near_regions.hint(region) or _listing("the regions are", self.regions)
-                self._note("OC302", f"no region `{region}`", placement.place, hint or "declare it under `regions:`")
+                hint = self.near_regions.hint(region)
+                if not hint and self.regions:
+                    hint = Message("the regions are {ids}", ids=_listing(self.regions))
+                self._note(
+                    "OC302",
+                    Message("no region `{region}`", region=region),
+                    placement.place,
+                    hint or Message("declare it under `regions:`"),
+                )
         return known
 
     def _post(self, p: Position, w: Placement | None) -> Post:
@@ -218,8 +232,11 @@ class _Resolving:
         size = _filled_size(label, title, region)
         self.labels += size
         if size > MAX_LABEL or self.labels > MAX_LABELS:
-            most = f"{MAX_LABEL:,} characters" if size > MAX_LABEL else f"{MAX_LABELS:,} in the whole chart"
-            message = f"the label has more than {most} with its braces filled"
+            message = (
+                Message("the label has more than {most:,} characters with its braces filled", most=MAX_LABEL)
+                if size > MAX_LABEL
+                else Message("the labels have more than {most:,} characters with their braces filled", most=MAX_LABELS)
+            )
             self._note("OC143", message, self._place(position, "label"), "shorten it, or the title or region in it")
             return title
         return fill(label, title, region)
@@ -262,19 +279,30 @@ class _Resolving:
             if not self.titled:
                 self.titled = {p.title: p.id for p in reversed(self.declarations.positions)}
             titled = self.titled.get(target, "")
-            hint = f"`{target}` is the title of `{titled}`: write the id" if titled else ""
-        self._note("OC301", f"no position `{target}`", place, hint or "declare it under `positions:`")
+            hint = (
+                Message("`{target}` is the title of `{titled}`: write the id", target=target, titled=titled)
+                if titled
+                else ""
+            )
+        self._note(
+            "OC301",
+            Message("no position `{target}`", target=target),
+            place,
+            hint or Message("declare it under `positions:`"),
+        )
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if self.complete:
             near = self.near_posts.setdefault(to.partition("@")[0], _nearest(posts.values()))
-            hint = near.hint(to) or _listing("its posts are", posts.values())
-            self._note("OC303", f"no post `{to}`", place, hint)
+            hint = near.hint(to) or _its_posts(posts.values())
+            self._note("OC303", Message("no post `{to}`", to=to), place, hint)
 
     def _ambiguous(self, to: str, posts: dict[str, str], place: Place | None) -> None:
         if posts or self.complete:
-            message = f"`{to}` has {len(posts)} posts and none in this region or around it"
-            hint = _listing("write which of them:", posts.values()) or "give it a region, or take the line out"
+            message = Message("`{to}` has {posts} posts and none in this region or around it", to=to, posts=len(posts))
+            hint = Message("give it a region, or take the line out")
+            if posts:
+                hint = Message("write which of them: {ids}", ids=_listing(posts.values()))
             self._note("OC304", message, place, hint)
 
     def check_raci(self) -> None:
@@ -325,10 +353,15 @@ def _filled_size(label: str, title: str, region: Region | None) -> int:
     return len(label) + slots
 
 
-def _listing(words: str, ids: Collection[str]) -> str:
-    """`words a, b, c`, with no more ids than a message can hold."""
-    more = f" and {len(ids) - SHOWN:,} more" if len(ids) > SHOWN else ""
-    return f"{words} {', '.join(f'`{i}`' for i in islice(ids, SHOWN))}{more}" if ids else ""
+def _its_posts(ids: Collection[str]) -> str:
+    """The posts that there are instead, "" for none."""
+    return Message("its posts are {ids}", ids=_listing(ids)) if ids else ""
+
+
+def _listing(ids: Collection[str]) -> str:
+    """`a`, `b`, `c`, with no more ids than a message can hold."""
+    shown = ", ".join(f"`{i}`" for i in islice(ids, SHOWN))
+    return Message("{shown} and {more:,} more", shown=shown, more=len(ids) - SHOWN) if len(ids) > SHOWN else shown
 
 
 SHOWN_OF_LOOP = 100  # posts of one loop that a message prints
@@ -349,8 +382,10 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
         noted.add(place)
         others = (place_of(by_id[other]) for other in loop[1:SHOWN_OF_LOOP])
         also = tuple({p: None for p in others if p is not None and p != place})
-        message = f"these posts report to each other in a loop: {_way(loop)}"
-        yield Problem("OC305", message, place, hint="one of them must report to somebody outside the loop", also=also)
+        message = Message("these posts report to each other in a loop: {loop}", loop=_way(loop))
+        yield Problem(
+            "OC305", message, place, hint=Message("one of them must report to somebody outside the loop"), also=also
+        )
 
 
 def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[str]]:
@@ -373,4 +408,6 @@ def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[st
 def _way(loop: list[str]) -> str:
     if len(loop) <= SHOWN_OF_LOOP:
         return " → ".join([*loop, loop[0]])
-    return " → ".join([*loop[: SHOWN_OF_LOOP - 1], f"… {len(loop) - SHOWN_OF_LOOP:,} more …", loop[-1], loop[0]])
+    way = " → ".join(loop[: SHOWN_OF_LOOP - 1])
+    more = len(loop) - SHOWN_OF_LOOP
+    return Message("{way} → … {more:,} more … → {last} → {first}", way=way, more=more, last=loop[-1], first=loop[0])

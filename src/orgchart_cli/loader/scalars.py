@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import reduce
 from typing import Any
 
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
+from ..problems import Message
 from .source import Mapping, Node, Scalar, Text
 from .yaml import FULL_WIDTH, full_width
 
@@ -15,15 +17,20 @@ from .yaml import FULL_WIDTH, full_width
 def kind_of(node: Node) -> str:
     """What a node is, in a message's words."""
     if isinstance(node, Scalar):
-        return "nothing" if node.is_null() else "text"
-    return "a map" if isinstance(node, Mapping) else "a list"
+        return Message("nothing") if node.is_null() else Message("text")
+    return Message("a map") if isinstance(node, Mapping) else Message("a list")
 
 
 def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") -> None:
     """Say that a value has the wrong type, or what full-width sign made it so."""
     if type(node) is Scalar and node.plain and blame_full_width(text, node, "：，"):
         return
-    text.error("OC203", f"`{key}` must be {wanted}, not {kind_of(node)}", text.place(node), hint)
+    text.error(
+        "OC203",
+        Message("`{key}` must be {wanted}, not {kind}", key=key, wanted=wanted, kind=kind_of(node)),
+        text.place(node),
+        hint,
+    )
 
 
 def nfc(word: str) -> str:
@@ -58,7 +65,7 @@ def bad_character(word: str) -> str:
 class Text_:
     """Any text, as written."""
 
-    wanted = "text"
+    wanted: str = Message("text")
 
     def schema(self) -> dict[str, Any]:
         """A scalar of any kind: what an editor's YAML takes for a number, a truth or null is text here."""
@@ -74,7 +81,7 @@ class Text_:
 
 def _unquoted(node: Node) -> str:
     """Text that starts with a bracket or a brace is a list or a map to YAML."""
-    return 'quote it if it is text: "{…}"' if isinstance(node, Mapping) else ""
+    return Message('quote it if it is text: "{{…}}"') if isinstance(node, Mapping) else ""
 
 
 class Required(Text_):
@@ -90,7 +97,7 @@ class Required(Text_):
             return node.text
         value = super().bind(node, text, key)
         if type(node) is Scalar:
-            text.error("OC212", f"`{key}` is empty", text.place(node))
+            text.error("OC212", Message("`{key}` is empty", key=key), text.place(node))
         return value
 
 
@@ -116,7 +123,12 @@ class Pattern(Text_):
             return ""
         value = super().bind(node, text, key)
         if value and not re.fullmatch(self.pattern, value):
-            text.error(self.code, f"`{key}` is not {self.wanted}: `{value}`", text.place(node), self.hint)
+            text.error(
+                self.code,
+                Message("`{key}` is not {wanted}: `{value}`", key=key, wanted=self.wanted, value=value),
+                text.place(node),
+                self.hint,
+            )
         return value
 
 
@@ -129,7 +141,7 @@ class Reference(Text_):
     Whether there is such an id is for the resolver.
     """
 
-    wanted = "an id"
+    wanted: str = Message("an id")
     post: bool
     needed: bool
 
@@ -159,14 +171,18 @@ def check_id(word: str, text: Text, node: Node) -> bool:
     if _PLAIN_ID.fullmatch(word):
         return True
     if not word:
-        text.error("OC207", "an id is empty", text.place(node), "an id needs at least one letter or digit")
+        text.error(
+            "OC207", Message("an id is empty"), text.place(node), Message("an id needs at least one letter or digit")
+        )
     elif (bad := bad_character(word)) in FULL_WIDTH and isinstance(node, Scalar) and node.plain:
         blame_full_width(text, node)
     elif not bad:
         return True
     else:
-        hint = "ids have letters and digits of any script, `-`, `_` and `.`"
-        text.error("OC207", f"`{word}` is no id: it has {_named(bad)}", text.place(node), hint)
+        hint = Message("ids have letters and digits of any script, `-`, `_` and `.`")
+        text.error(
+            "OC207", Message("`{word}` is no id: it has {bad}", word=word, bad=_named(bad)), text.place(node), hint
+        )
     return False
 
 
@@ -180,7 +196,7 @@ class Choice(Text_):
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.wanted: str = " or ".join(f"`{w}`" for w in words)
+        self.wanted: str = reduce(lambda a, b: Message("{a} or {b}", a=a, b=b), [f"`{w}`" for w in words])
 
     def schema(self) -> dict[str, Any]:
         """One of the words."""
@@ -193,7 +209,12 @@ class Choice(Text_):
             from ..near_words import Nearest  # only a mistake pays for it
 
             hint = Nearest(self.words).hint(value)
-            text.error("OC206", f"`{key}` must be {self.wanted}, not `{value}`", text.place(node), hint)
+            text.error(
+                "OC206",
+                Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=self.wanted, value=value),
+                text.place(node),
+                hint,
+            )
         return value
 
 
@@ -212,7 +233,7 @@ class OptionText(Text_):
 class Flag(Text_):
     """Yes or no, in any of YAML's spellings."""
 
-    wanted = "true or false"
+    wanted: str = Message("true or false")
 
     def schema(self) -> dict[str, Any]:
         """A truth, or the words that only some YAML readers take for one."""
@@ -223,14 +244,18 @@ class Flag(Text_):
         """The truth, after noting what is wrong with it."""
         value = BOOLEANS.get(super().bind(node, text, key).lower())
         if value is None and type(node) is Scalar:
-            text.error("OC206", f"`{key}` must be true or false, not `{node.text}`", text.place(node))
+            text.error(
+                "OC206",
+                Message("`{key}` must be true or false, not `{value}`", key=key, value=node.text),
+                text.place(node),
+            )
         return bool(value)
 
 
 class Count(Text_):
     """A whole number from 0 on."""
 
-    wanted = "a number"
+    wanted: str = Message("a number")
     example = "6"
 
     def schema(self) -> dict[str, Any]:
@@ -245,11 +270,21 @@ class Count(Text_):
             return number
         if value.isascii() and value.isdigit():
             digits = value.lstrip("0")
-            text.error("OC205", f"`{key}` has {len(digits):,} digits; {MAX_DIGITS} are the most", text.place(node))
+            text.error(
+                "OC205",
+                Message(
+                    "`{key}` has {digits:,} digits; {most} are the most", key=key, digits=len(digits), most=MAX_DIGITS
+                ),
+                text.place(node),
+            )
         elif type(node) is Scalar:
-            shown = f"not `{value}`" if value else "but it is empty"
-            hint = f"write digits only: {self.example}"
-            text.error("OC205", f"`{key}` must be a whole number, {shown}", text.place(node), hint)
+            message = (
+                Message("`{key}` must be a whole number, not `{value}`", key=key, value=value)
+                if value
+                else Message("`{key}` must be a whole number, but it is empty", key=key)
+            )
+            hint = Message("write digits only: {example}", example=self.example)
+            text.error("OC205", message, text.place(node), hint)
         return 0
 
 
@@ -269,8 +304,16 @@ class Version(Count):
         if value != 1 and len(text.problems) == before:
             from .. import __version__
 
-            newer = "install a newer release: pip install --upgrade orgchart-cli" if value else "write `orgchart: 1`"
-            message = f"format version {value} is not one that orgchart-cli {__version__} reads: it reads version 1"
+            newer = (
+                Message("install a newer release: pip install --upgrade orgchart-cli")
+                if value
+                else Message("write `orgchart: 1`")
+            )
+            message = Message(
+                "format version {value} is not one that orgchart-cli {version} reads: it reads version 1",
+                value=value,
+                version=__version__,
+            )
             text.error("OC213", message, text.place(node), newer)
         return 1
 
@@ -281,14 +324,24 @@ POSITION_ID = Reference(post=False)
 POST_ID = Reference(post=True)
 NEEDED_ID = Reference(post=True, needed=True)
 LANGUAGE = Pattern(
-    "OC208", r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", "a language tag", "for example zh-CN or en", ("boolean",)
+    "OC208",
+    r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*",
+    Message("a language tag"),
+    Message("for example zh-CN or en"),
+    ("boolean",),
 )
 URL = Pattern(
     "OC209",
     r"([hH][tT][tT][pP][sS]?|[mM][aA][iI][lL][tT][oO]):\S*|(?![A-Za-z][A-Za-z0-9+.-]*:)\S*",
-    "a link that a chart may carry",
-    "links are http:, https:, mailto: or relative, without spaces",
+    Message("a link that a chart may carry"),
+    Message("links are http:, https:, mailto: or relative, without spaces"),
     ("number", "boolean"),
 )
-EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", "an e-mail address", "for example wang@example.com")
-FTE = Pattern("OC211", r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}", "a decimal number", "for example 0.5", ("number",))
+EMAIL = Pattern("OC210", r"[^\s@]+@[^\s@]+", Message("an e-mail address"), Message("for example wang@example.com"))
+FTE = Pattern(
+    "OC211",
+    r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}",
+    Message("a decimal number"),
+    Message("for example 0.5"),
+    ("number",),
+)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem
 from .decoding import forbidden_value, named
 from .source import Mapping, Node, Scalar, Sequence, Text
 
@@ -84,10 +84,15 @@ class _Composer:
     def _check_size(self, number: int, event: Any) -> None:
         """Refuse what is too much before it fills the memory."""
         if number > MAX_NODES:
-            self._fail("OC141", f"the file has more than {MAX_NODES:,} values", event, "split it with `include:`")
+            self._fail(
+                "OC141",
+                Message("the file has more than {most:,} values", most=MAX_NODES),
+                event,
+                Message("split it with `include:`"),
+            )
         if self.open and type(self.open[-1][0]) is Sequence and len(self.into) > MAX_ITEMS:
-            hint = "nothing in a chart is that long a list; positions are a map"
-            self._fail("OC140", f"a list has more than {MAX_ITEMS:,} items", self.open[-1][1], hint)
+            hint = Message("nothing in a chart is that long a list; positions are a map")
+            self._fail("OC140", Message("a list has more than {most:,} items", most=MAX_ITEMS), self.open[-1][1], hint)
 
     def _structure(self, event: Any) -> None:
         """An event that is no scalar."""
@@ -101,7 +106,7 @@ class _Composer:
         elif kind is yaml.AliasEvent:
             self.into.append(self._alias(event))
         elif kind is yaml.DocumentStartEvent and self.root.items:
-            self._fail("OC114", "a second document starts here", event, "keep one chart in a file")
+            self._fail("OC114", Message("a second document starts here"), event, Message("keep one chart in a file"))
 
     def _decorated(self, event: Any, node: Node) -> None:
         """A scalar with an anchor or a tag."""
@@ -109,7 +114,12 @@ class _Composer:
             self.anchors[event.anchor] = (node, 1, 0)
         if event.tag is not None and event.tag not in QUIET_TAGS:
             tag = event.tag.replace(STANDARD_TAGS, "!!")
-            self._fail("OC115", f"the tag `{tag}` means nothing in a chart", event, "write the value without it")
+            self._fail(
+                "OC115",
+                Message("the tag `{tag}` means nothing in a chart", tag=tag),
+                event,
+                Message("write the value without it"),
+            )
 
     def _begin(self, event: Any, node: Mapping | Sequence) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -117,7 +127,7 @@ class _Composer:
         if event.anchor is not None:
             self.anchors[event.anchor] = None  # until it is closed it must not contain itself
         if len(self.open) >= MAX_NESTING:
-            self._fail("OC111", f"nested more than {MAX_NESTING} levels deep", event)
+            self._fail("OC111", Message("nested more than {most} levels deep", most=MAX_NESTING), event)
         self.into.append(node)
         self.open.append((node, event, self.nodes, self.into, self.levels))
         self.into, self.levels = node.items, 0
@@ -141,7 +151,7 @@ class _Composer:
         if hidden := forbidden_value().search(value):
             code, message = named(hidden[0])
             where = self.text.at(event.start_mark.line, event.start_mark.column)
-            self.text.error(code, message, where, "take the escape out")
+            self.text.error(code, message, where, Message("take the escape out"))
             return forbidden_value().sub("\ufffd", value)
         return value
 
@@ -149,17 +159,21 @@ class _Composer:
         """The anchored node an alias stands for, within the budget."""
         name = event.anchor
         if name not in self.anchors:
-            self._fail("OC113", f"`*{name}` has no anchor `&{name}` above it", event)
+            self._fail("OC113", Message("`*{name}` has no anchor `&{name}` above it", name=name), event)
         known = self.anchors[name]
         if known is None:
-            self._fail("OC113", f"`*{name}` stands inside its own anchor", event)
+            self._fail("OC113", Message("`*{name}` stands inside its own anchor", name=name), event)
         node, size, levels = known
         self.aliased += size
         self.nodes += size
         if self.aliased > MAX_ALIASED:
-            self._fail("OC112", f"the aliases expand to more than {MAX_ALIASED:,} nodes", event)
+            self._fail("OC112", Message("the aliases expand to more than {most:,} nodes", most=MAX_ALIASED), event)
         if len(self.open) + levels > MAX_NESTING:
-            self._fail("OC111", f"nested more than {MAX_NESTING} levels deep through `*{name}`", event)
+            self._fail(
+                "OC111",
+                Message("nested more than {most} levels deep through `*{name}`", most=MAX_NESTING, name=name),
+                event,
+            )
         self.levels = max(self.levels, levels)
         return node
 
@@ -178,7 +192,7 @@ class _Composer:
         have = {k.text for k in own[::2] if type(k) is Scalar}
         for source in merged:
             if not isinstance(source, Mapping):
-                self._fail("OC116", "`<<` merges maps only", source)
+                self._fail("OC116", Message("`<<` merges maps only"), source)
             for key, value in source.pairs():
                 self.aliased += 1
                 if type(key) is Scalar and key.text not in have:
@@ -186,7 +200,7 @@ class _Composer:
                     own.extend((key, value))
         node.items = own
         if self.aliased > MAX_ALIASED:
-            self._fail("OC112", f"merge keys expand to more than {MAX_ALIASED:,} nodes", node)
+            self._fail("OC112", Message("merge keys expand to more than {most:,} nodes", most=MAX_ALIASED), node)
 
     def _fail(self, code: str, message: str, at: Any, hint: str = "") -> NoReturn:
         mark = at.start_mark if hasattr(at, "start_mark") else at.mark
@@ -200,31 +214,50 @@ _KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
 
 # Errors that the parser notices only after the place that is to blame.
 _BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
-_ALIGN = "align the keys of one map, and the items of one list"
-_QUOTED = ("the quote that starts here is never closed", "close it with the same quote")
+_ALIGN = Message("align the keys of one map, and the items of one list")
+_QUOTED = (Message("the quote that starts here is never closed"), Message("close it with the same quote"))
+_CHAR = "{char}"  # filled when it is known what stands there
 
 # A part of the parser's message (libyaml's or PyYAML's own): what is meant, and a hint.
 _MEANINGS = {
     "mapping values are not allowed": (
-        "a second `: ` in one value, or a line that is indented too far",
-        'quote text that contains ": ", and align the keys of one map',
+        Message("a second `: ` in one value, or a line that is indented too far"),
+        Message('quote text that contains ": ", and align the keys of one map'),
     ),
     "unexpected end of stream": _QUOTED,
     "unexpected document indicator": _QUOTED,
-    "cannot start any token": ("a value cannot start with `{char}`", 'quote it: "{char}…"'),
-    "alphabetic or numeric character": ("`{char}` starts an anchor or alias here", 'quote the value: "{char}…"'),
-    "could not find expected ':'": ("a key without `: `", "write `key: value`, with a space after the colon"),
-    "unknown escape character": ("an escape that YAML does not know", "in double quotes write \\\\ for a backslash"),
-    "invalid Unicode character escape": ("half a character (a surrogate escape)", "write the character itself"),
-    "expected <block end>": ("this line does not fit the lines around it", _ALIGN),
-    "did not find expected key": (
-        "this line does not fit the lines around it",
-        f"{_ALIGN}; quote text that starts with {{ or [",
+    "cannot start any token": (
+        Message("a value cannot start with `{char}`", char=_CHAR),
+        Message('quote it: "{char}…"', char=_CHAR),
     ),
-    "did not find expected '-'": ("a list goes on without `- `", "start each item with `- `, all in one column"),
+    "alphabetic or numeric character": (
+        Message("`{char}` starts an anchor or alias here", char=_CHAR),
+        Message('quote the value: "{char}…"', char=_CHAR),
+    ),
+    "could not find expected ':'": (
+        Message("a key without `: `"),
+        Message("write `key: value`, with a space after the colon"),
+    ),
+    "unknown escape character": (
+        Message("an escape that YAML does not know"),
+        Message("in double quotes write \\\\ for a backslash"),
+    ),
+    "invalid Unicode character escape": (
+        Message("half a character (a surrogate escape)"),
+        Message("write the character itself"),
+    ),
+    "expected <block end>": (Message("this line does not fit the lines around it"), _ALIGN),
+    "did not find expected key": (
+        Message("this line does not fit the lines around it"),
+        Message("align the keys of one map, and the items of one list; quote text that starts with {{ or ["),
+    ),
+    "did not find expected '-'": (
+        Message("a list goes on without `- `"),
+        Message("start each item with `- `, all in one column"),
+    ),
     "expected ',' or": (
-        "a list or map in brackets is not closed here",
-        "close the bracket, or quote text that starts with { or [",
+        Message("a list or map in brackets is not closed here"),
+        Message("close the bracket, or quote text that starts with {{ or ["),
     ),
 }
 
@@ -256,7 +289,12 @@ def _recognized(text: Text, line: int, column: int) -> Problem | None:
         indent = row[: len(row) - len(row.lstrip())]
         if "\t" in indent and (n == line or column == 0):
             where = text.at(n, indent.index("\t"))
-            return Problem("OC109", "a tab in the indentation", where, hint="YAML indents by spaces; replace the tab")
+            return Problem(
+                "OC109",
+                Message("a tab in the indentation"),
+                where,
+                hint=Message("YAML indents by spaces; replace the tab"),
+            )
     for n in range(line, max(-1, line - 3), -1):
         if n < len(text.lines) and (match := re.match(_KEY, text.lines[n])):
             return full_width(text.at(n, match.start(1)))
@@ -267,9 +305,13 @@ def full_width(where: Place) -> Problem:
     """A full-width sign stands where YAML wants an ASCII one."""
     sign = where.text[where.column - 1 : where.column]
     wanted = FULL_WIDTH.get(sign, "")
-    shown = {"：": "`: `", "，": "`, `", "\u3000": "a space"}.get(sign, f"`{wanted}`")
-    name = "a full-width space" if sign == "\u3000" else f"full-width `{sign}`"
-    return Problem("OC110", f"{name} where YAML wants ASCII", where, hint=f"write {shown}")
+    if sign == "\u3000":
+        return Problem(
+            "OC110", Message("a full-width space where YAML wants ASCII"), where, hint=Message("write a space")
+        )
+    message = Message("full-width `{sign}` where YAML wants ASCII", sign=sign)
+    shown = {"：": ": ", "，": ", "}.get(sign, wanted)
+    return Problem("OC110", message, where, hint=Message("write `{wanted}`", wanted=shown))
 
 
 def _translated(text: Text, said: str, line: int, column: int) -> Problem:
@@ -281,6 +323,7 @@ def _translated(text: Text, said: str, line: int, column: int) -> Problem:
         return full_width(where)
     for part, (meaning, hint) in _MEANINGS.items():
         if part in said:
-            code = "OC105" if "half a character" in meaning else "OC108"
-            return Problem(code, meaning.replace("{char}", char), where, hint=hint.replace("{char}", char))
-    return Problem("OC108", f"YAML cannot be read here: {' '.join(said.split())}", where)
+            code = "OC105" if part == "invalid Unicode character escape" else "OC108"
+            said_of, hinted = Message(meaning.template, char=char), Message(hint.template, char=char)
+            return Problem(code, said_of, where, hint=hinted)
+    return Problem("OC108", Message("YAML cannot be read here: {reason}", reason=" ".join(said.split())), where)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from .xml import escaped, safe_url
+from . import escaped, safe_url
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 # Emphasis, code and links of Markdown, as far as a chart's description may have them.

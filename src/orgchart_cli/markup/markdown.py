@@ -4,15 +4,14 @@
 raw HTML and its double-quoted attributes. What all three dialects can escape by a backslash is escaped so, for
 the reader of the source; the rest becomes a character reference. Line ends become references too, so no text
 can begin a block. The rules are CommonMark's (spec 0.31, chapters 2.4, 2.5 and 4 to 6) and, for `| ~ $ ^ { : @ %`,
-those of GitHub's tables, strikethrough and formulas and pandoc's attributes, citations and lists.
-"""
+those of GitHub's tables, strikethrough and formulas and pandoc's attributes, citations and lists."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from .fences import Fence, fence_after
-from .xml import safe_url
+from . import safe_url
 
 _ANYWHERE = str.maketrans(
     {c: "\\" + c for c in "\\`*_[]{}#"}
@@ -149,3 +148,30 @@ def _address(url: str) -> str:
     """The address as a link's destination, or `""`."""
     kept = (c if c not in '<>()"`\\|{}^' else f"%{ord(c):02X}" for c in safe_url(url))
     return "".join(kept).replace("&", "&amp;").replace("*", "%2A")
+
+
+_LINE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
+_NESTED = re.compile(r"[\s>]*(?P<marks>`{3,}|~{3,})(?P<info>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The line that opens a block: its marks, what stands behind them, and the column of the first one, from 0."""
+
+    marks: str
+    info: str
+    column: int
+
+
+def fence_after(line: str, fence: Fence | None, nested: bool = False) -> Fence | None:
+    """The fence of the block that goes on after this line, None outside of any; `fence` is the one before it.
+
+    `nested` fences may be indented by anything, as in lists, quotations and admonitions.
+    """
+    match = (_NESTED if nested else _LINE).match(line)
+    if not match:
+        return fence
+    marks, info = match["marks"], match["info"].strip()
+    if fence:
+        return None if marks.startswith(fence.marks) and not info else fence
+    return None if marks[0] == "`" and "`" in info else Fence(marks, info, match.start("marks"))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .. import collector
-from ..problems import Place, Problem
-from .faithful import differences, lost_comments
-from .lines import merge_lines
-from .outline import Outline, outline
-from .splice import Conflict, Path, Version, ended
-from .threeway import Merging
+from ..loader import loads
+from ..loader.decoding import decode
+from ..model import collection_paused
+from ..problems import OrgchartError, Place, Problem
+from .outline import Outline, Path, differences, lost_comments, outline
+from .splice import Conflict, MergeSide, ended
+from .threeway import Merging, merge_lines
 
 CONFLICT, BROKEN, UNFAITHFUL, LOST = "OC504", "OC505", "OC596", "OC597"
 OTHER_LINE_ENDS = re.compile("\r|[\x85\u2028\u2029]")  # they end a line in YAML, and none in an editor or in git
@@ -56,7 +57,7 @@ def merge(
         return Merged(ours)
     if ours == base:
         return Merged(theirs)
-    with collector.paused():
+    with collection_paused():
         return _merged_versions((base, ours, theirs), check, style, name)
 
 
@@ -64,7 +65,7 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
     labels = (style.base, style.ours, style.theirs)
     sides = [
-        Version(text, root, label)
+        MergeSide(text, root, label)
         for text, label in zip(texts, labels, strict=True)
         if (root := outline(text, divisible)) is not None
     ]
@@ -84,7 +85,7 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     return turned if turned.clean else result
 
 
-def _differences(sides: list[Version], text: str) -> list[Path]:
+def _differences(sides: list[MergeSide], text: str) -> list[Path]:
     """The paths at which a text that loads does not say what the sides mean."""
     base, ours, theirs = (side.root.value for side in sides)
     root = outline(text, divide=False)
@@ -92,7 +93,7 @@ def _differences(sides: list[Version], text: str) -> list[Path]:
 
 
 def _merged(
-    sides: list[Version],
+    sides: list[MergeSide],
     check: Check,
     style: MarkerStyle,
     name: str,
@@ -121,7 +122,7 @@ def _merged(
 
 
 def _faults(
-    text: str, merging: Merging, sides: list[Version], check: Check, name: str
+    text: str, merging: Merging, sides: list[MergeSide], check: Check, name: str
 ) -> tuple[set[Path], list[Problem]]:
     """What is wrong with a merged text, and the paths of the entries that do not go together."""
     lost = lost_comments(sides[0].text, sides[1].text, sides[2].text, text)
@@ -136,7 +137,7 @@ def _faults(
     return {*wrong} - {()}, [_unfaithful(path, name) for path in wrong]
 
 
-def _around(comment: str, sides: list[Version]) -> Iterator[Path]:
+def _around(comment: str, sides: list[MergeSide]) -> Iterator[Path]:
     """The paths of the entries on which both sides differ and one has a comment."""
     for side in sides[1:]:
         for line, text in enumerate(side.text.split("\n"), 1):
@@ -161,7 +162,7 @@ def _unfaithful(path: Path, name: str) -> Problem:
     return Problem(UNFAITHFUL, f"both sides together would change {_named(path)}, which neither meant", Place(name))
 
 
-def _culprits(text: str, problems: Iterable[Problem], sides: list[Version]) -> set[Path]:
+def _culprits(text: str, problems: Iterable[Problem], sides: list[MergeSide]) -> set[Path]:
     """The smallest entries on which the two sides differ at the places that the problems speak of."""
     root = outline(text)
     deepest: set[Path] = set()
@@ -187,11 +188,11 @@ def _path_at(text: str, node: Outline | None, place: Place) -> Path:
     return tuple(path)
 
 
-def _differs(path: Path, sides: list[Version]) -> bool:
+def _differs(path: Path, sides: list[MergeSide]) -> bool:
     return _value(path, sides[1].root) != _value(path, sides[2].root)
 
 
-def _widened(path: Path, sides: list[Version]) -> Path:
+def _widened(path: Path, sides: list[MergeSide]) -> Path:
     while path and not _differs(path, sides):
         path = path[:-1]
     return path
@@ -236,3 +237,72 @@ def _whole(
     parts += ["=" * size, "\n", theirs, ">" * size, f" {style.theirs}\n"]
     problems = tuple(reasons) or (Problem(CONFLICT, f"both sides changed {_named(cause)}", Place(name)),)
     return Merged("".join(parts), problems)
+
+
+Read = Callable[[str], bytes]
+
+
+def merge_files(
+    versions: tuple[bytes | str, bytes | str, bytes | str], name: str, style: MarkerStyle, read: Read
+) -> Merged:
+    """The versions (base, ours, theirs) of the file `name` as one, with the line ends of ours.
+
+    Raises OrgchartError where one of them does not load.
+    """
+    texts = [_text(version, name) for version in versions]
+    part = not any(_is_chart(outline(text, divide=False)) for text in texts[1:])
+
+    def check(text: str) -> Iterable[Problem]:
+        return _problems(text, name, part, read)
+
+    for text in texts:
+        if problems := tuple(check(text)):
+            raise OrgchartError(problems)
+    base, ours, theirs = (text.replace("\r\n", "\n") for text in texts)
+    result = merge(base, ours, theirs, check, style, name)
+    return replace(result, text=_with_line_ends(result.text, texts[1], texts[2]))
+
+
+def _with_line_ends(text: str, ours: str, theirs: str) -> str:
+    """The text with the line ends of ours; where these are mixed, each line with the end that it has in a version."""
+    crlf = ours.count("\r\n")
+    if crlf == ours.count("\n"):
+        return text.replace("\n", "\r\n") if crlf else text
+    if not crlf:
+        return text
+    marked = {line[:-1] for side in (theirs, ours) for line in side.split("\n") if line.endswith("\r")}
+    return "\n".join(line + "\r" if line in marked else line for line in text.split("\n"))
+
+
+def _text(version: bytes | str, name: str) -> str:
+    if isinstance(version, str):
+        return version
+    decode(name, version)  # refuses other encodings, and says which it looks like
+    return version.decode("utf-8-sig")
+
+
+def _problems(text: str, name: str, part: bool, read: Read) -> Iterable[Problem]:
+    """Why a text does not load; a part that others include cannot be asked about its references."""
+
+    def with_text(path: str) -> bytes:
+        return text.encode() if path == name else read(path)
+
+    try:
+        if not part:
+            loads(text, name, read)
+        else:
+            main = f"orgchart: 1\nname: x\ninclude: [{os.path.basename(name)!r}]\n"
+            loads(main, os.path.join(os.path.dirname(name), ".including.yaml"), with_text)
+    except OrgchartError as failure:
+        return [p for p in failure.problems if not (part and _of_the_whole(p))]
+    return ()
+
+
+def _is_chart(root: object) -> bool:
+    value = getattr(root, "value", None)
+    return not isinstance(value, dict) or "orgchart" in value
+
+
+def _of_the_whole(problem: Problem) -> bool:
+    """Whether only the whole chart could say: what references mean, that there are positions at all."""
+    return problem.code.startswith("OC3") or (problem.where is not None and ".including.yaml" in problem.where.file)

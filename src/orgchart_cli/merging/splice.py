@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .outline import LIST, MAP, Outline, Piece
-
-Path = tuple[str, ...]
+from .outline import LIST, MAP, Outline, Path, Piece
 
 
 class Conflict(Exception):
@@ -18,7 +16,7 @@ class Conflict(Exception):
 
 
 @dataclass(slots=True)
-class Version:
+class MergeSide:
     """One side: its text, the outline of it, and its label in conflict markers."""
 
     text: str
@@ -30,12 +28,12 @@ class Version:
         return self.text[piece.start : piece.stop]
 
 
-class Block:
+class BlockText:
     """The lines of a block in the making."""
 
     whole_lines = True
 
-    def __init__(self, ours_in: Version, theirs_in: Version, ours: Outline, theirs: Outline) -> None:
+    def __init__(self, ours_in: MergeSide, theirs_in: MergeSide, ours: Outline, theirs: Outline) -> None:
         self.source = theirs_in
         self.first: Piece = ours.pieces[0]
         self.column: int = self.first.column
@@ -79,7 +77,7 @@ class Flow:
     ours: Outline
     source: str
 
-    def __init__(self, ours_in: Version, ours: Outline) -> None:
+    def __init__(self, ours_in: MergeSide, ours: Outline) -> None:
         self.ours, self.source = ours, ours_in.text
         if (ours.kind != MAP and ours.kind != LIST) or self.source[ours.start : ours.start + 1] not in ("{", "["):
             raise Conflict(())
@@ -117,7 +115,7 @@ class Flow:
         return "".join(parts) + self.source[self.end : self.ours.stop]
 
 
-def slot(out: Block | Flow, key: str, previous: str, fresh: set[str]) -> int:
+def slot(out: BlockText | Flow, key: str, previous: str, fresh: set[str]) -> int:
     """Where an addition of theirs goes: after what precedes it there.
 
     Where we added something at the same place, the side whose first addition sorts first comes first, so that the
@@ -136,7 +134,7 @@ def _fits_flow(piece: Piece) -> bool:
     return not piece.node.block and not (isinstance(value, str) and set(value) & set("[]{},\n"))
 
 
-def alone(version: Version, piece: Piece) -> bool:
+def alone(version: MergeSide, piece: Piece) -> bool:
     """Whether a piece begins with a line of its own."""
     line = version.text.rfind("\n", 0, piece.head) + 1
     return not version.text[line : piece.head].strip()
@@ -157,7 +155,7 @@ def indent(text: str, at: int) -> int:
     return len(rest) - len(rest.lstrip(" "))
 
 
-def placed(version: Version, piece: Piece, column: int) -> str:
+def placed(version: MergeSide, piece: Piece, column: int) -> str:
     """A piece's text as it would be at another column."""
     return shifted(version.of(piece), piece.column, column)
 

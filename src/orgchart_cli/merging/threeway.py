@@ -2,19 +2,16 @@
 
 Entries are matched by key, list items by what identifies them. What one side left alone is taken from the other to the
 letter. What both changed is descended into, down to single values; there, two different values conflict. A conflict is
-shown by ordinary markers around the smallest entry that is whole lines.
-"""
+shown by ordinary markers around the smallest entry that is whole lines."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .faithful import differences, renames
-from .lines import merge_lines
-from .outline import LIST, MAP, Outline, Piece, outline
-from .splice import Block, Conflict, Flow, Path, Version, alone, ended, indent, on_lines, placed, shifted, slot
+from .outline import LIST, MAP, Outline, Path, Piece, differences, outline, renames
+from .splice import BlockText, Conflict, Flow, MergeSide, alone, ended, indent, on_lines, placed, shifted, slot
 
 ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 
@@ -23,9 +20,9 @@ ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
 class Merging:
     """A merge: `run` gives the text; `conflicts` are then the paths of the entries between markers."""
 
-    base: Version
-    ours: Version
-    theirs: Version
+    base: MergeSide
+    ours: MergeSide
+    theirs: MergeSide
     marker_size: int = 7
     show_base: bool = False
     forced: set[Path] = field(default_factory=set)
@@ -88,7 +85,7 @@ class Merging:
     def _pieces(self, path: Path, base: Outline | None, ours: Outline, theirs: Outline) -> str:
         tables = [_table(node, path) for node in (base, ours, theirs)]
         names = _renames(path, *tables)
-        out = Flow(self.ours, ours) if not ours.block else Block(self.ours, self.theirs, ours, theirs)
+        out = Flow(self.ours, ours) if not ours.block else BlockText(self.ours, self.theirs, ours, theirs)
         for key in _order(path, ours.kind == LIST, tables, names, out.movable):
             piece = tables[1][key]
             was, other = tables[0].get(names[0].get(key, key)), tables[2].get(names[1].get(key, key))
@@ -216,11 +213,11 @@ class Merging:
             parts += [self._marker("|", self.base), base]
         return "".join([*parts, "=" * self.marker_size, "\n", theirs, self._marker(">", self.theirs)])
 
-    def _marker(self, sign: str, version: Version) -> str:
+    def _marker(self, sign: str, version: MergeSide) -> str:
         return sign * self.marker_size + (f" {version.label}" if version.label else "") + "\n"
 
 
-def _parts(version: Version, piece: Piece, column: int) -> list[str]:
+def _parts(version: MergeSide, piece: Piece, column: int) -> list[str]:
     """What stands above an entry, before its inside and after it, as it would be at another column."""
     start, stop = piece.node.inner
     start = max(start, piece.head)
@@ -306,3 +303,92 @@ def _renames(
     for key, former in from_theirs.items():
         to_theirs[ours_of.get(former, former)] = key
     return to_base, to_theirs, from_theirs
+
+
+Lines = Sequence[str]
+MOST_EDITS = 1500  # the search for the shortest edit takes time and memory by its square
+
+
+def merge_lines(base: str, ours: str, theirs: str) -> str | None:
+    """The text with the changes of both sides. None where these touch, or a side is all different."""
+    old, our_lines, their_lines = map(_lines, (base, ours, theirs))
+    mine, other = _matches(old, our_lines), _matches(old, their_lines)
+    if mine is None or other is None:
+        return None
+    chunks = [_merged(*chunk) for chunk in _chunks(old, our_lines, their_lines, mine, other)]
+    return None if None in chunks else "".join(line for chunk in chunks for line in chunk or ())
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as git sees them: no other character ends one."""
+    lines = [line + "\n" for line in text.split("\n")]
+    lines[-1] = lines[-1][:-1]
+    return lines if lines[-1] else lines[:-1]
+
+
+def _merged(base: Lines, ours: Lines, theirs: Lines) -> Lines | None:
+    if ours == theirs or theirs == base:
+        return ours
+    return theirs if ours == base else None
+
+
+def _chunks(
+    base: Lines, ours: Lines, theirs: Lines, mine: list[int], other: list[int]
+) -> Iterator[tuple[Lines, Lines, Lines]]:
+    """The texts divided at the lines that both sides left alone: each such line, and what is between them."""
+    b = o = t = 0
+    for line, (at, to) in enumerate(zip(mine, other, strict=True)):
+        if at >= 0 and to >= 0:
+            yield base[b:line], ours[o:at], theirs[t:to]
+            yield (line_of := base[line : line + 1]), line_of, line_of
+            b, o, t = line + 1, at + 1, to + 1
+    yield base[b:], ours[o:], theirs[t:]
+
+
+def _matches(old: Lines, new: Lines) -> list[int] | None:
+    """Where each old line is in the new text, -1 for nowhere, by the shortest edit (Myers 1986)."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    pairs = _shortest_edit(old[start : len(old) - end], new[start : len(new) - end])
+    if pairs is None:
+        return None
+    matches = [*range(start), *[-1] * (len(old) - start - end), *range(len(new) - end, len(new))]
+    for a, b in pairs:
+        matches[start + a] = start + b
+    return matches
+
+
+def _shortest_edit(old: Lines, new: Lines) -> list[tuple[int, int]] | None:
+    """The pairs of equal lines that the shortest edit keeps; None where it is too long to look for."""
+    reach = {1: 0}  # diagonal (how many more lines are behind in old than in new) -> the farthest old line on it
+    steps: list[dict[int, int]] = []
+    for edits in range(min(len(old) + len(new), MOST_EDITS) + 1):
+        steps.append(dict(reach))
+        for diagonal in range(-edits, edits + 1, 2):
+            down = diagonal == -edits or (diagonal != edits and reach[diagonal - 1] < reach[diagonal + 1])
+            a = reach[diagonal + 1] if down else reach[diagonal - 1] + 1
+            while a < len(old) and a - diagonal < len(new) and old[a] == new[a - diagonal]:
+                a += 1
+            reach[diagonal] = a
+            if a >= len(old) and a - diagonal >= len(new):
+                return _walked_back(steps, len(old), len(new))
+    return None
+
+
+def _walked_back(steps: list[dict[int, int]], a: int, b: int) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
+    for edits in range(len(steps) - 1, -1, -1):
+        reach, diagonal = steps[edits], a - b
+        down = diagonal == -edits or (diagonal != edits and reach[diagonal - 1] < reach[diagonal + 1])
+        former = diagonal + 1 if down else diagonal - 1
+        from_a = reach[former] if edits else 0
+        from_b = from_a - former if edits else 0
+        while a > max(from_a, 0) and b > max(from_b, 0):
+            a, b = a - 1, b - 1
+            pairs.append((a, b))
+        a, b = from_a, from_b
+    return pairs[::-1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..checks import CHECKS
 from ..diff.changes import KINDS
 from ..diff.match import CONTRADICTORY, UNUSED
-from ..explanation import Explanation
 from ..merging import BROKEN, CONFLICT, LOST, UNFAITHFUL
+from ..problems import Explanation
 
 WARNINGS = tuple(check.explanation for check in CHECKS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..explanation import Explanation
+from ..problems import Explanation
 
 BUILDING = (
     Explanation(
@@ -117,13 +117,28 @@ BUILDING = (
         "A page of a split handbook would be written to where a link leads. Remove the link.",
     ),
     Explanation(
-        "OC761", "an unknown option of a chart in a page", "A chart block in a page has an option that there is not."
+        "OC761",
+        "an unknown option of a chart in a page",
+        "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
+        "`region`, `show` and so on. This is none of them.",
     ),
     Explanation(
-        "OC762", "a bad option of a chart in a page", "An option of a chart block has a value that it cannot take."
+        "OC762",
+        "a wrong value of a chart in a page",
+        "An option of a chart in a page has a value that it cannot take. `orgchart render --help` says which it can.",
     ),
-    Explanation("OC763", "a chart outside of the site", "A page names a chart file that is not in the site's folder."),
-    Explanation("OC764", "a chart in a page was not drawn", "A chart in a page has a problem, which the page shows."),
+    Explanation(
+        "OC763",
+        "a chart outside of the site",
+        "A page shows charts from the folder of the site's configuration and below it, and from nowhere else: whoever "
+        "may write a page could otherwise show any file of the machine that builds the site.",
+    ),
+    Explanation(
+        "OC764",
+        "a chart in a page that was not drawn",
+        "The page has a block that begins as a chart and that Markdown did not take for one: it understands options "
+        'only as `name="value"`, in quotes, and the block ends with a line of as many marks as it begins with.',
+    ),
 )
 
 
@@ -304,29 +319,6 @@ COMMANDS = (
     ),
     Explanation("OC737", "changes of another chart", "`orgchart_cli.apply` got changes that this chart cannot have."),
     Explanation(
-        "OC761",
-        "an unknown option of a chart in a page",
-        "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
-        "`region`, `show` and so on. This is none of them.",
-    ),
-    Explanation(
-        "OC762",
-        "a wrong value of a chart in a page",
-        "An option of a chart in a page has a value that it cannot take. `orgchart render --help` says which it can.",
-    ),
-    Explanation(
-        "OC763",
-        "a chart outside of the site",
-        "A page shows charts from the folder of the site's configuration and below it, and from nowhere else: whoever "
-        "may write a page could otherwise show any file of the machine that builds the site.",
-    ),
-    Explanation(
-        "OC764",
-        "a chart in a page that was not drawn",
-        "The page has a block that begins as a chart and that Markdown did not take for one: it understands options "
-        'only as `name="value"`, in quotes, and the block ends with a line of as many marks as it begins with.',
-    ),
-    Explanation(
         "OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."
     ),
     Explanation("OC781", "nested too deeply", "The input is nested too deeply to work on."),
@@ -374,5 +366,21 @@ COMMANDS = (
         "an included file that is no part of a chart",
         "The included file has a problem, and none of the keys `orgchart`, `positions`, `regions`, `faqs` and `terms`. "
         "Messages do not quote such a file, as it may hold what is not for everybody.",
+    ),
+)
+
+# OC82x: office files.
+OFFICE = (
+    Explanation(
+        "OC820",
+        "a library for office files is missing",
+        "Workbooks, Word documents and slides are written by libraries that the extra `orgchart-cli[office]` brings.",
+        "$ orgchart render chart.yaml -o chart.xlsx",
+        "$ pip install 'orgchart-cli[office]'",
+    ),
+    Explanation(
+        "OC821",
+        "a text that no cell can hold",
+        "A cell of a workbook holds at most 32,767 characters, and a sheet 1,048,576 rows. JSON has no such limit.",
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..explanation import Explanation, chart, positions
+from ..problems import Explanation, chart, positions
 
 _ONE = positions("  director: {title: 总监}\n")
 _BOMB = "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in zip("abcdef", "bcdefg", strict=True))

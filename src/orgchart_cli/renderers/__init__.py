@@ -17,10 +17,12 @@ from ..formats import (
     LINES,
     NUMBERING,
     OUTLINES,
+    PACKING,
     PAGES,
     PIXELS,
     SELECTION,
     SPLITS,
+    TABLES,
     TEMPLATES,
     THEMES,
     Format,
@@ -32,8 +34,8 @@ if TYPE_CHECKING:
     from ..options import Options
 
 BOXES = (SELECTION, LINES, LANGUAGES, DIRECTIONS)
-TEXT = (*BOXES, LAYOUTS, OUTLINES, COLUMNS, CHARACTERS)
-PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES, COLOURING, DOTTED_LINES)
+TEXT = (*BOXES, LAYOUTS, OUTLINES, PACKING, COLUMNS, CHARACTERS)
+PICTURE = (*BOXES, LAYOUTS, PACKING, THEMES, PAGES, COLOURING, DOTTED_LINES)
 
 # The first is the default.
 FORMATS: dict[str, Format] = by_name(
@@ -46,6 +48,8 @@ FORMATS: dict[str, Format] = by_name(
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
     Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=BOXES),
     Format("dot", ".renderers.dot", (".dot", ".gv"), features=PICTURE),
+    Format("csv", ".tables.csv", (".csv",), features=(SELECTION, LANGUAGES, TABLES)),
+    Format("xlsx", ".tables.xlsx", (".xlsx",), binary=True, features=(SELECTION, LANGUAGES)),
 )
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`).

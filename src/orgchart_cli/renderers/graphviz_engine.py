@@ -9,9 +9,9 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import Chart
-from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
+from ..problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem, reason_of
 from . import dot
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def render(chart: Chart, options: Options) -> bytes:
 _ATTEMPTS: tuple[tuple[dict[str, Any], str], ...] = (
     ({}, ""),
     ({"label": "xlabel"}, ""),
-    ({"dotted": False}, "dotted lines"),
-    ({"dotted": False, "frames": False}, "dotted lines and the frames of regions"),
+    ({"dotted": False}, Message("dotted lines")),
+    ({"dotted": False, "frames": False}, Message("dotted lines and the frames of regions")),
 )
 
 
@@ -64,8 +64,12 @@ def _drawn(command: list[str], chart: Chart, options: Options) -> bytes:
             failure = failure or error
             continue
         if failure and name:
-            what = f"{failure.problems[0].message}; it draws the chart without its {name}"
-            options.warn(Problem("OC759", what, severity=WARNING, hint="leave out --engine graphviz to have them"))
+            what = Message(
+                "{message}; it draws the chart without its {name}", message=failure.problems[0].message, name=name
+            )
+            options.warn(
+                Problem("OC759", what, severity=WARNING, hint=Message("leave out --engine graphviz to have them"))
+            )
         return picture
     assert failure
     raise failure
@@ -90,12 +94,15 @@ def _check_svg(picture: bytes) -> None:
     try:
         for element in ElementTree.fromstring(picture).iter():
             if element.tag.removeprefix(_SVG) not in _ELEMENTS or set(element.keys()) - set(_ATTRIBUTES):
-                raise ValueError(f"it has <{element.tag.removeprefix(_SVG)} {' '.join(element.keys())}>")
+                raise ValueError(
+                    Message("it has <{tag} {keys}>", tag=element.tag.removeprefix(_SVG), keys=" ".join(element.keys()))
+                )
             if not safe_url(address := element.get(_LINK + "href", "x")):
-                raise ValueError(f"it links to {address!r}")
+                raise ValueError(Message("it links to {address!r}", address=address))
     except (ElementTree.ParseError, ValueError) as reason:
         raise OrgchartError(
-            Problem("OC741", f"the SVG of Graphviz is not as it should be: {reason}"), ENVIRONMENT
+            Problem("OC741", Message("the SVG of Graphviz is not as it should be: {reason}", reason=reason_of(reason))),
+            ENVIRONMENT,
         ) from None
 
 
@@ -110,41 +117,49 @@ def _run(command: list[str], source: str, warn: Callable[[Problem], None]) -> by
     except subprocess.TimeoutExpired as late:
         raise OrgchartError(_late(), ENVIRONMENT) from late
     except OSError as failure:
-        what = f"{command[0]} cannot be run: {failure.strerror}"
+        what = Message("{program} cannot be run: {reason}", program=command[0], reason=failure.strerror)
         raise OrgchartError(Problem("OC740", what, hint=how_to_install()), ENVIRONMENT) from failure
     complaint = _said(done.stderr)
     if done.returncode or not done.stdout:
         raise OrgchartError(_failed(done.returncode, complaint), ENVIRONMENT)
     if complaint:
-        warn(Problem("OC743", f"Graphviz says: {complaint}", severity=WARNING))
+        warn(Problem("OC743", Message("Graphviz says: {complaint}", complaint=complaint), severity=WARNING))
     return done.stdout
 
 
 def _said(stderr: bytes) -> str:
     """The first few of the different lines, in one."""
     lines = list(dict.fromkeys(line.strip() for line in stderr.decode(errors="replace").splitlines() if line.strip()))
-    more = f" (and {len(lines) - SHOWN} lines more)" if len(lines) > SHOWN else ""
-    return "; ".join(lines[:SHOWN]) + more
+    shown = "; ".join(lines[:SHOWN])
+    more = len(lines) - SHOWN
+    return Message("{shown} (and {more} lines more)", shown=shown, more=more) if more > 0 else shown
 
 
 # --- what can go wrong
 
 
 def _missing() -> Problem:
-    return Problem("OC740", "Graphviz is not installed, or its `dot` is not on the PATH", hint=how_to_install())
+    return Problem(
+        "OC740", Message("Graphviz is not installed, or its `dot` is not on the PATH"), hint=how_to_install()
+    )
+
+
+_INSTALL_BY = Message("install it with `{command}`, or leave out --engine graphviz", command="")
 
 
 def how_to_install() -> str:
     """What to type on this platform to get Graphviz."""
-    otherwise = "or leave out --engine graphviz"
     if sys.platform == "win32":
-        return f"install it with `winget install Graphviz.Graphviz` and put its bin folder on the PATH, {otherwise}"
+        return Message(
+            "install it with `winget install Graphviz.Graphviz` and put its bin folder on the PATH, "
+            "or leave out --engine graphviz"
+        )
     if sys.platform == "darwin":
-        return f"install it with `brew install graphviz`, {otherwise}"
+        return Message(_INSTALL_BY.template, command="brew install graphviz")
     for tool, command in INSTALLERS:
         if shutil.which(tool):
-            return f"install it with `{command}`, {otherwise}"
-    return f"install the package `graphviz` (https://graphviz.org/download/), {otherwise}"
+            return Message(_INSTALL_BY.template, command=command)
+    return Message("install the package `graphviz` (https://graphviz.org/download/), or leave out --engine graphviz")
 
 
 INSTALLERS = (
@@ -160,22 +175,26 @@ INSTALLERS = (
 def _slow(posts: int) -> Problem:
     return Problem(
         "OC744",
-        f"Graphviz's layout takes minutes for {posts:,} posts",
+        Message("Graphviz's layout takes minutes for {posts:,} posts", posts=posts),
         severity=WARNING,
-        hint="leave out --engine graphviz for ours, or select a part with --root, --depth or --region",
+        hint=Message("leave out --engine graphviz for ours, or select a part with --root, --depth or --region"),
     )
 
 
 def _late() -> Problem:
     return Problem(
         "OC742",
-        f"Graphviz was not done after {PATIENCE // 60} minutes and was stopped",
-        hint="leave out --engine graphviz, or select a part with --root, --depth or --region",
+        Message("Graphviz was not done after {minutes} minutes and was stopped", minutes=PATIENCE // 60),
+        hint=Message("leave out --engine graphviz, or select a part with --root, --depth or --region"),
     )
 
 
 def _failed(status: int, complaint: str) -> Problem:
     """A negative status is the number of the signal that ended the process."""
-    how = f"was ended by signal {-status}" if status < 0 else f"failed with exit code {status}"
-    what = f"Graphviz {how}: {complaint}" if complaint else f"Graphviz {how} and said nothing"
-    return Problem("OC741", what, hint="select a part with --root or --depth, or leave out --engine graphviz")
+    complaint = complaint or Message("it said nothing")
+    what = (
+        Message("Graphviz was ended by signal {signal}: {complaint}", signal=-status, complaint=complaint)
+        if status < 0
+        else Message("Graphviz failed with exit code {status}: {complaint}", status=status, complaint=complaint)
+    )
+    return Problem("OC741", what, hint=Message("select a part with --root or --depth, or leave out --engine graphviz"))

@@ -16,18 +16,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..fields import SHORT, texts, value
-from ..markup.xml import escaped, safe_url
-from ..model import ASSISTANT, Chart, Duty, Holder, Position, Post, Raci, Region, walk_regions
+from ..markup import escaped, safe_url
+from ..model import ASSISTANT, Chart, Duty, Holder, Position, Post, Raci, walk_regions
 from ..typography.font_metrics import font
 from .cards import DOTTED, HOLDERS, NAMES, VACANT, one_line
+from .groups import (
+    FRAME,
+    FRAME_TITLE,
+    GRADE,
+    GROUPINGS,
+    TAB_HEIGHT,
+    TAB_INSET,
+    TAB_PADDING,
+    TAB_SIZE,
+    TAG,
+    Group,
+    colouring,
+    group_of,
+    pads,
+)
 from .marks import COLOURS
+from .scene import TITLE, CardLine
 from .scene.arrangement import NOTE, Arrangement, arrange
 from .scene.card_text import TITLE_SIZES
-from .scene.frames import FRAME, FRAME_TITLE, TAB_HEIGHT, TAB_INSET, TAB_PADDING, pads
 from .scene.header import ChartPage, header_room, title, title_block
-from .scene.scene import TITLE, CardLine
 from .svg.css import font_families
-from .themes import DARK, GRADE, REGION, TAG, THEMES, Theme, colouring
+from .themes import DARK, THEMES, Theme
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -36,7 +50,7 @@ FILES = Path(__file__).with_name("page")
 LETTERS = {TITLE: "t", VACANT: "v", DOTTED: "d", NOTE: "n", HOLDERS: "h"}  # of a line's kind; others are quiet
 UNWRAPPED = 10**6  # px
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
-_tab_font = font(11, bold=True)
+_tab_font = font(TAB_SIZE, bold=True)
 # The words of the page's own controls, beside those of charts.
 CONTROLS = (
     "page_search", "page_found", "page_outline", "page_details", "page_close", "page_expand_all", "page_collapse_all",
@@ -249,33 +263,36 @@ class _Posts:
 
     def _facets(self) -> Iterator[dict[str, Any]]:
         """By what posts may be filtered and coloured."""
-        chart, words = self.arrangement.chart, self.words
-        outer = {region.id: above for region, above in walk_regions(chart.regions)}
-        names = {region.id: region.name for region in outer_regions(chart)}
-        yield self._facet(REGION, words["region"], names, [_chain(post.region, outer) for post in self.posts])
-        yield self._facet(TAG, words["tags"], {}, [post.tags for post in self.posts])
-        yield self._facet(GRADE, words["grade"], {}, [(post.grade,) if post.grade else () for post in self.posts])
+        words = self.words
+        for by, grouping in GROUPINGS.items():
+            outer = {group.id: above for group, above in grouping.walk(self.arrangement.chart)}
+            chains = {id: _chain(id, outer) for id in outer}
+            groups = [group_of(post, by) for post in self.posts]
+            yield self._facet(by, words[by], [chains[group.id] if group else () for group in groups])
+        yield self._facet(TAG, words["tags"], [post.tags for post in self.posts])
+        yield self._facet(GRADE, words["grade"], [(post.grade,) if post.grade else () for post in self.posts])
 
-    def _facet(
-        self, key: str, word: str, names: Mapping[str, str], column: Sequence[tuple[str, ...]]
-    ) -> dict[str, Any]:
-        numbers, sets = colouring(self.arrangement.chart, key).numbers, _Numbers()
+    def _facet(self, key: str, word: str, column: Sequence[tuple[str, ...]]) -> dict[str, Any]:
+        colours, sets = colouring(self.arrangement.chart, key), _Numbers()
         used = {value for values in dict.fromkeys(column) for value in values}
-        values = [[names.get(value, value), number] for value, number in numbers.items() if value in used]
-        index = {value: n for n, value in enumerate(value for value in numbers if value in used)}
+        values = [[colours.names.get(value, value), n] for value, n in colours.numbers.items() if value in used]
+        index = {value: n for n, value in enumerate(value for value in colours.numbers if value in used)}
         places = [sets.of(tuple(index[value] for value in values if value in index)) for values in column]
         return {"key": key, "word": word, "values": values, "sets": list(sets.numbers), "column": places}
 
     def _frames(self) -> dict[str, Any]:
-        """The frames around branches by their regions' numbers, and the room to the left, above, right and below."""
-        regions, a = self.arrangement.enclosures, self.arrangement
-        if not regions.frames:
+        """The frames around branches by their groups' numbers, and the room to the left, above, right and below."""
+        enclosures, a = self.arrangement.enclosures, self.arrangement
+        if not enclosures.frames:
             return {}
-        room = pads(regions, self.tree, a.sizes[0][0]) or []
-        numbers = {region.id: n for n, region in enumerate(outer_regions(a.chart))}
-        frames = {self.place[i]: [numbers[region.id] for region in nested] for i, nested in regions.frames.items()}
+        room = pads(enclosures, self.tree, a.sizes[0][0]) or []
+        groups: dict[str, Group] = {group.id: group for nested in enclosures.frames.values() for group in nested}
+        numbers = {id: n for n, id in enumerate(groups)}
+        colours = colouring(a.chart, enclosures.by).numbers
+        told = [[group.name, colours[id], _tab_font(group.name)] for id, group in groups.items()]
+        frames = {self.place[i]: [numbers[group.id] for group in nested] for i, nested in enclosures.frames.items()}
         taken = {self.place[i]: list(pad) for i, pad in enumerate(room) if any(pad)}
-        return {"frames": frames, "pads": taken, "tabs": [_tab_font(region.name) for region in outer_regions(a.chart)]}
+        return {"frames": frames, "pads": taken, "framed": told, "framed_by": enclosures.by}
 
     def _sparse(self) -> dict[str, Any]:
         """What few posts have, by their places."""
@@ -296,11 +313,6 @@ class _Posts:
 
     def _card(self, place: int) -> Sequence[CardLine]:
         return self.arrangement.cards[self.order[place]]
-
-
-def outer_regions(chart: Chart) -> list[Region]:
-    """All regions, outer before inner."""
-    return [region for region, _ in walk_regions(chart.regions)]
 
 
 def _figure(line: CardLine) -> int:
@@ -326,12 +338,11 @@ def _is_parted(post: Post, one: str, other: str) -> bool:
     return f"{one}{other}" not in said
 
 
-def _chain(region: Region | None, outer: Mapping[str, Region | None]) -> tuple[str, ...]:
-    """The region with those that enclose it."""
-    chain = []
-    while region is not None:
-        chain.append(region.id)
-        region = outer.get(region.id)
+def _chain(id: str, outer: Mapping[str, Group | None]) -> tuple[str, ...]:
+    """A group with those that enclose it."""
+    chain = [id]
+    while (group := outer[chain[-1]]) is not None:
+        chain.append(group.id)
     return tuple(chain)
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..layout import RIGHT
-from ..markup.xml import safe_url
+from ..markup import safe_url
 from ..model import ASSISTANT, Chart, Post, Tree
-from ..problems import OrgchartError, Problem
+from ..problems import Message, OrgchartError, Problem
 from .cards import card_lines, cut_off, dashes_vacancies, far_lines, joined, shown
+from .groups import enclosures
 from .marks import CLASSES, COLOURS, GHOST, MOVED, REMOVED
 from .scene.card_text import ranks
-from .scene.frames import enclosures
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -37,7 +37,7 @@ def render(chart: Chart, options: Options) -> str:
     ]
     edges = len(tree.posts) - len(tree.roots) + len(dotted)
     if edges > MOST_EDGES:
-        raise _too_large(tree, f"{edges} lines, {MOST_EDGES} of which Mermaid draws")
+        raise _too_large(tree, Message("{edges} lines, {most} of which Mermaid draws", edges=edges, most=MOST_EDGES))
     words = phrases(options.lang or chart.language, chart.terms)
     lines = [
         f"flowchart {'LR' if options.direction == RIGHT else 'TD'}",
@@ -50,7 +50,12 @@ def render(chart: Chart, options: Options) -> str:
     ]
     text = "\n".join(f"    {line}" if n else line for n, line in enumerate(lines)) + "\n"
     if len(text) > MOST_CHARACTERS:
-        raise _too_large(tree, f"{len(text)} characters, {MOST_CHARACTERS} of which Mermaid reads")
+        raise _too_large(
+            tree,
+            Message(
+                "{characters} characters, {most} of which Mermaid reads", characters=len(text), most=MOST_CHARACTERS
+            ),
+        )
     return text
 
 
@@ -61,7 +66,7 @@ def escaped(text: str) -> str:
 
 
 def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
-    """Every post from the roots down, and a subgraph around those that are wholly in one region."""
+    """Every post from the roots down, and a subgraph around those that are wholly in one group."""
     show = shown(chart, options.show)
     regions, marks = enclosures(chart, tree), dict(options.marks)
     staffed = dashes_vacancies(chart, options.show)
@@ -135,5 +140,9 @@ def _too_large(tree: Tree, what: str) -> OrgchartError:
             below[tree.parent[i]] += below[i]
     branches = sorted((i for i, size in enumerate(below) if 1 < size <= MOST_EDGES // 2), key=lambda i: -below[i])
     options = ([f"--depth {depth}"] if depth else []) + [f"--root {tree.posts[i].id}" for i in branches[:3]]
-    hint = f"draw a part: {', '.join(options)}, or --region ID; SVG has no such limit" if options else ""
-    return OrgchartError(Problem("OC708", f"too large for Mermaid: {what}", hint=hint))
+    hint = (
+        Message("draw a part: {options}, or --region ID; SVG has no such limit", options=", ".join(options))
+        if options
+        else ""
+    )
+    return OrgchartError(Problem("OC708", Message("too large for Mermaid: {what}", what=what), hint=hint))

@@ -13,7 +13,7 @@ from ..layout.plan import lowest_within
 from ..layout.regular import Measured, Regular
 from ..layout.worth import HIGHER_FLOOR, Candidate, best
 from ..model import HANGING, OUTLINE, WIDE, Chart, Post, Tree
-from ..problems import WARNING, OrgchartError, Problem
+from ..problems import WARNING, Message, OrgchartError, Problem
 from ..typography.cells import cell_width, isolated
 from ..typography.line_breaking import narrowest, wrap
 from .canvas import Canvas
@@ -68,8 +68,10 @@ def _within_limit(rows: Iterator[str]) -> Iterator[str]:
 
 
 def _too_much() -> OrgchartError:
-    hint = "show less of it with --root, --depth or --region, or draw it as svg"
-    return OrgchartError(Problem("OC795", f"the text chart has more than {MAX_CELLS:,} characters", hint=hint))
+    hint = Message("show less of it with --root, --depth or --region, or draw it as svg")
+    return OrgchartError(
+        Problem("OC795", Message("the text chart has more than {most:,} characters", most=MAX_CELLS), hint=hint)
+    )
 
 
 def _outline(chart: Chart, options: Options, words: Mapping[str, str]) -> str:
@@ -233,7 +235,14 @@ def _flat(text: str) -> str:
 def _too_wide(width: int, limit: int) -> Problem:
     return Problem(
         "OC701",
-        f"the chart is {width} columns wide, {width - limit} more than the {limit} asked for",
+        Message(
+            "the chart is {width} columns wide, {over} more than the {limit} asked for",
+            width=width,
+            over=width - limit,
+            limit=limit,
+        ),
         severity=WARNING,
-        hint=f"pass --width {width} or --width 0, or show less of it with --root, --depth or --region",
+        hint=Message(
+            "pass --width {width} or --width 0, or show less of it with --root, --depth or --region", width=width
+        ),
     )

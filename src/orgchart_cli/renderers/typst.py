@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from ..model import Chart
-from ..problems import ENVIRONMENT, WARNING, OrgchartError, Problem
-from .scene import Scene, compose_pages
+from ..problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem
+from .scene import Card, Scene
+from .scene.compose import compose_pages
 from .scene.pages import pages
-from .scene.scene import Card
 from .svg import write
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def render(chart: Chart, options: Options) -> bytes:
     parts = pages(chart, options)
     if format == "png" and len(parts) > 1:
         raise OrgchartError(
-            Problem("OC705", "--split makes several pages and a PNG has one", hint="write PDF or SVG"), ENVIRONMENT
+            Problem(
+                "OC705", Message("--split makes several pages and a PNG has one"), hint=Message("write PDF or SVG")
+            ),
+            ENVIRONMENT,
         )
     described = [_sheet(scene, format) for scene in compose_pages(parts, options)]
     data = json.dumps({"name": chart.name, "sheets": described}, ensure_ascii=False)
@@ -68,7 +71,12 @@ def render(chart: Chart, options: Options) -> bytes:
         compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs={"data": data})
         document = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
     except RuntimeError as refusal:
-        raise OrgchartError(Problem("OC707", f"the picture cannot be turned into {format}: {refusal}")) from refusal
+        raise OrgchartError(
+            Problem(
+                "OC707",
+                Message("the picture cannot be turned into {format}: {refusal}", format=format, refusal=refusal),
+            )
+        ) from refusal
     assert isinstance(document, bytes)
     return document
 
@@ -105,9 +113,13 @@ def set_pages(
             document = compiler.compile(format="pdf")
     except RuntimeError as refusal:
         if re.search(r"(down)?load package|package not found", str(refusal)):
-            hint = "write what it needs into the template: packages would be fetched from the network"
-            raise OrgchartError(Problem("OC758", "a Typst template may use no packages", hint=hint)) from refusal
-        raise OrgchartError(Problem("OC707", f"the handbook cannot be turned into pdf: {refusal}")) from refusal
+            hint = Message("write what it needs into the template: packages would be fetched from the network")
+            raise OrgchartError(
+                Problem("OC758", Message("a Typst template may use no packages"), hint=hint)
+            ) from refusal
+        raise OrgchartError(
+            Problem("OC707", Message("the handbook cannot be turned into pdf: {refusal}", refusal=refusal))
+        ) from refusal
     assert isinstance(document, bytes)
     return document
 
@@ -153,8 +165,8 @@ def _typst() -> Any:
 
         typst.Fonts.families  # noqa: B018
     except (ImportError, AttributeError) as missing:
-        what = "PDF and PNG need Typst" + (" 0.14.8 or later" if isinstance(missing, AttributeError) else "")
-        hint = "pip install 'orgchart-cli[pdf]'; SVG needs nothing: use -f svg"
+        what = Message("PDF and PNG need Typst 0.14.8 or later")
+        hint = Message("pip install 'orgchart-cli[pdf]'; SVG needs nothing: use -f svg")
         raise OrgchartError(Problem("OC703", what, hint=hint), ENVIRONMENT) from missing
     return typst
 
@@ -170,7 +182,9 @@ def _has_han(families: list[str]) -> bool:
 def _no_font() -> Problem:
     return Problem(
         "OC706",
-        "no font with Chinese, Japanese or Korean characters was found: they come out as empty boxes",
+        Message("no font with Chinese, Japanese or Korean characters was found: they come out as empty boxes"),
         severity=WARNING,
-        hint="install one, such as the package fonts-noto-cjk on Debian and Ubuntu; SVG uses the reader's fonts",
+        hint=Message(
+            "install one, such as the package fonts-noto-cjk on Debian and Ubuntu; SVG uses the reader's fonts"
+        ),
     )

@@ -10,7 +10,7 @@ from ..typography.terminal import inert, visible
 LIMIT = 10  # annotations that GitHub shows of one step; it drops the rest without a word
 
 
-def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+def github_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """One `::error …::message` or `::warning …` a line.
 
     Past the limit errors come first, the last annotation says how many more problems there are, and those follow as

@@ -1,15 +1,20 @@
-"""Problems as plain JSON."""
+"""Problems as JSON: our own, GitLab's code quality report, and SARIF 2.1.0 (OASIS) for code scanning."""
 
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
+from .. import __version__
 from ..problems import ERROR, Place, Problem
 
 
-def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+def json_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """`{files, errors, warnings, problems: [{code, severity, message, hint, file, line, column, length, also}]}`.
 
     Lines and columns count from 1 in characters; 0 means the file as a whole.
@@ -37,3 +42,86 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _place(place: Place) -> dict[str, Any]:
     return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}
+
+
+def gitlab_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """A JSON array. A fingerprint keeps when lines move: it is of the code, the file, the message and the count."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    return json.dumps([_issue(problem, seen) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _issue(problem: Problem, seen: Counter[tuple[str, str, str]]) -> dict[str, Any]:
+    where = problem.where or Place("orgchart")
+    key = (problem.code, where.file, problem.message)
+    seen[key] += 1
+    return {
+        "description": f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}",
+        "check_name": problem.code,
+        "fingerprint": sha256("\0".join((*key, str(seen[key]))).encode("utf-8", "replace")).hexdigest(),
+        "severity": "major" if problem.severity == ERROR else "minor",
+        "location": {"path": where.file.removeprefix("./"), "lines": {"begin": max(1, where.line)}},
+    }
+
+
+def sarif_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """One run with the rules that were broken; columns count characters."""
+    codes = sorted({problem.code for problem in problems})
+    driver = {"name": "orgchart", "version": __version__, "rules": [_rule(code) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "artifacts": [{"location": {"uri": _uri(file)}} for file in files],
+        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+    }
+    schema = "https://json.schemastore.org/sarif-2.1.0.json"
+    return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    from ..problem_codes import find  # only rules need what the codes mean
+
+    entry = find(code)
+    rule: dict[str, Any] = {"id": code}
+    if entry is not None:
+        rule |= {"shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.meaning}}
+        rule |= {"help": {"text": entry.text()}}
+    return rule
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    hint = f"\n{problem.hint}" if problem.hint else ""
+    result: dict[str, Any] = {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": "error" if problem.severity == ERROR else "warning",
+        "message": {"text": problem.message + hint},
+    }
+    if problem.where:
+        result["locations"] = [{"physicalLocation": _location(problem.where)}]
+    if problem.also:
+        result["relatedLocations"] = [
+            {"id": i, "physicalLocation": _location(place), "message": {"text": "see also"}}
+            for i, place in enumerate(problem.also, 1)
+        ]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
+    if place.line:
+        location["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": place.column + place.length,
+            **({"snippet": {"text": place.text}} if place.text else {}),
+        }
+    return location
+
+
+def _uri(file: str) -> str:
+    """A relative reference; an absolute path becomes a file: URI."""
+    path = file.replace("\\", "/")
+    drive = path[1:3] == ":/"
+    return ("file:///" if drive else "file://" if path.startswith("/") else "") + quote(
+        os.fsencode(path), safe="/:" if drive else "/"
+    )

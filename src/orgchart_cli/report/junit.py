@@ -12,7 +12,7 @@ from ..problems import ERROR, Place, Problem
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+def junit_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """A whole document, with one passed case for a file without problems."""
     of: dict[str, list[Problem]] = {file: [] for file in files}
     for problem in problems:

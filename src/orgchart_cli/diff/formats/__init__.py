@@ -1,15 +1,20 @@
-"""What changed, in the formats people and programs read it in: each file `render(changes, options)`."""
+"""What changed, in the formats people and programs read it in: each file `render(changes, options)`.
+
+Those that can tell a history have `render_history(commits, options)` too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...formats import LANGUAGES, PAGES, TEMPLATES, THEMES, Format, by_name
+from ...options import Options
 
 if TYPE_CHECKING:
     from ..changes import Changes
+    from ..history import Commit
 
 # The first is the default. A notice is Markdown, unless a template makes it something else.
 CHANGE_FORMATS: dict[str, Format] = by_name(
@@ -21,27 +26,37 @@ CHANGE_FORMATS: dict[str, Format] = by_name(
     Format("pdf", ".diff.formats.overlay", (".pdf",), binary=True, features=(LANGUAGES, PAGES, THEMES)),
     Format("dot", ".diff.formats.overlay", (".dot", ".gv"), features=(LANGUAGES, PAGES, THEMES)),
     Format("mermaid", ".diff.formats.overlay", (".mmd", ".mermaid"), features=(LANGUAGES,)),
+    Format("xlsx", ".diff.formats.workbook", (".xlsx",), binary=True, features=(LANGUAGES,)),
 )
+
+HISTORY_FORMATS: dict[str, Format] = {name: CHANGE_FORMATS[name] for name in ("text", "md", "json")}
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeOptions:
-    """How changes are shown. `sides` are the names of both versions; `picture` reads the pictures that the chart names.
+class ChangeOptions(Options):
+    """What is asked of a document of changes: what any is asked, and `sides`, the names of both versions.
 
-    `limit` is the most bytes of a Markdown comment; GitHub takes 65,536 characters."""
+    `limit` is the most bytes of a Markdown comment; GitHub takes 65,536 characters.
+    """
 
-    format: str = "text"
     color: bool = False
-    lang: str = ""
-    template_dir: str = ""
     limit: int = 64_000
-    page: str = "none"
-    orientation: str = "auto"
-    theme: str = "light"
     sides: tuple[str, str] = ("", "")
-    picture: Callable[[str], bytes | None] | None = None
 
 
 def change_renderer(format: str) -> Callable[[Changes, ChangeOptions], str | bytes]:
     """The function that writes `format`; its module is imported now."""
     return CHANGE_FORMATS[format].function()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryOptions:
+    """How a history is shown; `post` is the post or position that it is about, `""` for all."""
+
+    post: str = ""
+    color: bool = False
+
+
+def history_renderer(format: str) -> Callable[[Sequence[Commit], HistoryOptions], str]:
+    """The function that writes `format`; its module is imported now."""
+    return HISTORY_FORMATS[format].function("render_history")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...problems import Place
@@ -10,7 +11,8 @@ from ..changes import SEVERITIES, SIGNS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes, Figures
-    from . import ChangeOptions
+    from ..history import Commit
+    from . import ChangeOptions, HistoryOptions
 
 VERSION = 1
 FIGURES = ("posts", "headcount", "vacancies", "layers", "span")
@@ -121,3 +123,17 @@ SCHEMA: dict[str, Any] = {
         }
     ),
 }  # fmt: skip
+
+
+HISTORY_VERSION = 1
+
+
+def render_history(commits: Sequence[Commit], options: HistoryOptions) -> str:
+    """`{"orgchart-history": 1, "post": …, "commits": […]}`, newest first."""
+    history = {"orgchart-history": HISTORY_VERSION, "post": options.post, "commits": [_commit(c) for c in commits]}
+    return json.dumps(history, ensure_ascii=False, indent=2) + "\n"
+
+
+def _commit(commit: Commit) -> dict[str, Any]:
+    facts = {name: getattr(commit, name) for name in ("hash", "author", "date", "subject", "path", "state", "reason")}
+    return {**facts, "changes": document(commit.changes)["changes"] if commit.changes is not None else []}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ...markup.markdown import code
 from ...markup.markdown import text as escaped
+from ...typography.terminal import visible
 from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED
 from .sentences import FIGURES, Language, Sentence, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
     from ..changes import Changes, Figures
-    from . import ChangeOptions
+    from ..history import Commit
+    from . import ChangeOptions, HistoryOptions
 
 MARKER = "<!-- orgchart-diff -->"  # by which a bot finds its former comment
 COUNTED = {ADDED: "added", REMOVED: "removed", MOVED: "moved", CHANGED: "changed", POSSIBLE: "unsure"}
@@ -99,3 +101,22 @@ def _fitting(parts: list[str], sections: list[tuple[str, list[str]]], limit: int
     if left:
         made.append(f"{language.counted('more-changes', left)}\n")
     return [*parts, *made]
+
+
+def render_history(commits: Sequence[Commit], options: HistoryOptions) -> str:
+    """A heading for the whole and one for each commit."""
+    of = f" of {code(options.post)}" if options.post else ""
+    return "\n".join([f"# History{of}\n", *map(_commit, commits)])
+
+
+def _commit(commit: Commit) -> str:
+    subject, author, path, reason = map(visible, (commit.subject, commit.author, commit.path, commit.reason))
+    head = f"## {commit.date[:10]} {escaped(subject)}\n\n{code(commit.hash[:10])}, {escaped(author)}\n"
+    if commit.state == "broken":
+        return f"{head}\nStepped over: {escaped(reason)}\n"
+    if commit.state == "shallow":
+        return f"{head}\nThe history ends here: this clone has no older commits.\n"
+    lines = [f"- File {commit.state}: {code(path)}"] if commit.state != "changed" else []
+    if commit.changes is not None:
+        lines += [f"- **{s.change.sign.replace('-', '−')}** {s}" for s in sentences(commit.changes, escaped)]
+    return head + "\n" + "\n".join(lines) + "\n"

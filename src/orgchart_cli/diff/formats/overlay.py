@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ...languages import arguments, fill, phrases
 from ...model import Chart, Post, walk_regions
-from ...options import Options
 from ...renderers import renderer
 from ...renderers.marks import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
 from ..changes import KINDS
@@ -153,14 +152,5 @@ def _heading(changes: Changes, options: ChangeOptions) -> Iterable[str]:
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:
     """The picture in `options.format`: added with +, removed as ghosts with −, moved with →, changed with ~."""
     chart, marks = union(changes, options.lang)
-    look = Options(
-        format=options.format,
-        lang=options.lang,
-        page=options.page,
-        orientation=options.orientation,
-        theme=options.theme,
-        marks=tuple(marks.items()),
-        heading=tuple(_heading(changes, options)),
-        picture=options.picture,
-    )
+    look = replace(options, marks=tuple(marks.items()), heading=tuple(_heading(changes, options)))
     return renderer(options.format)(chart, look)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...typography.terminal import BOLD, CYAN, GREEN, MAGENTA, RED, YELLOW, bold, painted, plain
@@ -10,7 +11,8 @@ from .sentences import figure_line, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
     from ..changes import Changes
-    from . import ChangeOptions
+    from ..history import Commit
+    from . import ChangeOptions, HistoryOptions
     from .sentences import Language, Sentence
 
 COLOURS = {ADDED: GREEN, REMOVED: RED, MOVED: YELLOW, CHANGED: CYAN, POSSIBLE: MAGENTA}  # the sign says it without
@@ -48,3 +50,24 @@ def _figures(changes: Changes, names: dict[str, str], language: Language, color:
     ]
     whole = next(((b, a) for region, b, a in changes.figures if not region), None)
     return [*lines, painted(figure_line(language, *whole), BOLD, color)] if whole else lines
+
+
+def render_history(commits: Sequence[Commit], options: HistoryOptions) -> str:
+    """Commits in the order given, an empty line between them."""
+    return "\n".join("\n".join(_commit(c, options.color)) + "\n" for c in commits)
+
+
+def _commit(commit: Commit, color: bool) -> list[str]:
+    head = (
+        f"{painted(commit.hash[:10], YELLOW, color)} {commit.date[:10]} {plain(commit.author)}  {plain(commit.subject)}"
+    )
+    if commit.state == "broken":
+        return [head, painted(f"  stepped over: {plain(commit.reason)}", RED, color)]
+    if commit.state == "shallow":
+        return [head, "  the history ends here: this clone has no older commits (`git fetch --unshallow` gets them)"]
+    state = f"  file {commit.state}: {plain(commit.path)}"
+    lines: list[str] = []
+    if commit.changes is not None:
+        words = language(commit.changes)
+        lines = [line(s, words, color) for s in sentences(commit.changes, plain)]
+    return [head, *([state] if commit.state != "changed" else []), *lines]

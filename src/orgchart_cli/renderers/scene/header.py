@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import fill
 from ...model import Chart, Post
-from ...problems import WARNING, Problem
+from ...problems import WARNING, Message, Problem
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
 from ..cards import names_holders
-from .scene import HeadingLine, LegendEntry, Logo
+from . import HeadingLine, LegendEntry, Logo
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -247,7 +247,7 @@ def _left_out(reference: str) -> Problem:
     shown = reference if len(reference) <= 80 else f"{reference[:80]}…"
     return Problem(
         "OC713",
-        f"the logo is left out: {shown!r}",
+        Message("the logo is left out: {shown!r}", shown=shown),
         severity=WARNING,
-        hint="name a PNG, JPEG or SVG file of at most 2 MB in the chart's folder",
+        hint=Message("name a PNG, JPEG or SVG file of at most 2 MB in the chart's folder"),
     )

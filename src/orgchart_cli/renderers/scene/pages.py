@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...languages import fill, phrases
 from ...model import Chart, Tree, elsewhere
-from ...problems import ENVIRONMENT, OrgchartError, Problem
-from .frames import enclosures
+from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
+from ..groups import enclosures
 from .header import ChartPage, Figures, figures
 
 if TYPE_CHECKING:
@@ -99,12 +99,16 @@ def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:
     if split == REGION:
         framed = {i for i in enclosures(chart, tree).frames if tree.parent[i] >= 0}
         if not framed:
-            hint = "split by a number of posts: --split 50"
-            raise OrgchartError(Problem("OC709", "no branch lies wholly in one region", hint=hint), ENVIRONMENT)
+            hint = Message("split by a number of posts: --split 50")
+            raise OrgchartError(
+                Problem("OC709", Message("no branch lies wholly in one region"), hint=hint), ENVIRONMENT
+            )
         return framed
     if not split.isdecimal() or int(split) < 2:
-        hint = "use --split region, or a number of posts a page such as --split 50"
-        raise OrgchartError(Problem("OC705", f"{split!r} is no way to split a chart", hint=hint), ENVIRONMENT)
+        hint = Message("use --split region, or a number of posts a page such as --split 50")
+        raise OrgchartError(
+            Problem("OC705", Message("{split!r} is no way to split a chart", split=split), hint=hint), ENVIRONMENT
+        )
     return _cut(tree, int(split))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...problems import ENVIRONMENT, OrgchartError, Problem
+from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 SIZES = {
     "a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0),
@@ -35,6 +35,8 @@ def _measured(page: str) -> tuple[float, float]:
     except ValueError:
         size = (0.0, 0.0)
     if not (min(size) > 2 * MARGIN and max(size) <= 5000):
-        hint = f"use none, {', '.join(SIZES)}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm"
-        raise OrgchartError(Problem("OC704", f"{page!r} is no page size", hint=hint), ENVIRONMENT)
+        hint = Message(
+            "use none, {sizes}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm", sizes=", ".join(SIZES)
+        )
+        raise OrgchartError(Problem("OC704", Message("{page!r} is no page size", page=page), hint=hint), ENVIRONMENT)
     return size
