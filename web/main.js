@@ -1,7 +1,7 @@
 /** The page put together. */
 
 import { followAddress } from "./address.js";
-import { appOf } from "./app.js";
+import { appOf, toggle } from "./app.js";
 import { barOf, changesOf, dress } from "./bar.js";
 import { detailsOf } from "./details.js";
 import { element } from "./dom.js";
@@ -24,7 +24,7 @@ function main() {
   hearPrinting(app, stage.measure);
   followAddress(app);
   if (data.live) followFile(app, () => performance.mark("orgchart-followed"));
-  Object.assign(globalThis, { orgchart: { app, stage } });
+  Object.assign(globalThis, { orgchart: { app, stage, toggle } });
 }
 
 main();
