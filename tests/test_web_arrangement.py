@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from orgchart_cli.layout.hierarchy import Hierarchy
-from orgchart_cli.layout.policy import Policy
 from orgchart_cli.layout.regular import Measured, Regular
+from orgchart_cli.layout.worth import Policy
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.renderers.groups import pads
@@ -60,7 +60,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 
 def arranged(chart: Chart, options: Options) -> Arrangement:
-    return arrange(chart, options, header_room(ChartPage(chart), False))
+    return arrange(chart, options, header_room(ChartPage(chart)))
 
 
 LAYOUTS = st.sampled_from(["auto", "auto", "wide", "hanging"])

@@ -16,10 +16,13 @@ import { greatest, least, merged, movedBands, rectangle, shortened, sideBySide }
  * @typedef {{block: Block, line: Pair[], heights: number[], assistants: Pair[], segments: Segment[]}} Standing
  */
 
-const SNAP = 0.04, STRETCH = 1.5;
+const SNAP = 0.04, STRETCH = 1.5, CLEAR = 3;
 
 /** @param {number} a */
 const half = (a) => Math.floor(a / 2);
+/** The room that frames need above heads on one line, beside a gap that is there anyway. @param {Block[]} blocks @param {number} gap */
+const above = (blocks, gap) => greatest([0, ...blocks.filter((block) => block.top < 0).map((block) => CLEAR - gap - block.top)]);
+
 /** @param {Block} block */
 const rowHeight = (block) => block.bottom - block.top;
 
@@ -52,7 +55,7 @@ function column(r, s) {
 function stacked(blocks, busy, x, y, s) {
   const places = /** @type {Pair[]} */ ([]);
   blocks.forEach((block, j) => {
-    y -= block.top;
+    y += above([block], s.stack);
     places.push([x, y]);
     y += block.bottom + s.stack + (busy[j] ? s.after : 0);
   });
@@ -111,7 +114,7 @@ function row(r, s) {
     shift = -least(places.map((x, j) => x + blocks[j].left));
     if (entries.length === 1 && shift === 0) entries = [(trunk = half(Math.min(r.width, r.sizes[0][0])))];
   } else shift = trunk - middleOf(places, entries, r.sizes, s);
-  const top = flanks.bottom + s.level, y = top + greatest(blocks.map((block) => -block.top)), bus = top - s.bus;
+  const top = flanks.bottom + s.level, y = top + above(blocks, s.bus), bus = top - s.bus;
   if (entries.length > 1 || shift) entries = entries.map((entry) => entry + shift);
   const line = places.map((x) => /** @type {Pair} */ ([x + shift, y])), sides = beside(flanks, trunk, r);
   const body = united(blocks, line, y, bus, [trunk, ...entries]);
@@ -174,7 +177,7 @@ function gridOf(r, blocks, top, s) {
   let y = top;
   for (let n = 0; n < rows; n++) {
     const members = blocks.filter((_, j) => j % rows === n), isBusy = r.busy.some((busy, j) => busy && j % rows === n);
-    y += greatest(members.map((block) => -block.top));
+    y += above(members, s.stack);
     tops.push(y);
     y += greatest(members.map((block) => block.bottom)) + s.stack + (isBusy ? s.after : 0);
   }
@@ -218,7 +221,7 @@ function shelves(r, s) {
   for (const [start, end] of splitEvenly(blocks.map((block) => block.right - block.left + s.sibling), r.columns)) {
     const members = blocks.slice(start, end), places = sideBySide(members, s.sibling);
     const shift = s.indent - least(places.map((x, j) => x + members[j].left)), top = y + s.level;
-    const heads = top + greatest(members.map((block) => -block.top));
+    const heads = top + above(members, s.bus);
     for (const x of places) line.push([x + shift, heads]);
     rows.push([top - s.bus, start, end]);
     y = heads + greatest(members.map((block) => block.bottom)) + s.after;

@@ -19,7 +19,8 @@ from ..fields import SHORT, texts, value
 from ..markup import escaped, safe_url
 from ..model import ASSISTANT, Chart, Duty, Holder, Position, Post, Raci, walk_regions
 from ..typography.font_metrics import font
-from .cards import DOTTED, HOLDERS, NAMES, VACANT, one_line
+from .cards import COLOURS, DOTTED, HOLDERS, NAMES, VACANT, one_line
+from .css import font_families
 from .groups import (
     FRAME,
     FRAME_TITLE,
@@ -35,12 +36,10 @@ from .groups import (
     group_of,
     pads,
 )
-from .marks import COLOURS
 from .scene import TITLE, CardLine
 from .scene.arrangement import NOTE, Arrangement, arrange
 from .scene.card_text import TITLE_SIZES
 from .scene.header import ChartPage, header_room, title, title_block
-from .svg.css import font_families
 from .themes import DARK, THEMES, Theme
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ def _hash(text: str) -> str:
 
 def data(chart: Chart, options: Options) -> dict[str, Any]:
     """What the page shows, as plain lists, texts and numbers; `web/data.js` says what they mean."""
-    room = header_room(ChartPage(chart), False)
+    room = header_room(ChartPage(chart))
     dotted = options.dotted if options.dotted == "labels" else "none"  # the page draws lines by itself
     arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room)
     return {**_document(arrangement, options), **_look(arrangement, options), **_Posts(arrangement, options).columns()}
