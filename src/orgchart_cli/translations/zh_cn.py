@@ -340,6 +340,7 @@ MESSAGES = {
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
+    "dense layouts": "密排布局",
     # Office files
     "{what} need a library": "{what}需要安装一个库",
     "workbooks": "工作簿",
