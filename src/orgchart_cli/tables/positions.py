@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from .rows import PEOPLE, Row, Table
+from .rows import PEOPLE, StaffRow, StaffTable
 
 _NO_ID = re.compile(r"[^\w.\-]+")
 COMPANY = ("部", "中心", "处", "组", "科", "室", "department", "team")
@@ -30,17 +30,17 @@ class Draft:
 class _Post:
     """The rows of one post, and the number of its manager's post."""
 
-    rows: list[Row]
+    rows: list[StaffRow]
     manager: int = -1
     dotted: tuple[int, ...] = ()
     position: str = ""
 
     @property
-    def row(self) -> Row:
+    def row(self) -> StaffRow:
         return self.rows[0]
 
 
-def draft(table: Table, name: str) -> Draft:
+def draft(table: StaffTable, name: str) -> Draft:
     """The chart that a table makes; `name` is for an organization that the table itself does not name. Linear."""
     company, rows = _without_company(table.rows)
     posts = _posts(table.kind, rows)
@@ -52,7 +52,7 @@ def draft(table: Table, name: str) -> Draft:
     made.attributes = {slug(header): header for row in rows for header in row.attributes}
     positions = _positions(posts)
     counts = Counter({id: len(members) for id, members in positions.items()})
-    writer = _Writer(posts, regions, departments, counts)
+    writer = _PositionWriter(posts, regions, departments, counts)
     made.positions = {id: writer.position(members) for id, members in positions.items()}
     return made
 
@@ -62,7 +62,7 @@ def slug(text: str) -> str:
     return _NO_ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-._") or "x"
 
 
-def _without_company(rows: Sequence[Row]) -> tuple[str, list[Row]]:
+def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
     """The organization's name, where every department's path begins with it, and the rows without it."""
     firsts = {row.department[0] for row in rows if row.department}
     if len(firsts) != 1 or not any(len(row.department) > 1 for row in rows):
@@ -72,7 +72,7 @@ def _without_company(rows: Sequence[Row]) -> tuple[str, list[Row]]:
     return firsts.pop(), [replace(row, department=row.department[1:]) for row in rows]
 
 
-def _posts(kind: str, rows: Sequence[Row]) -> list[_Post]:
+def _posts(kind: str, rows: Sequence[StaffRow]) -> list[_Post]:
     """One post for each row; people of one title, manager, region and department who lead nobody share one."""
     leading = {row.manager for row in rows} | {n for row in rows for n in row.dotted}
     by_key: dict[Any, list[int]] = defaultdict(list)
@@ -87,7 +87,7 @@ def _posts(kind: str, rows: Sequence[Row]) -> list[_Post]:
     return posts
 
 
-def _key(kind: str, number: int, row: Row, leads: bool) -> Any:
+def _key(kind: str, number: int, row: StaffRow, leads: bool) -> Any:
     if row.code and kind != PEOPLE:
         return row.code
     if kind == PEOPLE and not leads and not row.leader:
@@ -111,7 +111,7 @@ def _positions(posts: list[_Post]) -> dict[str, list[_Post]]:
     return dict(sorted(result.items(), key=lambda item: order[id(item[1][0])]))
 
 
-def _base(row: Row) -> str:
+def _base(row: StaffRow) -> str:
     """A position's id: its code; else its title, with the department where the title does not say it."""
     if row.code:
         return slug(row.code)
@@ -151,7 +151,7 @@ def _nested(ids: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _PositionWriter:
     """What the file says of positions, from their posts and the ids of regions and departments."""
 
     posts: Sequence[_Post]
@@ -215,7 +215,7 @@ def _common(texts: Iterable[str]) -> str:
     return every.pop() if len(every) == 1 else ""
 
 
-def _holders(row: Row) -> list[Any]:
+def _holders(row: StaffRow) -> list[Any]:
     """The holders of a row: a name, or a map where more is known of one."""
     if len(row.names) != 1:
         return list(row.names)
