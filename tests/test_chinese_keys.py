@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,8 @@ from strategies import documents, revisions, to_yaml
 from test_source_schema import loader_accepts, schema_accepts
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "bizdept.yaml").read_text("utf-8")
+
+Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 
 def in_chinese(text: str, chinese: bool = True) -> str:
@@ -103,3 +107,14 @@ def test_messages_name_keys_as_the_file_does(position: str, message: str, hint: 
 
 def test_the_example_in_chinese_keys_is_the_same_chart() -> None:
     assert loads(in_chinese(EXAMPLE)) == loads(EXAMPLE)
+
+
+def test_init_starts_a_file_in_chinese_keys_that_says_what_the_other_says(tmp_path: Path, orgchart: Orgchart) -> None:
+    for keys in ("en", "zh"):
+        assert orgchart("init", f"{keys}.yaml", "--keys", keys, cwd=tmp_path).returncode == 0
+    english, chinese = ((tmp_path / f"{keys}.yaml").read_text("utf-8") for keys in ("en", "zh"))
+    assert loads(chinese) == loads(english)
+    assert in_chinese(chinese) == chinese
+    refused = orgchart("init", "x.yaml", "--keys", "zh", "--lang", "en", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert b"keys in Chinese need --lang zh-CN" in refused.stderr

@@ -285,15 +285,16 @@ class Output:
 class Elsewhere:
     """What a part of a chart still has to know of the whole, by post id.
 
-    `regions`, `tags` and `grades` are those of the whole file in its order, which numbers their colours. `below` are
-    the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts that are not shown, with
-    those posts' labels; `dotted_from` how many come from such posts. `staffed` says whether any post of the whole file
-    says who or how many fill it.
+    `regions`, `tags`, `grades` and `departments` are those of the whole file in its order, which numbers their
+    colours. `below` are the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts
+    that are not shown, with those posts' labels; `dotted_from` how many come from such posts. `staffed` says whether
+    any post of the whole file says who or how many fill it.
     """
 
     regions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
     below: tuple[tuple[str, int], ...] = ()
     dotted_to: tuple[tuple[str, DottedLine], ...] = ()
     dotted_from: tuple[tuple[str, int], ...] = ()
@@ -408,12 +409,13 @@ def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | No
 
 
 def _order(chart: Chart) -> Elsewhere:
-    """The regions, tags and grades of a whole file, in its order, and whether it says who fills its posts."""
+    """The regions, departments, tags and grades of a whole file, in its order, and whether it says who fills posts."""
     tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
     grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
     regions = tuple(region.id for region, _ in walk_regions(chart.regions))
     staffed = any(post.says_staffing for post in chart.posts)
-    return Elsewhere(regions, tuple(tags), tuple(grades), staffed=staffed)
+    departments = tuple(department.id for department, _ in walk_departments(chart.departments))
+    return Elsewhere(regions, tuple(tags), tuple(grades), departments, staffed=staffed)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from .formats import (
     DIRECTIONS,
     DOTTED_LINES,
     ENGINES,
+    FRAMING,
     LANGUAGES,
     LAYOUTS,
     LINES,
@@ -252,7 +253,24 @@ class Options:
     )
     theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
     color_by: str = _choice(
-        "region", COLOURING, "What the colours of posts stand for.", "region", "tag", "grade", "none"
+        "auto",
+        COLOURING,
+        "What the colours of posts stand for; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "tag",
+        "grade",
+        "none",
+    )
+    frames: str = _choice(
+        "auto",
+        FRAMING,
+        "What frames stand around; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "none",
     )
     dotted: str = _choice(
         "auto",

@@ -347,6 +347,8 @@ MESSAGES = {
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
+    "keys in Chinese need --lang zh-CN": "中文字段需要 --lang zh-CN",
+    "frames to choose": "框线选项",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
@@ -597,7 +599,12 @@ HELP = {
         "分成几页：region 表示按区域，数字表示每页最多几个岗位。"
     ),
     "Colours; auto: light or dark as its reader's screen is.": "配色；auto 随读者屏幕的浅色或深色。",
-    "What the colours of posts stand for.": "岗位的颜色表示什么。",
+    "What the colours of posts stand for; auto: departments where there are any, else regions.": (
+        "岗位的颜色表示什么；auto：有部门时按部门，否则按区域。"
+    ),
+    "What frames stand around; auto: departments where there are any, else regions.": (
+        "框线围住什么；auto：有部门时按部门，否则按区域。"
+    ),
     "Dotted lines; auto: drawn where they are few, else as labels on the cards.": (
         "虚线；auto：少时画线，多时在卡片上写明。"
     ),
@@ -656,6 +663,7 @@ HELP = {
     "Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet.": (
         "在 PATH（默认 orgchart.yaml）生成一份带注释的架构图文件；该文件不能已存在。"
     ),
+    "Language of its keys; zh: in a file in Chinese.": "字段的语言；zh：中文字段，用于中文的文件。",
     "Language of the file.": "文件的语言。",
     "Print the JSON Schema (draft 7) of chart files, for editors and other programs.": (
         "打印架构图文件的 JSON Schema（draft 7），供编辑器和其他程序使用。"
