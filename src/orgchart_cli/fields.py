@@ -15,10 +15,11 @@ from . import model
 
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
+PERSON = "person"  # a name; as needed, and slips in it are told
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
 POSITION_ID, POST_ID, NEEDED_ID = "position_id", "post_id", "needed_id"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
+PLAIN = frozenset((TEXT, NEEDED, PERSON, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
 # How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own keys to texts.
 ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by key"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
@@ -95,7 +96,7 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", required=True),
+        Field("name", PERSON, "who it is", required=True),
         Field("email", EMAIL, "e-mail address"),
         Field("url", URL, "link to the person's page"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),

@@ -18,13 +18,13 @@ from .check import Finding, check
     right=positions("  clerk: {title: 文员, headcount: 2, holders: [王芳, 李强]}\n"),
 )
 def over_established(chart: Chart) -> Iterator[Finding]:
-    """More holders than seats (超编)."""
+    """More seats filled than there are (超编)."""
     for post in chart.posts:
-        if len(post.holders) > post.headcount:
+        if post.filled > post.headcount:
             message = Message(
-                "`{post}` has {holders} holders for a headcount of {headcount}",
+                "`{post}` has {filled} seats filled for a headcount of {headcount}",
                 post=post.id,
-                holders=len(post.holders),
+                filled=post.filled,
                 headcount=post.headcount,
             )
             yield Finding(message, post.place, Message("raise `headcount`, or move somebody"))

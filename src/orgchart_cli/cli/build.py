@@ -40,6 +40,7 @@ from .console import (
     use_color,
     waiting,
     warn,
+    warn_of_slips,
 )
 from .files import outside_option, remove_litter, split_revision, write_all, write_stdout
 from .group import Command
@@ -111,7 +112,9 @@ def _source(file: str, outside: bool) -> Source:
         inputs.append(name)
         return read(name)
 
-    return Source(file, load(file, noted), tuple(inputs), outside)
+    chart = load(file, noted)
+    warn_of_slips(chart)
+    return Source(file, chart, tuple(inputs), outside)
 
 
 def _statuses(sources: list[Source]) -> list[ChartStatus]:

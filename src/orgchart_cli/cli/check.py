@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
+from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, Message, OrgchartError, Problem, told
 from ..report import REPORTS
 from ..typography.terminal import visible
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
@@ -23,13 +23,21 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     if not codes:
         return ()
     from ..problem_codes import CATALOGUE
-    from .explain import near
+    from .explain import no_such_code
 
     for code in codes:
         if not any(known.startswith(code) for known in CATALOGUE):
-            raise click.BadParameter(f"there is no code {code}{near(code)}", ctx, param)
+            raise click.BadParameter(told(no_such_code(code)), ctx, param)
         if not (code.startswith(WARNINGS) or WARNINGS.startswith(code)):
-            raise click.BadParameter(f"{code} is an error and always shown; choose among {WARNINGS}…", ctx, param)
+            raise click.BadParameter(
+                told(
+                    Message(
+                        "{code} is an error and always shown; choose among {warnings}…", code=code, warnings=WARNINGS
+                    )
+                ),
+                ctx,
+                param,
+            )
     return codes
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import IO, Any, TypeVar
 
 import click
 
-from ..problems import ERROR, Message, Place, Problem, told
+from ..model import Chart
+from ..problems import ERROR, Message, Place, Problem, few, told
 from ..typography.cells import cell_width
 from ..typography.terminal import RED, YELLOW, bold, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
-TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
+# A tab in a quoted line is shown as so many spaces, so that the caret can follow; other spaces as what they look like.
+SHOWN = {"\t": " " * 4, "\u3000": "\u3000", "\xa0": "␣"}
 
 
 def problem_text(problem: Problem, coloured: bool = False) -> str:
@@ -50,6 +52,20 @@ def warn(problem: Problem) -> None:
     say(problem_text(problem))
 
 
+def warn_of_slips(chart: Chart) -> None:
+    """Say what loading saw of a typist's slips, each code a few times."""
+    told_of, more = few(chart.warnings)
+    for problem in told_of:
+        warn(problem)
+    for line in counted(more):
+        say(line)
+
+
+def counted(more: Mapping[str, int]) -> list[str]:
+    """How many problems of each code are not told one by one."""
+    return [told(Message("and {more:,} more {code}", more=n, code=code)) for code, n in more.items()]
+
+
 def note(message: str) -> None:
     """Say on stderr what somebody may want to know beside the result."""
     print(f"orgchart: {_visible(message)}", file=sys.stderr)
@@ -75,7 +91,7 @@ def _shortened(text: str, start: int) -> tuple[str, int]:
 
 
 def _visible(text: str) -> str:
-    return "".join(" " * TAB if c == "\t" else c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(SHOWN.get(c) or (c if c.isprintable() else "\ufffd") for c in text)
 
 
 def _cells(text: str) -> int:

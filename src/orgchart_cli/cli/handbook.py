@@ -11,7 +11,7 @@ from ..handbook import HANDBOOKS
 from ..options import handbook_options
 from ..problems import WARNING, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .console import warn
+from .console import warn, warn_of_slips
 from .files import STDOUT, opened, outside_option, picture_reader, remove_litter, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
@@ -28,7 +28,9 @@ def command(file: str, output: str, force: bool, allow_outside: bool, **paramete
     request = _request(output, option_values(parameters), file)
     from ..loader import load
 
-    document = handbook(load(*opened(file, allow_outside)), request, output)
+    chart = load(*opened(file, allow_outside))
+    warn_of_slips(chart)
+    document = handbook(chart, request, output)
     if isinstance(document, dict):
         _write_folder(output, document, force)
     else:

@@ -14,7 +14,7 @@ from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
 from ..renderers import FORMATS
 from ..request import Request, documents, request
-from .console import waiting, warn
+from .console import waiting, warn, warn_of_slips
 from .files import STDOUT, opened, outside_option, picture_reader, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
@@ -67,7 +67,9 @@ def _request(path: str, format: Format, values: dict[str, Any], picture: Picture
 def _loaded(file: str, outside: bool) -> Chart:
     from ..loader import load
 
-    return load(*opened(file, outside))
+    chart = load(*opened(file, outside))
+    warn_of_slips(chart)
+    return chart
 
 
 def _columns(path: str) -> int:

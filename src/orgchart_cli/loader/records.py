@@ -15,7 +15,6 @@ from .scalars import (
     NEEDED,
     POSITION_ID,
     TEXT,
-    blame_full_width,
     check_id,
     kind_of,
     nfc,
@@ -135,7 +134,9 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, Message("a map from ids"))
+            from .slips import mapped  # only a mistake pays for it
+
+            wrong_type(text, node, key, Message("a map from ids"), mapped(node))
         return ()
 
 
@@ -275,21 +276,27 @@ class Record:
             text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
         elif name.text in values and (first := node.entry(name.text)):
             duplicate(text, name, first[0])
-        elif name.plain and blame_full_width(text, name):
+        elif name.plain and self._has_full_width(name, text):
             return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
         else:
             near = self.nearest.to(name.text)
             near = "" if near in values else near
-            hint = (
-                Message("did you mean `{near}`?", near=near)
-                if near
-                else Message("known keys: {keys}", keys=", ".join(self.table))
-            )
+            hint = Message("known keys: {keys}", keys=", ".join(self.table))
+            if near == "regions" and (meant := node.entry(name.text)) and type(meant[1]) is Scalar:
+                hint = Message("for one region write `regions: [{region}]`", region=meant[1].text)
+            elif near:
+                hint = Message("did you mean `{near}`?", near=near)
             text.error(
                 "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
             )
             return near
         return ""
+
+    @staticmethod
+    def _has_full_width(name: Scalar, text: Text) -> bool:
+        from .slips import blame_full_width  # only a mistake pays for it
+
+        return blame_full_width(text, name)
 
 
 class Either:

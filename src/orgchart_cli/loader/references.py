@@ -192,7 +192,10 @@ class _Resolving:
             if region in self.regions:
                 known.append(placement)
             elif self.complete:
+                named = next((known.id for known in self.regions.values() if known.name == region), "")
                 hint = self.near_regions.hint(region)
+                if named:
+                    hint = Message("`{name}` is the name of `{id}`: write the id", name=region, id=named)
                 if not hint and self.regions:
                     hint = Message("the regions are {ids}", ids=_listing(self.regions))
                 self._note(
