@@ -20,7 +20,8 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.problems import Problem
-from orgchart_cli.renderers.scene import Scene, compose, compose_pages
+from orgchart_cli.renderers.scene import Scene
+from orgchart_cli.renderers.scene.compose import compose, compose_pages
 from orgchart_cli.renderers.scene.pages import pages
 from orgchart_cli.typography.font_metrics import font
 from strategies import charts, load

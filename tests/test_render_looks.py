@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 from orgchart_cli.model import Chart, walk_regions
 from orgchart_cli.options import Options
-from orgchart_cli.renderers.scene import Scene, compose, compose_pages
+from orgchart_cli.renderers.scene import HEAD, LEAF, MANAGER, NEUTRAL, ROOT, Card, Scene
 from orgchart_cli.renderers.scene.arrangement import arrange
+from orgchart_cli.renderers.scene.compose import compose, compose_pages
 from orgchart_cli.renderers.scene.pages import pages
-from orgchart_cli.renderers.scene.scene import HEAD, LEAF, MANAGER, NEUTRAL, ROOT, Card
 from orgchart_cli.renderers.text import render as text_chart
 from orgchart_cli.selection import select
 from strategies import charts, load

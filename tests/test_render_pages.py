@@ -17,7 +17,7 @@ from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
-from orgchart_cli.renderers.scene import compose_pages
+from orgchart_cli.renderers.scene.compose import compose_pages
 from orgchart_cli.renderers.scene.header import ChartPage
 from orgchart_cli.renderers.scene.pages import pages
 from orgchart_cli.renderers.svg import render, render_pages

@@ -53,8 +53,8 @@ def test_a_region_is_a_frame_of_exactly_its_posts_or_a_bar(chart: Chart, page: s
         inside = {box.post for box in boxes if overlap(frame.box, box)}
         assert inside == set(picture.tree.preorder([frame.box.post]))
         for i in inside:
-            assert frame.region in around(posts[i].region, outer)
-            framed[i].add(frame.region)
+            assert frame.group in around(posts[i].region, outer)
+            framed[i].add(frame.group)
         assert not any(overlap(frame.title, box) for box in boxes)
     for i, post in enumerate(posts):
         if post.region:

@@ -96,12 +96,12 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", PERSON, "who it is", required=True),
+        Field("name", PERSON, "who it is", required=True, word="person"),
         Field("email", EMAIL, "e-mail address"),
-        Field("url", URL, "link to the person's page"),
+        Field("url", URL, "link to the person's page", word="link"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
         Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
-        Field("since", TEXT, "since when, as written"),
+        Field("since", TEXT, "since when, as written", word="since_when"),
     ),
     short="name",
     identity="name",
@@ -124,7 +124,7 @@ DUTY = Record(
     "a duty",
     model.Duty,
     (
-        Field("name", NEEDED, "the duty in a few words", required=True),
+        Field("name", NEEDED, "the duty in a few words", required=True, word="duty"),
         Field("detail", TEXT, "what it is about"),
         Field("kpi", TEXT, "how it is measured"),
         Field("raci", "raci", "who is responsible, accountable, consulted and informed"),
@@ -138,7 +138,7 @@ DOTTED_LINE = Record(
     "a dotted line",
     model.DottedLine,
     (
-        Field("to", NEEDED_ID, "the position or post it goes to", required=True),
+        Field("to", NEEDED_ID, "the position or post it goes to", required=True, word="dotted_to"),
         Field("label", TEXT, "what it is for: 职能, 项目"),
     ),
     short="to",
@@ -229,7 +229,7 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", changes=("region-renamed",)),
+        Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
         Field("description", TEXT, "what it covers"),
         Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
     ),
@@ -282,7 +282,7 @@ CHART = Record(
     model.Chart,
     (
         Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", required=True),
+        Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
         *JOINED,
         *ALONE,
     ),

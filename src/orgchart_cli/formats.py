@@ -14,6 +14,7 @@ from typing import Any
 
 from .problems import Message
 
+SIGNATURE = "Made by orgchart"  # in the last line of a file, or its metadata
 # Features, in the words of a refusal: "mermaid has no themes".
 SELECTION, LANGUAGES, LINES, LAYOUTS, DIRECTIONS = (
     Message("selection"),
@@ -37,6 +38,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = (
 )
 COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
 OUTLINES = Message("outlines")  # one line a post
+TABLES = Message("tables to choose")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from .formats import (
     PIXELS,
     SELECTION,
     SPLITS,
+    TABLES,
     TEMPLATES,
     THEMES,
     Format,
@@ -276,6 +277,7 @@ class Options:
         "Numbers of headings: none, or 一、（一）1.（1） as in official documents.",
         *STYLES,
     )
+    table: str = _choice("posts", TABLES, "Which table of the chart.", "posts", "holders", "duties")
     engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None

@@ -86,6 +86,10 @@ class Problem(NamedTuple):
     hint: str = ""
     also: tuple[Place, ...] = ()  # other places it speaks of: a duplicate's first spelling, the file that includes
 
+    def told(self) -> Problem:
+        """The problem in the user's language."""
+        return self._replace(message=told(self.message), hint=told(self.hint))
+
 
 MANY = 20  # problems of one code that are told one by one
 
@@ -101,6 +105,11 @@ def few(problems: Iterable[Problem], most: int = MANY) -> tuple[list[Problem], d
     return shown, {code: count - most for code, count in counts.items() if count > most}
 
 
+def counted(more: Mapping[str, int]) -> list[str]:
+    """How many problems of each code are not told one by one."""
+    return [told(Message("and {more:,} more {code}", more=n, code=code)) for code, n in more.items()]
+
+
 class OrgchartError(Exception):
     """The one error type: at least one problem, and the exit code the command line answers with."""
 
@@ -108,6 +117,18 @@ class OrgchartError(Exception):
         self.problems: tuple[Problem, ...] = (problems,) if isinstance(problems, Problem) else tuple(problems)
         self.exit_code = exit_code
         super().__init__("\n".join(f"{p.code}: {p.message}" for p in self.problems))
+
+
+def lacking(what: str, extra: str) -> OrgchartError:
+    """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
+    return OrgchartError(
+        Problem(
+            "OC820",
+            Message("{what} needs a library", what=what),
+            hint=Message("pip install 'orgchart-cli[{extra}]'", extra=extra),
+        ),
+        ENVIRONMENT,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from .formats import Format
+from .formats import SIGNATURE, Format
 from .handbook import handbook_renderer
 from .model import Chart
 from .options import Options, Selection, honoured
@@ -96,14 +96,13 @@ def handbook(chart: Chart, request: Request, path: str) -> str | bytes | dict[st
     return {name: str(signed(page, "md")) for name, page in pages.items()}
 
 
-WORDS = "Made by orgchart"
 # The last line of a file by its format.
 LINES = {
-    "svg": f"<!-- {WORDS} -->\n",
-    "md": f"\n<!-- {WORDS} -->\n",
-    "dot": f"// {WORDS}\n",
-    "mermaid": f"%% {WORDS}\n",
-    "pdf": f"% {WORDS}\n",
+    "svg": f"<!-- {SIGNATURE} -->\n",
+    "md": f"\n<!-- {SIGNATURE} -->\n",
+    "dot": f"// {SIGNATURE}\n",
+    "mermaid": f"%% {SIGNATURE}\n",
+    "pdf": f"% {SIGNATURE}\n",
 }
 _LAST = frozenset(line.strip() for line in LINES.values())
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -131,16 +130,35 @@ def is_signed(content: bytes) -> bool:
     """Does a file say that we made it? Also one with a merge's conflicts in it."""
     if content.startswith(_PNG_START):
         return _png_text() in content[:4096]
+    if content.startswith(b"PK\x03\x04"):
+        return _is_office(content)
     lines = content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
     lines = [line for line in lines if line.strip() and not line.startswith(_CONFLICT)]
     if not lines:
         return True  # there is nothing to lose
-    return lines[-1] in _LAST or _is_text_chart(lines) or _is_json(content)
+    return lines[-1] in _LAST or _is_text_chart(lines) or _is_csv(content) or _is_json(content)
 
 
 def _is_text_chart(lines: list[str]) -> bool:
     """Does it begin with the tops of boxes, and with their sides below?"""
     return bool(len(lines) > 1 and _BOX_TOPS.fullmatch(lines[0]) and lines[1].strip()[0] in _BOX_SIDES)
+
+
+def _is_csv(content: bytes) -> bool:
+    """Is it a table in our form: with Excel's mark, and yet without its line ends?"""
+    return content.startswith(b"\xef\xbb\xbf") and b"," in content and b"\r" not in content
+
+
+def _is_office(content: bytes) -> bool:
+    """Do the properties of a document of Word, Excel or PowerPoint say so?"""
+    import io
+    import zipfile
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return SIGNATURE.encode() in parts.read("docProps/core.xml")
+    except (KeyError, zipfile.BadZipFile, OSError, ValueError):
+        return False
 
 
 def _is_json(content: bytes) -> bool:
@@ -159,5 +177,5 @@ def _png_text() -> bytes:
     """The chunk of text that names the software (PNG, 11.3.3.2)."""
     from zlib import crc32
 
-    data = b"tEXtSoftware\0" + WORDS.encode()
+    data = b"tEXtSoftware\0" + SIGNATURE.encode()
     return (len(data) - 4).to_bytes(4, "big") + data + crc32(data).to_bytes(4, "big")

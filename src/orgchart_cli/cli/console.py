@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from time import monotonic
 from typing import IO, Any, TypeVar
@@ -12,7 +12,7 @@ from typing import IO, Any, TypeVar
 import click
 
 from ..model import Chart
-from ..problems import ERROR, Message, Place, Problem, few, told
+from ..problems import ERROR, Message, Place, Problem, counted, few, told
 from ..typography.cells import cell_width
 from ..typography.terminal import RED, YELLOW, bold, inert, painted, visible
 
@@ -39,12 +39,15 @@ def say(text: str, end: str = "\n") -> None:
         print(inert(text), end=end, file=sys.stderr, flush=True)
 
 
-def report_document(format: str, problems: Sequence[Problem], files: Sequence[str]) -> str | bytes:
-    """Problems for another program; bytes where they are commands for a pipeline."""
+def report_document(format: str, problems: Sequence[Problem], files: Sequence[str], whole: bool = False) -> str | bytes:
+    """Problems for another program; bytes where they are commands for a pipeline, whose log people read."""
     from ..report import reporter
 
-    document = reporter(format)(problems, files)
-    return document.encode("utf-8", "backslashreplace") if format == "github" else document
+    if format == "github":
+        from ..report.github import github_report
+
+        return github_report(problems, files, whole).encode("utf-8", "backslashreplace")
+    return reporter(format)(problems, files)
 
 
 def warn(problem: Problem) -> None:
@@ -61,14 +64,9 @@ def warn_of_slips(chart: Chart) -> None:
         say(line)
 
 
-def counted(more: Mapping[str, int]) -> list[str]:
-    """How many problems of each code are not told one by one."""
-    return [told(Message("and {more:,} more {code}", more=n, code=code)) for code, n in more.items()]
-
-
 def note(message: str) -> None:
     """Say on stderr what somebody may want to know beside the result."""
-    print(f"orgchart: {_visible(message)}", file=sys.stderr)
+    print(f"orgchart: {_visible(told(message))}", file=sys.stderr)
 
 
 def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:
@@ -123,7 +121,7 @@ def shortened(text: str, limit: int) -> str:
     """The text in at most `limit` bytes of UTF-8; what is cut is whole lines at the end, and a last line says so."""
     if len(text.encode("utf-8")) <= limit:
         return text
-    note = "\n*… and more: see the log.*\n"
+    note = "\n" + told(Message("*… and more: see the log.*")) + "\n"
     left, kept = limit - len(note.encode("utf-8")), []
     for line in text.splitlines(keepends=True):
         left -= len(line.encode("utf-8"))
@@ -168,7 +166,12 @@ def progressing(things: Sequence[T], what: str) -> Iterator[T]:
             now = monotonic()
             if now - start > PATIENCE and now - said > EVERY:
                 said = now
-                print(f"\r{done:,} of {len(things):,} {what}", end="", file=sys.stderr, flush=True)
+                print(
+                    "\r" + told(Message("{done:,} of {all:,} {what}", done=done, all=len(things), what=what)),
+                    end="",
+                    file=sys.stderr,
+                    flush=True,
+                )
             yield thing
     finally:
         if said != start:
@@ -187,7 +190,7 @@ def waiting(what: str) -> Iterator[None]:
 
     def say() -> None:
         said.append(what)
-        print(f"{visible(what)} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
+        print(f"{visible(told(what))} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
 
     timer = Timer(PATIENCE, say)
     timer.daemon = True

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..markup.templating import as_markup, fill_template
 from ..model import Chart
-from ..renderers.scene import Scene, compose
+from ..renderers.scene import Scene
+from ..renderers.scene.compose import compose
 from ..renderers.svg import Embedding, write
 from .context import values
 

@@ -240,7 +240,9 @@ class _Resolving:
                 if size > MAX_LABEL
                 else Message("the labels have more than {most:,} characters with their braces filled", most=MAX_LABELS)
             )
-            self._note("OC143", message, self._place(position, "label"), "shorten it, or the title or region in it")
+            self._note(
+                "OC143", message, self._place(position, "label"), Message("shorten it, or the title or region in it")
+            )
             return title
         return fill(label, title, region)
 

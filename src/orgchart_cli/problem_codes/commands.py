@@ -368,3 +368,19 @@ COMMANDS = (
         "Messages do not quote such a file, as it may hold what is not for everybody.",
     ),
 )
+
+# OC82x: office files.
+OFFICE = (
+    Explanation(
+        "OC820",
+        "a library for office files is missing",
+        "Workbooks, Word documents and slides are written by libraries that the extra `orgchart-cli[office]` brings.",
+        "$ orgchart render chart.yaml -o chart.xlsx",
+        "$ pip install 'orgchart-cli[office]'",
+    ),
+    Explanation(
+        "OC821",
+        "a text that no cell can hold",
+        "A cell of a workbook holds at most 32,767 characters, and a sheet 1,048,576 rows. JSON has no such limit.",
+    ),
+)

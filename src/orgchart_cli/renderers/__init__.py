@@ -21,6 +21,7 @@ from ..formats import (
     PIXELS,
     SELECTION,
     SPLITS,
+    TABLES,
     TEMPLATES,
     THEMES,
     Format,
@@ -45,6 +46,8 @@ FORMATS: dict[str, Format] = by_name(
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
     Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=BOXES),
     Format("dot", ".renderers.dot", (".dot", ".gv"), features=PICTURE),
+    Format("csv", ".tables.csv", (".csv",), features=(SELECTION, LANGUAGES, TABLES)),
+    Format("xlsx", ".tables.xlsx", (".xlsx",), binary=True, features=(SELECTION, LANGUAGES)),
 )
 
 # What Graphviz draws by its own layout instead (`--engine graphviz`).

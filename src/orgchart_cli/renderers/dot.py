@@ -19,10 +19,10 @@ from ..markup import safe_url
 from ..model import Chart
 from .cards import FROM, cut_off
 from .marks import COLOURS, REMOVED, Mark
+from .scene import HEAD, NEUTRAL, ROOT, DottedLine, GroupFrame
 from .scene.arrangement import Arrangement, arrange
 from .scene.dotted_lines import label_font
 from .scene.paper import POINTS_PER_MM
-from .scene.scene import HEAD, NEUTRAL, ROOT, DottedLine, RegionFrame
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _post(arrangement: Arrangement, canvas: _Canvas, theme: Theme, box: Box) -> 
         "height": canvas.inches(box.height),
     }
     attributes |= _rank(theme, arrangement.ranks[box.post])
-    number = arrangement.colouring.numbers.get(arrangement.colouring.key(post), NEUTRAL)
+    number = arrangement.colouring.number(post)
     if number != NEUTRAL and arrangement.ranks[box.post] != ROOT:
         line, area = theme.regions[number % len(theme.regions)]
         attributes |= {"color": _colour(line)} | ({"fillcolor": _colour(area)} if stray and area != "none" else {})
@@ -230,7 +230,7 @@ def _nests(arrangement: Arrangement, canvas: _Canvas, theme: Theme) -> dict[int,
     return nests
 
 
-def _cluster(canvas: _Canvas, theme: Theme, frame: RegionFrame) -> dict[str, str]:
+def _cluster(canvas: _Canvas, theme: Theme, frame: GroupFrame) -> dict[str, str]:
     neutral = theme.quiet, "none"
     colours = neutral if frame.colour == NEUTRAL else theme.regions[frame.colour % len(theme.regions)]
     line, area = map(_colour, colours)

@@ -11,9 +11,9 @@ from ..markup import safe_url
 from ..model import ASSISTANT, Chart, Post, Tree
 from ..problems import Message, OrgchartError, Problem
 from .cards import card_lines, cut_off, dashes_vacancies, far_lines, joined, shown
+from .groups import enclosures
 from .marks import CLASSES, COLOURS, GHOST, MOVED, REMOVED
 from .scene.card_text import ranks
-from .scene.frames import enclosures
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -66,7 +66,7 @@ def escaped(text: str) -> str:
 
 
 def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
-    """Every post from the roots down, and a subgraph around those that are wholly in one region."""
+    """Every post from the roots down, and a subgraph around those that are wholly in one group."""
     show = shown(chart, options.show)
     regions, marks = enclosures(chart, tree), dict(options.marks)
     staffed = dashes_vacancies(chart, options.show)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..model import Chart
 from ..problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem
-from .scene import Scene, compose_pages
+from .scene import Card, Scene
+from .scene.compose import compose_pages
 from .scene.pages import pages
-from .scene.scene import Card
 from .svg import write
 
 if TYPE_CHECKING:

@@ -265,6 +265,7 @@ MESSAGES = {
     "splitting": "拆分",
     "pixels": "像素",
     "themes": "配色主题",
+    "tables to choose": "可选的表格",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
@@ -430,6 +431,14 @@ MESSAGES = {
     "{word!r} is not in this repository": "“{word}”不在本仓库里",
     "it is {top}": "本仓库是 {top}",
     # How a command ends
+    "{code} is an error and always shown; choose among {warnings}…": (
+        "{code} 是错误，总要显示；请在 {warnings} 开头的警告中选"
+    ),
+    "there is no code {code!r}; `orgchart explain` lists all": "没有代码“{code}”；`orgchart explain` 会列出全部",
+    "there is no code {code!r}; did you mean {close}?": "没有代码“{code}”；是不是要写 {close}？",
+    "Wrong:": "错误写法：",
+    "Wrong (saved as {encoding}):": "错误写法（文件存为 {encoding} 编码）：",
+    "Right:": "正确写法：",
     "Error: {message}": "错误：{message}",
     "Try '{command} -h' for help.": "用法请看“{command} -h”。",
     "No such command {name!r}.": "没有“{name}”这个命令。",
@@ -493,6 +502,225 @@ MESSAGES = {
     "no space after `-`": "`-` 后要加一个空格",
     "`{key}` must be a list, in `[…]`": "`{key}` 应为列表，写在 `[…]` 里",
     "the words are listed in the reference of the format": "可用的用语见文件格式参考",
+    # Outputs
+    "put `{begin}` and `{end}` where it shall stand, each on a line of its own": (
+        "请在要填的位置写上 `{begin}` 和 `{end}`，各占一行"
+    ),
+    "the name {name!r} of a place to inject has other characters than letters, digits, - _ and .": (
+        "填入位置的名称“{name}”只能用字母、数字和 - _ ."
+    ),
+    "inject fills Markdown and HTML documents, and {host!r} is neither by its suffix": (
+        "inject 只填 Markdown 和 HTML 文档，而“{host}”的后缀两者都不是"
+    ),
+    "what Graphviz draws differs from machine to machine; inject what the native engine draws": (
+        "Graphviz 在不同电脑上画的不一样；请填本程序自己画的"
+    ),
+    "{format} is binary; write it to a file of its own, and let {host} show that": (
+        "{format} 是二进制格式；请写成单独的文件，由 {host} 来显示"
+    ),
+    "most readers of Markdown drop SVG; write it to a file, and put `![](…)` into {host}": (
+        "多数 Markdown 阅读器不显示内嵌的 SVG；请写成文件，在 {host} 里写 `![](…)`"
+    ),
+    "md is Markdown, and {host} is HTML": "md 是 Markdown，而 {host} 是 HTML",
+    "`{name}` ends here before it begins": "`{name}` 还没有开头，这里就结尾了",
+    "the markers of `{name}` and `{other}` cross": "`{name}` 和 `{other}` 的标记交叉了",
+    "no markers for `{name}` here": "这里没有 `{name}` 的标记",
+    "`{name}` begins here, but there is no `{other}`": "`{name}` 在这里开头，但没有 `{other}`",
+    "`{name}` ends here, but there is no `{other}`": "`{name}` 在这里结尾，但没有 `{other}`",
+    "`{name}` begins here a second time": "`{name}` 在这里第二次开头",
+    "`{name}` ends here a second time": "`{name}` 在这里第二次结尾",
+    "two outputs on one path: {path!r}": "两个输出在同一路径：“{path}”",
+    "two outputs on one path: {first!r} and {path!r}": "两个输出在同一路径：“{first}”和“{path}”",
+    "{manifest} lists what was built, and must be a file by itself: it is a link or a folder": (
+        "{manifest} 是已生成输出的清单，必须是单独的文件，现在是链接或文件夹"
+    ),
+    "`{key}` takes one value, not {texts}": "`{key}` 只能有一个值，这里有 {texts} 个",
+    "`{key}` is no option of an output": "输出没有 `{key}` 这个选项",
+    "the output {path!r} would replace what the chart is read from": "输出“{path}”会盖掉架构图的来源文件",
+    "{path}: {message}": "{path}：{message}",
+    "what is to be injected has markers of its own": "要填入的内容自带标记",
+    "make it first, with the two markers in it": "请先建好它，写上两个标记",
+    "{shown} is not UTF-8 (byte {byte}), so nothing can be injected": (
+        "{shown} 不是 UTF-8 编码（第 {byte} 字节），无法填入"
+    ),
+    "there is no {shown} to inject into": "没有可填的文档 {shown}",
+    "save it as UTF-8": "请另存为 UTF-8 编码",
+    "move it away, or replace it with `orgchart build --force`": "请把它移走，或用 `orgchart build --force` 替换",
+    "wrote {output}": "已写 {output}",
+    "replaced {output}": "已替换 {output}",
+    "removed {output}": "已删除 {output}",
+    "kept {output}": "已保留 {output}",
+    "{done} (had been edited by hand)": "{done}（曾被手工改过）",
+    "{done} (was edited by hand, and no output orders it any more)": "{done}（被手工改过，且已没有输出要它）",
+    "no outputs are listed in {files}": "{files} 里没有列出输出",
+    "{count:,} outputs of {files}: {news}": "{files} 的 {count:,} 个输出：{news}",
+    "1 output of {files}: {news}": "{files} 的 1 个输出：{news}",
+    "fresh": "都是最新",
+    "{count} written": "写了 {count} 个",
+    "{output} is stale: it is not what the chart gives now": "{output} 已过时：与架构图现在的内容不符",
+    "{output} is missing": "缺少 {output}",
+    "{output} was edited by hand": "{output} 被手工改过",
+    "a build replaces the edit; what shall stay belongs into the chart": "重新生成会盖掉修改；要保留的内容请写进架构图",
+    "{output} is left over: no output orders it any more": "{output} 是多余的：已没有输出要它",
+    "{output} is left over, and was edited by hand": "{output} 是多余的，并且被手工改过",
+    "a build leaves it where it is and forgets it": "生成时会留着它，不再管它",
+    "{output} is in the way: it is there already, and no build wrote it": (
+        "{output} 挡住了位置：它已经存在，又不是生成的"
+    ),
+    "move it away, fill only a part of it with `inject`, or replace it with `orgchart build --force`": (
+        "请把它移走，用 `inject` 只填其中一部分，或用 `orgchart build --force` 替换"
+    ),
+    "{output} is listed as built, but nothing in it says that orgchart made it": (
+        "{output} 列为已生成，但里面没有写明是 orgchart 生成的"
+    ),
+    "{output} is listed as left over, but nothing in it says that orgchart made it": (
+        "{output} 列为多余，但里面没有写明是 orgchart 生成的"
+    ),
+    "take it out of the list or move it away, or remove it with `orgchart build --force`": (
+        "请从清单里去掉或移走，或用 `orgchart build --force` 删除"
+    ),
+    "{manifest} does not list the outputs as they are": "{manifest} 列的与实际输出不符",
+    "{manifest} is no list that orgchart wrote": "{manifest} 不是 orgchart 写的清单",
+    "1 problem; to mend it: {command}": "1 个问题；请运行：{command}",
+    "{count:,} problems; to mend them: {command}": "{count:,} 个问题；请运行：{command}",
+    "**Outputs**: to mend them, run {command}": "**输出**：请运行 {command}",
+    "**Outputs**: {said}": "**输出**：{said}",
+    "{output}: {before:,} lines are to become {after:,}, too many to compare": (
+        "{output}：由 {before:,} 行变为 {after:,} 行，太多，不作比较"
+    ),
+    "by the next build: {done}": "下次生成时：{done}",
+    "{what}; pictures are not compared": "{what}；图片不作比较",
+    "--format {format} is for --check, without --diff": "--format {format} 只用于 --check，不能同时用 --diff",
+    "outputs stand beside their chart, so build takes files, not {file!r}": (
+        "输出写在架构图旁边，所以 build 要文件，不能用“{file}”"
+    ),
+    "{count:,} files": "{count:,} 个文件",
+    "drawing": "正在绘制",
+    # Commands
+    "1 error": "1 个错误",
+    "{count:,} errors": "{count:,} 个错误",
+    "1 warning": "1 个警告",
+    "{count:,} warnings": "{count:,} 个警告",
+    "{errors} and {warnings}": "{errors}、{warnings}",
+    "{summary} in {where}": "{where}：{summary}",
+    "no problems": "没有问题",
+    "{lines}; `--all` shows them": "{lines}；用 `--all` 全部显示",
+    "*… and more: see the log.*": "*…… 还有更多，见日志。*",
+    "{done:,} of {all:,} {what}": "{what}：{done:,}/{all:,}",
+    "comparing": "正在比较",
+    "writing down what changed": "正在写出变更",
+    "one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead": (
+        "只写一个 FILE 时应为工作区里的路径，不能是“{old}”；请写明 OLD 和 NEW"
+    ),
+    "{former} is now {later}": "{former} 现名 {later}",
+    "{path} is new": "{path} 是新文件",
+    "{path} is deleted": "{path} 已删除",
+    "--from and --to go with one FILE; with two, write REV:PATH": "--from 和 --to 只用于一个 FILE；两个时请写 REV:PATH",
+    "only one of the two can be standard input": "两个之中只有一个可以是标准输入",
+    "too many temporary folders": "临时文件夹太多",
+    "the directory {folder} does not exist; make it first": "文件夹 {folder} 不存在；请先建好",
+    "cannot write: {reason}": "无法写入：{reason}",
+    "standard output is closed": "标准输出已关闭",
+    "write to a file with -o": "请用 -o 写到文件",
+    "standard input is closed": "标准输入已关闭",
+    "name a file": "请写文件名",
+    "{state}: {patterns} in {file}": "{state}：{patterns}，在 {file}",
+    "merged line by line ({how}): {reason}": "已逐行合并（{how}）：{reason}",
+    "installed": "已安装",
+    "already installed": "早已安装",
+    "see `git check-attr -a {path}`": "见 `git check-attr -a {path}`",
+    "make it a file: git follows no link there": "请改成文件：git 在这里不跟随链接",
+    "new file": "新文件",
+    "deleted file": "已删除的文件",
+    "{conflicts} conflicts": "{conflicts} 处冲突",
+    "no conflict between lines, but please look at it": "行与行没有冲突，但请看一看",
+    "# not shown as structure: {reason}": "# 没有按架构显示：{reason}",
+    "it is not UTF-8": "不是 UTF-8 编码",
+    "other attributes of git hold for this file": "对这个文件生效的是 git 的其他属性",
+    "uninstalled": "已撤销",
+    "nothing was installed": "本来就没有安装",
+    "not installed here, works globally": "这里没有安装，全局设置有效",
+    "{name} driver: {state}": "{name} 驱动：{state}",
+    "none": "无",
+    "cannot write: it is a link": "无法写入：这是链接",
+    "no change of the structure": "架构没有变更",
+    "by another version: run `orgchart git install`": "由另一个版本安装：请运行 `orgchart git install`",
+    "not installed": "没有安装",
+    "* Unmerged path {path}": "* 未合并的路径 {path}",
+    "patterns: {patterns} ({file})": "模式：{patterns}（{file}）",
+    "remove it: a page would be written to where it leads": "请删除：页面会写到它所指的地方",
+    "move it away, choose another folder, or replace it with --force": "请移走它、另选文件夹，或用 --force 替换",
+    "remove it, or keep it: the handbook no longer knows it": "可删可留：手册已经没有这一页",
+    "this page is left over, and was edited by hand": "这一页是多余的，并且被手工改过",
+    "a split handbook is a folder: say which with -o": "拆分的手册是文件夹：请用 -o 写明",
+    "a split handbook is Markdown, not {format}": "拆分的手册只能是 Markdown，不能是 {format}",
+    "this page is a link": "这一页是链接",
+    "a file that no handbook wrote is in the way": "有一个不是手册写的文件挡住了位置",
+    "name another file; `orgchart init` never overwrites one": "请另写文件名；`orgchart init` 从不盖掉文件",
+    "it is there already": "文件已经存在",
+    "wrote {path}; see it with: orgchart render {path}": "已写 {path}；查看请运行：orgchart render {path}",
+    "`git add` and `git commit` it first": "请先 `git add` 并 `git commit`",
+    "commits": "提交",
+    "no commit has this file": "没有提交含有这个文件",
+    "{format} is binary and would garble the terminal; write it to a file with -o": (
+        "{format} 是二进制格式，会弄乱终端；请用 -o 写到文件"
+    ),
+    "reading {file}": "正在读取 {file}",
+    "drawing {posts:,} posts": "正在绘制 {posts:,} 个岗位",
+    "--split makes several files; say where with -o chart.svg": "--split 会得到几个文件；请写明位置，如 -o chart.svg",
+    "two outputs would be written to {path!r}": "两个输出会写到同一处“{path}”",
+    "it names the position itself": "写的是岗位自己",
+    "there was no position `{former}`": "从前没有岗位 `{former}`",
+    "`{former}` cannot have become `{one}` and `{other}`": "`{former}` 不可能同时成为 `{one}` 和 `{other}`",
+    "`{former}` is still there": "`{former}` 还在",
+    "`{position}` was there before, beside `{former}`": "`{position}` 从前就有，与 `{former}` 并存",
+    "take the line out once the rename is history": "改名成为历史之后，请去掉这一行",
+    "a position can be renamed once, and its old id must be gone": "一个岗位只能改名一次，旧编号不能还在",
+    "`{position}`: renamed_from: {reason}": "`{position}`：renamed_from：{reason}",
+    "run it inside the file's repository": "请在文件所在的仓库里运行",
+    "a name with a colon means REV:PATH": "含冒号的名称表示 REV:PATH",
+    "a template of your own leaves an element open, or has an & or < of its own": (
+        "你的模板里有元素没有结束，或有单独的 & 或 <"
+    ),
+    "the page has no <body>": "页面没有 <body>",
+    "the page is not well-formed ({failure}): {line}": "页面结构不完整（{failure}）：{line}",
+    "shorten it, or the title or region in it": "请缩短它，或缩短其中的岗位名称、区域名称",
+    "a width in a format is larger than {most:,}": "格式里的宽度超过 {most:,}",
+    "it makes more than {most:,} characters": "超过 {most:,} 个字符",
+    "it takes more than {most:,} steps": "超过 {most:,} 步",
+    "the number {number!r} is larger than {most:,}": "数字“{number}”超过 {most:,}",
+    "a power above 64": "乘方超过 64",
+    "a number of more than 4,096 bits": "数字超过 4,096 位",
+    "it is no template's name, and no template includes it": "它不是任何模板的名称，也没有模板引入它",
+    "nothing uses the template {name}": "没有用到模板 {name}",
+    "templates are looked for in {folders}": "模板的查找位置：{folders}",
+    "templates are for documents: take out what repeats itself": "模板是用来写文档的：请去掉反复循环的部分",
+    "this template fails: {what}": "模板出错：{what}",
+    "copy it, or make the whole folder a link": "请复制过来，或把整个文件夹做成链接",
+    "this template is not UTF-8 (byte {byte})": "模板不是 UTF-8 编码（第 {byte} 字节）",
+    "this template cannot be read: {reason}": "模板无法读取：{reason}",
+    "this is no valid template: {message}": "这不是有效的模板：{message}",
+    "there is no template {name!r}": "没有模板“{name}”",
+    "this template includes itself without end": "模板没完没了地引入自己",
+    "this template does more than a template may: {failure}": "模板做得太多：{failure}",
+    "this template is a link that leads outside": "模板是通向外面的链接",
+    "each side loads, but not both together: {message}": "两边各自可以读取，合在一起不行：{message}",
+    "both sides together would change {what}, which neither meant": "两边合在一起会改动 {what}，而两边都没有这个意思",
+    "both sides changed {what}": "两边都改了 {what}",
+    "post {id}: {keys}": "岗位 {id}：{keys}",
+    "post {id}": "岗位 {id}",
+    "a merge would lose the comment {comment!r}": "合并会丢失注释“{comment}”",
+    "{what} needs a library": "{what} 需要另一个库",
+    "pip install 'orgchart-cli[{extra}]'": "请运行 pip install 'orgchart-cli[{extra}]'",
+    "{count:,} more problems: the log of this step has them": "另有 {count:,} 个问题：见本步骤的日志",
+    "a cell of a workbook holds {most:,} characters and this has {characters:,}: {cell}…": (
+        "工作簿的单元格最多 {most:,} 个字符，这里有 {characters:,} 个：{cell}…"
+    ),
+    "a sheet of a workbook has {most:,} rows, and {title} would have {rows:,}": (
+        "工作表最多 {most:,} 行，而 {title} 有 {rows:,} 行"
+    ),
+    "write it as JSON, or shorten it": "请写成 JSON，或缩短",
+    "select a part with --root or --region, or write JSON": "请用 --root 或 --region 只取一部分，或写成 JSON",
 }
 
 HELP = {
@@ -638,6 +866,8 @@ HELP = {
     "Say what git knows about chart files; exit with 1 unless all of it is in place.": (
         "说明 git 对架构图文件的设置；没有全部就绪时退出码为 1。"
     ),
+    "Which table of the chart.": "架构图的哪一张表。",
+    "Every problem, not 20 of a code and the number of the others.": "显示所有问题，而不是每个代码 20 个再加总数。",
 }
 
 CODES = {

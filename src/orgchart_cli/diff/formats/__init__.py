@@ -26,6 +26,7 @@ CHANGE_FORMATS: dict[str, Format] = by_name(
     Format("pdf", ".diff.formats.overlay", (".pdf",), binary=True, features=(LANGUAGES, PAGES, THEMES)),
     Format("dot", ".diff.formats.overlay", (".dot", ".gv"), features=(LANGUAGES, PAGES, THEMES)),
     Format("mermaid", ".diff.formats.overlay", (".mmd", ".mermaid"), features=(LANGUAGES,)),
+    Format("xlsx", ".diff.formats.workbook", (".xlsx",), binary=True, features=(LANGUAGES,)),
 )
 
 HISTORY_FORMATS: dict[str, Format] = {name: CHANGE_FORMATS[name] for name in ("text", "md", "json")}

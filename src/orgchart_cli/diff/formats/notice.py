@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
@@ -24,17 +24,27 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
     words = phrases(tag, changes.new.terms)
-    names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
-    items = [_with_sentence(item, patterns, words) for item in (*map(names.item, changes), *names.people())]
     values = {
         "chart": changes.new,
         "old": changes.old,
         "words": words,
-        "sections": list(_sections(items)),
+        "sections": sections(changes, tag, words, text),
         "before": next((row[1] for row in changes.figures if not row[0]), None),
         "after": next((row[2] for row in changes.figures if not row[0]), None),
     }
     return tidy(fill_template(_template(tag, options.template_dir), values, options.template_dir))
+
+
+def sections(
+    changes: Changes, tag: str, words: Mapping[str, str], markup: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """What there is to tell, by sections with their `key` and `items`: each with names for ids, and its sentence.
+
+    `markup` makes texts of the chart fit for the document that the sentence is for.
+    """
+    names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
+    items = (*map(names.item, changes), *names.people())
+    return list(_sections([_with_sentence(item, patterns, words, markup) for item in items]))
 
 
 def _template(tag: str, folder: str) -> str:
@@ -52,25 +62,27 @@ def _sections(items: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
             yield {"key": key, "items": sorted(own, key=lambda item: order.index(item["kind"]))}
 
 
-def _with_sentence(item: dict[str, Any], patterns: Mapping[str, str], words: Mapping[str, str]) -> dict[str, Any]:
+def _with_sentence(
+    item: dict[str, Any], patterns: Mapping[str, str], words: Mapping[str, str], markup: Callable[[str], str]
+) -> dict[str, Any]:
     pattern = patterns.get(SENTENCES.get(item["kind"], item["kind"]), "")
-    values = {name: _value(name, item, words) for name in arguments(pattern)}
+    values = {name: _value(name, item, words, markup) for name in arguments(pattern)}
     return {**item, "sentence": as_markup(sentence(pattern, values))}
 
 
-def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    """What a name in a sentence stands for, as Markdown: of the change, else a phrase of the language."""
+def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str], markup: Callable[[str], str]) -> str:
+    """What a name in a sentence stands for: of the change, else a phrase of the language."""
     match name:
         case "places":
-            return words["list"].join(map(text, item["places"]))
+            return words["list"].join(map(markup, item["places"]))
         case "several_places":
-            return _value("places", item, words) if len(item["places"]) > 1 else ""
+            return _value("places", item, words, markup) if len(item["places"]) > 1 else ""
         case "follow":
             return str(item["follow"] or "")
         case "follow.one":
             return "1" if item["follow"] == 1 else ""
         case _:
-            return text(str(item[name] if name in item else words[name]))
+            return markup(str(item[name] if name in item else words[name]))
 
 
 class _NoticeNames:

@@ -18,7 +18,8 @@ from ...layout.worth import LEGIBLE, Candidate, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...problems import WARNING, Message, Problem
 from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
-from ..themes import REGION, Colouring, colouring
+from ..groups import Colouring, Enclosures, colouring, enclosures, group_frames, pads
+from . import DottedLine, GroupFrame
 from .card_text import (
     LOOSE,
     TIGHT,
@@ -31,9 +32,7 @@ from .card_text import (
     ranks,
     wrapped_card,
 )
-from .frames import Enclosures, enclosures, pads, region_frames
 from .paper import MARGIN, POINTS_PER_MM, sheets
-from .scene import DottedLine, RegionFrame
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -77,7 +76,7 @@ class Arrangement:
     drawing: Drawing
     enclosures: Enclosures
     colouring: Colouring
-    frames: list[RegionFrame]
+    frames: list[GroupFrame]
     dotted_lines: tuple[DottedLine, ...]
     received: dict[int, int]
     page: tuple[float, float] | None
@@ -182,8 +181,8 @@ def _arranged(
         if id in tree.index:
             texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
     colours = colouring(chart, options.color_by)
-    regions = enclosures(chart, tree)
-    chosen = _best(tree, texts, regions, options, header, most)
+    groups = enclosures(chart, tree)
+    chosen = _best(tree, texts, groups, options, header, most)
     if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))
     staffed = dashes_vacancies(chart, options.show)
@@ -196,9 +195,9 @@ def _arranged(
         rank,
         chosen.cards,
         drawing,
-        regions,
+        groups,
         colours,
-        region_frames(regions, drawing, colours.numbers if colours.by == REGION else {}, options.direction),
+        group_frames(groups, drawing, colours, options.direction),
         (),
         {} if options.dotted == NEVER else _received(chart, tree, drawn),
         chosen.sheet,
@@ -214,21 +213,21 @@ def header_scale(width: float, height: float) -> float:
 def _best(
     tree: Tree,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    regions: Enclosures,
+    groups: Enclosures,
     options: Options,
     header: int,
     most: float,
 ) -> _Try:
     if options.layout == PACKED:
-        return _packed(tree, texts, regions, options, header, most)
+        return _packed(tree, texts, groups, options, header, most)
     if options.direction != RIGHT or options.layout in (WIDE, HANGING):
-        return _best_of(options.layout, tree, texts, regions, options, header, most)
+        return _best_of(options.layout, tree, texts, groups, options, header, most)
     # To the right the plain tree is what people expect, as reports that hang stand side by side there; but of some
     # hundred posts it would be a strip.
-    plain = _best_of(WIDE, tree, texts, regions, options, header, most)
+    plain = _best_of(WIDE, tree, texts, groups, options, header, most)
     if plain.merit >= (MOST_SCALE if plain.sheet else 1.0) / STRIP:
         return plain
-    mixed = _best_of(options.layout, tree, texts, regions, options, header, most)
+    mixed = _best_of(options.layout, tree, texts, groups, options, header, most)
     return mixed if mixed.merit > plain.merit * STRIP else plain
 
 
@@ -236,7 +235,7 @@ def _best_of(
     mode: str,
     tree: Tree,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    regions: Enclosures,
+    groups: Enclosures,
     options: Options,
     header: int,
     most: float,
@@ -247,7 +246,7 @@ def _best_of(
     densest = [setting for setting in settings if setting[2] == settings[-1][2]]
     first = list(dict.fromkeys((densest[0], densest[-1])))  # they tell which kind of policy it will be
     hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
-    search = partial(_policies, hierarchy, texts, regions, options, header, most)
+    search = partial(_policies, hierarchy, texts, groups, options, header, most)
     tries = list(search(first, 0, None))
     chosen = best([candidate for candidate, _ in tries], legible)
     tries += search([setting for setting in settings if setting not in first], len(tries), chosen.policy)
@@ -255,14 +254,14 @@ def _best_of(
     tried = _aired(tries[chosen.number][1], header, most).tried()
     if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
         return tried
-    packed = _packed(tree, texts, regions, options, header, most)
+    packed = _packed(tree, texts, groups, options, header, most)
     return packed if packed.merit > tried.merit * PACKED_LARGER else tried
 
 
 def _policies(
     hierarchy: Hierarchy,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    regions: Enclosures,
+    groups: Enclosures,
     options: Options,
     header: int,
     most: float,
@@ -278,7 +277,7 @@ def _policies(
         cards = [card for card, _, _ in lettering]
         width = card_width(max([widest for _, widest, _ in lettering]), leading)
         sizes = [(width, height) for _, _, height in lettering]
-        plan = Regular(hierarchy, sizes, spacing, pads(regions, hierarchy.tree, width), options.direction)
+        plan = Regular(hierarchy, sizes, spacing, pads(groups, hierarchy.tree, width), options.direction)
         for measured in plan.measured(like=like):
             for sheet in papers:
                 scale = _scale(measured.width, measured.height, sheet, header, most)
@@ -327,7 +326,7 @@ def _scale(width: float, height: float, sheet: tuple[float, float] | None, heade
 def _packed(
     tree: Tree,
     texts: Sequence[tuple[tuple[str, str], ...]],
-    regions: Enclosures,
+    groups: Enclosures,
     options: Options,
     header: int,
     most: float,
@@ -340,7 +339,7 @@ def _packed(
             cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
-            room = pads(regions, tree, width)
+            room = pads(groups, tree, width)
             plan = Plan(tree, sizes, spacing, direction=options.direction, pads=room)
             tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
             if largest is None or tried.merit > largest.merit * 1.03:  # looser is calmer, unless it costs text size

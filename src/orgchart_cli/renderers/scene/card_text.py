@@ -11,7 +11,7 @@ from ...model import ASSISTANT, Tree
 from ...typography.font_metrics import WIDER_FONTS, font
 from ...typography.line_breaking import list_items, narrowest, wrap
 from ..cards import HEADCOUNT, HOLDERS, NAMES, OVER, Line
-from .scene import HEAD, LEAF, MANAGER, ROOT, TITLE, CardLine
+from . import HEAD, LEAF, MANAGER, ROOT, TITLE, CardLine
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
 TITLE_SIZES = {TITLE: TITLE_SIZE, "title-root": 15, "title-head": 14}  # px by the kind of the line

@@ -13,7 +13,22 @@ from ...typography.font_metrics import font
 from ..cards import BELOW, FROM, OVER, TO, cut_off
 from ..cards import DOTTED as CARD_DOTTED
 from ..marks import MARK_WORDS, REMOVED, Mark
-from ..themes import REGION, THEMES
+from ..themes import THEMES
+from . import (
+    ACTING,
+    BADGE_HEIGHT,
+    BADGE_SIZE,
+    COLOUR,
+    DOTTED,
+    NUMBERED,
+    TITLE,
+    VACANCY,
+    Badge,
+    Card,
+    DottedLine,
+    Legend,
+    Scene,
+)
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import TITLE_SIZES, WrappedCard
 from .header import (
@@ -33,22 +48,6 @@ from .header import (
     title_block,
 )
 from .paper import MARGIN, sheets
-from .scene import (
-    ACTING,
-    BADGE_HEIGHT,
-    BADGE_SIZE,
-    COLOUR,
-    DOTTED,
-    NEUTRAL,
-    NUMBERED,
-    TITLE,
-    VACANCY,
-    Badge,
-    Card,
-    DottedLine,
-    Legend,
-    Scene,
-)
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -206,15 +205,15 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
     """The cards from the roots down."""
     tree, boxes, texts = arrangement.tree, arrangement.drawing.boxes, arrangement.cards
     posts, words, stray, colouring = tree.posts, arrangement.words, arrangement.enclosures.stray, arrangement.colouring
-    numbers, by_region = colouring.numbers, colouring.by == REGION
+    framed_so = colouring.by == arrangement.enclosures.by
     badges, hanging = _badges(arrangement), _hanging(arrangement)
     most = 2 * LEAST_SHIFT - CAPITAL
     stretched = [box.height - lines[-1].y - lines[0].y > most for box, lines in zip(boxes, texts, strict=True)]
     to_manager = f" – {words['manager']}{words['colon']}"
     for i in tree.preorder():
-        post, region, manager = posts[i], stray[i], tree.parent[i]
+        post, group, manager = posts[i], stray[i], tree.parent[i]
         mark = marks.get(post.id)
-        label = post.label if region is None or region.name in post.label else f"{post.label} · {region.name}"
+        label = post.label if group is None or group.name in post.label else f"{post.label} · {group.name}"
         yield Card(
             post.id,
             label if manager < 0 else f"{label}{to_manager}{posts[manager].label}",
@@ -225,8 +224,8 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             post.position.kind == ASSISTANT,
             arrangement.staffed and post.is_deserted,
             mark.sign if mark else "",
-            numbers.get(colouring.key(post), NEUTRAL) if numbers else NEUTRAL,
-            not by_region or region is not None,
+            colouring.number(post),
+            not framed_so or group is not None,
             badges.get(i, ()),
             safe_url(post.url) if post.url else "",
             notes[post.id][1] if post.id in notes else 0,
@@ -325,11 +324,11 @@ def _signed(sign: str, words: Mapping[str, str]) -> str:
 
 
 def _colours(arrangement: Arrangement) -> Iterator[tuple[str, int]]:
-    """What the colours stand for, but for regions whose frames say it."""
-    colouring = arrangement.colouring
-    if colouring.by == REGION:
-        alone = {region.id: region.name for region in arrangement.enclosures.stray if region is not None}
-        yield from ((name, colouring.numbers[id]) for id, name in alone.items())
-        return
-    used = {colouring.key(post) for post in arrangement.tree.posts}
-    yield from ((key, number) for key, number in colouring.numbers.items() if key in used)
+    """What the colours stand for, but for groups whose frames say it."""
+    colouring, groups = arrangement.colouring, arrangement.enclosures
+    if colouring.by == groups.by:
+        used = {group.id: None for group in groups.stray if group is not None}
+    else:
+        keys = {colouring.key(post) for post in arrangement.tree.posts}
+        used = {key: None for key in colouring.numbers if key in keys}
+    yield from ((colouring.names.get(key, key), colouring.numbers[key]) for key in used)

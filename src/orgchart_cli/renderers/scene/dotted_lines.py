@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from ...layout import Box, Connector
 from ...typography.font_metrics import font
+from . import DottedLine, Point
 from .arrangement import Arrangement
-from .scene import DottedLine, Point
 
 MOST_ROUTED, MOST_BOXES = 300, 2_000  # past these, dotted lines go straight, beneath the cards
 LABEL_SIZE, LABEL_HEIGHT = 10, 13

@@ -17,7 +17,7 @@ from ...problems import WARNING, Message, Problem
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
 from ..cards import names_holders
-from .scene import HeadingLine, LegendEntry, Logo
+from . import HeadingLine, LegendEntry, Logo
 
 if TYPE_CHECKING:
     from ...options import Options

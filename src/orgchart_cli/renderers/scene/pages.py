@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...languages import fill, phrases
 from ...model import Chart, Tree, elsewhere
 from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
-from .frames import enclosures
+from ..groups import enclosures
 from .header import ChartPage, Figures, figures
 
 if TYPE_CHECKING:

@@ -19,12 +19,9 @@ from ...typography.font_metrics import font
 from ..cards import BELOW, FROM, OVER, TO
 from ..cards import DOTTED as DOTTED_LABEL
 from ..cards import VACANT as VACANT_LINE
+from ..groups import TAB_PADDING
 from ..marks import CLASSES, GHOST
-from ..scene import Scene, compose, compose_pages
-from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
-from ..scene.frames import TAB_PADDING
-from ..scene.header import FACTS_SIZE
-from ..scene.scene import (
+from ..scene import (
     ACTING,
     BADGE_HEIGHT,
     COLOUR,
@@ -38,12 +35,16 @@ from ..scene.scene import (
     Card,
     CardLine,
     DottedLine,
+    GroupFrame,
     HeadingLine,
     LegendEntry,
     Logo,
     Point,
-    RegionFrame,
+    Scene,
 )
+from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
+from ..scene.compose import compose, compose_pages
+from ..scene.header import FACTS_SIZE
 from .css import font_families, style_sheet
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def _logo(logo: Logo) -> str:
     return f'<image {place} preserveAspectRatio="xMaxYMin meet" href="{escaped(logo.address)}"/>'
 
 
-def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
+def _frames(frames: Sequence[GroupFrame], colours: int) -> Iterator[str]:
     if not frames:
         return
     yield '<g class="f">'
@@ -184,7 +185,7 @@ def _frames(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
     yield "</g>"
 
 
-def _tabs(frames: Sequence[RegionFrame], colours: int) -> Iterator[str]:
+def _tabs(frames: Sequence[GroupFrame], colours: int) -> Iterator[str]:
     """The regions' names on the frames' borders, above the lines."""
     if not frames:
         return

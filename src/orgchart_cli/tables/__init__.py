@@ -1,0 +1,1 @@
+"""Tables of people or posts, as HR systems and Excel have them: what their columns mean, and the chart they make."""

@@ -1,0 +1,501 @@
+"""A chart as the tables of a workbook, and the chart that such tables say: nothing of it is lost on the way.
+
+Which tables and columns there are follows from the table of fields. A record with a record inside has a column for each
+of its fields (`raci.R`), a list of records is a table of its own whose rows name their post. References are written as
+names, which are unique; what a region overrides is what its post says otherwise than its position.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass
+from typing import Any
+
+from ..fields import (
+    BY_ID,
+    BY_KEY,
+    CHART,
+    COUNT,
+    FLAG,
+    LIST,
+    NEEDED_ID,
+    ONE,
+    OVERRIDES,
+    POSITION,
+    POST_ID,
+    RECORDS,
+    VERSION,
+    Field,
+    Record,
+)
+from ..languages import phrases, tags
+from ..model import EVERYWHERE, Chart, Post
+from ..renderers.json import document
+
+MARK = "orgchart:"  # begins the first key of each table of ours: `orgchart:posts:id`
+COMPUTED = "="  # begins the key of a column that follows from others
+DOCUMENT, POSTS = "document", "posts"
+NAMED = "named"  # by what name other cells refer to it
+KEPT = "kept"  # what a region says though its position says the same, or to have none of it
+Cell = str | int
+Row = Sequence[Cell]
+Item = dict[str, Any]
+_TRUE = ("true", "yes", "y", "1", "是", "√")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by the key of what it holds; `of` names the table whose names its cells may be."""
+
+    key: str
+    heading: str
+    field: Field | None = None
+    of: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `kind` is the key of the chart or position that it holds, or `posts` or `document`."""
+
+    kind: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+    def keys(self) -> list[str]:
+        """What the hidden row above the headings says of each column."""
+        return [f"{MARK}{self.kind}:{c.key}" if not i else c.key for i, c in enumerate(self.columns)]
+
+
+# The fields of positions that are tables of their own, and the trees that posts belong to by their names.
+LISTS = tuple(f for f in POSITION.fields if f.type in RECORDS and f.many == LIST)
+_REFERENCE = Field("", NEEDED_ID, "")  # a cell with a name
+TREES = tuple(f for f in CHART.fields if f.many == BY_ID and any(g.type == f.type for g in RECORDS[f.type].fields))
+_OVERRIDES = {f.key: f for f in OVERRIDES}
+
+
+def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
+    """All tables of a chart, each made when it is asked for, those that people work in first.
+
+    `words` are the headings.
+    """
+    whole = document(chart)
+    write = _Cells(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
+    yield _posts(chart, whole, words, write)
+    yield from _lists(whole, words, write)
+    yield _positions(whole, words, write)
+    yield from (_tree(field, whole.get(field.key, {}), words, write) for field in TREES)
+    yield from _others(whole, words, write)
+    yield _document(whole, words, write)
+
+
+class _Cells:
+    """Makes cells of values. `names` has a name for each thing that is referred to, by its table and id."""
+
+    def __init__(self, whole: Item, words: Mapping[str, str]) -> None:
+        self.words = words
+        self.names: dict[str, dict[str, str]] = {}
+        for tree in TREES:
+            items = {id: _full(RECORDS[tree.type], item) for id, item, _ in _walk(tree, whole.get(tree.key, {}))}
+            self.names[tree.key] = _unique({id: item.get("name") or id for id, item in items.items()})
+        positions = _unique({id: item["title"] for id, item in whole["positions"].items()})
+        regions = self.names["regions"]
+        posts = {
+            f"{id}@{region}": f"{positions[id]}@{regions[region]}"
+            for id, item in whole["positions"].items()
+            for region in _regions(item, regions)
+            if region
+        }
+        self.names[POSTS] = _unique(positions | posts) if posts else positions
+
+    def rows(self, columns: Iterable[Column], items: Iterable[Item]) -> list[Row]:
+        """A row for each item, whose values stand under the columns' keys."""
+        ways = [(*column.key.partition(".")[::2], self.cell(column)) for column in columns]
+        rows: list[Row] = []
+        for item in items:
+            row: list[Cell] = []
+            for outer, inner, cell in ways:
+                value = item.get(outer)
+                if inner and value:
+                    value = value.get(inner)
+                row.append(cell(value) if value is not None and value != "" and value != [] else "")
+            rows.append(row)
+        return rows
+
+    def cell(self, column: Column) -> Callable[[Any], Cell]:
+        """What makes a cell of a value that says something."""
+        field, words = column.field, self.words
+        known = self.names.get(column.of, {})
+        if field is None:
+            return lambda value: value if type(value) is int else str(value)
+        if field.many and field.many != BY_KEY:
+            return lambda value: _lines([known.get(text, text) for text in value])
+        if field.type == FLAG:
+            return lambda value: words["yes" if value else "no"]
+        if field.choices:
+            return lambda value: words.get(value, str(value))
+        if field.type == COUNT:
+            return int
+        return (lambda value: known.get(value, value)) if known else str
+
+
+def _unique(names: Mapping[str, str]) -> dict[str, str]:
+    """The names, with the id behind those that are there twice."""
+    counts = Counter(names.values())
+    unique: dict[str, str] = {}
+    taken: set[str] = set()
+    for id, plain in names.items():
+        name = plain if counts[plain] == 1 else f"{plain}（{id}）"
+        while name in taken or (name != plain and name in counts):
+            name += "*"
+        taken.add(name)
+        unique[id] = name
+    return unique
+
+
+def _regions(item: Item, regions: Iterable[str]) -> list[str]:
+    """The regions that a position has posts in, `""` for the one without a region."""
+    said = item.get("regions")
+    return [""] if said is None else list(regions) if said == EVERYWHERE else list(said)
+
+
+def _walk(tree: Field, items: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    """Each entry of a tree with its id and that of the one around it, outer before inner, in order."""
+    stack = [(id, item, "") for id, item in reversed(list(items.items()))]
+    while stack:
+        id, item, outer = stack.pop()
+        yield id, item, outer
+        inside = item.get(tree.key) or {} if isinstance(item, dict) else {}
+        stack += [(inner, each, id) for inner, each in reversed(list(inside.items()))]
+
+
+def _full(record: Record, item: Any) -> Item:
+    """A record in its long form."""
+    return item if isinstance(item, dict) else {} if item is None else {record.short: item}
+
+
+def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[Item] = ()) -> Iterator[Column]:
+    """A column for each value that a cell can hold; maps have one for each key that the items use."""
+    items = list(items)
+    for field in fields:
+        record = RECORDS.get(field.type)
+        if field.many == BY_KEY:
+            keys = dict.fromkeys(key for item in items for key in item.get(field.key, ()))
+            yield from (Column(f"{field.key}.{key}", key, field) for key in keys)
+        elif record and field.many == ONE:
+            inner = _columns(record.fields, words)
+            yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
+        elif not record and field.many != BY_ID:
+            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field))
+
+
+def _refers(field: Field) -> str:
+    """The table that a field's values are named in."""
+    if field.type in (POST_ID, NEEDED_ID):
+        return POSTS
+    return next((tree.key for tree in TREES if field.key == tree.type), "")
+
+
+def _lines(texts: Iterable[str]) -> str:
+    """Texts one below the other; what goes on begins with a blank, and a text that begins so with a backslash."""
+    lines = []
+    for text in texts:
+        first, *more = text.split("\n")
+        lines.append("\\" + first if not first or first[0] in " \\" else first)
+        lines += [" " + line for line in more]
+    return "\n".join(lines)
+
+
+def _texts(cell: str) -> list[str]:
+    """The texts that `_lines` put below each other, or a person did."""
+    texts: list[str] = []
+    for line in cell.split("\n"):
+        if line.startswith(" ") and texts:
+            texts[-1] += "\n" + line[1:]
+        elif line:
+            texts.append(line.removeprefix("\\"))
+    return texts
+
+
+def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
+    positions: dict[str, Item] = whole["positions"]
+    own = [item | {"": None} for item in positions.values()]
+    own += [place or {} for item in own for place in _places(item).values()]
+    fields = sorted(OVERRIDES, key=lambda f: (f.key != "title", f.key == "label"))
+    title, *rest = _columns(fields, words, own)
+    region = Column("region", words["region"], _REFERENCE, "regions")
+    columns = [
+        Column("id", words["id"], hidden=True),
+        Column(NAMED, words["post"], _REFERENCE, POSTS, hidden=True),
+        *(title, region, *(each for column in rest for each in (column, *_computed(column, words)))),
+        Column(KEPT, KEPT, hidden=True),
+    ]
+    items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts})
+    return Table(POSTS, words["posts"], tuple(columns), write.rows(columns, items))
+
+
+def _post_items(positions: Mapping[str, Item], regions: Sequence[str], posts: Mapping[str, Post]) -> Iterator[Item]:
+    """What holds for each post, and what follows from it."""
+    for id, item in positions.items():
+        places = _places(item)
+        for region in _regions(item, regions):
+            post = posts[f"{id}@{region}" if region else id]
+            said = places.get(region) or {}
+            yield {
+                **item,
+                **said,
+                "id": post.id,
+                NAMED: post.id,
+                "region": region,
+                KEPT: _kept(said, item) if said else "",
+                "headcount": post.headcount,
+                "=filled": post.filled,
+                "=vacant": post.vacancies,
+                "=holders": "、".join(holder.name for holder in post.holders),
+            }
+
+
+def _ids(whole: Item) -> list[str]:
+    return [id for id, _, _ in _walk(TREES[0], whole.get("regions", {}))]
+
+
+def _places(item: Item) -> Item:
+    """A position's own words about its regions."""
+    places = item.get("regions")
+    return places if isinstance(places, dict) else {}
+
+
+def _computed(column: Column, words: Mapping[str, str]) -> Iterator[Column]:
+    """What follows from a column, beside it."""
+    if column.key == "headcount":
+        yield from (Column(COMPUTED + key, words[key]) for key in ("filled", "vacant", "holders"))
+
+
+def _kept(said: Item, item: Item) -> str:
+    """Keys that a region says and that its post does not show."""
+    lists = {field.key for field in LISTS}
+    return " ".join(
+        key for key, value in said.items() if (value == [] if key in lists else _plain(key, item) == _plain(key, said))
+    )
+
+
+def _plain(key: str, item: Item) -> Any:
+    """A value, or what a chart has where nothing is said."""
+    default = POSITION.default(_OVERRIDES[key])
+    return item.get(key, [] if default == () else "" if default is MISSING else default)
+
+
+def _lists(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
+    """The lists of records of all positions and posts, a table a field."""
+    owner = Column("owner", words["post"], _REFERENCE, POSTS)
+    for field in LISTS:
+        record = RECORDS[field.type]
+        items = [(id, _full(record, each)) for id, said in _sayings(whole) for each in said.get(field.key, ())]
+        columns = (owner, *_columns(record.fields, words, (item for _, item in items)))
+        rows = write.rows(columns, ({**item, "owner": id} for id, item in items))
+        yield Table(field.key, words[field.heading], columns, rows)
+
+
+def _sayings(whole: Item) -> Iterator[tuple[str, Item]]:
+    """What the file says of each position, and of each of its posts where that is otherwise, by id."""
+    for id, item in whole["positions"].items():
+        yield id, item
+        yield from ((f"{id}@{region}", said) for region, said in _places(item).items() if said)
+
+
+def _positions(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
+    """What is said of positions; where one has just one post, that says what a region may override."""
+    positions: dict[str, Item] = whole["positions"]
+    fields = [field for field in POSITION.fields if field.key not in ("title", "regions")]
+    columns = [
+        Column("id", words["id"], hidden=True),
+        Column(NAMED, words["post"], _REFERENCE, POSTS, hidden=True),
+        Column("title", words["title"], _OVERRIDES["title"]),
+        Column("regions", words["regions"], hidden=True),
+        *_columns(fields, words, positions.values()),
+    ]
+    items = (_standard(id, item) for id, item in positions.items())
+    return Table("positions", words["positions"], tuple(columns), write.rows(columns, items))
+
+
+def _standard(id: str, item: Item) -> Item:
+    """What a position itself says, and where its posts are: a single post says the rest."""
+    said = item.get("regions")
+    if said is None:
+        return {key: value for key, value in item.items() if key not in _OVERRIDES or key == "title"} | {"id": id}
+    return {**item, "id": id, NAMED: id, "regions": EVERYWHERE if said == EVERYWHERE else LIST}
+
+
+def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -> Table:
+    """Regions, or what else stands one inside another."""
+    record = RECORDS[tree.type]
+    outer = Column("outer", words["inside"], _REFERENCE, tree.key)
+    plain = _columns((field for field in record.fields if field.type != tree.type), words)
+    named = Column(NAMED, words["item"], _REFERENCE, tree.key, hidden=True)
+    columns = (Column("id", words["id"], hidden=True), named, *plain, outer)
+    items = ({**_full(record, item), "id": id, NAMED: id, "outer": outer} for id, item, outer in _walk(tree, entries))
+    return Table(tree.key, words[tree.heading], columns, write.rows(columns, items))
+
+
+def _others(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
+    """The chart's lists and maps, but for positions and trees."""
+    for field in CHART.fields:
+        title, said = words.get(field.heading, field.key), whole.get(field.key) or []
+        if field.many == BY_KEY or (field.many == LIST and field.type == "output"):
+            columns: tuple[Column, ...] = (Column("key", words["item"]), Column("value", words["detail"]))
+            pairs = (
+                dict(said).items()
+                if field.many == BY_KEY
+                else [(o["path"], json.dumps(o, ensure_ascii=False)) for o in said]
+            )
+            yield Table(field.key, title, columns, [(key, value) for key, value in pairs])
+        elif field.many == LIST and field.type in RECORDS:
+            columns = tuple(_columns(RECORDS[field.type].fields, words, said))
+            yield Table(field.key, title, columns, write.rows(columns, said))
+
+
+def _document(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
+    """What is said once, a row a field."""
+    columns = (Column("key", "", hidden=True), Column("heading", words["item"]), Column("value", words["detail"]))
+    single = [f for f in CHART.fields if f.many in (ONE, LIST) and not (f.many and f.type in RECORDS)]
+    said = [column for column in _columns(single, words) if column.key != "outputs"]
+    rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [whole])]
+    return Table(DOCUMENT, words["document"], columns, rows)
+
+
+# --- and back
+
+
+def is_ours(first: Sequence[str]) -> bool:
+    """Whether a table's first row is the keys that `tables` gave it."""
+    return bool(first) and first[0].startswith(MARK)
+
+
+def said(sheets: Iterable[Sequence[Sequence[str]]]) -> Item:
+    """The document, as JSON has it, that sheets of ours say: rows of texts, first the keys, then the headings."""
+    rows = {}
+    for first, _, *below in (sheet for sheet in sheets if sheet and is_ours(sheet[0])):
+        kind, _, key = first[0].removeprefix(MARK).partition(":")
+        rows[kind] = [dict(zip((key, *first[1:]), row, strict=False)) for row in below if any(row)]
+    return _Reading(rows).document()
+
+
+class _Reading:
+    """The rows of tables by kind, each a map from keys to cells, and the things that their names mean."""
+
+    def __init__(self, rows: Mapping[str, list[dict[str, str]]]) -> None:
+        self.rows = rows
+        words = [phrases(tag) for tag in tags()]
+        self.true = {*_TRUE, *(each["yes"].casefold() for each in words)}
+        choices = {c for f in POSITION.fields for c in f.choices}
+        self.choices = {each[choice]: choice for each in words for choice in choices if choice in each}
+        self.ids = {tree.key: self._ids(tree.key) for tree in TREES}
+        self.ids[POSTS] = self._ids("positions") | self._ids(POSTS)
+
+    def _ids(self, kind: str) -> dict[str, str]:
+        return {row[NAMED]: row["id"] for row in self.rows.get(kind, ()) if row.get(NAMED) and row.get("id")}
+
+    def document(self) -> Item:
+        """Everything that the tables say."""
+        cells = {row["key"]: row.get("value", "") for row in self.rows.get(DOCUMENT, ())}
+        whole = self.item(CHART.fields, cells)
+        for tree in TREES:
+            whole[tree.key] = self.tree(tree)
+        for field in CHART.fields:
+            rows = self.rows.get(field.key, ())
+            if field.many == BY_KEY:
+                whole[field.key] = {row["key"]: row.get("value", "") for row in rows}
+            elif field.type == "output":
+                whole[field.key] = [json.loads(row["value"]) for row in rows]
+            elif field.many == LIST and field.type in RECORDS:
+                whole[field.key] = [self.item(RECORDS[field.type].fields, row) for row in rows]
+        return {key: value for key, value in whole.items() if value} | {"positions": self.positions()}
+
+    def item(self, fields: Iterable[Field], cells: Mapping[str, str]) -> Item:
+        """A record from the cells of its fields; empty cells say nothing."""
+        item: Item = {}
+        by_key = {field.key: field for field in fields}
+        for key, cell in cells.items():
+            outer, dot, inner = key.partition(".")
+            field = by_key.get(outer)
+            if field is None or cell == "":
+                continue
+            if not dot:
+                item[key] = self.value(field, cell)
+            elif field.many == BY_KEY:
+                item.setdefault(outer, {})[inner] = cell
+            else:
+                item.setdefault(outer, {}).update(self.item(RECORDS[field.type].fields, {inner: cell}))
+        return item
+
+    def value(self, field: Field, cell: str) -> Any:
+        """What a cell says."""
+        ids: Mapping[str, str] = self.ids.get(_refers(field), {})
+        if field.many:
+            return [ids.get(text, text) for text in _texts(cell)]
+        if field.type == FLAG:
+            return cell.casefold() in self.true
+        if field.type in (COUNT, VERSION):
+            return int(cell) if cell.isdecimal() else cell
+        return self.choices.get(cell, cell) if field.choices else ids.get(cell, cell)
+
+    def tree(self, tree: Field) -> Item:
+        """Regions inside of each other, from a row each."""
+        top: Item = {}
+        inside: dict[str, Item] = {"": top}
+        rows = self.rows.get(tree.key, ())
+        items = {row["id"]: self.item(RECORDS[tree.type].fields, row) for row in rows}
+        for row in rows:
+            outer = self.ids[tree.key].get(row.get("outer", ""), row.get("outer", ""))
+            around = items[outer].setdefault(tree.key, {}) if outer in items else top
+            around[row["id"]] = items[row["id"]]
+        return inside[""]
+
+    def positions(self) -> dict[str, Item]:
+        """Each position with what its posts say."""
+        posts: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for row in self.rows.get(POSTS, ()):
+            posts[row["id"].partition("@")[0]].append(row)
+        positions: dict[str, Item] = {}
+        places: dict[str, Item] = {}
+        modes = {row["id"]: row.get("regions", "") for row in self.rows.get("positions", ())}
+        for row in self.rows.get("positions", ()):
+            id = row["id"]
+            own = row if modes[id] else {**row, "title": ""}
+            item = positions[id] = self.item(POSITION.fields, {k: v for k, v in own.items() if k != "regions"})
+            if modes[id]:
+                places |= {post["id"]: self.place(post, item) for post in posts[id]}
+            elif posts[id]:
+                item |= self.item(OVERRIDES, posts[id][0])
+        self.lists(positions, places)
+        for id, mode in modes.items():
+            if mode:
+                positions[id]["regions"] = self.regions(mode, [(row, places[row["id"]]) for row in posts[id]])
+        return {id: item for id, item in positions.items() if modes[id] or posts[id]}
+
+    def place(self, row: Mapping[str, str], item: Item) -> Item:
+        """What a region says otherwise than the position."""
+        here = self.item(OVERRIDES, row)
+        kept = row.get(KEPT, "").split()
+        columns = {key.partition(".")[0] for key in row} & _OVERRIDES.keys()
+        said = {key: _plain(key, here) for key in _OVERRIDES if key in columns or key in kept}
+        return {key: value for key, value in said.items() if key in kept or value != _plain(key, item)}
+
+    def lists(self, positions: dict[str, Item], places: dict[str, Item]) -> None:
+        """Put the rows of each list of records to the positions and posts that they name."""
+        for field in LISTS:
+            for row in self.rows.get(field.key, ()):
+                id = self.ids[POSTS].get(row["owner"], row["owner"])
+                owner = places.get(id) if id in places else positions.get(id.partition("@")[0])
+                if owner is not None:
+                    owner.setdefault(field.key, []).append(self.item(RECORDS[field.type].fields, row))
+
+    def regions(self, mode: str, placed: Sequence[tuple[Mapping[str, str], Item]]) -> Any:
+        """All regions, a list of them, or what each says."""
+        here = {self.ids["regions"].get(row["region"], row["region"]): place for row, place in placed}
+        if any(here.values()):
+            return {id: place or None for id, place in here.items()}
+        return EVERYWHERE if mode == EVERYWHERE and here.keys() == set(self.ids["regions"].values()) else list(here)
