@@ -212,13 +212,13 @@ def _named(post: Post) -> bool:
     ),
 )
 def lonely_roots(chart: Chart) -> Iterator[Finding]:
-    """A post that reports to nobody and that nobody reports to, where all others are one tree."""
+    """A post that reports to nobody and that nobody reports to, where all others are one tree of another position."""
     managers = {post.manager for post in chart.posts}
     roots = [post for post in chart.posts if not post.manager]
     tops = [post for post in roots if post.id in managers]
     noted = set()
     for post in roots if len(tops) == 1 else ():
-        if post is not tops[0] and post.position.id not in noted:
+        if post.position.id != tops[0].position.id and post.position.id not in noted:
             noted.add(post.position.id)
             message = Message("`{post}` reports to nobody, beside the tree of `{top}`", post=post.id, top=tops[0].id)
             yield Finding(message, post.place, Message("add `reports_to: …`"))

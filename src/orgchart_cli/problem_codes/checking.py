@@ -14,8 +14,8 @@ _SLIPS = (
         QUOTED,
         "quotes that are printed",
         "“ and ” of a Chinese keyboard are letters to YAML, and so are printed. YAML's quotes are \" and '.",
-        positions("  director: {title: 总监, label: “{title}室”}\n"),
-        positions('  director: {title: 总监, label: "{title}室"}\n'),
+        positions("  director:\n    title: 总监\n    label: “{title}室”\n"),
+        positions('  director:\n    title: 总监\n    label: "{title}室"\n'),
     ),
     Explanation(
         OFFICE,

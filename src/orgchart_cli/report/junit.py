@@ -30,7 +30,7 @@ def _suite(file: str, problems: Sequence[Problem]) -> str:
 
 
 def _case(file: str, problem: Problem) -> str:
-    where = problem.where or Place("")
+    problem, where = problem.told(), problem.where or Place("")
     at = f" at {where.line}:{where.column}" if where.line else ""
     name = f"classname={_attribute(file)} name={_attribute(problem.code + at)}"
     text = f"{where or 'orgchart'}: {problem.message}" + (
