@@ -26,7 +26,7 @@ from orgchart_cli.loader.fields import CHART, PART, RECORDS
 from orgchart_cli.problem_codes import CATALOGUE as CODES
 from orgchart_cli.problems import Message, reason_of
 from orgchart_cli.translations import zh_cn
-from orgchart_cli.typography.cells import cell_width
+from orgchart_cli.typography.terminal import cell_width
 
 HOME = Path(orgchart_cli.__file__).parent
 CATALOGUE = HOME / "translations" / "zh" / "LC_MESSAGES" / "click.mo"
@@ -85,7 +85,8 @@ NAMES = """
 ASCII FILE GBK GitHub Graphviz HEAD JPEG JSON Markdown Mermaid MiB NEW OLD ORGCHART PATH PATTERNS PNG PDF REV SVG
 Schema Tab Typst Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
 include init language letter legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
-example wang com raci http https mailto HTML index tip value options graphviz inject build render name config merge install pip
+example wang com raci http https mailto HTML index tip value options body graphviz inject build render name config
+merge install pip
 """
 
 

@@ -25,6 +25,7 @@ from .formats import (
     OUTLINES,
     PAGES,
     PIXELS,
+    REFERENCES,
     SELECTION,
     SPLITS,
     TABLES,
@@ -37,8 +38,7 @@ from .handbook import HANDBOOKS, SPLIT_BY, STYLES
 from .model import HANGING, OUTLINE, WIDE
 from .problems import Message, OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
-from .renderers.cards import SHOW
-from .renderers.marks import Mark
+from .renderers.cards import SHOW, Mark
 
 if TYPE_CHECKING:
     from .renderers.svg import Embedding
@@ -99,7 +99,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
-    from .renderers.scene.paper import sheets  # only who asks for a page pays for it
+    from .renderers.scene import sheets  # only who asks for a page pays for it
 
     try:
         sheets(text, "auto")
@@ -118,6 +118,12 @@ def _split(text: str) -> str:
 def _folder(text: str) -> str:
     if not os.path.isdir(text):
         raise ValueError(Message("there is no folder {text!r}", text=text))
+    return text
+
+
+def _file(text: str) -> str:
+    if not os.path.isfile(text):
+        raise ValueError(Message("there is no file {text!r}", text=text))
     return text
 
 
@@ -271,6 +277,7 @@ class Options:
     template_dir: str = _option(
         "", TEMPLATES, "Templates here replace the document's own, by name.", read=_folder, metavar="DIRECTORY"
     )
+    template: str = _option("", REFERENCES, "A document or slides whose styles to take.", read=_file, metavar="FILE")
     style: str = _choice(
         "default",
         NUMBERING,

@@ -121,14 +121,9 @@ class OrgchartError(Exception):
 
 def lacking(what: str, extra: str) -> OrgchartError:
     """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
-    return OrgchartError(
-        Problem(
-            "OC820",
-            Message("{what} needs a library", what=what),
-            hint=Message("pip install 'orgchart-cli[{extra}]'", extra=extra),
-        ),
-        ENVIRONMENT,
-    )
+    message = Message("{what} need a library", what=what)
+    hint = Message("pip install 'orgchart-cli[{extra}]'", extra=extra)
+    return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
 @dataclass(frozen=True, slots=True)

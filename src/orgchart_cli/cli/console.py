@@ -13,8 +13,7 @@ import click
 
 from ..model import Chart
 from ..problems import ERROR, Message, Place, Problem, counted, few, told
-from ..typography.cells import cell_width
-from ..typography.terminal import RED, YELLOW, bold, inert, painted, visible
+from ..typography.terminal import RED, YELLOW, bold, cell_width, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
 # A tab in a quoted line is shown as so many spaces, so that the caret can follow; other spaces as what they look like.

@@ -18,7 +18,7 @@ from ..formats import SIGNATURE
 from ..languages import phrases
 from ..model import Chart
 from ..problems import Message, OrgchartError, Problem, lacking
-from ..typography.cells import cell_width
+from ..typography.terminal import cell_width
 from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def read(data: bytes, name: str) -> Chart:
     try:
         from python_calamine import CalamineWorkbook
     except ImportError:
-        raise lacking("a workbook", "office") from None
+        raise lacking(Message("workbooks"), "office") from None
     from ..loader import loads
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -306,7 +306,7 @@ def _xlsxwriter() -> Any:
     try:
         import xlsxwriter
     except ImportError:
-        raise lacking("a workbook", "office") from None
+        raise lacking(Message("workbooks"), "office") from None
     return xlsxwriter
 
 

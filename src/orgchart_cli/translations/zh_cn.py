@@ -13,6 +13,24 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    # Departments, posts, codes and seats
+    "a department": "部门",
+    "a map from ids of posts": "由岗位编号组成的映射",
+    "a colour": "颜色",
+    'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
+    "`{position}` has its posts by its `regions:`; add the region there": (
+        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    ),
+    "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "the departments are {ids}": "已有部门：{ids}",
+    "declare it under `departments:`": "请在 `departments:` 下声明",
+    "no department `{department}`": "没有部门 `{department}`",
+    "`{post}` has {filled} filled and names {named} who fill a seat": (
+        "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
+    ),
+    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
+    "give each its own code": "请各用各的编码",
     # Reading a file
     "no such file": "没有这个文件",
     "`orgchart init` writes a first one": "可先用 `orgchart init` 生成一份",
@@ -250,6 +268,7 @@ MESSAGES = {
     "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
+    "there is no file {text!r}": "没有文件“{text}”",
     "takes one value, not {texts}": "只能有一个值，这里有 {texts} 个",
     "{text!r} is not one of {choices}": "“{text}”不在可选之列：{choices}",
     "{name}: {last} has no {lacking}": "{name}：{last} 格式不支持{lacking}",
@@ -266,12 +285,19 @@ MESSAGES = {
     "pixels": "像素",
     "themes": "配色主题",
     "tables to choose": "可选的表格",
+    "reference documents": "参考文档",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
+    # Office files
+    "{what} need a library": "{what}需要安装一个库",
+    "workbooks": "工作簿",
+    "Word documents": "`docx` 文档",
+    "write it as JSON, or shorten it": "请改写成 JSON，或缩短它",
+    "select a part with --root or --region, or write JSON": "请用 --root 或 --region 选取一部分，或改写成 JSON",
     "the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}": (
         "格式 {format} 与文件名“{path}”不符：后缀 {suffix} 表示 {by_suffix}"
     ),
@@ -452,6 +478,7 @@ MESSAGES = {
         "请报告给开发者，附上所用的命令和设置 ORGCHART_DEBUG=1 后的输出"
     ),
     # Slips
+    "for one region write `{key}: [{region}]`": "只在一个区域时，请写 `{key}: [{region}]`",
     "`{post}` has {filled} seats filled for a headcount of {headcount}": (
         "`{post}` 编制 {headcount} 人，实有 {filled} 人"
     ),
@@ -710,7 +737,6 @@ MESSAGES = {
     "post {id}: {keys}": "岗位 {id}：{keys}",
     "post {id}": "岗位 {id}",
     "a merge would lose the comment {comment!r}": "合并会丢失注释“{comment}”",
-    "{what} needs a library": "{what} 需要另一个库",
     "pip install 'orgchart-cli[{extra}]'": "请运行 pip install 'orgchart-cli[{extra}]'",
     "{count:,} more problems: the log of this step has them": "另有 {count:,} 个问题：见本步骤的日志",
     "a cell of a workbook holds {most:,} characters and this has {characters:,}: {cell}…": (
@@ -719,8 +745,6 @@ MESSAGES = {
     "a sheet of a workbook has {most:,} rows, and {title} would have {rows:,}": (
         "工作表最多 {most:,} 行，而 {title} 有 {rows:,} 行"
     ),
-    "write it as JSON, or shorten it": "请写成 JSON，或缩短",
-    "select a part with --root or --region, or write JSON": "请用 --root 或 --region 只取一部分，或写成 JSON",
 }
 
 HELP = {
@@ -755,7 +779,8 @@ HELP = {
     "Only this region; may be repeated.": "只要这个区域；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,tags.": (
+    "Which table of the chart.": "输出哪一张表。",
+    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -785,6 +810,7 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
+    "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),
@@ -866,7 +892,6 @@ HELP = {
     "Say what git knows about chart files; exit with 1 unless all of it is in place.": (
         "说明 git 对架构图文件的设置；没有全部就绪时退出码为 1。"
     ),
-    "Which table of the chart.": "架构图的哪一张表。",
     "Every problem, not 20 of a code and the number of the others.": "显示所有问题，而不是每个代码 20 个再加总数。",
 }
 
@@ -1030,6 +1055,10 @@ CODES = {
         "另一个格式版本",
         "`orgchart:` 是格式的版本。这一版程序读版本 1；更新的格式要用更新的程序。",
     ),
+    "OC215": (
+        "不是颜色",
+        "颜色写成 `#` 加六位十六进制数字，红、绿、蓝各两位。要加引号，因为 `#` 会开始注释。",
+    ),
     "OC301": (
         "不认识的岗位",
         "`reports_to`、`dotted_to` 和 `raci` 里写的是岗位编号，不是岗位名称；没有文件声明这个编号。",
@@ -1057,6 +1086,22 @@ CODES = {
     "OC307": (
         "架构图没有岗位",
         "没有可画的：没有文件列出岗位，或岗位都没有设在任何区域。",
+    ),
+    "OC308": (
+        "不认识的部门",
+        "`department` 写的部门，没有文件在 `departments:` 下面声明。",
+    ),
+    "OC316": (
+        "岗位的同一字段写了两次",
+        "某一处岗位自己的内容写在区域的个别设置里，或写在 `posts:` 下面，每个字段只写一处。",
+    ),
+    "OC317": (
+        "两处同一岗位编码",
+        "`code` 用来区分岗位，也区分自己有编码的各处设岗。从岗位继承的不算重复。",
+    ),
+    "OC318": (
+        "实有少于任职者",
+        "`filled` 是实有总数，包括没有写出姓名的人。代理、兼任或 `fte: 0` 的不占编制。",
     ),
     "OC401": (
         "管理幅度太大",
@@ -1192,6 +1237,10 @@ CODES = {
         "调整区域",
         "`orgchart diff` 报告的变更：上级不变，换了区域。",
     ),
+    "OC524": (
+        "调整部门",
+        "`orgchart diff` 报告的变更：换了部门，下面的岗位一起跟随。",
+    ),
     "OC530": (
         "调整编制",
         "`orgchart diff` 报告的变更：编制不同了。",
@@ -1275,6 +1324,26 @@ CODES = {
     "OC574": (
         "区域说明变更",
         "`orgchart diff` 报告的变更：区域的说明不同了。",
+    ),
+    "OC575": (
+        "新设部门",
+        "`orgchart diff` 报告的变更：新的部门。",
+    ),
+    "OC576": (
+        "撤销部门",
+        "`orgchart diff` 报告的变更：部门不在了。",
+    ),
+    "OC577": (
+        "部门更名",
+        "`orgchart diff` 报告的变更：部门的名称不同了。",
+    ),
+    "OC578": (
+        "部门改隶",
+        "`orgchart diff` 报告的变更：部门归到了另一个部门之内。",
+    ),
+    "OC579": (
+        "部门信息变更",
+        "`orgchart diff` 报告的变更：部门的说明、负责人或颜色不同了。",
     ),
     "OC580": (
         "新增问题",
