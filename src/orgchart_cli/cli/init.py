@@ -7,7 +7,7 @@ import os
 import click
 
 from ..languages import tags
-from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
 from ..typography.terminal import visible
 from .console import say
 from .files import STDOUT, write_all
@@ -27,12 +27,12 @@ LANGUAGES = sorted(tags(), key=lambda tag: tag != DEFAULT)  # the default first
 def command(path: str, lang: str, keys: str) -> None:
     """Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet."""
     if path != STDOUT and os.path.lexists(path):
-        hint = "name another file; `orgchart init` never overwrites one"
-        raise OrgchartError(Problem("OC904", "it is there already", Place(path), hint=hint), ENVIRONMENT)
+        hint = Message("name another file; `orgchart init` never overwrites one")
+        raise OrgchartError(Problem("OC904", Message("it is there already"), Place(path), hint=hint), ENVIRONMENT)
     if keys != "en" and not lang.startswith(keys):
         raise click.UsageError(Message("keys in Chinese need --lang zh-CN"))
     from ..loader.starters import starter
 
     write_all([(path, starter(lang, keys))])
     if path != STDOUT:
-        say(visible(f"wrote {path}; see it with: orgchart render {path}"))
+        say(visible(told(Message("wrote {path}; see it with: orgchart render {path}", path=path))))
