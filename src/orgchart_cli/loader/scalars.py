@@ -261,7 +261,7 @@ class Choice(Text_):
                 "OC206",
                 Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=self._wanted(key), value=value),
                 text.place(node),
-                choice_hint(value, tuple(self.meant)),
+                choice_hint(value, tuple(self.meant), not key.isascii()),
             )
         return meant
 
@@ -308,7 +308,7 @@ class Flag(Text_):
 
             wanted = self.wanted if key.isascii() else one_of((VALUES["true"], VALUES["false"]))
             message = Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=wanted, value=node.text)
-            text.error("OC206", message, text.place(node), choice_hint(node.text, ("true", "false")))
+            text.error("OC206", message, text.place(node), choice_hint(node.text, ("true", "false"), not key.isascii()))
         return bool(value)
 
 

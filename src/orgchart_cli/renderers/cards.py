@@ -56,9 +56,7 @@ def _check(chart: Chart, show: tuple[str, ...]) -> None:
     known = dict.fromkeys((*SHOW, *(attribute.id for attribute in chart.attributes)))
     for name in show:
         if name not in known:
-            from ..near_words import Nearest  # only a mistake pays for it
-
-            hint = Nearest(known).hint(name) or Message("name some of {names}", names=", ".join(known))
+            hint = Message("name some of {names}", names=", ".join(known))
             raise OrgchartError(
                 Problem("OC739", Message("boxes have no line `{name}`", name=name), hint=hint), ENVIRONMENT
             )
