@@ -140,7 +140,7 @@ RACI = Record(
     model.Raci,
     (
         Field("R", NEEDED_ID, "who does it (负责): positions or posts", zh="负责", many=LIST, attribute="responsible"),
-        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", zh="问责", many=LIST, attribute="accountable"),
+        Field("A", NEEDED_ID, "who answers for it (当责), exactly one", zh="当责", many=LIST, attribute="accountable"),
         Field("C", NEEDED_ID, "who is consulted (咨询)", zh="咨询", many=LIST, attribute="consulted"),
         Field("I", NEEDED_ID, "who is informed (知会)", zh="知会", many=LIST, attribute="informed"),
     ),
