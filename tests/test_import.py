@@ -267,9 +267,7 @@ def test_a_workbook_reads_as_excel_shows_it(imported: Callable[..., Chart]) -> N
         ):
             for column, value in enumerate(values, 1):
                 if isinstance(value, datetime.date):
-                    sheet.write_datetime(
-                        row, column, datetime.datetime(2024, 1, 5), book.add_format({"num_format": 14})
-                    )
+                    sheet.write_datetime(row, column, datetime.datetime(2024, 1, 5), dates)
                 else:
                     sheet.write(row, column, value)
     chart = imported(data.getvalue(), name="staff.xlsx")

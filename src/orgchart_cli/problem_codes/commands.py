@@ -439,4 +439,16 @@ TABLES = (
         "managers in a loop",
         "Somebody reports to somebody who, step by step, reports back. One of them has another manager.",
     ),
+    Explanation(
+        "OC814",
+        "many people would be gone",
+        "A table that is merged into a chart lacks more than a fifth of the people whom the chart names. It is rather "
+        "a part of the table, or another one. `--scope region=ID` says what a part covers; `--force` takes it all.",
+    ),
+    Explanation(
+        "OC815",
+        "a table and a file that do not join",
+        "What the table changes cannot be spliced into the file there without losing what its author wrote. Change "
+        "that line by hand, and import the table again.",
+    ),
 )

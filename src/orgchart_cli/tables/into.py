@@ -7,7 +7,7 @@ and cells that are empty change nothing; only who holds a post is taken as the t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -275,6 +275,7 @@ class _Files:
         self.root = next(iter(texts))
         self.before = {path: self._values(path) for path in texts}
         self.values = {path: self._values(path) for path in texts}
+        self.removed: dict[str, list[tuple[str, ...]]] = {path: [] for path in texts}
         self.home = {
             id: path for path, values in self.values.items() for id in values.get("positions") or {}
         }  # of a position
@@ -314,30 +315,54 @@ class _Files:
         return dict_of(root["posts"].setdefault(post.id, {}))
 
     def remove(self, post: Post) -> None:
-        """A post goes: its region of the position, or all of it."""
-        positions = self.values[self.home[post.position.id]]["positions"]
+        """A post goes: its region of the position, or all of it, with the comments that stand there."""
+        path = self.home[post.position.id]
+        positions = self.values[path]["positions"]
         regions = positions[post.position.id].get("regions") if post.region else None
         if post.region is not None and isinstance(regions, (dict, list)) and len(regions) > 1:
-            regions.remove(post.region.id) if isinstance(regions, list) else regions.pop(post.region.id)
+            if isinstance(regions, list):
+                regions.remove(post.region.id)
+            else:
+                self._cut(path, regions, "positions", post.position.id, "regions", post.region.id)
         else:
-            del positions[post.position.id]
-        for values in self.values.values():
-            (values.get("posts") or {}).pop(post.id, None)
+            self._cut(path, positions, "positions", post.position.id)
+        for path, values in self.values.items():
+            if post.id in (values.get("posts") or {}):
+                self._cut(path, values["posts"], "posts", post.id)
+
+    def _cut(self, path: str, holder: Values, *way: str) -> None:
+        del holder[way[-1]]
+        self.removed[path].append(way)
 
     def merged(self) -> dict[str, str]:
         """The texts of the files that change: what is there, with what differs spliced in."""
         return {path: self._spliced(path) for path, values in self.values.items() if values != self.before[path]}
 
     def _spliced(self, path: str) -> str:
-        text = self.texts[path]
+        text = _without(self.texts[path], self.removed[path])
         like = outline(text)
-        base, theirs = values_text(self.before[path], like), values_text(self.values[path], like)
+        before = outline(text, divide=False)
+        assert before is not None
+        base, theirs = values_text(before.value, like), values_text(self.values[path], like)
         result = merge(base, text, theirs, lambda _: ())
         if not result.clean:
             message = Message("the table and the file cannot be joined here")
             places = [Problem("OC815", message, problem.where or Place(path)) for problem in result.problems]
             raise OrgchartError(places)
         return result.text
+
+
+def _without(text: str, ways: Iterable[tuple[str, ...]]) -> str:
+    """A file's text without the entries at the end of some ways of keys; what is not on lines of its own stays."""
+    for way in ways:
+        node = outline(text)
+        piece = None
+        for key in way:
+            piece = next((each for each in node.pieces if each.key == key), None) if node is not None else None
+            node = piece.node if piece is not None else None
+        if piece is not None and text[piece.stop - 1 : piece.stop] == "\n":
+            text = text[: piece.start] + text[piece.stop :]
+    return text
 
 
 def dict_of(value: Any) -> Values:
