@@ -87,6 +87,7 @@ Schema Tab Typst Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH
 include init language letter legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
 example wang com raci http https mailto HTML index tip value options body graphviz inject build render name config
 merge install pip
+WPS Excel Word CSV TABLE
 """
 
 
