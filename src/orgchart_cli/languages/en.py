@@ -33,6 +33,7 @@ PHRASES = {
     "region": "Region",
     "regions": "Regions",
     "region_of": "{region}",
+    "within": "— {name}",
     "no_region": "No region",
     "department": "Department",
     "departments": "Departments",
@@ -160,6 +161,7 @@ PHRASES = {
     "page_count": "Page {n} of {m}",
     "headquarters": "Positions without a region",
     # the legend of a picture
+    "legend_vacant": "{vacant}; 4/6 = {filled}/{headcount}",
     "legend_over": "overstaffed",
     "legend_below": "posts below, not shown",
     "legend_to": "dotted line to",
