@@ -61,6 +61,8 @@ ROOMS: dict[str, set[str]] = {
     },  # merging splices the text by its outline
     "build": {
         "boundary",
+        "diff",
+        "handbook",
         "formats",
         "model",
         "problems",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
@@ -41,8 +43,11 @@ from .console import (
     waiting,
     warn,
 )
-from .files import outside_option, remove_litter, split_revision, write_all, write_stdout
+from .files import opened, outside_option, remove_litter, split_revision, write_all, write_stdout
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..model import Chart
 
 
 @click.command(cls=Command, short_help="Write all outputs that a file lists, or check that they are fresh.")
@@ -111,7 +116,16 @@ def _source(file: str, outside: bool) -> Source:
         inputs.append(name)
         return read(name)
 
-    return Source(file, load(file, noted), tuple(inputs), outside)
+    chart = load(file, noted)
+    return Source(file, chart, tuple(inputs), outside, partial(_earlier, file, outside))
+
+
+def _earlier(file: str, outside: bool, revision: str) -> Chart:
+    """The chart of a file as it was in a revision of its repository."""
+    from ..git import relative, split
+    from ..loader import load
+
+    return load(*opened(f"{revision}:{relative(file)}", outside, split(file)[0]))
 
 
 def _statuses(sources: list[Source]) -> list[ChartStatus]:
