@@ -13,6 +13,24 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    # Departments, posts, codes and seats
+    "a department": "部门",
+    "a map from ids of posts": "由岗位编号组成的映射",
+    "a colour": "颜色",
+    'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
+    "`{position}` has its posts by its `regions:`; add the region there": (
+        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    ),
+    "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "the departments are {ids}": "已有部门：{ids}",
+    "declare it under `departments:`": "请在 `departments:` 下声明",
+    "no department `{department}`": "没有部门 `{department}`",
+    "`{post}` has {filled} filled and names {named} who fill a seat": (
+        "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
+    ),
+    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
+    "give each its own code": "请各用各的编码",
     # Reading a file
     "no such file": "没有这个文件",
     "`orgchart init` writes a first one": "可先用 `orgchart init` 生成一份",
@@ -502,7 +520,8 @@ HELP = {
     "Only this region; may be repeated.": "只要这个区域；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,tags.": (
+    "Which table of the chart.": "输出哪一张表。",
+    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -532,7 +551,6 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
-    "Which table of the chart.": "架构图的哪一张表。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
