@@ -100,6 +100,7 @@ def handbook(chart: Chart, request: Request, path: str) -> str | bytes | dict[st
 LINES = {
     "svg": f"<!-- {SIGNATURE} -->\n",
     "md": f"\n<!-- {SIGNATURE} -->\n",
+    "drawio": f"<!-- {SIGNATURE} -->\n",
     "html": f"<!-- {SIGNATURE} -->\n",
     "dot": f"// {SIGNATURE}\n",
     "mermaid": f"%% {SIGNATURE}\n",

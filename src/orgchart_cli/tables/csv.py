@@ -35,7 +35,7 @@ def render(chart: Chart, options: Options) -> str:
 
 
 def _is_shown(column: Column, table: Table) -> bool:
-    """Ids are shown, for who brings the table back; a label with its braces is not, nor what a department follows from."""
+    """Ids are shown, for who brings the table back; a label with its braces is not, nor a department as written."""
     return table.kind != POSTS or (
         column.key not in ("label", "department") and (not column.hidden or column.key == "id")
     )

@@ -306,6 +306,7 @@ MESSAGES = {
     # Office files
     "{what} need a library": "{what}需要安装一个库",
     "workbooks": "工作簿",
+    "slides": "幻灯片",
     "Word documents": "`docx` 文档",
     "a cell of a workbook holds {most} characters and this has {length}: {start}…": (
         "工作簿的一个单元格最多 {most} 个字符，这里有 {length} 个：{start}…"
