@@ -101,7 +101,7 @@ HOLDER = Record(
     model.Holder,
     (
         Field("name", NEEDED, "who it is", required=True, word="person"),
-        Field("id", TEXT, "the company's id of the person (工号)", word="employee_id"),
+        Field("id", TEXT, "the company's id of the person (工号)", word="person_id"),
         Field("email", EMAIL, "e-mail address"),
         Field("url", URL, "link to the person's page", word="link"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),

@@ -102,7 +102,6 @@ LINES = {
     "html": f"<!-- {SIGNATURE} -->\n",
     "md": f"\n<!-- {SIGNATURE} -->\n",
     "drawio": f"<!-- {SIGNATURE} -->\n",
-    "html": f"<!-- {SIGNATURE} -->\n",
     "dot": f"// {SIGNATURE}\n",
     "mermaid": f"%% {SIGNATURE}\n",
     "pdf": f"% {SIGNATURE}\n",

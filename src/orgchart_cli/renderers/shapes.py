@@ -76,7 +76,7 @@ class Wire:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DrawnSheet:
     """What stands on a sheet, from the back to the front; the wires lie between `behind` and `shapes`."""
 
     behind: tuple[DrawnShape, ...]
@@ -84,9 +84,9 @@ class Sheet:
     shapes: tuple[DrawnShape, ...]
 
 
-def sheet(scene: Scene) -> Sheet:
+def sheet(scene: Scene) -> DrawnSheet:
     """The shapes of a scene. Near-linear in cards and lines."""
-    return Sheet(
+    return DrawnSheet(
         tuple(_frames(scene)),
         (*_reporting(scene), *_dotted(scene)),
         (*_tabs(scene), *_labels(scene), *(s for card in scene.cards for s in _card(card, scene)), *_around(scene)),
