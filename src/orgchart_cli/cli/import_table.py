@@ -81,7 +81,7 @@ def command(
         write_all([(output, text)])
 
 
-def _say_how(name: str, columns: Columns, table: Table) -> None:
+def _say_how(name: str, columns: Columns, table: StaffTable) -> None:
     """How the table is understood: what its rows are, and what each column is read as."""
     kinds = {PEOPLE: Message("people"), POSTS: Message("posts")}
     message = Message(

@@ -13,6 +13,10 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    "cannot write: another program has it open": "无法写入：文件正被其他程序打开",
+    "close it in the other program, such as Excel, Word or a reader of PDF, and try again": (
+        "请先在 Excel、Word 或 PDF 阅读器中关闭它，再试一次"
+    ),
     # Tables
     "reading a workbook": "读取工作簿",
     "this is no workbook: {failure}": "这不是工作簿：{failure}",
