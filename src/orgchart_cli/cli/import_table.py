@@ -16,6 +16,7 @@ from .group import Command
 
 if TYPE_CHECKING:
     from ..tables.columns import Columns
+    from ..tables.rows import StaffTable
 
 
 def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
