@@ -85,6 +85,8 @@ ROOMS: dict[str, set[str]] = {
     },  # merging splices the text by its outline
     "build": {
         "boundary",
+        "diff",
+        "handbook",
         "formats",
         "model",
         "problems",
@@ -152,6 +154,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "typst": ("renderers/typst.py",),
     "xlsxwriter": ("tables/xlsx.py",),
     "python_calamine": ("tables/",),
+    "pptx": ("renderers/pptx.py",),
     "docx": ("handbook/docx.py",),
     "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "renderers/graphviz_engine.py"),

@@ -344,6 +344,7 @@ MESSAGES = {
     # Office files
     "{what} need a library": "{what}需要安装一个库",
     "workbooks": "工作簿",
+    "slides": "幻灯片",
     "Word documents": "`docx` 文档",
     "write it as JSON, or shorten it": "请改写成 JSON，或缩短它",
     "select a part with --root or --region, or write JSON": "请用 --root 或 --region 选取一部分，或改写成 JSON",
