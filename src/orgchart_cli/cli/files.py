@@ -18,11 +18,12 @@ import click
 
 from ..boundary import clean, folder_of, picture, reader
 from ..loader import read_stdin
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from ..typography.terminal import inert
 
 STDOUT = "-"
 # Files that are not complete yet lie in a folder of their own, named after the process, which tells git to ignore it.
+WINDOWS = os.name == "nt"
 TEMPORARY, INCOMPLETE = ".orgchart-", ".tmp"
 
 
@@ -45,6 +46,8 @@ def write_all(
             if path != STDOUT:
                 made += _folders_for(path) if make_folders else ()
                 staged.extend(_staged(path, to_bytes(content), folders))
+        for path, _, target in staged if WINDOWS else ():
+            _attempt(path, partial(_check_free, target))
         for path in gone:
             _attempt(path, partial(_remove, path))
         for path, temporary, target in staged:
@@ -223,7 +226,23 @@ def _attempt(path: str, action: Callable[[], object]) -> None:
     except BrokenPipeError:
         raise
     except OSError as refusal:
+        if _is_held(refusal):
+            hint = Message("close it in the other program, such as Excel, Word or a reader of PDF, and try again")
+            message = Message("cannot write: another program has it open")
+            raise OrgchartError(Problem("OC712", message, Place(path), hint=hint), ENVIRONMENT) from refusal
         raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+
+
+def _check_free(target: str) -> None:
+    """Ask Windows for a file before any is replaced: it gives none that Excel or a reader of PDF holds open."""
+    if os.path.exists(target):
+        with open(target, "r+b"):
+            pass
+
+
+def _is_held(refusal: OSError) -> bool:
+    """Whether Windows refused since another program has the file open: access denied, sharing or lock violation."""
+    return getattr(refusal, "winerror", None) in (5, 32, 33)
 
 
 def _cannot_write(path: str, reason: str) -> OrgchartError:
