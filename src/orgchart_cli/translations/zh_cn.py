@@ -526,7 +526,7 @@ MESSAGES = {
     "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
     "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
     "choose another --port, or leave it out": "请换一个 --port，或不写",
-    "{address} shows the chart; Ctrl+C ends it": "{address} 显示组织架构图；按 Ctrl+C 结束",
+    "{address} shows the chart; Ctrl+C ends it": "{address} 显示组织架构图；按 `Ctrl+C` 结束",
     "the input is nested too deeply": "输入嵌套太深",
     "this is a bug in orgchart ({what})": "这是 orgchart 的程序错误（{what}）",
     "please report it with the command and what ORGCHART_DEBUG=1 prints": (
@@ -543,7 +543,7 @@ HELP = {
     ),
     "Show the chart in the browser, and follow its file.": "在浏览器中显示组织架构图，并随文件更新。",
     "Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it.": (
-        "在浏览器中显示 FILE 的组织架构图：每次保存，页面随之更新；按 Ctrl+C 结束。"
+        "在浏览器中显示 FILE 的组织架构图：每次保存，页面随之更新；按 `Ctrl+C` 结束。"
     ),
     "Port on 127.0.0.1; default: one that is free.": "127.0.0.1 上的端口；默认选一个空闲的。",
     "Open the page in the browser.": "在浏览器中打开页面。",
