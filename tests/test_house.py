@@ -135,6 +135,7 @@ ROOMS: dict[str, set[str]] = {
         "typography",
     },
     "git": {"problems"},
+    "server": {"problems"},
     "git_setup": {"problems", "git"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything

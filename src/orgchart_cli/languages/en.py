@@ -208,6 +208,9 @@ PHRASES = {
     "page_problems": "The file has problems; this is the last chart that was right.",
     "page_stopped": "The preview has stopped.",
     "page_changes": "Changes",
+    "page_both": "Before and after",
+    "page_before": "Before",
+    "page_after": "After",
     "page_nothing": "None",
 }
 

@@ -207,6 +207,9 @@ PHRASES = {
     "page_problems": "文件有问题，显示的是上一次正确的架构图。",
     "page_stopped": "预览已停止。",
     "page_changes": "变更",
+    "page_both": "调整前后",
+    "page_before": "调整前",
+    "page_after": "调整后",
     "page_nothing": "无",
 }
 

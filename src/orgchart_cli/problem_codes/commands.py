@@ -263,6 +263,12 @@ COMMANDS = (
         "$ orgchart render chart.yaml -o missing/chart.txt",
         "$ orgchart render chart.yaml -o chart.txt",
     ),
+    Explanation(
+        "OC714",
+        "a port cannot be had",
+        "`orgchart serve` listens on 127.0.0.1. The port is in use by another program, or the system keeps it for "
+        "itself; without `--port` one that is free is taken.",
+    ),
     Explanation("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
     Explanation(
         "OC721",

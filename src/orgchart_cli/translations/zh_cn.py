@@ -522,6 +522,10 @@ MESSAGES = {
     "orgchart: interrupted": "orgchart：已中断",
     "not enough memory": "内存不足",
     "select a part with --root or --depth": "请用 --root 或 --depth 只取一部分",
+    "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
+    "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
+    "choose another --port, or leave it out": "请换一个 --port，或不写",
+    "{address} shows the chart; Ctrl+C ends it": "{address} 显示组织架构图；按 `Ctrl+C` 结束",
     "the input is nested too deeply": "输入嵌套太深",
     "this is a bug in orgchart ({what})": "这是 orgchart 的程序错误（{what}）",
     "please report it with the command and what ORGCHART_DEBUG=1 prints": (
@@ -804,6 +808,13 @@ HELP = {
     "Write all outputs that a file lists, or check that they are fresh.": (
         "写出文件列出的全部输出，或检查它们是否最新。"
     ),
+    "Show the chart in the browser, and follow its file.": "在浏览器中显示组织架构图，并随文件更新。",
+    "Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it.": (
+        "在浏览器中显示 FILE 的组织架构图：每次保存，页面随之更新；按 `Ctrl+C` 结束。"
+    ),
+    "Port on 127.0.0.1; default: one that is free.": "127.0.0.1 上的端口；默认选一个空闲的。",
+    "Open the page in the browser.": "在浏览器中打开页面。",
+    "Mark what differs from the file in that git revision.": "标出与 git 某个版本中的文件不同之处。",
     "Explain a problem's code.": "解释问题的代码。",
     "Write a commented file to begin with.": "生成一份带注释的起始文件。",
     "Print the JSON Schema of the format.": "打印文件格式的 JSON Schema。",
