@@ -124,6 +124,7 @@ ROOMS: dict[str, set[str]] = {
         "renderers",
     },
     "tables": {
+        "merging",
         "fields",
         "formats",
         "languages",
@@ -318,7 +319,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 155
+    assert len(FILES) <= 162
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

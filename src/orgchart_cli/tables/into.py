@@ -28,7 +28,7 @@ Values = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Update:
+class TableUpdate:
     """The texts of the files that change, by path, and what the table does not say any more."""
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -46,7 +46,7 @@ class Update:
 
 def updated(
     chart: Chart, texts: Mapping[str, str], table: StaffTable, columns: Columns, scope: Mapping[str, str], remove: bool
-) -> Update:
+) -> TableUpdate:
     """The chart's files with what the table says. `texts` are all files by path, the chart's own first.
 
     `scope` are ids by `region` and `department`: what the table covers. With `remove`, posts of it that no row is go.
@@ -63,7 +63,7 @@ def updated(
         else:
             for name, value in _changed(post, rows, columns, ids):
                 files.set(post, name, value)
-    update = Update()
+    update = TableUpdate()
     covered = [post for post in chart.posts if _is_covered(post, scope)]
     matched = {post.id for post in found.values()}
     update.missing = [post for post in covered if post.id not in matched]

@@ -17,6 +17,14 @@ MESSAGES = {
     "close it in the other program, such as Excel, Word or a reader of PDF, and try again": (
         "请先在 Excel、Word 或 PDF 阅读器中关闭它，再试一次"
     ),
+    "a {content} is no {name}; it is {formats}": "{content} 不能是 {name}，可以是 {formats}",
+    "`content: notice` and `from: REVISION` go together": "`content: notice` 与 `from: 版本` 要同时写",
+    "a {content} is one file; `orgchart handbook --split` writes a folder": (
+        "{content} 是一个文件；要写成文件夹请用 `orgchart handbook --split`"
+    ),
+    "what is injected is a chart, not a {content}; `format: md` injects a handbook": (
+        "嵌入的是架构图，不能是 {content}；嵌入手册请写 `format: md`"
+    ),
     # A table into a chart
     "{gone} of {people} people would be gone": "{people} 人中有 {gone} 人将消失",
     "is it the whole table? --scope says what it covers, --force takes it all the same": (
@@ -1611,6 +1619,10 @@ CODES = {
         "没有画出徽标",
         "图片把徽标包含在内。`meta.logo` 应是架构图的文件夹或仓库里不超过 2 MB 的 PNG、JPEG 或 SVG 文件，或图"
         "片本身，如 `data:image/png;base64,…`。",
+    ),
+    "OC714": (
+        "端口不可用",
+        "`orgchart serve` 在 127.0.0.1 上监听。该端口已被其他程序占用，或由系统保留；不写 `--port` 时自动选用空闲端口。",
     ),
     "OC720": (
         "没有 git",
