@@ -7,10 +7,10 @@ how many seats are filled has an unknown staffing: `filled`, `vacant` and `over`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .model import LINE, Chart, Post, Tree
+from .model import LINE, Chart, Post, Tree, walk_regions
 
 UNKNOWN = "—"
 # The classes of spans of control, each from its least to its most line reports.
@@ -178,3 +178,55 @@ class Survey:
         wide = sorted(self.spans[i] for i in members if self.spans[i])
         dotted = sum(len(self.tree.posts[i].dotted_to) for i in members)
         return Statistics(self.figures(members), tuple(on_layers), tuple(wide), dotted)
+
+
+@dataclass(frozen=True, slots=True)
+class PostGroup:
+    """Posts that belong together by their region, grade or another word, and with them those of the groups inside.
+
+    `members` are indices of posts, `depth` is 0 for an outermost group. What has no such word is in the group `""`.
+    """
+
+    id: str
+    name: str
+    depth: int
+    members: tuple[int, ...]
+
+
+def grouped(chart: Chart, by: str) -> tuple[PostGroup, ...]:
+    """The groups of a chart's posts by one of `GROUPINGS` that have any, in its order, `""` last."""
+    keys, walk = GROUPINGS[by]
+    own: dict[str, list[int]] = {}
+    for i, post in enumerate(chart.posts):
+        for key in keys(post) or ("",):
+            own.setdefault(key, []).append(i)
+    walked = [*walk(chart), ("", "", 0)] if walk else [(key, key, 0) for key in sorted(own, key=lambda key: key == "")]
+    groups: list[PostGroup] = []
+    inner: list[PostGroup] = []  # those behind that no group has enclosed yet
+    for id, name, depth in reversed(walked):
+        members = set(own.get(id, ()))
+        while inner and inner[-1].depth > depth:
+            members.update(inner.pop().members)
+        inner.append(PostGroup(id, name, depth, tuple(sorted(members))))
+        groups.append(inner[-1])
+    return tuple(group for group in reversed(groups) if group.members)
+
+
+def _region_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    depths = {"": -1}
+    for region, outer in walk_regions(chart.regions):
+        depths[region.id] = depths[outer.id if outer else ""] + 1
+        yield region.id, region.name, depths[region.id]
+
+
+def _region_of(post: Post) -> tuple[str, ...]:
+    return (post.region.id,) if post.region else ()
+
+
+Walk = Callable[[Chart], Iterator[tuple[str, str, int]]]
+# What posts are grouped by: the groups of a post, and those of a chart, which else are as the posts name them.
+GROUPINGS: dict[str, tuple[Callable[[Post], tuple[str, ...]], Walk | None]] = {
+    "region": (_region_of, _region_walk),
+    "grade": (lambda post: (post.grade,) if post.grade else (), None),
+    "tag": (lambda post: post.tags, None),
+}
