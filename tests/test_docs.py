@@ -55,7 +55,12 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def surroundings(desk: Path) -> dict[str, str]:
+def language(page: Path) -> str:
+    """What the readers of a page read."""
+    return "zh-CN" if "zh" in page.relative_to(HOME).parts else "en"
+
+
+def surroundings(desk: Path, language: str = "en") -> dict[str, str]:
     """The environment of a reader: the script on the path, a name for git, no settings of this machine's."""
     clean = {name: text for name, text in os.environ.items() if not name.startswith(("ORGCHART_", "GIT_", "COLUMNS"))}
     dates = {f"GIT_{who}_DATE": "2026-03-02T09:00:00+08:00" for who in ("AUTHOR", "COMMITTER")}
@@ -71,6 +76,7 @@ def surroundings(desk: Path) -> dict[str, str]:
         "PATH": path,
         "HOME": str(desk),
         "LC_ALL": "C.UTF-8",
+        "ORGCHART_LANG": language,
         "PAGER": "cat",
     }
 
@@ -83,9 +89,10 @@ def typed(text: str) -> Iterator[tuple[str, str]]:
         yield "\n".join(lines[:count]), "\n".join(lines[count:])
 
 
-def run(command: str, shown: str, desk: Path) -> str:
+def run(command: str, shown: str, desk: Path, language: str = "en") -> str:
     """Run it as the page's reader would, and return what it prints. One that fails must show what it says."""
-    done = subprocess.run(command, shell=True, cwd=desk, env=surroundings(desk), capture_output=True, check=False)
+    environment = surroundings(desk, language)
+    done = subprocess.run(command, shell=True, cwd=desk, env=environment, capture_output=True, check=False)
     printed = (done.stdout + done.stderr).decode().replace(str(desk), FOLDER)
     assert done.returncode in (0, 1), printed
     assert done.returncode == 0 or shown.strip() or BLESSING, f"{command} fails, and no page says so:\n{printed}"
@@ -107,12 +114,12 @@ def test_commands_print_what_the_page_shows(page: Path, desk: Path) -> None:
     """From top to bottom in one folder, which has what stands beside the page and what its reader saves."""
     beside = shutil.ignore_patterns("*.md")
     shutil.copytree(page.parent, desk / page.parent.relative_to(HOME), ignore=beside, dirs_exist_ok=True)
-    for language, title, text in blocks(page):
+    for kind, title, text in blocks(page):
         if title and title != "mkdocs.yml":
             (desk / title).parent.mkdir(parents=True, exist_ok=True)
             (desk / title).write_text(text, encoding="utf-8")
-        elif language == "console":
-            done = [(command, shown, run(command, shown, desk)) for command, shown in typed(text)]
+        elif kind == "console":
+            done = [(command, shown, run(command, shown, desk, language(page))) for command, shown in typed(text)]
             if BLESSING:
                 bless(page, text, "".join(f"$ {command}\n{printed}" for command, _, printed in done))
             else:
@@ -244,9 +251,12 @@ def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
 # One truth in one place.
 
 
+WRITTEN = re.compile(r"^<!-- (?:fields|command|problems|action|api)\b.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+
+
 def prose(file: Path) -> set[str]:
-    """The paragraphs of a page that say more than a few words, without its code."""
-    text = FENCE.sub("", file.read_text(encoding="utf-8"))
+    """The paragraphs of a page that say more than a few words, without its code and what the program says of itself."""
+    text = FENCE.sub("", WRITTEN.sub("", file.read_text(encoding="utf-8")))
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n|^\s*[-*|]", text, flags=re.MULTILINE))
     return {paragraph for paragraph in paragraphs if len(paragraph) > 80}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -16,9 +17,18 @@ import pytest
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.loader.fields import CHART
 from orgchart_cli.loader.records import Record
+from orgchart_cli.options import RENDER_OPTIONS
 from orgchart_cli.problem_codes import CATALOGUE
 
 HOME = Path(__file__).parent.parent
+DOCS = HOME / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+ENGLISH_ONLY = {"decisions.md", "beside/index.md"}
+sys.path.insert(0, str(HOME / "tools"))  # what writes the references is no part of the package
+
+
+SWITCH = re.compile(r'<a class="nav-link" rel="alternate" lang="([\w-]+)" hreflang="[\w-]+" href="([^"]*)">')
+ENGLISH_PATHS = {"decisions.md", "beside.md"}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +62,63 @@ def test_the_front_page_and_the_tutorials_show_the_chart(site: Path) -> None:
     for page in ("index.html", "tutorial/index.html", "zh/tutorial/index.html"):
         html = (site / page).read_text(encoding="utf-8")
         assert re.search(r'<figure class="orgchart".*?>商务总监</text>', html, re.DOTALL), page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
+def test_the_references_say_what_the_program_knows_of_itself(page: Path) -> None:
+    """`BLESS=1 .venv/bin/pytest tests/test_docs_site.py` renews them, in both languages."""
+    from reference import refreshed
+
+    text = page.read_text(encoding="utf-8")
+    fresh = refreshed(text, "zh-CN" if page.is_relative_to(DOCS / "zh") else "en")
+    if os.environ.get("BLESS") == "1" and fresh != text:
+        page.write_text(fresh, encoding="utf-8")
+    else:
+        assert fresh == text
+
+
+def test_every_word_of_a_reference_is_said_in_chinese() -> None:
+    """But for help and the meaning of codes, which `--help` and `orgchart explain` say as well."""
+    import reference
+
+    asked: set[str] = set()
+
+    def words(text: str) -> str:
+        asked.add(text)
+        return text
+
+    for name in reference.RECORDS:
+        list(reference.WRITERS["fields"](words, name))
+    list(reference.WRITERS["problems"](words))
+    list(reference.WRITERS["action"](words))
+    known = set().union(*reference.TABLES, (option.help for option in RENDER_OPTIONS.values()))
+    assert {text for text in asked - known if re.search(r"[A-Za-z]{3}", re.sub(r"`[^`]*`|\{\w*\}", "", text))} == set()
+
+
+def test_pages_are_there_in_both_languages() -> None:
+    english = {page.relative_to(DOCS).as_posix() for page in PAGES if not page.is_relative_to(DOCS / "zh")}
+    chinese = {page.relative_to(DOCS / "zh").as_posix() for page in PAGES if page.is_relative_to(DOCS / "zh")}
+    assert english - chinese == ENGLISH_ONLY
+    assert chinese <= english
+
+
+def test_each_page_leads_to_its_counterpart_and_stays_in_its_language(site: Path) -> None:
+    """The switch, and the navigation, whose words are those of the language."""
+    for page in sorted(site.rglob("index.html")):
+        path = page.relative_to(site).as_posix().removesuffix("index.html")
+        chinese = path.startswith("zh/")
+        html = page.read_text(encoding="utf-8")
+        switch = re.search(
+            r'<a class="nav-link" rel="alternate" lang="([\w-]+)" hreflang="[\w-]+" href="([^"]*)">', html
+        )
+        assert switch and switch[1] == ("en" if chinese else "zh-CN"), path
+        other = path.removeprefix("zh/") if chinese else "zh/" + path
+        target = os.path.normpath(page.parent / switch[2])
+        assert Path(target) == site / (other if f"{path.rstrip('/')}.md" not in ENGLISH_PATHS else "zh"), path
+        assert f'<html lang="{"zh-CN" if chinese else "en"}"' in html
+        assert ("搜索" in html) == chinese == ("> Search" not in html), path
+        bar = html[html.index("navbar-collapse collapse") : html.index('role="main"')]
+        assert ("命令" in bar) == chinese == ("Commands" not in bar), path
 
 
 def records(record: Record, seen: dict[str, Record]) -> dict[str, Record]:
@@ -88,7 +155,7 @@ def test_each_command_has_a_page_with_every_option(site: Path, name: str) -> Non
     while waiting:
         command = waiting.pop()
         if isinstance(command, click.Group):
-            waiting.extend(command.commands.values())
+            waiting.extend(below for below in command.commands.values() if not below.hidden)
         for option in command.params:
             if isinstance(option, click.Option) and not option.hidden:
                 assert all(spelt in page for spelt in option.opts), f"{command.name}: {option.opts}"
@@ -106,7 +173,7 @@ def test_the_problems_page_has_every_code(site: Path) -> None:
 def test_every_page_can_be_searched(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "commands/render/"} <= found
+    assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "zh/problems/", "commands/render/"} <= found
 
 
 def test_nothing_on_the_site_comes_from_elsewhere(site: Path) -> None:

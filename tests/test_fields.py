@@ -192,7 +192,10 @@ def test_a_box_shows_it(trial: Path) -> None:
 
 def test_the_reference_explains_it(trial: Path) -> None:
     pytest.importorskip("mkdocs")
-    code = "import reference; print(*reference._fields('position'), *reference._fields('placement'), sep='\\n')"
+    code = (
+        "import reference as r; say = r.english; "
+        "print(*r._fields(say, 'position'), *r._fields(say, 'placement'), sep='\\n')"
+    )
     page = python(trial, "-W", "ignore", "-c", code)
     assert page.count("| `cost_center` | text") == 2
     assert "who pays for it (成本中心)" in page

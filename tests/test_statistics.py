@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 
 from conftest import EXAMPLE
-from orgchart_cli.figures import GROUPINGS, grouped
+from orgchart_cli.figures import GROUPINGS, Survey, grouped
 from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, walk_regions
 from orgchart_cli.statistics import STATISTICS_FORMATS, report, writer
@@ -141,6 +141,21 @@ def test_the_former_version_is_of_a_revision(orgchart: Orgchart, tmp_path: Path)
     file.write_text(COMPANY.replace("headcount: 2", "headcount: 3"), "utf-8")
     assert "编制 8 → 11" in rows(orgchart("stats", file, "--since", "HEAD").stdout.decode())
     assert orgchart("stats", "-", "--since", "HEAD", stdin=COMPANY.encode()).returncode == 2
+
+
+def test_departments_and_seats_that_are_filled_without_names() -> None:
+    chart = loads(
+        f"{HEAD}departments: {{f: {{name: 财务部, departments: {{t: 税务组}}}}}}\ngrades: [P1, P2]\npositions:\n"
+        "  a: {title: 总, grade: P2}\n"
+        "  b: {title: 经理, reports_to: a, department: f, headcount: 5, filled: 3, grade: P1}\n"
+        "  c: {title: 专员, reports_to: b, department: t, headcount: 2, filled: 4}\n"
+    )
+    groups = [(group.id, group.depth, len(group.members)) for group in grouped(chart, "department")]
+    assert groups == [("f", 0, 2), ("t", 1, 1), ("", 0, 1)]
+    assert [group.id for group in grouped(chart, "grade")] == ["P1", "P2", ""]
+    figures = Survey(chart).figures()
+    assert (figures.headcount, figures.filled, figures.vacant, figures.over) == (8, 7, 3, 2)
+    assert "财务部 2 7 7 2 2 100% 2 1" in rows(writer("text")(report(chart, ("department",)), ""))
 
 
 def test_a_region_is_counted_with_those_inside() -> None:

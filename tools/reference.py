@@ -1,8 +1,8 @@
-"""MkDocs hooks for the project's own pages: what the program knows of itself is written when the site is built.
+"""The references of the project's pages, written from what the program knows of itself, in the language of the page.
 
-A page says where: `<!-- fields: position -->`, `<!-- command: render -->`, `<!-- problems -->`,
-`<!-- action -->`, `<!-- api -->`. Commands without a
-page of their own get one. Nothing of it is committed, so nothing of it can be stale.
+A page says where: between `<!-- fields: position -->` and `<!-- end -->` stands what this module writes, likewise
+`command: render`, `problems`, `action` and `api`. It is committed, so that whoever reads the repository reads it too;
+a test compares it, and `BLESS=1 .venv/bin/pytest tests/test_docs_site.py` renews it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as fields_of
-from html import escape
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 import yaml
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
-from pygments.formatters import HtmlFormatter
+from reference_zh import CHINESE
 
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
@@ -32,10 +28,12 @@ from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
 from orgchart_cli.loader.scalars import OptionText
 from orgchart_cli.problem_codes import CATALOGUE
+from orgchart_cli.translations import zh_cn
 
-NEWLINE = "\n"
-MARKER = re.compile(r"^<!-- (fields|command|problems|action|api)(?:: ([\w-]+))? -->$", re.MULTILINE)
-
+PART = re.compile(
+    r"^<!-- (?P<what>fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$", re.M | re.S
+)
+END = "<!-- end -->"
 ACTION = Path(__file__).parent.parent / "action.yml"
 RECORDS: dict[str, shapes.Record] = {record.name: record for record in (fields.CHART, *fields.RECORDS)}
 GROUPS = {
@@ -46,92 +44,83 @@ GROUPS = {
     "OC5": "Changes",
     "OC6": "Building documents",
     "OC7": "The command line",
+    "OC8": "Office files",
     "OC9": "Files",
 }
+TABLES = (CHINESE, zh_cn.HELP, zh_cn.MESSAGES, zh_cn.CLICK)
+Words = Callable[[str], str]
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Put the commands into the navigation, in the order of `orgchart --help`, and set console blocks our way."""
-    console = {"name": "console", "class": "console", "format": _console}
-    config.mdx_configs.setdefault("pymdownx.superfences", {}).setdefault("custom_fences", []).append(console)
-    for item in config.nav or []:
-        if "Commands" in item:
-            item["Commands"] = [{name: _page_of(name)} for name in COMMANDS]
+def english(text: str) -> str:
+    """What stands in the program is English."""
+    return text
 
 
-def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Add the pages of commands that nobody wrote more about, and the colours of code."""
-    for name in COMMANDS:
-        if files.get_file_from_path(_page_of(name)) is None:
-            files.append(File.generated(config, _page_of(name), content=f"<!-- command: {name} -->\n"))
-    files.append(File.generated(config, "assets/code.css", content="\n".join(_colours())))
+def chinese(text: str) -> str:
+    """The same in Chinese, by the tables of messages and help, and by the one of the words that only pages have."""
+    return next((table[text] for table in TABLES if text in table), text)
 
 
-def on_page_markdown(markdown: str, page: Any, **rest: Any) -> str:
-    """Write what the page's markers ask for."""
-
-    def written(marker: re.Match[str]) -> str:
-        try:
-            return "\n".join(WRITERS[marker[1]](marker[2] or ""))
-        except KeyError as unknown:
-            raise PluginError(f"{page.file.src_uri}: nothing is known of {marker[0]} ({unknown})") from unknown
-
-    return MARKER.sub(written, markdown)
+def explained(code: str) -> tuple[str, str]:
+    """The title and the meaning of a code in Chinese, as `orgchart explain` tells it."""
+    entry = CATALOGUE[code]
+    return getattr(zh_cn, "CODES", {}).get(code, (entry.title, entry.meaning))
 
 
-def _console(source: str, *_: Any, **__: Any) -> str:
-    """What is typed in bold, and what is printed as it is: Pygments takes printed `#` for a prompt."""
-    lines = (f"<b>{escape(line)}</b>" if line.startswith("$ ") else escape(line) for line in source.split("\n"))
-    return f'<div class="highlight"><pre><code>{NEWLINE.join(lines)}</code></pre></div>'
+def refreshed(page: str, language: str) -> str:
+    """The page with its references as they are now. Raises KeyError for one that nothing is known of."""
+    words = chinese if language == "zh-CN" else english
+
+    def written(part: re.Match[str]) -> str:
+        lines = "\n".join(WRITERS[part["what"]](words, *filter(None, [part["name"]]))).strip()
+        return f"{part[0].partition(chr(10))[0]}\n\n{lines}\n\n{END}"
+
+    return PART.sub(written, page)
 
 
-def _page_of(command: str) -> str:
-    return f"commands/{command}.md"
-
-
-def _colours() -> Iterator[str]:
-    yield HtmlFormatter(style="default").get_style_defs(".highlight")
-    yield HtmlFormatter(style="github-dark").get_style_defs("[data-bs-theme=dark] .highlight")
-
-
-def _fields(name: str) -> Iterator[str]:
+def _fields(words: Words, name: str) -> Iterator[str]:
     """One record's keys as a table."""
-    yield "| key | value | meaning |"
+    yield _row(words("key"), words("value"), words("meaning"))
     yield "|---|---|---|"
     for field in RECORDS[name].fields:
-        yield f"| `{field.key}` | {_cell(_value(field.shape))}{_default(field, name)} | {_cell(field.about)} |"
+        value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
+        yield _row(f"`{field.key}`", value, _cell(words(field.about)))
 
 
-def _default(field: shapes.Key, name: str) -> str:
-    if field.required and name != "placement":
-        return "; **required**"
-    return f"; default: {_cell(field.default)}" if field.default and name != "placement" else ""
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
-def _value(shape: Any) -> str:
+def _default(words: Words, field: shapes.Key) -> str:
+    if field.required:
+        return words("; **required**")
+    return words("; default: {}").format(_cell(words(field.default))) if field.default else ""
+
+
+def _value(words: Words, shape: Any) -> str:
     """What a value may be, in words, with links to the tables of maps."""
     match shape:
         case RegionsOf():
-            return f"`all`, a list of ids, or a map from ids to {_linked(shape.overrides)}"
+            return words("`all`, a list of ids, or a map from ids to {}").format(_linked(words, shape.overrides))
         case shapes.Either():
-            return f"text, `name: detail`, or {_linked(shape.record)}"
+            return words("text, `name: detail`, or {}").format(_linked(words, shape.record))
         case shapes.IdMap():
-            return f"a map from ids to {_linked(shape.record)}"
+            return words("a map from ids to {}").format(_linked(words, shape.record))
         case shapes.TextMap():
-            return "a map of texts"
+            return words("a map of texts")
         case shapes.OneOrMore():
-            return f"{_value(shape.item)}, or a list"
+            return words("{}, or a list").format(_value(words, shape.item))
         case shapes.ListOf():
-            return f"a list: {_value(shape.item)}"
+            return words("a list: {}").format(_value(words, shape.item))
         case OptionText() if shape.option.choices:
             return ", ".join(f"`{choice}`" for choice in shape.option.choices)
         case shapes.Record():
-            return ("text, or " if shape.short else "") + _linked(shape)
-    return str(shape.wanted)
+            return (words("text, or {}") if shape.short else "{}").format(_linked(words, shape))
+    return words(str(shape.wanted))
 
 
-def _linked(record: shapes.Record) -> str:
-    return f"[{record.what.replace('`', '')}](#{record.name.replace('_', '-')})"
+def _linked(words: Words, record: shapes.Record) -> str:
+    return f"[{words(record.what).replace('`', '')}](#{record.name.replace('_', '-')})"
 
 
 def _cell(text: str) -> str:
@@ -140,77 +129,83 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-def _command(name: str) -> Iterator[str]:
-    """A command's page: what it does, how it is called, its options."""
+def _command(words: Words, name: str) -> Iterator[str]:
+    """What a command does, how it is called, its options."""
     command: click.Command = import_module(COMMANDS[name][0], "orgchart_cli.cli").command
-    yield f"# orgchart {name}\n"
-    yield from _described(command, f"orgchart {name}", click.Context(group, **group.context_settings))
+    yield from _described(words, command, f"orgchart {name}", click.Context(group, **group.context_settings))
 
 
-def _described(command: click.Command, path: str, above: click.Context) -> Iterator[str]:
+def _described(words: Words, command: click.Command, path: str, above: click.Context) -> Iterator[str]:
     context = click.Context(command, parent=above, info_name=path)
     yield f"```text\n{' '.join([path, *command.collect_usage_pieces(context)])}\n```\n"
-    yield f"{_paragraphs(command.help or '')}\n"
-    yield from _options(command, context)
+    paragraphs = (" ".join(part.split()) for part in (command.help or "").replace("\b\n", "").split("\n\n"))
+    yield "\n\n".join(_text(words(paragraph)) for paragraph in paragraphs) + "\n"
+    yield from _options(words, command, context)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             below = command.get_command(context, name)
-            assert below is not None
+            if below is None or below.hidden:
+                continue
             yield f"## {path} {name} {{ #{name} }}\n"
-            yield from _described(below, f"{path} {name}", context)
+            yield from _described(words, below, f"{path} {name}", context)
 
 
-def _options(command: click.Command, context: click.Context) -> Iterator[str]:
+def _options(words: Words, command: click.Command, context: click.Context) -> Iterator[str]:
     shown = [option for option in command.get_params(context) if isinstance(option, click.Option) and not option.hidden]
-    yield "| option | meaning |"
+    yield _row(words("option"), words("meaning"))
     yield "|---|---|"
     for option in shown:
         names, meaning = option.get_help_record(context) or ("", "")
-        yield f"| {', '.join(f'`{part}`' for part in names.split(', '))} | {_cell(_text(meaning))} |"
+        said, bracket, more = meaning.partition("  [")
+        meaning = words(" ".join(said.split())) + bracket + more
+        yield _row(", ".join(map(_code, names.split(", "))), _cell(_text(meaning)))
     yield ""
 
 
-def _paragraphs(help: str) -> str:
-    return "\n\n".join(" ".join(part.split()) for part in _text(help).split("\n\n"))
+def _code(text: str) -> str:
+    """Code in a table, where the programs that show Markdown do not agree on how to write a `|`."""
+    return f"<code>{text.replace('|', '&#124;')}</code>" if "|" in text else f"`{text}`"
 
 
 def _text(text: str) -> str:
     """Help is written for terminals: brackets and angles are text on a page."""
-    return text.replace("\b\n", "").replace("<", "&lt;").replace("[", "\\[")
+    return text.replace("<", "&lt;").replace("[", "\\[")
 
 
-def _problems(_: str) -> Iterator[str]:
+def _problems(words: Words) -> Iterator[str]:
     """Every code with what it means and, where there is one, an example."""
     group = ""
     for code, entry in sorted(CATALOGUE.items()):
         if code[:3] != group:
             group = code[:3]
-            yield f"## {group}xx: {GROUPS[group]}\n"
-        yield f"### {code}: {entry.title} {{ #{code.lower()} }}\n"
-        yield f"{entry.meaning}\n"
+            yield f"## {group}xx: {words(GROUPS[group])}\n"
+        title, meaning = explained(code) if words is chinese else (entry.title, entry.meaning)
+        yield f"### {code}: {title} {{ #{code.lower()} }}\n"
+        yield f"{meaning}\n"
         if entry.wrong and entry.wrong == entry.right:
-            yield from _example(f"Wrong when it is saved as {entry.encoding}, right as UTF-8", entry.wrong)
+            wrong = words("Wrong when it is saved as {}, right as UTF-8:").format(entry.encoding)
+            yield from _example(wrong, entry.wrong)
         else:
-            yield from _example("Wrong", entry.wrong)
-            yield from _example("Right", entry.right)
+            yield from _example(words("Wrong:"), entry.wrong)
+            yield from _example(words("Right:"), entry.right)
 
 
 def _example(title: str, text: str) -> Iterator[str]:
     """Chart files and command lines; a fence longer than any inside."""
     if text:
         language = "text" if text.startswith("$ ") else "yaml"
-        yield f"{title}:\n\n````{language}\n{text.rstrip()}\n````\n"
+        yield f"{title}\n\n````{language}\n{text.rstrip()}\n````\n"
 
 
-def _action(_: str) -> Iterator[str]:
+def _action(words: Words) -> Iterator[str]:
     """The inputs of the GitHub action."""
-    yield "| input | default | meaning |"
+    yield _row(words("input"), words("default"), words("meaning"))
     yield "|---|---|---|"
     for name, entry in yaml.safe_load(ACTION.read_text(encoding="utf-8"))["inputs"].items():
-        yield f"| `{name}` | `{entry['default']}` | {_cell(entry['description'])} |"
+        yield _row(f"`{name}`", f"`{entry['default']}`", _cell(words(entry["description"])))
 
 
-def _api(_: str) -> Iterator[str]:
+def _api(_: Words) -> Iterator[str]:
     """Every public name: the functions with their signatures and examples, then the data with its fields."""
     public = [(name, getattr(orgchart_cli, name)) for name in orgchart_cli.__all__ if not name.startswith("_")]
     for name, thing in sorted(public, key=lambda pair: inspect.isclass(pair[1])):

@@ -16,11 +16,13 @@ from . import model
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
-POSITION_ID, POST_ID, NEEDED_ID = "position_id", "post_id", "needed_id"
+POSITION_ID, POST_ID, NEEDED_ID, DEPARTMENT_ID = "position_id", "post_id", "needed_id", "department_id"
+COLOR = "color"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
-# How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own keys to texts.
-ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by key"
+PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
+# How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own
+# keys to texts, a map from ids of posts to overrides.
+ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by id", "by key", "by post"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 
@@ -30,10 +32,11 @@ ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 class Field:
     """One key of the format.
 
-    `type` is one of the types above or the name of a record, `default` is in words, `about` is what the reference says.
-    `attribute` is its name in the model and `word` the key of its heading in the language files, where these are not
-    the key itself. `words` are headings by language tag, for a field that the language files do not name. `changes`
-    are the kinds of change that tell of it in a comparison; without one it is told as `field`.
+    `zh` is the same key in Chinese. `type` is one of the types above or the name of a record, `default` is in words,
+    `about` is what the reference says. `attribute` is its name in the model and `word` the key of its heading in the
+    language files, where these are not the key itself. What is `joined` may stand in included files too. `words` are
+    headings by language tag, for a field that the language files do not name. `changes` are the kinds of change that
+    tell of it in a comparison; without one it is told as `field`.
     """
 
     key: str
@@ -43,7 +46,9 @@ class Field:
     many: str = ONE
     choices: tuple[str, ...] = ()
     required: bool = False
+    zh: str = ""
     override: bool = False
+    joined: bool = False
     attribute: str = ""
     word: str = ""
     words: Mapping[str, str] | None = None
@@ -96,10 +101,12 @@ HOLDER = Record(
     model.Holder,
     (
         Field("name", NEEDED, "who it is", required=True, word="person"),
+        Field("id", TEXT, "the company's id of the person (工号)", word="person_id"),
         Field("email", EMAIL, "e-mail address"),
         Field("url", URL, "link to the person's page", word="link"),
         Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
         Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
+        Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false"),
         Field("since", TEXT, "since when, as written", word="since_when"),
     ),
     short="name",
@@ -184,7 +191,16 @@ POSITION = Record(
             choices=(model.LINE, model.ASSISTANT), handbook=TEMPLATED,
         ),
         Field("grade", TEXT, "grade (职级); not depth", override=True, changes=("grade",)),
+        Field("code", TEXT, "the company's own code of the position or post (岗位编码)", override=True),
+        Field(
+            "department", DEPARTMENT_ID, "the department (部门) it belongs to", "the manager's",
+            override=True, changes=("department",), handbook=TEMPLATED,
+        ),
         Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
+        Field(
+            "filled", COUNT, "seats that are filled (实有), where not all holders are named", "what the holders fill",
+            override=True, attribute="filled_seats", word="filled", handbook=TEMPLATED,
+        ),
         Field(
             "holders", "holder", "who holds it (任职者)", many=LIST,
             override=True, handbook=TEMPLATED,
@@ -230,10 +246,28 @@ REGION = Record(
     (
         Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
         Field("description", TEXT, "what it covers"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),
         Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
     ),
     short="name",
 )
+
+DEPARTMENT = Record(
+    "department",
+    "a department",
+    model.Department,
+    (
+        Field("name", TEXT, "its name", "its id", changes=("department-renamed",)),
+        Field("description", TEXT, "what it does"),
+        Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),
+        Field(
+            "departments", "department", "the departments that it encloses",
+            many=BY_ID, changes=("department-moved",),
+        ),
+    ),
+    short="name",
+)  # fmt: skip
 
 META = Record(
     "meta",
@@ -261,20 +295,6 @@ FAQ = Record(
     identity="question",
 )
 
-# What other files join by `include:`, and what only the chart's own file says.
-JOINED = (
-    Field("regions", "region", "regions by id", many=BY_ID),
-    Field("positions", "position", "positions by id", many=BY_ID),
-    Field("faqs", "faq", "questions and answers, printed in the handbook", many=LIST),
-    Field("include", NEEDED, "more files whose regions, positions and faqs join this one", many=LIST),
-)
-ALONE = (
-    Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
-    Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
-    Field("meta", "meta", "the document's own data"),
-    Field("terms", TEXT, "renames display words for this chart: `region: 部门`", many=BY_KEY),
-    Field("outputs", "output", "what `orgchart build` writes", many=LIST),
-)
 CHART = Record(
     "chart",
     "a chart",
@@ -282,12 +302,27 @@ CHART = Record(
     (
         Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
         Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
-        *JOINED,
-        *ALONE,
+        Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
+        Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
+        Field("meta", "meta", "the document's own data"),
+        Field("grades", NEEDED, "the grades from low to high, where checks need an order", many=LIST),
+        Field("regions", "region", "regions by id", many=BY_ID, joined=True),
+        Field("departments", "department", "departments by id", many=BY_ID, joined=True),
+        Field("positions", "position", "positions by id", many=BY_ID, joined=True),
+        Field("posts", "placement", "more of posts, by their ids, as in a region", many=BY_POST, joined=True),
+        Field("faqs", "faq", "questions and answers, printed in the handbook", many=LIST, joined=True),
+        Field("terms", TEXT, "renames display words for this chart: `region: 大区`", many=BY_KEY),
+        Field("outputs", "output", "what `orgchart build` writes", many=LIST),
+        Field("include", NEEDED, "more files whose regions, departments, positions, posts and faqs join", many=LIST),
     ),
 )
+# What the model has of a chart, as only its own file says it.
+ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key == "include"))
 
-RECORDS = {r.name: r for r in (POSITION, PLACEMENT, REGION, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)}
+RECORDS = {
+    record.name: record
+    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+}
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
 # The posts' own: how a box or a row tells them.

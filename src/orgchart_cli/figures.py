@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .model import LINE, Chart, Post, Tree, walk_regions
+from .model import LINE, Chart, Department, Post, Region, Tree, walk_departments, walk_regions
 
 UNKNOWN = "—"
 # The classes of spans of control, each from its least to its most line reports.
@@ -200,10 +200,9 @@ def grouped(chart: Chart, by: str) -> tuple[PostGroup, ...]:
     for i, post in enumerate(chart.posts):
         for key in keys(post) or ("",):
             own.setdefault(key, []).append(i)
-    walked = [*walk(chart), ("", "", 0)] if walk else [(key, key, 0) for key in sorted(own, key=lambda key: key == "")]
     groups: list[PostGroup] = []
     inner: list[PostGroup] = []  # those behind that no group has enclosed yet
-    for id, name, depth in reversed(walked):
+    for id, name, depth in reversed([*walk(chart), ("", "", 0)]):
         members = set(own.get(id, ()))
         while inner and inner[-1].depth > depth:
             members.update(inner.pop().members)
@@ -213,20 +212,42 @@ def grouped(chart: Chart, by: str) -> tuple[PostGroup, ...]:
 
 
 def _region_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return _levels(walk_regions(chart.regions))
+
+
+def _department_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return _levels(walk_departments(chart.departments))
+
+
+def _levels(
+    walk: Iterable[tuple[Region, Region | None] | tuple[Department, Department | None]],
+) -> Iterator[tuple[str, str, int]]:
     depths = {"": -1}
-    for region, outer in walk_regions(chart.regions):
-        depths[region.id] = depths[outer.id if outer else ""] + 1
-        yield region.id, region.name, depths[region.id]
+    for group, outer in walk:
+        depths[group.id] = depths[outer.id if outer else ""] + 1
+        yield group.id, group.name, depths[group.id]
 
 
-def _region_of(post: Post) -> tuple[str, ...]:
-    return (post.region.id,) if post.region else ()
+def _grade_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    """The grades as the file ranks them, then others as they come."""
+    return (
+        (grade, grade, 0) for grade in dict.fromkeys([*chart.grades, *(post.grade for post in chart.posts)]) if grade
+    )
+
+
+def _tag_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return ((tag, tag, 0) for tag in dict.fromkeys(tag for post in chart.posts for tag in post.tags))
+
+
+def _id(group: Region | Department | None) -> tuple[str, ...]:
+    return () if group is None else (group.id,)
 
 
 Walk = Callable[[Chart], Iterator[tuple[str, str, int]]]
-# What posts are grouped by: the groups of a post, and those of a chart, which else are as the posts name them.
-GROUPINGS: dict[str, tuple[Callable[[Post], tuple[str, ...]], Walk | None]] = {
-    "region": (_region_of, _region_walk),
-    "grade": (lambda post: (post.grade,) if post.grade else (), None),
-    "tag": (lambda post: post.tags, None),
+# What posts are grouped by: the groups of a post, and those of a chart with names and depths, outer before inner.
+GROUPINGS: dict[str, tuple[Callable[[Post], tuple[str, ...]], Walk]] = {
+    "region": (lambda post: _id(post.region), _region_walk),
+    "department": (lambda post: _id(post.department), _department_walk),
+    "grade": (lambda post: (post.grade,) if post.grade else (), _grade_walk),
+    "tag": (lambda post: post.tags, _tag_walk),
 }

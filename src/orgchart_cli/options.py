@@ -25,6 +25,7 @@ from .formats import (
     OUTLINES,
     PAGES,
     PIXELS,
+    REFERENCES,
     SELECTION,
     SPLITS,
     TABLES,
@@ -118,6 +119,12 @@ def _split(text: str) -> str:
 def _folder(text: str) -> str:
     if not os.path.isdir(text):
         raise ValueError(Message("there is no folder {text!r}", text=text))
+    return text
+
+
+def _file(text: str) -> str:
+    if not os.path.isfile(text):
+        raise ValueError(Message("there is no file {text!r}", text=text))
     return text
 
 
@@ -271,6 +278,7 @@ class Options:
     template_dir: str = _option(
         "", TEMPLATES, "Templates here replace the document's own, by name.", read=_folder, metavar="DIRECTORY"
     )
+    template: str = _option("", REFERENCES, "A document or slides whose styles to take.", read=_file, metavar="FILE")
     style: str = _choice(
         "default",
         NUMBERING,

@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
+from .model import (
+    EVERYWHERE,
+    Chart,
+    Department,
+    Placement,
+    Position,
+    Post,
+    Region,
+    Tree,
+    elsewhere,
+    walk_departments,
+    walk_regions,
+)
 from .problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 
@@ -124,6 +136,8 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     ids = {post.id for post in posts}
     regions = _regions_used(chart.regions, {post.region.id for post in posts if post.region is not None})
     now = {region.id: region for region, _ in walk_regions(regions)}
+    departments = _departments_used(chart.departments, posts)
+    homes = {department.id: department for department, _ in walk_departments(departments)}
     places: dict[str, list[str]] = {}
     for post in posts:
         places.setdefault(post.position.id, []).extend([post.region.id] if post.region is not None else [])
@@ -131,12 +145,14 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     return replace(
         chart,
         regions=regions,
+        departments=departments,
         positions=tuple(positions.values()),
         posts=tuple(
             replace(
                 post,
                 position=positions[post.position.id],
                 region=now[post.region.id] if post.region is not None else None,
+                department=homes[post.department.id] if post.department is not None else None,
                 dotted_to=tuple(line for line in post.dotted_to if line.to in ids),
             )
             for post in posts
@@ -164,6 +180,21 @@ def _regions_used(regions: tuple[Region, ...], used: set[str]) -> tuple[Region, 
         if enclosed or region.id in used:
             siblings = tops if outer is None else inner.setdefault(outer.id, [])
             siblings.append(region if enclosed == region.regions else replace(region, regions=enclosed))
+    return tuple(reversed(tops))
+
+
+def _departments_used(departments: tuple[Department, ...], posts: tuple[Post, ...]) -> tuple[Department, ...]:
+    """The departments that have one of the posts, and those that enclose them; heads that are left out are gone."""
+    used = {post.department.id for post in posts if post.department is not None}
+    known = {name for post in posts for name in (post.id, post.position.id)}
+    inner: dict[str, list[Department]] = {}
+    tops: list[Department] = []
+    for department, outer in reversed(list(walk_departments(departments))):
+        enclosed = tuple(reversed(inner.pop(department.id, [])))
+        if enclosed or department.id in used:
+            head = department.head if department.head in known else ""
+            siblings = tops if outer is None else inner.setdefault(outer.id, [])
+            siblings.append(replace(department, departments=enclosed, head=head))
     return tuple(reversed(tops))
 
 

@@ -112,8 +112,8 @@ def _sections(report: Report, words: Mapping[str, str]) -> Iterator[Section]:
 
 
 SPAN_NAMES = [f"{a}" if a == b else f"{a}–{b}" if b else f"{a}+" for a, b in SPAN_CLASSES]
-HEADINGS = {"region": "region", "grade": "grade", "tag": "tags"}
-NOBODY = {"region": "no_region", "grade": "no_grade", "tag": "no_tag"}
+HEADINGS = {"region": "region", "department": "department", "grade": "grade", "tag": "tags"}
+NOBODY = {"region": "no_region", "department": "no_department", "grade": "no_grade", "tag": "no_tag"}
 
 
 def _distribution(

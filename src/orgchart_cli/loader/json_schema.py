@@ -18,14 +18,14 @@ def schema() -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "orgchart, format version 1",
         **_object(fields.CHART),
-        "anyOf": [{"required": ["positions"]}, {"required": ["include"]}],
+        "anyOf": [{"required": [key]} for key in ("positions", "include")],
         "definitions": {record.name: _object(record) for record in fields.RECORDS},
     }
 
 
 def _object(record: Record) -> dict[str, Any]:
     """A record as an object with its keys; with nothing required, nothing at all (null) will do."""
-    required = list(record.required)
+    required = [field.key for field in record.required]
     return {
         "description": record.what,
         "type": "object" if required else ["object", "null"],

@@ -345,3 +345,6 @@ FTE = Pattern(
     Message("for example 0.5"),
     ("number",),
 )
+COLOR = Pattern(
+    "OC215", "#[0-9A-Fa-f]{6}", Message("a colour"), Message('six hexadecimal digits, for example "#286095"; quote it')
+)
