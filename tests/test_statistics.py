@@ -18,7 +18,7 @@ from orgchart_cli.figures import GROUPINGS, Survey, grouped
 from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, walk_regions
 from orgchart_cli.statistics import STATISTICS_FORMATS, report, writer
-from orgchart_cli.typography.cells import cell_width
+from orgchart_cli.typography.terminal import cell_width
 from strategies import charts
 
 HEAD = "orgchart: 1\nname: 测试公司\n"

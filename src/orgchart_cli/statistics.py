@@ -19,8 +19,7 @@ from .figures import (
 from .formats import LANGUAGES, Format, by_name
 from .languages import fill, phrases
 from .model import Chart
-from .typography.cells import cell_width, isolated
-from .typography.terminal import plain
+from .typography.terminal import cell_width, isolated, plain
 
 # The first is the default.
 STATISTICS_FORMATS: dict[str, Format] = by_name(
