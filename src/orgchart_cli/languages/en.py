@@ -72,7 +72,6 @@ PHRASES = {
     "percentile": "Percentile",
     "dotted_count": "Dotted lines",
     "figures_since": "since {name}",
-    "no_department": "No department",
     "no_grade": "No grade",
     "no_tag": "No tag",
     # who holds a post

@@ -72,7 +72,6 @@ PHRASES = {
     "percentile": "百分位",
     "dotted_count": "虚线汇报",
     "figures_since": "与 {name} 相比",
-    "no_department": "不属{department}",
     "no_grade": "未定级",
     "no_tag": "无标签",
     # who holds a post
