@@ -29,9 +29,9 @@ ROOMS: dict[str, set[str]] = {
     "typography": {"languages"},
     "languages": {"fields"},
     "formats": {"problems"},
-    "problem_codes": {"checks", "problems", "diff", "merging"},
+    "problem_codes": {"loader", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes", "typography"},
-    "loader": {"boundary", "fields", "model", "near_words", "options", "problems"},
+    "loader": {"languages", "boundary", "fields", "model", "near_words", "options", "problems"},
     "checks": {"figures", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
@@ -315,7 +315,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 154
+    assert len(FILES) <= 155
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.
