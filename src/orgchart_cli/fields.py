@@ -258,7 +258,7 @@ DEPARTMENT = Record(
     "a department",
     model.Department,
     (
-        Field("name", TEXT, "its name", "its id", changes=("department-renamed",)),
+        Field("name", TEXT, "its name", "its id", word="its_name", changes=("department-renamed",)),
         Field("description", TEXT, "what it does"),
         Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside"),
         Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),

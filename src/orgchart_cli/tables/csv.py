@@ -39,8 +39,10 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 
 def _is_shown(column: Column, table: Table) -> bool:
-    """Ids are shown, for who brings the table back; a label with its braces is not."""
-    return table.kind != POSTS or (column.key != "label" and (not column.hidden or column.key == "id"))
+    """Ids are shown, for who brings the table back; a label with its braces is not, nor a department as written."""
+    return table.kind != POSTS or (
+        column.key not in ("label", "department") and (not column.hidden or column.key == "id")
+    )
 
 
 def _headings(column: Column, words: dict[str, str]) -> tuple[str, ...]:
