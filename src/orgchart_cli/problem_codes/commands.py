@@ -117,6 +117,20 @@ BUILDING = (
         "A page of a split handbook would be written to where a link leads. Remove the link.",
     ),
     Explanation(
+        "OC650",
+        "a figure beyond its limit",
+        "`orgchart stats` was given limits by `--max` or `--min`, and a figure of the chart does not keep one of them. "
+        "As a limit `filled` is a share of the headcount, from 0 to 1.",
+        "$ orgchart stats chart.yaml --max layers=1",
+        "$ orgchart stats chart.yaml --max layers=7",
+    ),
+    Explanation(
+        "OC651",
+        "a figure that is not known",
+        "The chart names nobody and says of no post how many of its seats are filled, so no limit can be asked of "
+        "that.",
+    ),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "

@@ -539,6 +539,13 @@ MESSAGES = {
     "please report it with the command and what ORGCHART_DEBUG=1 prints": (
         "请报告给开发者，附上所用的命令和设置 ORGCHART_DEBUG=1 后的输出"
     ),
+    # Figures
+    "{figure} is {value}, more than {limit}": "{figure} 为 {value}，超过 {limit}",
+    "{figure} is {value}, less than {limit}": "{figure} 为 {value}，不足 {limit}",
+    "{figure} is not known: the chart says of nobody who fills a post": "{figure} 未知：架构图没有写任何岗位由谁任职",
+    "name the holders, or give `filled`": "请写出任职者，或写 `filled`",
+    "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
+    "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
     # Slips
     "for one region write `{key}: [{region}]`": "只在一个区域时，请写 `{key}: [{region}]`",
     "`{post}` has {filled} seats filled for a headcount of {headcount}": (
@@ -828,6 +835,14 @@ HELP = {
     "Print the JSON Schema of the format.": "打印文件格式的 JSON Schema。",
     "What changed in the structure.": "架构有哪些变更。",
     "The structural history of a file.": "一份文件的架构变更历史。",
+    "Count posts, seats, layers and spans.": "统计岗位、编制、管理层级和管理幅度。",
+    "Count the posts of FILE, their seats and who fills them, layers and spans of control.": (
+        "统计 FILE 中的岗位、编制与实有、管理层级和管理幅度。"
+    ),
+    "Also each group of posts; may be repeated.": "同时按组统计；可重复。",
+    "Beside the figures of that git revision.": "与该 git 版本的数字对照。",
+    "Exit with 1 above it: layers=7.": "超过时以 1 退出：layers=7。",
+    "Exit with 1 below it: filled=0.9.": "不足时以 1 退出：filled=0.9。",
     "Make git understand chart files.": "让 git 看懂架构图文件。",
     "Organizations as code: one YAML file in; charts, duty handbooks and structural diffs out.": (
         "用代码管理组织：输入一份 YAML 文件，输出组织架构图、岗位职责手册和架构变更。"
@@ -1565,6 +1580,15 @@ CODES = {
     "OC642": (
         "页面是链接",
         "分页手册的某一页会写到链接所指的地方。请删除这个链接。",
+    ),
+    "OC650": (
+        "数字超出限制",
+        "`orgchart stats` 用 `--max` 或 `--min` 设了限制，架构图有一项数字不符合。"
+        "作为限制，`filled` 是实有与编制之比，从 0 到 1。",
+    ),
+    "OC651": (
+        "数字未知",
+        "架构图没有写任职者，也没有写任何岗位的实有人数，因此无法用它作限制。",
     ),
     "OC701": (
         "架构图比要求的宽",
