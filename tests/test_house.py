@@ -124,6 +124,7 @@ ROOMS: dict[str, set[str]] = {
         "renderers",
     },
     "tables": {
+        "merging",
         "fields",
         "formats",
         "languages",
@@ -135,6 +136,7 @@ ROOMS: dict[str, set[str]] = {
         "typography",
     },
     "git": {"problems"},
+    "server": {"problems"},
     "git_setup": {"problems", "git"},
 }
 FREE = {"cli", "__init__", "__main__"}  # the command line knows everything
@@ -317,7 +319,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 155
+    assert len(FILES) <= 162
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

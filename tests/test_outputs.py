@@ -242,7 +242,7 @@ def repack(file: Path) -> None:
         ("{path: a.svg, content: handbook}", "no format is known by the suffix of 'a.svg'"),
         ("{path: a.md, content: notice}", "`content: notice` and `from: REVISION` go together"),
         ("{path: a.md, from: HEAD}", "`content: notice` and `from: REVISION` go together"),
-        ("{path: a.md, content: handbook, split: region}", "`content: handbook` is one file"),
+        ("{path: a.md, content: handbook, split: region}", "a handbook is one file"),
         ("{path: a.md, content: poem}", "'poem' is not one of chart, handbook, notice"),
     ],
 )

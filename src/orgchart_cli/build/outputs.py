@@ -177,17 +177,19 @@ def _format(path: str, block: str, values: dict[str, Any], content: str, since: 
         )
     formats = CONTENT_FORMATS[content]
     if block and content != CHART:
-        raise ValueError(Message("what is injected is a chart; `format: md` injects a handbook"))
+        raise ValueError(
+            Message("what is injected is a chart, not a {content}; `format: md` injects a handbook", content=content)
+        )
     if (content == NOTICE) != bool(since):
         raise ValueError(Message("`content: notice` and `from: REVISION` go together"))
     if content != CHART and values.get("split", "none") != "none":
         raise ValueError(
-            Message("`content: {content}` is one file; `orgchart handbook --split` writes a folder", content=content)
+            Message("a {content} is one file; `orgchart handbook --split` writes a folder", content=content)
         )
     name = format_of(path, named, not block, formats)
     if name not in formats:
         raise ValueError(
-            Message("`content: {content}` is written as {formats}", content=content, formats=", ".join(formats))
+            Message("a {content} is no {name}; it is {formats}", content=content, name=name, formats=", ".join(formats))
         )
     return content, format_with(values.get("engine", "native"), name) if content == CHART else formats[name]
 

@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "handbook": (".handbook", "Write the duty handbook."),
     "check": (".check", "Say every problem of a file at once."),
     "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
+    "serve": (".serve", "Show the chart in the browser, and follow its file."),
     "explain": (".explain", "Explain a problem's code."),
     "import": (".import_table", "Make a chart file of a table of people or posts."),
     "init": (".init", "Write a commented file to begin with."),

@@ -33,6 +33,7 @@ PHRASES = {
     "region": "Region",
     "regions": "Regions",
     "region_of": "{region}",
+    "within": "— {name}",
     "no_region": "No region",
     "department": "Department",
     "departments": "Departments",
@@ -160,6 +161,7 @@ PHRASES = {
     "page_count": "Page {n} of {m}",
     "headquarters": "Positions without a region",
     # the legend of a picture
+    "legend_vacant": "{vacant}; 4/6 = {filled}/{headcount}",
     "legend_over": "overstaffed",
     "legend_below": "posts below, not shown",
     "legend_to": "dotted line to",
@@ -206,6 +208,9 @@ PHRASES = {
     "page_problems": "The file has problems; this is the last chart that was right.",
     "page_stopped": "The preview has stopped.",
     "page_changes": "Changes",
+    "page_both": "Before and after",
+    "page_before": "Before",
+    "page_after": "After",
     "page_nothing": "None",
 }
 

@@ -263,6 +263,12 @@ COMMANDS = (
         "$ orgchart render chart.yaml -o missing/chart.txt",
         "$ orgchart render chart.yaml -o chart.txt",
     ),
+    Explanation(
+        "OC714",
+        "a port cannot be had",
+        "`orgchart serve` listens on 127.0.0.1. The port is in use by another program, or the system keeps it for "
+        "itself; without `--port` one that is free is taken.",
+    ),
     Explanation("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
     Explanation(
         "OC721",
@@ -438,5 +444,17 @@ TABLES = (
         "OC813",
         "managers in a loop",
         "Somebody reports to somebody who, step by step, reports back. One of them has another manager.",
+    ),
+    Explanation(
+        "OC814",
+        "many people would be gone",
+        "A table that is merged into a chart lacks more than a fifth of the people whom the chart names. It is rather "
+        "a part of the table, or another one. `--scope region=ID` says what a part covers; `--force` takes it all.",
+    ),
+    Explanation(
+        "OC815",
+        "a table and a file that do not join",
+        "What the table changes cannot be spliced into the file there without losing what its author wrote. Change "
+        "that line by hand, and import the table again.",
     ),
 )

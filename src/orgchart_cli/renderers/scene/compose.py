@@ -310,7 +310,8 @@ def _meanings(
     yield from ((sign, _signed(sign, words), 0) for sign in MARK_WORDS if sign in signs)
     posts = arrangement.tree.posts
     if arrangement.staffed and any(post.is_deserted for post in posts):
-        yield VACANCY, words["vacant"], 0
+        counted = any("/" in line.figure for card in arrangement.cards for line in card)
+        yield VACANCY, words["legend_vacant" if counted else "vacant"], 0
     if colours > 1:
         yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
     if dotted:
