@@ -347,7 +347,7 @@ def _notice(source: Source, order: Order, format: Format) -> str | bytes:
     from ..diff import compare
 
     if source.earlier is None:
-        raise OrgchartError(Problem("OC603", "there is no revision to compare with"))
+        raise OrgchartError(Problem("OC603", Message("there is no revision to compare with")))
     own = {each.name: getattr(order.request.options, each.name) for each in fields(Options)}
     changes = compare(source.earlier(order.since), source.chart)
     notice: str | bytes = format.function()(changes, ChangeOptions(**own | {"format": format.name}))

@@ -632,6 +632,7 @@ MESSAGES = {
     ),
     "`{key}` takes one value, not {texts}": "`{key}` 只能有一个值，这里有 {texts} 个",
     "`{key}` is no option of an output": "输出没有 `{key}` 这个选项",
+    "there is no revision to compare with": "没有可比较的版本",
     "the output {path!r} would replace what the chart is read from": "输出“{path}”会盖掉架构图的来源文件",
     "{path}: {message}": "{path}：{message}",
     "what is to be injected has markers of its own": "要填入的内容自带标记",
