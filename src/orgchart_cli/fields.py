@@ -286,7 +286,7 @@ DEPARTMENT = Record(
     "a department",
     model.Department,
     (
-        Field("name", TEXT, "its name", "its id", zh="名称", changes=("department-renamed",)),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("department-renamed",)),
         Field("description", TEXT, "what it does", zh="说明"),
         Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside", zh="负责岗位"),
         Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
-from ..options import RENDER_OPTIONS
+from ..options import output_options
 from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap
 from .scalars import (
     COLOR,
@@ -123,7 +123,7 @@ OUTPUT = Record(
     "an output",
     _output,
     Key("path", NEEDED, "the file to write", required=True),
-    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in RENDER_OPTIONS.values()),
+    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in output_options().values()),
     Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
     short="path",
 )
