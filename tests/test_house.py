@@ -61,6 +61,7 @@ ROOMS: dict[str, set[str]] = {
         "markup",
         "renderers",
     },
+    "statistics": {"figures", "formats", "languages", "markup", "model", "tables", "typography"},
     "request": {"formats", "model", "problems", "options", "selection", "renderers", "handbook"},
     "diff": {
         "fields",
