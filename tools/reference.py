@@ -237,10 +237,11 @@ def _members(kind: type) -> Iterator[str]:
     defaults = getattr(kind, "_field_defaults", {})
     if is_dataclass(kind):
         defaults = {field.name: field.default for field in fields_of(kind) if field.default is not MISSING}
-    for name, annotation in vars(kind).get("__annotations__", {}).items():
+    kinds = [each for each in reversed(kind.__mro__) if each.__module__.startswith(kind.__module__.partition(".")[0])]
+    for name, annotation in (fact for each in kinds for fact in vars(each).get("__annotations__", {}).items()):
         default = f" = {defaults[name]!r}" if name in defaults else ""
         yield f"{name}: {getattr(annotation, '__forward_arg__', annotation)}{default}"
-    for name, member in vars(kind).items():
+    for name, member in (fact for each in kinds for fact in vars(each).items()):
         if isinstance(member, property):
             yield f"{name}: {member.fget.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
         elif inspect.isfunction(member) and not name.startswith("_"):

@@ -133,6 +133,10 @@ CHINESE = {
     "its answer": "回答",
     "the file to write": "要写的文件",
     "replace what stands between this name's markers": "替换文件中同名标记之间的内容",
+    "What it is: the chart, its handbook, or the notice of changes `from` a revision.": (
+        "内容：架构图、手册，或与 `from` 所写版本相比的调整通知。"
+    ),
+    "The revision that a notice compares with.": "通知与哪个版本相比。",
     # The action
     "The chart files, as patterns of `git ls-files`, one a line.": "架构图文件，按 `git ls-files` 的写法，每行一个。",
     "`true`: warnings are errors.": "`true`：警告视为错误。",

@@ -70,6 +70,20 @@ class Format:
         return function
 
 
+def undated(package: bytes) -> bytes:
+    """An office file whose parts have no dates, so that the same document is the same bytes."""
+    import io
+    import zipfile
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            fresh = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
+            fresh.external_attr = 0o600 << 16
+            after.writestr(fresh, before.read(part), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
 def by_name(*formats: Format) -> dict[str, Format]:
     """A registry; the order is that of the help."""
     return {format.name: format for format in formats}

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from .problems import Place
+from .problems import Place, Problem
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
@@ -225,7 +225,7 @@ class Post:
     @property
     def says_staffing(self) -> bool:
         """Whether the file says who or how many fill it."""
-        return bool(self.holders)
+        return bool(self.holders) or self.filled_seats is not None
 
     @property
     def is_deserted(self) -> bool:
@@ -301,6 +301,7 @@ class Chart:
     outputs: tuple[Output, ...] = ()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
 
     @property
     def language(self) -> str:

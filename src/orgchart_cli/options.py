@@ -321,6 +321,22 @@ def handbook_options() -> dict[str, Option]:
     return options_for(HANDBOOKS) | {"split": split}
 
 
+CONTENT, FROM = "content", "from"
+CHART, HANDBOOK, NOTICE = CONTENTS = ("chart", "handbook", "notice")
+
+
+def output_options() -> dict[str, Option]:
+    """Those of an entry of `outputs:`: a chart, a handbook, or a notice of what changed since a revision."""
+    every = FORMATS | HANDBOOKS
+    help = "What it is: the chart, its handbook, or the notice of changes `from` a revision."
+    own = (
+        replace(RENDER_OPTIONS["format"], listing=lambda: every),
+        Option(CONTENT, "", help, listing=lambda: CONTENTS),
+        Option(FROM, "", "The revision that a notice compares with.", metavar="REV"),
+    )
+    return options_for(every) | {option.name: option for option in own}
+
+
 def honoured(values: Mapping[str, Any], format: Format) -> dict[str, Any]:
     """The values that the format honours."""
     return {name: value for name, value in values.items() if not _lacking(format, name, value)}

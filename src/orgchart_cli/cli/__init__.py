@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "schema": (".schema", "Print the JSON Schema of the format."),
     "diff": (".diff", "What changed in the structure."),
     "log": (".log", "The structural history of a file."),
+    "stats": (".stats", "Count posts, seats, layers and spans."),
     "git": (".git", "Make git understand chart files."),
 }
 

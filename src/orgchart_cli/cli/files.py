@@ -85,7 +85,7 @@ def _temporary(folder: str) -> str:
         with open(os.path.join(path, ".gitignore"), "w", encoding="ascii") as file:
             file.write("*\n")
         return path
-    raise OSError(errno.EEXIST, "too many temporary folders", folder)
+    raise OSError(errno.EEXIST, Message("too many temporary folders"), folder)
 
 
 def _remove_temporary(folder: str) -> None:
@@ -124,7 +124,9 @@ def write_stdout(content: str | bytes) -> None:
     """
     content = inert(content) if isinstance(content, str) else content
     if sys.stdout is None:
-        raise OrgchartError(Problem("OC711", "standard output is closed", hint="write to a file with -o"), ENVIRONMENT)
+        raise OrgchartError(
+            Problem("OC711", Message("standard output is closed"), hint=Message("write to a file with -o")), ENVIRONMENT
+        )
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:  # a text stream that a caller put in place
         sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
@@ -248,8 +250,10 @@ def _is_held(refusal: OSError) -> bool:
 def _cannot_write(path: str, reason: str) -> OrgchartError:
     folder = os.path.dirname(path)
     missing = bool(folder) and not os.path.isdir(folder)
-    hint = f"the directory {folder} does not exist; make it first" if missing else ""
-    return OrgchartError(Problem("OC712", f"cannot write: {reason}", Place(path), hint=hint), ENVIRONMENT)
+    hint = Message("the directory {folder} does not exist; make it first", folder=folder) if missing else ""
+    return OrgchartError(
+        Problem("OC712", Message("cannot write: {reason}", reason=reason), Place(path), hint=hint), ENVIRONMENT
+    )
 
 
 STDIN = "<stdin>"  # the name of standard input in messages
@@ -321,7 +325,9 @@ def _stdin_reader(outside: bool) -> Callable[[str], bytes]:
         if name != STDIN:
             return included(name)
         if sys.stdin is None:
-            raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
+            raise OrgchartError(
+                Problem("OC710", Message("standard input is closed"), hint=Message("name a file")), ENVIRONMENT
+            )
         return read_stdin()
 
     return read

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
-from ..options import RENDER_OPTIONS
+from ..options import output_options
 from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap
 from .scalars import (
     COLOR,
@@ -22,12 +22,14 @@ from .scalars import (
     NEEDED_ID,
     POSITION_ID,
     POST_ID,
+    TEMPLATE,
     TEXT,
     URL,
     Choice,
     Count,
     Flag,
     OptionText,
+    Person,
     Version,
 )
 
@@ -39,8 +41,9 @@ Ids = tuple[str, ...]
 # Type -> how a value of it is read; a record's name joins when the record is bound.
 SHAPES: dict[str, Shape] = {
     table.TEXT: TEXT,
-    table.TEMPLATE: TEXT,
+    table.TEMPLATE: TEMPLATE,
     table.NEEDED: NEEDED,
+    table.PERSON: Person(),
     table.URL: URL,
     table.EMAIL: EMAIL,
     table.DECIMAL: FTE,
@@ -115,7 +118,7 @@ OUTPUT = Record(
     "an output",
     _output,
     Key("path", NEEDED, "the file to write", required=True),
-    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in RENDER_OPTIONS.values()),
+    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in output_options().values()),
     Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
     short="path",
 )

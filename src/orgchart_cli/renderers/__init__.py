@@ -20,6 +20,7 @@ from ..formats import (
     PACKING,
     PAGES,
     PIXELS,
+    REFERENCES,
     SELECTION,
     SPLITS,
     TABLES,
@@ -48,6 +49,8 @@ FORMATS: dict[str, Format] = by_name(
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
     Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=BOXES),
     Format("dot", ".renderers.dot", (".dot", ".gv"), features=PICTURE),
+    Format("pptx", ".renderers.pptx", (".pptx",), True, (*PICTURE, SPLITS, REFERENCES)),
+    Format("drawio", ".renderers.drawio", (".drawio",), features=(*PICTURE, SPLITS)),
     Format("csv", ".tables.csv", (".csv",), features=(SELECTION, LANGUAGES, TABLES)),
     Format("xlsx", ".tables.xlsx", (".xlsx",), binary=True, features=(SELECTION, LANGUAGES)),
 )
