@@ -882,6 +882,7 @@ HELP = {
     "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
         "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
     ),
+    "Language of the keys in a file that is new.": "新文件中键名的语言。",
     "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
     "What the table covers: region=ID, department=ID.": "表格的范围：region=编号、department=编号。",
     "Posts of the scope that are not in the table go.": "范围内表中没有的岗位一并删去。",
