@@ -225,7 +225,7 @@ class Post:
     @property
     def says_staffing(self) -> bool:
         """Whether the file says who or how many fill it."""
-        return bool(self.holders)
+        return bool(self.holders) or self.filled_seats is not None
 
     @property
     def is_deserted(self) -> bool:

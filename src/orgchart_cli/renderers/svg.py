@@ -294,11 +294,16 @@ def _lines(lines: Sequence[CardLine], right: float) -> str:
             if line.kind == TITLE
             else _dotted_label(line, right)
             if line.kind == DOTTED_LABEL
-            else f'<text{_KIND_CLASSES.get(line.kind, "")}{_shift(line, right)} y="{number(line.y)}">{_words(line)}'
+            else f'<text{_kind_class(line)}{_shift(line, right)} y="{number(line.y)}">{_words(line)}'
             f"</text>{_beside(line, right) if line.figure else ''}"
             for line in lines
         ]
     )
+
+
+def _kind_class(line: CardLine) -> str:
+    """How the line looks; a headcount of its own that is not as it should be is marked as one beside names is."""
+    return ' class="u"' if line.is_off and not line.figure else _KIND_CLASSES.get(line.kind, "")
 
 
 def _dotted_label(line: CardLine, right: float) -> str:

@@ -114,8 +114,9 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
         down = height / 2 + _BASELINE * (size or QUIET_SIZE)
         figure = card[beside_at][1] if beside_at and at == beside_at - 1 else ""
         beside, first = _beside(figure) if figure else 0.0, len(lines)
+        is_off = kind == HEADCOUNT and _is_off(text)
         for line in _wrapped(kind, text, inner - beside + ROUNDING):
-            lines.append(CardLine(line, y + down, TITLE if size else kind))
+            lines.append(CardLine(line, y + down, TITLE if size else kind, 0, "", is_off))
             y += height
             width = _measured(kind, line) + beside
             if width > widest:
@@ -153,7 +154,7 @@ def _longest_name(text: str) -> float:
 def _is_off(figure: str) -> bool:
     """Whether fewer or more seats are filled than there are: `3/5`, `4/3▲`."""
     filled, _, seats = figure.partition("/")
-    return figure.endswith(OVER) or filled != seats
+    return figure.endswith(OVER) or (seats != "" and filled != seats)
 
 
 def card_width(widest: float, leading: Leading) -> int:
