@@ -15,11 +15,12 @@ from . import model
 
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
+PERSON = "person"  # a name; as needed, and slips in it are told
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
 POSITION_ID, POST_ID, NEEDED_ID, DEPARTMENT_ID = "position_id", "post_id", "needed_id", "department_id"
 COLOR = "color"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
+PLAIN = frozenset((TEXT, NEEDED, PERSON, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
 # How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own
 # keys to texts, a map from ids of posts to overrides.
 ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by id", "by key", "by post"
@@ -100,7 +101,7 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", required=True, word="person"),
+        Field("name", PERSON, "who it is", required=True, word="person"),
         Field("id", TEXT, "the company's id of the person (工号)", word="person_id"),
         Field("email", EMAIL, "e-mail address"),
         Field("url", URL, "link to the person's page", word="link"),

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from math import ceil
 
-from .problems import Place
+from .problems import Place, Problem
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
@@ -301,6 +301,7 @@ class Chart:
     outputs: tuple[Output, ...] = ()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
+    warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
 
     @property
     def language(self) -> str:

@@ -13,7 +13,7 @@ from ..boundary import Folder, clean, folder_of, identity, located, picture
 from ..formats import format_of
 from ..model import Chart, Output
 from ..options import RENDER_OPTIONS, format_with, require_honoured
-from ..problems import FOUND, OrgchartError, Place, Problem
+from ..problems import FOUND, Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..request import Request, draw, request, signed
 from ..request import documents as drawn
@@ -75,8 +75,11 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
 def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
     folder = folder_of(source.file)
     if os.path.lexists(source.manifest) and (os.path.islink(source.manifest) or not os.path.isfile(source.manifest)):
-        what = f"{source.manifest} lists what was built, and must be a file by itself: it is a link or a folder"
-        problems.append(Problem("OC641", what, Place(source.file), hint="remove it"))
+        what = Message(
+            "{manifest} lists what was built, and must be a file by itself: it is a link or a folder",
+            manifest=source.manifest,
+        )
+        problems.append(Problem("OC641", what, Place(source.file), hint=Message("remove it")))
     for output in source.chart.outputs:
         try:
             yield _order(output, folder, source.outside, warn)
@@ -89,7 +92,7 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
-        raise _Refused("OC600", f"the path {output.path!r} names a folder")
+        raise _Refused("OC600", Message("the path {path!r} names a folder", path=output.path))
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
@@ -103,19 +106,19 @@ def _try(code: str, step: Callable[[], Any]) -> Any:
     try:
         return step()
     except ValueError as reason:
-        raise _Refused(code, str(reason)) from None
+        raise _Refused(code, reason_of(reason)) from None
 
 
 def _name(texts: tuple[str, ...]) -> str:
     if len(texts) > 1:
-        raise ValueError(f"`{INJECT}` takes one value, not {len(texts)}")
+        raise ValueError(Message("`{key}` takes one value, not {texts}", key=INJECT, texts=len(texts)))
     return texts[0]
 
 
 def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
     if key not in RENDER_OPTIONS:
-        raise _Refused("OC603", f"`{key}` is no option of an output")
+        raise _Refused("OC603", Message("`{key}` is no option of an output", key=key))
     if key == "template_dir":
         place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
         texts = tuple(_try("OC601", partial(place, path)) for path in texts)
@@ -126,7 +129,7 @@ def _value(key: str, texts: tuple[str, ...]) -> Any:
     try:
         return RENDER_OPTIONS[key].value(texts)
     except ValueError as reason:
-        raise ValueError(f"`{key}`: {reason}") from None
+        raise ValueError(Message("`{name}`: {reason}", name=key, reason=reason_of(reason))) from None
 
 
 def _request(
@@ -145,7 +148,11 @@ def _request(
 
 def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:
     """A warning about an output says which."""
-    return lambda problem: warn(problem._replace(where=output.place, message=f"{output.path}: {problem.message}"))
+    return lambda problem: warn(
+        problem._replace(
+            where=output.place, message=Message("{path}: {message}", path=output.path, message=problem.message)
+        )
+    )
 
 
 def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem]:
@@ -159,7 +166,7 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
         first = next((other for other in at.get(name, ()) if other.block in ("", order.block) or not order.block), None)
         first = first or folders.get(name) or next((at[up][0] for up in above if up in at), None)
         if name in inputs:
-            what = f"the output {order.path!r} would replace what the chart is read from"
+            what = Message("the output {path!r} would replace what the chart is read from", path=order.path)
             yield Problem("OC604", what, order.output.place)
         elif first:
             yield twice(order.path, order, first.path, first)
@@ -169,9 +176,11 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
 
 def twice(path: str, order: Order, first_path: str, first: Order) -> Problem:
     """Two orders on one path, or on two that some system takes for one."""
-    both = repr(path) if path == first_path else f"{first_path!r} and {path!r}"
     places = (first.output.place,) if first.output.place else ()
-    return Problem("OC602", f"two outputs on one path: {both}", order.output.place, also=places)
+    message = Message("two outputs on one path: {path!r}", path=path)
+    if path != first_path:
+        message = Message("two outputs on one path: {first!r} and {path!r}", first=first_path, path=path)
+    return Problem("OC602", message, order.output.place, also=places)
 
 
 def _above(name: str) -> Iterator[str]:
@@ -260,7 +269,7 @@ def _located(path: str, folder: Folder) -> str:
     try:
         return located(path, folder)
     except ValueError as reason:
-        raise OrgchartError(Problem("OC601", str(reason))) from None
+        raise OrgchartError(Problem("OC601", reason_of(reason))) from None
 
 
 def _embedded(chart: Chart, order: Order) -> str:
@@ -268,7 +277,7 @@ def _embedded(chart: Chart, order: Order) -> str:
     assert isinstance(document, str)
     text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path, order.block)
     if markers(text, markdown=False):
-        raise OrgchartError(Problem("OC605", "what is to be injected has markers of its own"))
+        raise OrgchartError(Problem("OC605", Message("what is to be injected has markers of its own")))
     return text
 
 
@@ -292,4 +301,6 @@ def _at(problem: Problem, order: Order) -> Problem:
     """The problem at its output, unless it has a place of its own, as in a template."""
     if problem.where:
         return problem
-    return problem._replace(where=order.output.place, message=f"{order.path}: {problem.message}")
+    return problem._replace(
+        where=order.output.place, message=Message("{path}: {message}", path=order.path, message=problem.message)
+    )

@@ -7,7 +7,7 @@ import os
 import click
 
 from ..languages import tags
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
 from ..typography.terminal import visible
 from .console import say
 from .files import STDOUT, write_all
@@ -25,10 +25,10 @@ LANGUAGES = sorted(tags(), key=lambda tag: tag != DEFAULT)  # the default first
 def command(path: str, lang: str) -> None:
     """Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet."""
     if path != STDOUT and os.path.lexists(path):
-        hint = "name another file; `orgchart init` never overwrites one"
-        raise OrgchartError(Problem("OC904", "it is there already", Place(path), hint=hint), ENVIRONMENT)
+        hint = Message("name another file; `orgchart init` never overwrites one")
+        raise OrgchartError(Problem("OC904", Message("it is there already"), Place(path), hint=hint), ENVIRONMENT)
     from ..loader.starters import starter
 
     write_all([(path, starter(lang))])
     if path != STDOUT:
-        say(visible(f"wrote {path}; see it with: orgchart render {path}"))
+        say(visible(told(Message("wrote {path}; see it with: orgchart render {path}", path=path))))

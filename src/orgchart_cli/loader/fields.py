@@ -22,12 +22,14 @@ from .scalars import (
     NEEDED_ID,
     POSITION_ID,
     POST_ID,
+    TEMPLATE,
     TEXT,
     URL,
     Choice,
     Count,
     Flag,
     OptionText,
+    Person,
     Version,
 )
 
@@ -39,8 +41,9 @@ Ids = tuple[str, ...]
 # Type -> how a value of it is read; a record's name joins when the record is bound.
 SHAPES: dict[str, Shape] = {
     table.TEXT: TEXT,
-    table.TEMPLATE: TEXT,
+    table.TEMPLATE: TEMPLATE,
     table.NEEDED: NEEDED,
+    table.PERSON: Person(),
     table.URL: URL,
     table.EMAIL: EMAIL,
     table.DECIMAL: FTE,

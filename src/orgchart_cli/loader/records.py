@@ -15,7 +15,6 @@ from .scalars import (
     NEEDED,
     POSITION_ID,
     TEXT,
-    blame_full_width,
     check_id,
     kind_of,
     nfc,
@@ -140,7 +139,9 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, Message("a map from ids"))
+            from .slips import mapped  # only a mistake pays for it
+
+            wrong_type(text, node, key, Message("a map from ids"), mapped(node))
         return ()
 
 
@@ -293,7 +294,7 @@ class Record:
         known = self.table.get(name.text)
         if known:
             duplicate(text, name, self._first(known[0], node))
-        elif name.plain and blame_full_width(text, name):
+        elif name.plain and self._has_full_width(name, text):
             start = nfc(name.text).strip()
             return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
@@ -302,16 +303,23 @@ class Record:
             chinese = self._is_chinese(node)
             spellings = (field.zh if field.zh and chinese else field.key for field in self.fields)
             meant = near if near and bound not in values else ""
-            hint = (
-                Message("did you mean `{near}`?", near=meant)
-                if meant
-                else Message("known keys: {keys}", keys=", ".join(spellings))
-            )
+            value = node.entry(name.text)
+            hint = Message("known keys: {keys}", keys=", ".join(spellings))
+            if bound == "regions" and meant and value and type(value[1]) is Scalar:
+                hint = Message("for one region write `{key}: [{region}]`", key=meant, region=value[1].text)
+            elif meant:
+                hint = Message("did you mean `{near}`?", near=meant)
             text.error(
                 "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
             )
             return bound if meant else ""
         return ""
+
+    @staticmethod
+    def _has_full_width(name: Scalar, text: Text) -> bool:
+        from .slips import blame_full_width  # only a mistake pays for it
+
+        return blame_full_width(text, name)
 
     def _first(self, bound: str, node: Mapping) -> Scalar:
         """The first key of a map that is bound to the same."""

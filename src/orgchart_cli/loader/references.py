@@ -300,7 +300,10 @@ class _Resolving:
             if region in self.regions:
                 known.append(placement)
             elif self.complete:
+                named = next((known.id for known in self.regions.values() if known.name == region), "")
                 hint = self.near_regions.hint(region)
+                if named:
+                    hint = Message("`{name}` is the name of `{id}`: write the id", name=region, id=named)
                 if not hint and self.regions:
                     hint = Message("the regions are {ids}", ids=_listing(self.regions))
                 self._note(
@@ -387,7 +390,9 @@ class _Resolving:
                 if size > MAX_LABEL
                 else Message("the labels have more than {most:,} characters with their braces filled", most=MAX_LABELS)
             )
-            self._note("OC143", message, self._place(position, "label"), "shorten it, or the title or region in it")
+            self._note(
+                "OC143", message, self._place(position, "label"), Message("shorten it, or the title or region in it")
+            )
             return title
         return fill(label, title, region)
 
