@@ -7,7 +7,7 @@ say neither has headcounts (`编制 6`) but shows no vacancies: nobody is missin
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..fields import SHORT, Field, texts, value
 from ..figures import is_staffed
@@ -99,7 +99,7 @@ def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
 
 def all_acting(post: Post) -> bool:
     """Whether whoever sits there is acting, so that the card as a whole can say it."""
-    return bool(post.holders) and all(holder.acting for holder in post.holders)
+    return bool(post.holders) and post.holders[0].acting and all(holder.acting for holder in post.holders)
 
 
 def _title(post: Post, words: Mapping[str, str]) -> list[Line]:
@@ -131,7 +131,7 @@ def _seats(post: Post, words: Mapping[str, str]) -> list[Line]:
 
 def _staffing(post: Post, words: Mapping[str, str]) -> list[Line]:
     """The headcount beside the holders: one seat needs no count where its holder's name or the vacancy says it."""
-    if post.headcount == 1 and (post.is_deserted or (len(post.holders) == 1 and post.filled <= 1)):
+    if post.headcount == 1 and (post.is_deserted or (len(post.holders) == 1 and (post.filled_seats or 0) <= 1)):
         return []
     return _headcount(post, words) if post.headcount or post.says_staffing else _seats(post, words)
 
@@ -199,8 +199,7 @@ COLOURS = {
 DARK_PAPERS = ("#12181f",)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLine:
+class MarkLine(NamedTuple):
     """A line that a card adds: `text` after its label is struck through where it `is_gone`."""
 
     label: str
@@ -208,8 +207,7 @@ class MarkLine:
     is_gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A post's mark: its sign, and lines that its card adds. A `ghost` stands where its post was before it moved."""
 
     sign: str
