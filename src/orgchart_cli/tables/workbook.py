@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ..fields import (
@@ -37,6 +37,7 @@ from ..renderers.json import document
 MARK = "orgchart:"  # begins the first key of each table of ours: `orgchart:posts:id`
 COMPUTED = "="  # begins the key of a column that follows from others
 DOCUMENT, POSTS = "document", "posts"
+ORIGIN = "from:"  # begins the key of a row that says where the chart comes from
 NAMED = "named"  # by what name other cells refer to it
 KEPT = "kept"  # what a region says though its position says the same, or to have none of it
 Cell = str | int
@@ -77,10 +78,10 @@ TREES = tuple(f for f in CHART.fields if f.many == BY_ID and any(g.type == f.typ
 _OVERRIDES = {f.key: f for f in OVERRIDES}
 
 
-def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
+def tables(chart: Chart, words: Mapping[str, str], origin: Iterable[tuple[str, str]] = ()) -> Iterator[Table]:
     """All tables of a chart, each made when it is asked for, those that people work in first.
 
-    `words` are the headings.
+    `words` are the headings; `origin` says where the chart comes from, as `Options` have it.
     """
     whole = document(chart)
     write = _Cells(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
@@ -89,7 +90,7 @@ def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
     yield _positions(whole, words, write)
     yield from (_tree(field, whole.get(field.key, {}), words, write) for field in TREES)
     yield from _others(whole, words, write)
-    yield _document(whole, words, write)
+    yield _document(whole, words, write, origin)
 
 
 class _Cells:
@@ -189,7 +190,8 @@ def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[
             inner = _columns(record.fields, words)
             yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
         elif not record and field.many != BY_ID:
-            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field))
+            is_hidden = field.heading == "filled"  # seats that are filled are shown beside those that there are
+            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field), is_hidden)
 
 
 def _refers(field: Field) -> str:
@@ -233,11 +235,16 @@ def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -
         *(title, region, *(each for column in rest for each in (column, *_computed(column, words)))),
         Column(KEPT, KEPT, hidden=True),
     ]
-    items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts})
+    items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts}, write.names)
     return Table(POSTS, words["posts"], tuple(columns), write.rows(columns, items))
 
 
-def _post_items(positions: Mapping[str, Item], regions: Sequence[str], posts: Mapping[str, Post]) -> Iterator[Item]:
+def _post_items(
+    positions: Mapping[str, Item],
+    regions: Sequence[str],
+    posts: Mapping[str, Post],
+    names: Mapping[str, Mapping[str, str]],
+) -> Iterator[Item]:
     """What holds for each post, and what follows from it."""
     for id, item in positions.items():
         places = _places(item)
@@ -250,11 +257,12 @@ def _post_items(positions: Mapping[str, Item], regions: Sequence[str], posts: Ma
                 "id": post.id,
                 NAMED: post.id,
                 "region": region,
-                KEPT: _kept(said, item) if said else "",
+                KEPT: _kept(said, item) if region else _empty(item),
                 "headcount": post.headcount,
                 "=filled": post.filled,
                 "=vacant": post.vacancies,
                 "=holders": "、".join(holder.name for holder in post.holders),
+                "=department": names["departments"].get(post.department.id if post.department else "", ""),
             }
 
 
@@ -272,20 +280,27 @@ def _computed(column: Column, words: Mapping[str, str]) -> Iterator[Column]:
     """What follows from a column, beside it."""
     if column.key == "headcount":
         yield from (Column(COMPUTED + key, words[key]) for key in ("filled", "vacant", "holders"))
+    elif column.key == "department":
+        yield Column(COMPUTED + column.key, words["department_of"])
 
 
 def _kept(said: Item, item: Item) -> str:
     """Keys that a region says and that its post does not show."""
     lists = {field.key for field in LISTS}
-    return " ".join(
-        key for key, value in said.items() if (value == [] if key in lists else _plain(key, item) == _plain(key, said))
-    )
+    shown = (key for key in said if key not in lists)
+    same = [key for key in shown if said[key] == "" or said[key] == item.get(key, _blank(key))]
+    return " ".join([*same, *(key for key in lists if said.get(key) == [])])
 
 
-def _plain(key: str, item: Item) -> Any:
-    """A value, or what a chart has where nothing is said."""
-    default = POSITION.default(_OVERRIDES[key])
-    return item.get(key, [] if default == () else "" if default is MISSING else default)
+def _empty(item: Item) -> str:
+    """Keys that say that there is nothing, which is not to say nothing."""
+    return " ".join(key for key in _OVERRIDES if item.get(key) == "")
+
+
+def _blank(key: str) -> Any:
+    """What an empty cell says."""
+    field = _OVERRIDES[key]
+    return [] if field.many else POSITION.default(field) if field.type == COUNT else ""
 
 
 def _lists(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
@@ -316,6 +331,7 @@ def _positions(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
         Column("title", words["title"], _OVERRIDES["title"]),
         Column("regions", words["regions"], hidden=True),
         *_columns(fields, words, positions.values()),
+        Column(KEPT, KEPT, hidden=True),
     ]
     items = (_standard(id, item) for id, item in positions.items())
     return Table("positions", words["positions"], tuple(columns), write.rows(columns, items))
@@ -326,7 +342,8 @@ def _standard(id: str, item: Item) -> Item:
     said = item.get("regions")
     if said is None:
         return {key: value for key, value in item.items() if key not in _OVERRIDES or key == "title"} | {"id": id}
-    return {**item, "id": id, NAMED: id, "regions": EVERYWHERE if said == EVERYWHERE else LIST}
+    where = {"regions": EVERYWHERE if said == EVERYWHERE else LIST, KEPT: _empty(item)}
+    return {**item, "id": id, NAMED: id, **where}
 
 
 def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -> Table:
@@ -357,12 +374,13 @@ def _others(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Ta
             yield Table(field.key, title, columns, write.rows(columns, said))
 
 
-def _document(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
-    """What is said once, a row a field."""
+def _document(whole: Item, words: Mapping[str, str], write: _Cells, origin: Iterable[tuple[str, str]]) -> Table:
+    """What is said once, a row a field, and where it comes from."""
     columns = (Column("key", "", hidden=True), Column("heading", words["item"]), Column("value", words["detail"]))
     single = [f for f in CHART.fields if f.many in (ONE, LIST) and not (f.many and f.type in RECORDS)]
     said = [column for column in _columns(single, words) if column.key != "outputs"]
     rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [whole])]
+    rows += [(ORIGIN + what, what, value) for what, value in origin]
     return Table(DOCUMENT, words["document"], columns, rows)
 
 
@@ -381,6 +399,14 @@ def said(sheets: Iterable[Sequence[Sequence[str]]]) -> Item:
         kind, _, key = first[0].removeprefix(MARK).partition(":")
         rows[kind] = [dict(zip((key, *first[1:]), row, strict=False)) for row in below if any(row)]
     return _Reading(rows).document()
+
+
+def origin_of(sheets: Iterable[Sequence[Sequence[str]]]) -> dict[str, str]:
+    """Where sheets of ours say that their chart comes from: git's ids of contents by path, and options of its part."""
+    for first, _, *below in (sheet for sheet in sheets if sheet and is_ours(sheet[0])):
+        if first[0] == f"{MARK}{DOCUMENT}:key":
+            return {row[0].removeprefix(ORIGIN): row[2] for row in below if row[0].startswith(ORIGIN)}
+    return {}
 
 
 class _Reading:
@@ -466,10 +492,11 @@ class _Reading:
             id = row["id"]
             own = row if modes[id] else {**row, "title": ""}
             item = positions[id] = self.item(POSITION.fields, {k: v for k, v in own.items() if k != "regions"})
+            item |= _kept_of(row)
             if modes[id]:
                 places |= {post["id"]: self.place(post, item) for post in posts[id]}
             elif posts[id]:
-                item |= self.item(OVERRIDES, posts[id][0])
+                item |= self.item(OVERRIDES, posts[id][0]) | _kept_of(posts[id][0])
         self.lists(positions, places)
         for id, mode in modes.items():
             if mode:
@@ -481,8 +508,8 @@ class _Reading:
         here = self.item(OVERRIDES, row)
         kept = row.get(KEPT, "").split()
         columns = {key.partition(".")[0] for key in row} & _OVERRIDES.keys()
-        said = {key: _plain(key, here) for key in _OVERRIDES if key in columns or key in kept}
-        return {key: value for key, value in said.items() if key in kept or value != _plain(key, item)}
+        said = {key: here.get(key, _blank(key)) for key in _OVERRIDES if key in columns or key in kept}
+        return {key: value for key, value in said.items() if key in kept or value != item.get(key, _blank(key))}
 
     def lists(self, positions: dict[str, Item], places: dict[str, Item]) -> None:
         """Put the rows of each list of records to the positions and posts that they name."""
@@ -499,3 +526,8 @@ class _Reading:
         if any(here.values()):
             return {id: place or None for id, place in here.items()}
         return EVERYWHERE if mode == EVERYWHERE and here.keys() == set(self.ids["regions"].values()) else list(here)
+
+
+def _kept_of(row: Mapping[str, str]) -> Item:
+    """The values that a row says to be nothing."""
+    return {key: _blank(key) for key in row.get(KEPT, "").split()}
