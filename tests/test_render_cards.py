@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from orgchart_cli.languages import phrases
-from orgchart_cli.model import Chart, Duty, Holder, Placement, Position, Post, Region
+from orgchart_cli.model import Chart, Duty, Holder, Position, Post, Region
 from orgchart_cli.options import SHOW
-from orgchart_cli.renderers.cards import LINES, card_lines, names_holders, shown
+from orgchart_cli.renderers.cards import LINES, card_lines, shown
 
 ZH, EN = phrases("zh-CN"), phrases("en")
 STAFFED = ("title", "holders", "staffing")
@@ -81,12 +81,6 @@ def test_the_default_shows_what_the_chart_has() -> None:
 def test_without_any_name_a_headcount_is_a_plan_and_not_a_vacancy() -> None:
     show = shown(chart(post(6)), ("title", "headcount", "title"))
     assert texts(card_lines(post(6), show, EN)) == ["商务代表", "Headcount 6"]
-
-
-def test_holders_in_one_region_count() -> None:
-    position = Position("rep", "代表", regions=(Placement("north"), Placement("south", holders=(WANG,))))
-    assert names_holders(Chart("部门", (position,), ()))
-    assert not names_holders(Chart("部门", (Position("rep", "代表", regions="all"),), ()))
 
 
 def test_a_box_is_never_empty_and_its_lines_have_no_line_ends() -> None:

@@ -77,7 +77,7 @@ sys.setprofile(None)
 """
 
 
-@pytest.mark.parametrize(("work", "most"), [(A_CHART, 23), (A_COMMAND, 51)])
+@pytest.mark.parametrize(("work", "most"), [(A_CHART, 23), (A_COMMAND, 52)])
 def test_a_picture_runs_through_few_of_our_files(work: str, most: int, tmp_path: Path) -> None:
     """Whoever follows a picture with a debugger meets so many files: functions and classes, not mere names."""
     code = WATCH + work + "print(*sorted(files), sep='\\n')"

@@ -52,7 +52,8 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .api import RenderOptions, apply, check, compare, load, loads, merge, render, select
-    from .diff.changes import Change, Changes, Figures
+    from .diff.changes import Change, Changes
+    from .figures import Figures
     from .merging import Merged
     from .model import (
         Chart,
@@ -72,7 +73,14 @@ if TYPE_CHECKING:
     )
     from .problems import OrgchartError, Place, Problem
 else:  # hidden from type checkers, which would take it for a promise that any name is there
-    HOMES = ("problems", "model", "api", "diff.changes", "merging")  # searched in this order, the cheapest first
+    HOMES = (
+        "problems",
+        "model",
+        "figures",
+        "api",
+        "diff.changes",
+        "merging",
+    )  # searched in this order, the cheapest first
 
     def __getattr__(name: str) -> object:
         if name not in __all__:

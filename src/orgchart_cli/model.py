@@ -174,6 +174,11 @@ class Post:
         return max(0, self.headcount - self.filled)
 
     @property
+    def says_staffing(self) -> bool:
+        """Whether the file says who or how many fill it."""
+        return bool(self.holders)
+
+    @property
     def is_deserted(self) -> bool:
         """Whether nobody sits here, acting or not, though somebody should."""
         return self.headcount > 0 and not self.holders
@@ -216,7 +221,8 @@ class Elsewhere:
 
     `regions`, `tags` and `grades` are those of the whole file in its order, which numbers their colours. `below` are
     the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts that are not shown, with
-    those posts' labels; `dotted_from` how many come from such posts.
+    those posts' labels; `dotted_from` how many come from such posts. `staffed` says whether any post of the whole file
+    says who or how many fill it.
     """
 
     regions: tuple[str, ...] = ()
@@ -225,6 +231,7 @@ class Elsewhere:
     below: tuple[tuple[str, int], ...] = ()
     dotted_to: tuple[tuple[str, DottedLine], ...] = ()
     dotted_from: tuple[tuple[str, int], ...] = ()
+    staffed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,10 +330,12 @@ def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | No
 
 
 def _order(chart: Chart) -> Elsewhere:
-    """The regions, tags and grades of a whole file, in its order."""
+    """The regions, tags and grades of a whole file, in its order, and whether it says who fills its posts."""
     tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
     grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
-    return Elsewhere(tuple(region.id for region, _ in walk_regions(chart.regions)), tuple(tags), tuple(grades))
+    regions = tuple(region.id for region, _ in walk_regions(chart.regions))
+    staffed = any(post.says_staffing for post in chart.posts)
+    return Elsewhere(regions, tuple(tags), tuple(grades), staffed=staffed)
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from ..model import ASSISTANT, SPAN_LIMIT, Chart, Tree, walk_regions
+from ..figures import spans
+from ..model import SPAN_LIMIT, Chart, Tree, walk_regions
 from ..problems import Message, positions
 from ..problems import chart as file
 from .check import Finding, check
@@ -27,13 +27,12 @@ _CHAIN = "".join(f"  p{i}: {{title: 主管, reports_to: p{i - 1}}}\n" for i in r
 )
 def wide_spans(chart: Chart) -> Iterator[Finding]:
     """A post with more direct line reports (管理幅度) than one person can lead; assistants do not count."""
-    reports = Counter(post.manager for post in chart.posts if post.manager and post.position.kind != ASSISTANT)
-    for post in chart.posts:
-        if reports[post.id] > SPAN_LIMIT:
+    for post, reports in zip(chart.posts, spans(Tree(chart.posts)), strict=True):
+        if reports > SPAN_LIMIT:
             message = Message(
                 "`{post}` has {reports} direct reports, more than {most}",
                 post=post.id,
-                reports=reports[post.id],
+                reports=reports,
                 most=SPAN_LIMIT,
             )
             yield Finding(message, post.place, Message("put a layer between, or split the post"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from dataclasses import field as slot
 from typing import Any
 
+from ..figures import Figures
 from ..model import Chart
 from ..problems import Place, Problem
 
@@ -246,17 +247,6 @@ class Edit:
     what: str
     old: Any
     new: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The size of an organization or a region; `span` is the most line reports that one of its posts has."""
-
-    posts: int = 0
-    headcount: int = 0
-    vacancies: int = 0
-    layers: int = 0
-    span: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The size of an organization before and after: posts, headcount, vacancies, layers and the largest span."""
+"""Everything that changed from one chart to another, and the size of both: what belongs to no position stands here."""
 
 from __future__ import annotations
 
@@ -6,42 +6,22 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..fields import BY_ID, META, REGION, Field
-from ..model import LINE, SPAN_LIMIT, Chart, Faq, Region, Tree, collection_paused, walk_regions
-from .changes import Change, Changes, Figures
+from ..figures import Figures, Survey
+from ..model import SPAN_LIMIT, Chart, Faq, Region, Tree, collection_paused, walk_regions
+from .changes import Change, Changes
 from .match import Join, join, possibly_renamed
 from .patch import edits
 from .positions import position_changes
 from .values import text
 
 
-def spans(tree: Tree) -> list[int]:
-    """Direct line reports of each post; assistants do not count."""
-    counts = [0] * len(tree.posts)
-    for parent, post in zip(tree.parent, tree.posts, strict=True):
-        if parent >= 0 and post.position.kind == LINE:
-            counts[parent] += 1
-    return counts
-
-
-def figures(tree: Tree, span: list[int]) -> dict[str, Figures]:
-    """Figures of the whole under `""` and of each region with posts under its id.
-
-    A region's layers are the different levels of the chart that its posts are on.
-    """
-    level = tree.levels()
-    homes: dict[str, list[int]] = {"": list(range(len(tree.posts)))}
-    for i, post in enumerate(tree.posts):
+def _figures(survey: Survey) -> dict[str, Figures]:
+    """Figures of the whole under `""` and of each region with posts under its id."""
+    homes: dict[str, list[int]] = {"": list(range(len(survey.tree.posts)))}
+    for i, post in enumerate(survey.tree.posts):
         if post.region is not None:
             homes.setdefault(post.region.id, []).append(i)
-    return {region: _of(members, tree, level, span) for region, members in homes.items()}
-
-
-def _of(members: list[int], tree: Tree, level: list[int], span: list[int]) -> Figures:
-    posts = tree.posts
-    headcount = sum(posts[i].headcount for i in members)
-    vacancies = sum(posts[i].vacancies for i in members)
-    layers = len({level[i] for i in members})
-    return Figures(len(members), headcount, vacancies, layers, max((span[i] for i in members), default=0))
+    return {region: survey.figures(members) for region, members in homes.items()}
 
 
 def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
@@ -56,8 +36,8 @@ def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
 def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
-    trees = Tree(old.posts), Tree(new.posts)
-    widths = spans(trees[0]), spans(trees[1])
+    surveys = Survey(old), Survey(new)
+    trees, widths = (surveys[0].tree, surveys[1].tree), (surveys[0].spans, surveys[1].spans)
     items = [
         *whole_changes(old, new),
         *region_changes(old, new),
@@ -66,8 +46,9 @@ def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
         *_span_changes(joined, trees, widths, span_limit),
         *faq_changes(old, new),
     ]
-    before, after = figures(trees[0], widths[0]), figures(trees[1], widths[1])
-    rows = tuple((r, before.get(r, Figures()), after.get(r, Figures())) for r in {**after, **before})
+    before, after = map(_figures, surveys)
+    nobody = tuple(survey.figures(()) for survey in surveys)
+    rows = tuple((r, before.get(r, nobody[0]), after.get(r, nobody[1])) for r in {**after, **before})
     ids = tuple((p, q) for p, q in joined.post_ids.items() if p != q)
     return Changes(old, new, tuple(items), exact, order, rows, ids, joined.problems)
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
+from ..figures import Staffing, Survey, staffing
 from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_regions
-from ..renderers.cards import names_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,39 +29,6 @@ class Ref:
     def address(self) -> str:
         """Where a link leads, `""` for nowhere."""
         return f"{self.file}#{self.anchor}" if self.anchor else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Staffing:
-    """Seats and who sits on them, of one or more posts."""
-
-    posts: int
-    headcount: int
-    filled: int
-    vacant: int
-
-    def __add__(self, other: Staffing) -> Staffing:
-        return Staffing(
-            self.posts + other.posts,
-            self.headcount + other.headcount,
-            self.filled + other.filled,
-            self.vacant + other.vacant,
-        )
-
-    @property
-    def rate(self) -> str:
-        """编制使用率, filled ÷ headcount, in whole percent; `""` without a seat. 100% only if no seat is missing."""
-        if not self.headcount:
-            return ""
-        percent = (200 * self.filled + self.headcount) // (2 * self.headcount)
-        return f"{min(percent, 99) if self.filled < self.headcount else percent}%"
-
-    @property
-    def state(self) -> str:
-        """The phrase for it: `full`, `short` or `over`; posts that have too many do not fill the others."""
-        if self.vacant:
-            return "short"
-        return "over" if self.filled > self.headcount else "full"
 
 
 # What a table of posts has a column for: a link has none, it is followed.
@@ -171,22 +138,24 @@ class Contents:
 
 def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
     """The chart as a handbook tells it. Linear in posts and lines."""
-    tree = Tree(chart.posts)
+    survey = Survey(chart)
+    tree = survey.tree
     by_position: dict[str, list[int]] = {}
     by_region: dict[str, list[Post]] = {}
     for i, post in enumerate(chart.posts):
         by_position.setdefault(post.position.id, []).append(i)
         by_region.setdefault(post.region.id if post.region else "", []).append(post)
-    refs = _Refs(chart, tree, words)
+    refs = _Refs(chart, survey, words)
     entries = tuple(_entry(p, by_position[p.id], tree, refs) for p in chart.positions if p.id in by_position)
+    whole = survey.figures()
     return Contents(
         entries,
-        tuple(_region_rows(chart, by_region)),
-        _staffing(by_region.get("", ())),
-        _staffing(chart.posts),
-        max(tree.levels(), default=-1) + 1,
-        max(map(len, tree.children), default=0),
-        names_holders(chart),
+        tuple(_region_rows(chart, by_region, survey.staffed)),
+        staffing(by_region.get("", ()), survey.staffed),
+        whole,
+        whole.layers,
+        whole.span,
+        survey.staffed,
         refs.positions,
         _groups(entries, tree),
     )
@@ -231,8 +200,8 @@ def _branches(tree: Tree) -> list[str]:
 class _Refs:
     """Names and targets of positions and posts, and the dotted lines that end at each position."""
 
-    def __init__(self, chart: Chart, tree: Tree, words: Mapping[str, str]) -> None:
-        self.tree = tree
+    def __init__(self, chart: Chart, survey: Survey, words: Mapping[str, str]) -> None:
+        self.tree, self.staffed = survey.tree, survey.staffed
         titles = Counter(p.title for p in chart.positions)
         posts = Counter(post.position.id for post in chart.posts)
         self.positions = {
@@ -275,7 +244,7 @@ def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> H
         _once(refs.position(tree.posts[c].position.id) for i in indices for c in tree.children[i]),
         _once(refs.position(line.to.partition("@")[0], line) for post in posts for line in post.dotted_to),
         _once(refs.dotted_from.get(position.id, ())),
-        _staffing(posts),
+        staffing(posts, refs.staffed),
         tuple(f for f in COLUMNS if any(getattr(post, f.name) != getattr(position, f.name) for post in posts)),
     )
 
@@ -287,7 +256,7 @@ def _post_entry(i: int, tree: Tree, refs: _Refs) -> PostEntry:
         f"post-{post.id}",
         refs.post(post.manager) if post.manager else None,
         tuple(refs.post(tree.posts[c].id) for c in tree.children[i]),
-        _staffing((post,)),
+        staffing((post,), refs.staffed),
         post.duties[len(post.position.duties) :],
     )
 
@@ -296,25 +265,15 @@ def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(refs))
 
 
-def _staffing(posts: Iterable[Post]) -> Staffing:
-    posts = tuple(posts)
-    return Staffing(
-        len(posts),
-        sum(post.headcount for post in posts),
-        sum(post.filled for post in posts),
-        sum(post.vacancies for post in posts),
-    )
-
-
-def _region_rows(chart: Chart, by_region: dict[str, list[Post]]) -> Iterator[RegionRow]:
+def _region_rows(chart: Chart, by_region: dict[str, list[Post]], known: bool) -> Iterator[RegionRow]:
     """A row a region, inner ones below the one that encloses them and counted in it."""
     walked = list(walk_regions(chart.regions))
     depth: dict[str, int] = {"": -1}
     for region, outer in walked:
         depth[region.id] = depth[outer.id if outer else ""] + 1
-    staffing = {region.id: _staffing(by_region.get(region.id, ())) for region, _ in walked}
+    seats = {region.id: staffing(by_region.get(region.id, ()), known) for region, _ in walked}
     for region, outer in reversed(walked):
         if outer:
-            staffing[outer.id] += staffing[region.id]
+            seats[outer.id] += seats[region.id]
     for region, _ in walked:
-        yield RegionRow(region.name, region.description, depth[region.id], staffing[region.id])
+        yield RegionRow(region.name, region.description, depth[region.id], seats[region.id])

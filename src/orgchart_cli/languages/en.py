@@ -74,6 +74,7 @@ PHRASES = {
     "full": "fully staffed",
     "short": "understaffed",
     "over": "overstaffed",
+    "over_count": "Over",
     "rate": "Fill rate",
     "staffing": "Staffing",
     # what a position is for
@@ -185,7 +186,9 @@ CHANGES = {
     "`orgchart diff` shows them all.",
     "figure-posts": "posts",
     "figure-headcount": "headcount",
+    "figure-filled": "filled",
     "figure-vacancies": "vacancies",
+    "figure-over": "over",
     "figure-layers": "layers",
     "figure-span": "largest span",
     # what a sentence is about, and what stands for nothing

@@ -74,6 +74,7 @@ PHRASES = {
     "full": "满编",
     "short": "缺编",
     "over": "超编",
+    "over_count": "超编",
     "rate": "{headcount}使用率",
     "staffing": "状态",
     # what a position is for
@@ -182,7 +183,9 @@ CHANGES = {
     "more-changes": "……另有{n}项变更，一条评论容纳不下；用 `orgchart diff` 查看全部。",
     "figure-posts": "岗位",
     "figure-headcount": "编制",
+    "figure-filled": "实有",
     "figure-vacancies": "空缺",
+    "figure-over": "超编",
     "figure-layers": "管理层级",
     "figure-span": "最大管理幅度",
     # what a sentence is about, and what stands for nothing

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ..fields import SHORT, Field, texts, value
+from ..figures import is_staffed
 from ..languages import fill
 from ..model import Chart, Holder, Post
 
@@ -20,15 +21,10 @@ NAMES = (HOLDERS, VACANT)  # lines that the headcount stands beside
 TO, FROM, BELOW, OVER = "⇢", "⇠", "▾", "▲"
 
 
-def names_holders(chart: Chart) -> bool:
-    """Whether any position names a holder, and so whether an empty seat is a vacancy."""
-    return any(p.holders or _places_holders(p.regions) for p in chart.positions)
-
-
 def mostly_named(chart: Chart) -> bool:
     """Whether the chart names holders of half of its posts or more, so that an empty one is worth a mark."""
     seated = [post for post in chart.posts if post.headcount or post.holders]
-    return names_holders(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
+    return is_staffed(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
 
 
 def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
@@ -41,7 +37,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
 
     By default the title, then holders and headcount where the chart has any to show.
     """
-    staffed = names_holders(chart)
+    staffed = is_staffed(chart)
     if show:
         seats = "headcount" if staffed else "seats"
         return tuple(dict.fromkeys(seats if s == "headcount" else s for s in show))
@@ -98,10 +94,6 @@ def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
     """A holder's name, marked where the post is held for somebody else: `王芳（代理）`."""
     name = one_line(holder.name)
     return f"{name}{words['open']}{words['acting']}{words['close']}" if holder.acting else name
-
-
-def _places_holders(regions: object) -> bool:
-    return isinstance(regions, tuple) and any(placement.holders for placement in regions)
 
 
 def _title(post: Post, words: Mapping[str, str]) -> list[Line]:

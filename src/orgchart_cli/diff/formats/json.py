@@ -10,12 +10,13 @@ from ...problems import Place
 from ..changes import SEVERITIES, SIGNS
 
 if TYPE_CHECKING:
-    from ..changes import Change, Changes, Figures
+    from ...figures import Figures
+    from ..changes import Change, Changes
     from ..history import Commit
     from . import ChangeOptions, HistoryOptions
 
 VERSION = 1
-FIGURES = ("posts", "headcount", "vacancies", "layers", "span")
+FIGURES = ("posts", "headcount", "filled", "vacancies", "over", "layers", "span")
 
 
 def render(changes: Changes, options: ChangeOptions) -> str:
@@ -63,7 +64,7 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     return {"file": place.file, "line": place.line, "column": place.column} if place is not None else None
 
 
-def _figures(figures: Figures) -> dict[str, int]:
+def _figures(figures: Figures) -> dict[str, int | None]:
     return {name: getattr(figures, name) for name in FIGURES}
 
 
@@ -73,6 +74,7 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_FIGURE: dict[str, Any] = {**_COUNT, "type": ["integer", "null"], "description": "null: not known"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
 _CODE: dict[str, Any] = {"type": "string", "pattern": "^OC5[0-9]{2}$"}
 _PLACE: dict[str, Any] = {"oneOf": [{"type": "null"}, _object({"file": _TEXT, "line": _COUNT, "column": _COUNT})]}
@@ -113,8 +115,8 @@ SCHEMA: dict[str, Any] = {
             "figures": {
                 "type": "array",
                 "description": "the whole organization under an empty region, then each region",
-                "items": _object({"region": _TEXT, "old": _object(dict.fromkeys(FIGURES, _COUNT)),
-                                  "new": _object(dict.fromkeys(FIGURES, _COUNT))}),
+                "items": _object({"region": _TEXT, "old": _object(dict.fromkeys(FIGURES, _FIGURE)),
+                                  "new": _object(dict.fromkeys(FIGURES, _FIGURE))}),
             },
             "problems": {
                 "type": "array",

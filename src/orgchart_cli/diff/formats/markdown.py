@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ...figures import count_text
 from ...markup.markdown import code
 from ...markup.markdown import text as escaped
 from ...typography.terminal import visible
 from ..changes import ADDED, CHANGED, MOVED, POSSIBLE, REMOVED
-from .sentences import FIGURES, Language, Sentence, grouped, language, region_names, sentences
+from .sentences import Language, Sentence, figures_shown, grouped, language, region_names, sentences
 
 if TYPE_CHECKING:
-    from ..changes import Changes, Figures
+    from ...figures import Figures
+    from ..changes import Changes
     from ..history import Commit
     from . import ChangeOptions, HistoryOptions
 
@@ -44,20 +46,21 @@ def _table(changes: Changes, language: Language) -> str:
     """Figures before and after, for the whole and each region that changed."""
     names = region_names(changes)
     rows = [row for row in changes.figures if not row[0] or row[1] != row[2]]
-    heads = (language.say(f"figure-{field}") for field in FIGURES)
-    lines = ["|  | " + " | ".join(h[:1].upper() + h[1:] for h in heads) + " |", "|---|" + "--:|" * len(FIGURES)]
+    shown = figures_shown(rows)
+    heads = (language.say(f"figure-{field}") for field in shown)
+    lines = ["|  | " + " | ".join(h[:1].upper() + h[1:] for h in heads) + " |", "|---|" + "--:|" * len(shown)]
     for region, before, after in rows[: ROWS + 1]:
         name = escaped(names.get(region, region)) if region else f"**{language.say('all')}**"
-        cells = " | ".join(_cell(before, after, field) for field in FIGURES)
+        cells = " | ".join(_cell(before, after, field) for field in shown)
         lines.append(f"| {name} | {cells} |")
     if len(rows) > ROWS + 1:
-        lines.append(f"| {language.counted('more-regions', len(rows) - ROWS - 1)} |" + " |" * len(FIGURES))
+        lines.append(f"| {language.counted('more-regions', len(rows) - ROWS - 1)} |" + " |" * len(shown))
     return "\n".join(lines) + "\n"
 
 
 def _cell(before: Figures, after: Figures, field: str) -> str:
     a, b = getattr(before, field), getattr(after, field)
-    return str(a) if a == b else f"{a} → **{b}**"
+    return count_text(a) if a == b else f"{count_text(a)} → **{count_text(b)}**"
 
 
 def _warnings(items: list[Sentence], language: Language) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...figures import count_text
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...model import Chart, Post, walk_regions
 from ..changes import CHART, FAQ, KINDS, PAIR, PERSON, POST, REGION, WORD
 
 if TYPE_CHECKING:
-    from ..changes import Change, Changes, Figures
+    from ...figures import Figures
+    from ..changes import Change, Changes
 
 LONG = 160  # characters of a value that a sentence shows; the JSON has it whole
 
@@ -92,17 +94,24 @@ def _position(sentence: Sentence) -> str:
     return sentence.change.id.partition("@")[0]
 
 
-FIGURES = ("posts", "headcount", "vacancies", "layers", "span")
+FIGURES = ("posts", "headcount", "filled", "vacancies", "over", "layers", "span")
+
+
+def figures_shown(rows: Iterable[tuple[str, Figures, Figures]]) -> tuple[str, ...]:
+    """The figures that a table of these rows has a column for: who is too many only where somebody is."""
+    over = any(side.over for _, *sides in rows for side in sides)
+    return tuple(figure for figure in FIGURES if over or figure != "over")
 
 
 def figure_line(language: Language, before: Figures, after: Figures) -> str:
     """`posts 13 → 14 · headcount 20 · …`: an arrow only where something changed."""
-    facts = ((language.say(f"figure-{f}"), _from_to(getattr(before, f), getattr(after, f))) for f in FIGURES)
+    shown = figures_shown([("", before, after)])
+    facts = ((language.say(f"figure-{f}"), _from_to(getattr(before, f), getattr(after, f))) for f in shown)
     return " · ".join(f"{word} {numbers}" for word, numbers in facts)
 
 
-def _from_to(a: int, b: int) -> str:
-    return f"{a}" if a == b else f"{a} → {b}"
+def _from_to(a: int | None, b: int | None) -> str:
+    return count_text(a) if a == b else f"{count_text(a)} → {count_text(b)}"
 
 
 def shortened(value: str) -> str:

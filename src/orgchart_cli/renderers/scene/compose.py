@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...figures import Staffing, is_staffed, staffing
 from ...markup import safe_url
 from ...model import ASSISTANT, Chart
 from ...problems import Problem
@@ -36,8 +37,6 @@ from .header import (
     FOOTER_HEIGHT,
     LEGEND_GAP,
     ChartPage,
-    Figures,
-    figures,
     footer,
     header_room,
     least_width,
@@ -313,10 +312,10 @@ def _meanings(
     yield from ((NUMBERED, f"{n} {label}", 0) for n, label in sorted({(d.number, d.label) for d in dotted if d.number}))
 
 
-def _figures_now(chart: Chart, marks: Mapping[str, Mark]) -> Figures:
+def _figures_now(chart: Chart, marks: Mapping[str, Mark]) -> Staffing:
     """The figures of a picture of changes without what is gone and without ghosts."""
     gone = {id for id, mark in marks.items() if mark.is_ghost or mark.sign == REMOVED}
-    return figures(post for post in chart.posts if post.id not in gone)
+    return staffing((post for post in chart.posts if post.id not in gone), is_staffed(chart))
 
 
 def _signed(sign: str, words: Mapping[str, str]) -> str:

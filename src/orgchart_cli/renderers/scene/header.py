@@ -9,14 +9,14 @@ import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...figures import Staffing, is_staffed, staffing
 from ...languages import fill
 from ...model import Chart, Post
 from ...problems import WARNING, Message, Problem
 from ...typography.font_metrics import font
 from ...typography.line_breaking import wrap
-from ..cards import names_holders
 from . import HeadingLine, LegendEntry, Logo
 
 if TYPE_CHECKING:
@@ -34,21 +34,6 @@ SIGNED, DATED = ("drafted_by", "reviewed_by", "approved_by"), ("version", "effec
 MOST_BRANCHES = 3  # that a heading names
 
 
-class Figures(NamedTuple):
-    """How many posts and seats there are, and how many of these are filled and vacant."""
-
-    posts: int
-    seats: int
-    filled: int
-    vacant: int
-
-
-def figures(posts: Iterable[Post]) -> Figures:
-    """Those of some posts."""
-    counts = [(1, post.headcount, post.filled, post.vacancies) for post in posts]
-    return Figures(*map(sum, zip(*counts, strict=True))) if counts else Figures(0, 0, 0, 0)
-
-
 @dataclass(frozen=True, slots=True)
 class ChartPage:
     """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to.
@@ -60,7 +45,7 @@ class ChartPage:
     chart: Chart
     notes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     branches: tuple[Post, ...] = ()
-    figures: Figures | None = None
+    figures: Staffing | None = None
     number: int = 1
     total: int = 1
 
@@ -111,7 +96,7 @@ def title_block(
     """The title block in `width` px at scale 1; `extra` are lines above the facts, `picture` is the logo."""
     # A small sheet may be narrower than the least; then the words stay on it, below the logo or not.
     wide = max(min(LEAST_HEADING, width), width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
-    facts = [*_summary(page.figures or figures(page.chart.posts), names_holders(page.chart), words)]
+    facts = [*_summary(page.figures or staffing(page.chart.posts, is_staffed(page.chart)), words)]
     facts += _meta(page.chart, words, SIGNED if on_paper else (*DATED, *SIGNED))
     return TitleBlock(
         tuple(wrap(title(page.chart, words), wide, font(NAME_SIZE, bold=True))),
@@ -128,13 +113,15 @@ def title(chart: Chart, words: Mapping[str, str]) -> str:
     return words["chart_of"].replace("{name}", chart.name).replace("{chart}", words["chart"])
 
 
-def _summary(figures: Figures, staffed: bool, words: Mapping[str, str]) -> Iterator[str]:
-    """Posts and, where it says more, seats; where holders are named, what is filled and vacant."""
+def _summary(figures: Staffing, words: Mapping[str, str]) -> Iterator[str]:
+    """Posts and, where it says more, seats; where it is known, what is filled, vacant and, if anything, over."""
     counts = {"post_count": figures.posts}
-    if staffed or figures.seats != figures.posts:
-        counts["headcount"] = figures.seats
-    if staffed:
+    if figures.filled is not None or figures.headcount != figures.posts:
+        counts["headcount"] = figures.headcount
+    if figures.filled is not None and figures.vacant is not None:
         counts |= {"filled": figures.filled, "vacant": figures.vacant}
+    if figures.over:
+        counts["over_count"] = figures.over
     yield from (f"{words[key]} {count:,}" for key, count in counts.items())
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...figures import Staffing, is_staffed, staffing
 from ...languages import fill, phrases
 from ...model import Chart, Tree, elsewhere
 from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..groups import enclosures
-from .header import ChartPage, Figures, figures
+from .header import ChartPage
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -39,13 +40,13 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
         members[page_of[tree.parent[top]]].append(top)
     notes = _notes(tree, tops, page_of, phrases(options.lang or chart.language, chart.terms))
     heads = _heads(tree, tops, page_of)
-    branches = _figures(tree)
+    branches = _figures(tree, is_staffed(chart))
     return [
         ChartPage(
             _part(chart, members[number]),
             notes.get(number, {}),
             tuple(tree.posts[i] for i in heads.get(number, ())),
-            _sum(branches[i] for i in heads[number]) if number in heads else None,
+            sum((branches[i] for i in heads[number]), staffing((), is_staffed(chart))) if number in heads else None,
             number,
             len(members),
         )
@@ -81,17 +82,13 @@ def _heads(tree: Tree, tops: set[int], page_of: list[int]) -> dict[int, list[int
     return heads
 
 
-def _figures(tree: Tree) -> list[Figures]:
-    """For each post the figures of its whole branch."""
-    total = [figures((post,)) for post in tree.posts]
+def _figures(tree: Tree, known: bool) -> list[Staffing]:
+    """For each post the staffing of its whole branch."""
+    total = [staffing((post,), known) for post in tree.posts]
     for i in reversed(list(tree.preorder())):
         if tree.parent[i] >= 0:
-            total[tree.parent[i]] = _sum((total[tree.parent[i]], total[i]))
+            total[tree.parent[i]] += total[i]
     return total
-
-
-def _sum(several: Iterable[Figures]) -> Figures:
-    return Figures(*map(sum, zip(*several, strict=True)))
 
 
 def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:
