@@ -226,10 +226,15 @@ def _signature(name: str, function: Callable[..., object]) -> Iterator[str]:
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword:
             keyword = True
             yield "    *,"
-        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        default = "" if parameter.default is parameter.empty else f" = {_literal(parameter.default)}"
         mark = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
         yield f"    {mark}{parameter.name}: {parameter.annotation}{default},"
     yield f") -> {signature.return_annotation}"
+
+
+def _literal(value: object) -> str:
+    """A value as ruff sets it, which reads the code of pages as well."""
+    return repr(value).replace("'", '"')
 
 
 def _members(kind: type) -> Iterator[str]:
@@ -238,13 +243,22 @@ def _members(kind: type) -> Iterator[str]:
     if is_dataclass(kind):
         defaults = {field.name: field.default for field in fields_of(kind) if field.default is not MISSING}
     for name, annotation in vars(kind).get("__annotations__", {}).items():
-        default = f" = {defaults[name]!r}" if name in defaults else ""
+        default = f" = {_literal(defaults[name])}" if name in defaults else ""
         yield f"{name}: {getattr(annotation, '__forward_arg__', annotation)}{default}"
     for name, member in vars(kind).items():
         if isinstance(member, property):
-            yield f"{name}: {member.fget.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+            yield from _commented(f"{name}: {member.fget.__annotations__['return']}", member)
         elif inspect.isfunction(member) and not name.startswith("_"):
-            yield f"{name}(…) -> {member.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+            yield from _commented(f"{name}(…) -> {member.__annotations__['return']}", member)
+
+
+def _commented(line: str, member: object) -> Iterator[str]:
+    """A line with the first of what its member says of itself, above it where both are too long for one."""
+    about = (inspect.getdoc(member) or "").splitlines()[0]
+    if len(line) + len(about) > 110:
+        yield from (f"# {about}", line)
+    else:
+        yield f"{line}  # {about}"
 
 
 WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action, "api": _api}
