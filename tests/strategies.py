@@ -24,8 +24,10 @@ from hypothesis import strategies as st
 
 from orgchart_cli.fields import (
     CHOICE,
+    COLOR,
     COUNT,
     DECIMAL,
+    DEPARTMENT,
     DUTY,
     EMAIL,
     FLAG,
@@ -40,6 +42,7 @@ from orgchart_cli.fields import (
     TEXT,
     URL,
     Field,
+    Record,
 )
 
 Document = dict[str, Any]
@@ -243,6 +246,9 @@ def documents(
     regions = draw(_regions(max_regions, title, rich))
     if regions:
         document["regions"] = regions
+    departments = draw(_regions(2, title, rich, DEPARTMENT)) if rich and draw(st.booleans()) else {}
+    if departments:
+        document["departments"] = departments
     keys = draw(st.lists(ids(), min_size=1, max_size=max_positions, unique=True))
     document["positions"] = {}
     for key in keys:
@@ -250,7 +256,28 @@ def documents(
     if draw(st.booleans()):
         order = draw(st.permutations(keys))
         document["positions"] = {key: document["positions"][key] for key in order}
+    if rich and draw(st.integers(0, 2)) == 0:
+        document.update(draw(_entries(document, max_holders)))
     return document
+
+
+def _free_posts(document: Document) -> list[str]:
+    """The posts that no region says anything of."""
+    return [
+        post
+        for key, position in document["positions"].items()
+        for post in post_ids(document, key)
+        if not (isinstance(position.get("regions"), dict) and position["regions"].get(post.partition("@")[2]))
+    ]
+
+
+@st.composite
+def _entries(draw: st.DrawFn, document: Document, max_holders: int) -> Document:
+    """More of some posts, under `posts:`."""
+    free = _free_posts(document)
+    some = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
+    entries = {post: {**draw(_plain(OVERRIDES)), **draw(_seats(max_holders))} or None for post in some}
+    return {"posts": entries} if entries else {}
 
 
 @st.composite
@@ -266,15 +293,20 @@ def _head(draw: st.DrawFn, hostile: bool) -> Document:
         faq = st.fixed_dictionaries({"question": texts(hostile=hostile), "answer": texts(hostile=hostile)})
         head["faqs"] = draw(st.lists(faq, min_size=1, max_size=2, unique_by=lambda f: f["question"]))
     if draw(st.integers(0, 4)) == 0:
+        head["grades"] = draw(st.lists(name, min_size=1, max_size=3, unique=True))
+    if draw(st.integers(0, 4)) == 0:
         head["terms"] = {"region": draw(name)}
     return head
 
 
 @st.composite
-def _regions(draw: st.DrawFn, max_regions: int, title: st.SearchStrategy[str], rich: bool) -> Document:
-    """Up to `max_regions` regions, nested or not, as texts or as maps."""
+def _regions(
+    draw: st.DrawFn, max_regions: int, title: st.SearchStrategy[str], rich: bool, record: Record = REGION
+) -> Document:
+    """Up to so many regions or departments, nested or not, as texts or as maps."""
     top: Document = {}
     homes = [top]
+    nested = f"{record.name}s"
     for key in draw(st.lists(ids(), max_size=max_regions, unique=True)):
         home = draw(st.sampled_from(homes))
         if draw(st.booleans()):
@@ -282,24 +314,34 @@ def _regions(draw: st.DrawFn, max_regions: int, title: st.SearchStrategy[str], r
             continue
         home[key] = {"name": draw(title)}
         if rich:
-            home[key].update(draw(_plain(f for f in REGION.fields if f.key != REGION.short)))
+            home[key].update(draw(_plain(f for f in record.fields if f.key != record.short)))
         if draw(st.booleans()):
             inner: Document = {}
-            home[key]["regions"] = inner
+            home[key][nested] = inner
             homes.append(inner)
-    _drop_empty(top)
+    _drop_empty(top, nested)
     return top
 
 
-def _drop_empty(regions: Document) -> None:
+def _drop_empty(regions: Document, nested: str) -> None:
     stack = [regions]
     while stack:
         for value in stack.pop().values():
-            if isinstance(value, dict) and "regions" in value:
-                if value["regions"]:
-                    stack.append(value["regions"])
+            if isinstance(value, dict) and nested in value:
+                if value[nested]:
+                    stack.append(value[nested])
                 else:
-                    del value["regions"]
+                    del value[nested]
+
+
+def departments_of(document: Document) -> list[str]:
+    """The ids of all departments."""
+    found, stack = [], [document.get("departments", {})]
+    while stack:
+        for key, value in stack.pop().items():
+            found.append(key)
+            stack.append(value.get("departments", {}) if isinstance(value, dict) else {})
+    return found
 
 
 @st.composite
@@ -322,6 +364,11 @@ def _position(
         position["kind"] = draw(st.sampled_from(("assistant", "line")))
     if draw(st.integers(0, 7)) == 0:
         position["layout"] = draw(st.sampled_from(("wide", "hanging")))
+    if rich and draw(st.integers(0, 3)) == 0:
+        position["code"] = f"C-{key}"
+    departments = departments_of(document)
+    if departments and draw(st.booleans()):
+        position["department"] = draw(st.sampled_from([*departments, ""]))
     if draw(st.integers(0, 3)) == 0:
         position["label"] = draw(st.sampled_from(("{region}经理", "{title}", "{region}·{title}", "岗")))
     if placed is not None:
@@ -364,6 +411,8 @@ def _seats(draw: st.DrawFn, max_holders: int) -> Document:
         seats["headcount"] = draw(st.integers(0, 12))
     if max_holders and draw(st.booleans()):
         seats["holders"] = draw(holders(max_holders))
+    if draw(st.integers(0, 5)) == 0:
+        seats["filled"] = draw(st.integers(len(seats.get("holders", ())), 12))
     if draw(st.integers(0, 3)) == 0:
         seats["grade"] = draw(names(3))
     return seats
@@ -422,6 +471,8 @@ def _placements(
         own = draw(st.fixed_dictionaries({}, optional={"title": title, "label": title}))
         own.update(draw(_plain(OVERRIDES)))
         own.update(draw(_seats(max_holders)))
+        if departments_of(document) and draw(st.integers(0, 2)) == 0:
+            own["department"] = draw(st.sampled_from(departments_of(document)))
         targets = _targets(document, earlier, [region]) + [f"{key}@{r}" for r in overrides]
         if targets and draw(st.integers(0, 2)) == 0:
             own["reports_to"] = draw(st.sampled_from(targets))
@@ -441,7 +492,7 @@ def _particulars(draw: st.DrawFn, hostile: bool) -> Document:
 
 
 # Fields that charts are made with above: lines, seats, and what the layout goes by.
-DRAWN_ABOVE = {"title", "kind", "headcount", "layout", "renamed_from"}
+DRAWN_ABOVE = {"title", "kind", "headcount", "layout", "renamed_from", "filled", "code"}
 
 
 def _plain(fields: Iterable[Field], hostile: bool = False) -> st.SearchStrategy[Document]:
@@ -460,6 +511,7 @@ def _of(field: Field, hostile: bool) -> st.SearchStrategy[Any]:
         DECIMAL: st.sampled_from(("0.5", "1")),
         COUNT: st.integers(0, 12),
         FLAG: st.booleans(),
+        COLOR: st.just("#286095"),
         CHOICE: st.sampled_from(field.choices or ("",)),
     }
     one = single[field.type]
@@ -511,7 +563,7 @@ def to_yaml(document: Document, seed: int = 0) -> str:
     return _commented(text, chance)
 
 
-_ORDERED = ("positions", "regions")
+_ORDERED = ("positions", "regions", "departments")
 
 
 def _shuffled(value: Any, chance: random.Random, key: str = "") -> Any:
@@ -566,6 +618,10 @@ def edits(draw: st.DrawFn, document: Document) -> None:
     """Change a document in place by one random valid edit."""
     edit = draw(st.sampled_from(EDITS))
     draw(edit(document))
+    free = _free_posts(document)
+    entries = {post: entry for post, entry in document.pop("posts", {}).items() if post in free}
+    if entries:
+        document["posts"] = entries
 
 
 def _pick(draw: st.DrawFn, document: Document) -> tuple[str, Document]:
@@ -582,7 +638,7 @@ def _retitle(draw: st.DrawFn, document: Document) -> None:
 @st.composite
 def _reseat(draw: st.DrawFn, document: Document) -> None:
     _, position = _pick(draw, document)
-    for field in ("headcount", "holders", "grade"):
+    for field in ("headcount", "filled", "holders", "grade"):
         position.pop(field, None)
     position.update(draw(_seats(2)))
 

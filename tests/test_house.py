@@ -66,6 +66,7 @@ ROOMS: dict[str, set[str]] = {
         "fields",
         "figures",
         "formats",
+        "handbook",
         "model",
         "problems",
         "languages",
@@ -151,6 +152,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "typst": ("renderers/typst.py",),
     "xlsxwriter": ("tables/xlsx.py",),
     "python_calamine": ("tables/",),
+    "docx": ("handbook/docx.py",),
     "typing_extensions": ("api.py",),  # for type checkers, which bring it
     "subprocess": ("git.py", "renderers/graphviz_engine.py"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from . import model
@@ -16,13 +17,25 @@ from . import model
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
-POSITION_ID, POST_ID, NEEDED_ID = "position_id", "post_id", "needed_id"
+POSITION_ID, POST_ID, NEEDED_ID, DEPARTMENT_ID = "position_id", "post_id", "needed_id", "department_id"
+COLOR = "color"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID))
-# How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own keys to texts.
-ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY = "", "list", "one or list", "by id", "by key"
+PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
+# How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own
+# keys to texts, a map from ids of posts to overrides.
+ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by id", "by key", "by post"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
+# The fixed values of a file in Chinese, as a file may write them too.
+VALUES = {
+    "true": "是",
+    "false": "否",
+    model.EVERYWHERE: "全部",
+    model.LINE: "直线",
+    model.ASSISTANT: "助理",
+    model.WIDE: "横排",
+    model.HANGING: "竖排",
+}
 
 
 # An entry is equal to itself alone: methods that nobody calls would only make every start later.
@@ -30,10 +43,11 @@ ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 class Field:
     """One key of the format.
 
-    `type` is one of the types above or the name of a record, `default` is in words, `about` is what the reference says.
-    `attribute` is its name in the model and `word` the key of its heading in the language files, where these are not
-    the key itself. `words` are headings by language tag, for a field that the language files do not name. `changes`
-    are the kinds of change that tell of it in a comparison; without one it is told as `field`.
+    `zh` is the same key in Chinese, which a file may write as well. `type` is one of the types above or the name of a
+    record, `default` is in words, `about` is what the reference says. `attribute` is its name in the model and `word`
+    the key of its heading in the language files, where these are not the key itself. What is `joined` may stand in
+    included files too. `words` are headings by language tag, for a field that the language files do not name.
+    `changes` are the kinds of change that tell of it in a comparison; without one it is told as `field`.
     """
 
     key: str
@@ -43,7 +57,9 @@ class Field:
     many: str = ONE
     choices: tuple[str, ...] = ()
     required: bool = False
+    zh: str = ""
     override: bool = False
+    joined: bool = False
     attribute: str = ""
     word: str = ""
     words: Mapping[str, str] | None = None
@@ -95,12 +111,14 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", required=True, word="person"),
-        Field("email", EMAIL, "e-mail address"),
-        Field("url", URL, "link to the person's page", word="link"),
-        Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
-        Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
-        Field("since", TEXT, "since when, as written", word="since_when"),
+        Field("name", NEEDED, "who it is", zh="姓名", required=True, word="person"),
+        Field("id", TEXT, "the company's id of the person (工号)", zh="工号", word="person_id"),
+        Field("email", EMAIL, "e-mail address", zh="邮箱"),
+        Field("url", URL, "link to the person's page", zh="链接", word="link"),
+        Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal", zh="全职当量"),
+        Field("acting", FLAG, "holds the post for the time being (代理)", "false", zh="代理"),
+        Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false", zh="兼任"),
+        Field("since", TEXT, "since when, as written", zh="任职日期", word="since_when"),
     ),
     short="name",
     identity="name",
@@ -111,10 +129,10 @@ RACI = Record(
     "`raci`",
     model.Raci,
     (
-        Field("R", NEEDED_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
-        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
-        Field("C", NEEDED_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
-        Field("I", NEEDED_ID, "who is informed (知会)", many=LIST, attribute="informed"),
+        Field("R", NEEDED_ID, "who does it (负责): positions or posts", zh="负责", many=LIST, attribute="responsible"),
+        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", zh="问责", many=LIST, attribute="accountable"),
+        Field("C", NEEDED_ID, "who is consulted (咨询)", zh="咨询", many=LIST, attribute="consulted"),
+        Field("I", NEEDED_ID, "who is informed (知会)", zh="知会", many=LIST, attribute="informed"),
     ),
 )
 
@@ -123,10 +141,10 @@ DUTY = Record(
     "a duty",
     model.Duty,
     (
-        Field("name", NEEDED, "the duty in a few words", required=True, word="duty"),
-        Field("detail", TEXT, "what it is about"),
-        Field("kpi", TEXT, "how it is measured"),
-        Field("raci", "raci", "who is responsible, accountable, consulted and informed"),
+        Field("name", NEEDED, "the duty in a few words", zh="名称", required=True, word="duty"),
+        Field("detail", TEXT, "what it is about", zh="说明"),
+        Field("kpi", TEXT, "how it is measured", zh="衡量标准"),
+        Field("raci", "raci", "who is responsible, accountable, consulted and informed", zh="职责分工"),
     ),
     short="name",
     identity="name",
@@ -137,8 +155,8 @@ DOTTED_LINE = Record(
     "a dotted line",
     model.DottedLine,
     (
-        Field("to", NEEDED_ID, "the position or post it goes to", required=True, word="dotted_to"),
-        Field("label", TEXT, "what it is for: 职能, 项目"),
+        Field("to", NEEDED_ID, "the position or post it goes to", zh="上级", required=True, word="dotted_to"),
+        Field("label", TEXT, "what it is for: 职能, 项目", zh="类型"),
     ),
     short="to",
     identity="to",
@@ -149,8 +167,8 @@ RELATIONS = Record(
     "`relations`",
     model.Relations,
     (
-        Field("internal", NEEDED, "inside the organization", many=LIST),
-        Field("external", NEEDED, "outside", many=LIST),
+        Field("internal", NEEDED, "inside the organization", zh="内部", many=LIST),
+        Field("external", NEEDED, "outside", zh="外部", many=LIST),
     ),
 )
 
@@ -160,58 +178,71 @@ POSITION = Record(
     model.Position,
     (
         Field(
-            "title", NEEDED, "the position's title (岗位名称)",
+            "title", NEEDED, "the position's title (岗位名称)", zh="岗位名称",
             required=True, override=True, changes=("retitled",), handbook=TEMPLATED,
         ),
         Field(
-            "label", TEMPLATE, "text on the box; `{region}` and `{title}` are replaced", "{title}",
+            "label", TEMPLATE, "text on the box; `{region}` and `{title}` are replaced", "{title}", zh="显示名称",
             override=True, handbook=TEMPLATED,
         ),
         Field(
-            "reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root",
+            "reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root", zh="上级",
             override=True, word="manager", changes=("moved",), handbook=TEMPLATED,
         ),
         Field(
-            "dotted_to", "dotted_line", "dotted lines (虚线汇报); they never change the tree", many=LIST,
+            "dotted_to", "dotted_line", "dotted lines (虚线汇报); they never change the tree", zh="虚线上级", many=LIST,
             override=True, changes=("dotted-added", "dotted-removed", "dotted-relabelled"), handbook=TEMPLATED,
         ),
         Field(
-            "regions", "placement", "where posts exist: `all`, a list, or a map to overrides", "one post",
+            "regions", "placement", "where posts exist: `all`, a list, or a map to overrides", "one post", zh="区域",
             changes=("relocated",), handbook=TEMPLATED,
         ),
         Field(
-            "kind", CHOICE, "an assistant is drawn beside its manager's trunk", "line",
+            "kind", CHOICE, "an assistant is drawn beside its manager's trunk", "line", zh="岗位类别",
             choices=(model.LINE, model.ASSISTANT), handbook=TEMPLATED,
         ),
-        Field("grade", TEXT, "grade (职级); not depth", override=True, changes=("grade",)),
-        Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
+        Field("grade", TEXT, "grade (职级); not depth", zh="职级", override=True, changes=("grade",)),
+        Field("code", TEXT, "the company's own code of the position or post (岗位编码)", zh="岗位编码", override=True),
         Field(
-            "holders", "holder", "who holds it (任职者)", many=LIST,
+            "department", DEPARTMENT_ID, "the department (部门) it belongs to", "the manager's", zh="部门",
+            override=True, changes=("department",), handbook=TEMPLATED,
+        ),
+        Field(
+            "headcount", COUNT, "seats (编制)", "1", zh="编制",
+            override=True, changes=("headcount",), handbook=TEMPLATED,
+        ),
+        Field(
+            "filled", COUNT, "seats that are filled (实有), where not all holders are named", "what the holders fill",
+            zh="实有",
+            override=True, attribute="filled_seats", word="filled", handbook=TEMPLATED,
+        ),
+        Field(
+            "holders", "holder", "who holds it (任职者)", zh="任职者", many=LIST,
             override=True, handbook=TEMPLATED,
             changes=("holder-joined", "holder-left", "holder-changed", "holder-appointed", "holder-acting"),
         ),
-        Field("purpose", TEXT, "what it is there for (岗位目的)", handbook=SECTION),
+        Field("purpose", TEXT, "what it is there for (岗位目的)", zh="岗位目的", handbook=SECTION),
         Field(
-            "duties", "duty", "duties (岗位职责); a region's come after the position's own", many=LIST,
+            "duties", "duty", "duties (岗位职责); a region's come after the position's own", zh="职责", many=LIST,
             override=True, changes=("duties",), handbook=SECTION,
         ),
-        Field("authority", NEEDED, "authority (权限)", many=LIST, handbook=SECTION),
-        Field("requirements", NEEDED, "requirements (任职资格)", many=LIST, handbook=SECTION),
-        Field("kpis", NEEDED, "measures (考核指标)", many=LIST, handbook=SECTION),
-        Field("conditions", NEEDED, "working conditions (工作条件)", many=LIST, handbook=SECTION),
-        Field("relations", "relations", "who it works with (工作关系)", handbook=SECTION),
-        Field("career", NEEDED, "career (职业发展)", many=ONE_OR_LIST, handbook=SECTION),
-        Field("tags", NEEDED, "free labels, for selection and colour", many=LIST, override=True),
-        Field("url", URL, "link on the box: http, https, mailto or relative", override=True, word="link"),
+        Field("authority", NEEDED, "authority (权限)", zh="权限", many=LIST, handbook=SECTION),
+        Field("requirements", NEEDED, "requirements (任职资格)", zh="任职资格", many=LIST, handbook=SECTION),
+        Field("kpis", NEEDED, "measures (考核指标)", zh="考核指标", many=LIST, handbook=SECTION),
+        Field("conditions", NEEDED, "working conditions (工作条件)", zh="工作条件", many=LIST, handbook=SECTION),
+        Field("relations", "relations", "who it works with (工作关系)", zh="工作关系", handbook=SECTION),
+        Field("career", NEEDED, "career (职业发展)", zh="职业发展", many=ONE_OR_LIST, handbook=SECTION),
+        Field("tags", NEEDED, "free labels, for selection and colour", zh="标签", many=LIST, override=True),
+        Field("url", URL, "link on the box: http, https, mailto or relative", zh="链接", override=True, word="link"),
         Field(
-            "layout", CHOICE, "overrides the layout below this position", "automatic",
+            "layout", CHOICE, "overrides the layout below this position", "automatic", zh="布局",
             choices=(model.WIDE, model.HANGING), handbook=UNTOLD,
         ),
         Field(
-            "renamed_from", POSITION_ID, "the id that this position had before",
+            "renamed_from", POSITION_ID, "the id that this position had before", zh="原编号",
             changes=("position-renamed",), handbook=UNTOLD,
         ),
-        Field("note", TEXT, "a remark, shown in the handbook", override=True, handbook=SECTION),
+        Field("note", TEXT, "a remark, shown in the handbook", zh="备注", override=True, handbook=SECTION),
     ),
 )  # fmt: skip
 
@@ -228,25 +259,43 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
-        Field("description", TEXT, "what it covers"),
-        Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("region-renamed",)),
+        Field("description", TEXT, "what it covers", zh="说明"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
+        Field("regions", "region", "the regions that it encloses", zh="区域", many=BY_ID, changes=("region-moved",)),
     ),
     short="name",
 )
+
+DEPARTMENT = Record(
+    "department",
+    "a department",
+    model.Department,
+    (
+        Field("name", TEXT, "its name", "its id", zh="名称", changes=("department-renamed",)),
+        Field("description", TEXT, "what it does", zh="说明"),
+        Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside", zh="负责岗位"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
+        Field(
+            "departments", "department", "the departments that it encloses", zh="部门",
+            many=BY_ID, changes=("department-moved",),
+        ),
+    ),
+    short="name",
+)  # fmt: skip
 
 META = Record(
     "meta",
     "`meta`",
     model.Meta,
     (
-        Field("version", TEXT, "the document's version"),
-        Field("effective", TEXT, "the day from which it holds (生效日期)"),
-        Field("drafted_by", TEXT, "who drafted it (编制人)"),
-        Field("reviewed_by", TEXT, "who reviewed it (审核人)"),
-        Field("approved_by", TEXT, "who approved it (批准人)"),
-        Field("logo", URL, "path or link of a picture; charts show files of the chart's folder"),
-        Field("classification", TEXT, "who may read it (密级), on every page: 内部资料"),
+        Field("version", TEXT, "the document's version", zh="版本"),
+        Field("effective", TEXT, "the day from which it holds (生效日期)", zh="生效日期"),
+        Field("drafted_by", TEXT, "who drafted it (编制人)", zh="编制人"),
+        Field("reviewed_by", TEXT, "who reviewed it (审核人)", zh="审核人"),
+        Field("approved_by", TEXT, "who approved it (批准人)", zh="批准人"),
+        Field("logo", URL, "path or link of a picture; charts show files of the chart's folder", zh="标志"),
+        Field("classification", TEXT, "who may read it (密级), on every page: 内部资料", zh="密级"),
     ),
 )
 
@@ -255,44 +304,67 @@ FAQ = Record(
     "an FAQ",
     model.Faq,
     (
-        Field("question", NEEDED, "the question", required=True),
-        Field("answer", NEEDED, "its answer", required=True),
+        Field("question", NEEDED, "the question", zh="问题", required=True),
+        Field("answer", NEEDED, "its answer", zh="回答", required=True),
     ),
     identity="question",
 )
 
-# What other files join by `include:`, and what only the chart's own file says.
-JOINED = (
-    Field("regions", "region", "regions by id", many=BY_ID),
-    Field("positions", "position", "positions by id", many=BY_ID),
-    Field("faqs", "faq", "questions and answers, printed in the handbook", many=LIST),
-    Field("include", NEEDED, "more files whose regions, positions and faqs join this one", many=LIST),
-)
-ALONE = (
-    Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
-    Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
-    Field("meta", "meta", "the document's own data"),
-    Field("terms", TEXT, "renames display words for this chart: `region: 部门`", many=BY_KEY),
-    Field("outputs", "output", "what `orgchart build` writes", many=LIST),
-)
 CHART = Record(
     "chart",
     "a chart",
     model.Chart,
     (
-        Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
-        *JOINED,
-        *ALONE,
+        Field("orgchart", VERSION, "format version, now 1", zh="组织架构图", required=True, attribute="version"),
+        Field("name", NEEDED, "the organization or department", zh="名称", required=True, word="its_name"),
+        Field(
+            "lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en",
+            zh="语言",
+        ),
+        Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook", zh="说明"),
+        Field("meta", "meta", "the document's own data", zh="文件信息"),
+        Field("grades", NEEDED, "the grades from low to high, where checks need an order", zh="职级序列", many=LIST),
+        Field("regions", "region", "regions by id", zh="区域", many=BY_ID, joined=True),
+        Field("departments", "department", "departments by id", zh="部门", many=BY_ID, joined=True),
+        Field("positions", "position", "positions by id", zh="岗位", many=BY_ID, joined=True),
+        Field(
+            "posts", "placement", "more of posts, by their ids, as in a region",
+            zh="岗位设置", many=BY_POST, joined=True,
+        ),
+        Field("faqs", "faq", "questions and answers, printed in the handbook", zh="常见问题", many=LIST, joined=True),
+        Field("terms", TEXT, "renames display words for this chart: `region: 大区`", zh="用词", many=BY_KEY),
+        Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
+        Field(
+            "include", NEEDED, "more files whose regions, departments, positions, posts and faqs join",
+            zh="引入", many=LIST,
+        ),
     ),
-)
+)  # fmt: skip
+# What the model has of a chart, as only its own file says it.
+ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key == "include"))
 
-RECORDS = {r.name: r for r in (POSITION, PLACEMENT, REGION, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)}
+RECORDS = {
+    record.name: record
+    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+}
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
 # The posts' own: how a box or a row tells them.
 ROWS = tuple(f for f in POSITION.fields if f.plain and f.handbook == ROW)
 SHORT = tuple(f for f in ROWS if f.short)
+
+
+@cache
+def by_word(record: Record) -> Mapping[str, Field]:
+    """The fields of a record by each spelling of their keys."""
+    return {word: field for field in record.fields for word in (field.key, field.zh) if word}
+
+
+@cache
+def spellings(key: str) -> tuple[str, ...]:
+    """A key and what it is called in Chinese, in whichever record."""
+    fields = (field for record in (CHART, *RECORDS.values()) for field in record.fields)
+    return tuple(dict.fromkeys((key, *(field.zh for field in fields if field.key == key and field.zh))))
 
 
 def value(post: model.Post, field: Field) -> Any:

@@ -39,6 +39,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = (
 COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
 OUTLINES = Message("outlines")  # one line a post
 TABLES = Message("tables to choose")
+REFERENCES = Message("reference documents")  # whose styles a document takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Format:
     """One format. `module` counts from this package, and is imported when the format is written.
 
     The first of the `suffixes` is the usual one; none: its files are always named with the format. `engine` is named
-    where it is not our own.
+    where it is not our own, `writer` is the function of the module.
     """
 
     name: str
@@ -55,15 +56,16 @@ class Format:
     binary: bool = False
     features: tuple[str, ...] = ()
     engine: str = ""
+    writer: str = "render"
 
     @property
     def title(self) -> str:
         """What messages call it."""
         return f"{self.name} by {self.engine}" if self.engine else self.name
 
-    def function(self, name: str = "render") -> Callable[..., Any]:
+    def function(self, name: str = "") -> Callable[..., Any]:
         """The function of its module that writes it."""
-        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name)
+        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name or self.writer)
         return function
 
 

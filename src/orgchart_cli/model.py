@@ -25,14 +25,30 @@ SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than thi
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who holds a post (任职者). `fte` is the decimal as written, `since` a date as written."""
+    """Somebody who holds a post (任职者).
+
+    `id` is the company's own (工号), `fte` a decimal and `since` a date as written. Who is `concurrent` holds the post
+    beside another one (兼任).
+    """
 
     name: str
+    id: str = ""
     email: str = ""
     url: str = ""
     fte: str = ""
     acting: bool = False
+    concurrent: bool = False
     since: str = ""
+
+    @property
+    def fills(self) -> bool:
+        """Whether a seat is filled by this holder: not by one who is acting, holds it beside another, or has fte 0."""
+        return not (self.acting or self.concurrent) and (not self.fte or any(c in "123456789" for c in self.fte))
+
+    @property
+    def person(self) -> str:
+        """Who it is: by id, else e-mail, else name. Two holders are one person if these are equal."""
+        return self.id or self.email or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +99,10 @@ class Placement:
     reports_to: str | None = None
     dotted_to: tuple[DottedLine, ...] | None = None
     headcount: int | None = None
+    filled_seats: int | None = None
     holders: tuple[Holder, ...] | None = None
+    code: str | None = None
+    department: str | None = None
     grade: str | None = None
     note: str | None = None
     url: str | None = None
@@ -99,13 +118,31 @@ class Region:
     id: str
     name: str
     description: str = ""
+    color: str = ""
     regions: tuple[Region, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
+class Department:
+    """A department (部门), which may enclose others; `head` is the post that leads it, where the file says."""
+
+    id: str
+    name: str
+    description: str = ""
+    head: str = ""
+    color: str = ""
+    departments: tuple[Department, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
-    """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements."""
+    """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
+
+    `department` is None where the file says nothing: then it is the manager's. `filled_seats` is None where the holders
+    count.
+    """
 
     id: str
     title: str
@@ -115,7 +152,10 @@ class Position:
     regions: str | tuple[Placement, ...] | None = None
     kind: str = LINE
     grade: str = ""
+    code: str = ""
+    department: str | None = None
     headcount: int = 1
+    filled_seats: int | None = None
     holders: tuple[Holder, ...] = ()
     purpose: str = ""
     duties: tuple[Duty, ...] = ()
@@ -138,7 +178,8 @@ class Post:
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
-    `label` is the text of the box with `{region}` and `{title}` filled in. What is taken as it is, from the region or
+    `label` is the text of the box with `{region}` and `{title}` filled in; `department` is the one that it
+    belongs to, its manager's where the file says nothing. What is taken as it is, from the region or
     the position, stands between `dotted_to` and `duties` in the order of `Placement`.
     """
 
@@ -150,7 +191,10 @@ class Post:
     manager: str = ""
     dotted_to: tuple[DottedLine, ...] = ()
     headcount: int = 1
+    filled_seats: int | None = None
     holders: tuple[Holder, ...] = ()
+    code: str = ""
+    department: Department | None = None
     grade: str = ""
     note: str = ""
     url: str = ""
@@ -160,8 +204,13 @@ class Post:
 
     @property
     def filled(self) -> int:
-        """Seats that somebody holds: who is acting or has no full-time equivalent holds none, fractions share seats."""
-        holding = [holder for holder in self.holders if not holder.acting]
+        """Seats that are filled (实有): as the file says, else those that its holders fill."""
+        return self.seated if self.filled_seats is None else self.filled_seats
+
+    @property
+    def seated(self) -> int:
+        """Seats that its holders fill; fractions of one post share seats."""
+        holding = [holder for holder in self.holders if holder.fills]
         if not any(holder.fte for holder in holding):
             return len(holding)
         from fractions import Fraction  # hardly any chart needs it
@@ -181,7 +230,7 @@ class Post:
     @property
     def is_deserted(self) -> bool:
         """Whether nobody sits here, acting or not, though somebody should."""
-        return self.headcount > 0 and not self.holders
+        return self.headcount > 0 and not self.holders and not self.filled_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +291,8 @@ class Chart:
     positions: tuple[Position, ...]
     posts: tuple[Post, ...]
     regions: tuple[Region, ...] = ()
+    departments: tuple[Department, ...] = ()
+    grades: tuple[str, ...] = ()
     lang: str = ""
     description: str = ""
     meta: Meta = Meta()
@@ -311,6 +362,15 @@ def walk_regions(regions: tuple[Region, ...]) -> Iterator[tuple[Region, Region |
         region, outer = stack.pop()
         yield region, outer
         stack.extend((r, region) for r in reversed(region.regions))
+
+
+def walk_departments(departments: tuple[Department, ...]) -> Iterator[tuple[Department, Department | None]]:
+    """Every department with the one that encloses it, outer before inner, in file order."""
+    stack: list[tuple[Department, Department | None]] = [(d, None) for d in reversed(departments)]
+    while stack:
+        department, outer = stack.pop()
+        yield department, outer
+        stack.extend((d, department) for d in reversed(department.departments))
 
 
 def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | None = None) -> Elsewhere:

@@ -25,6 +25,7 @@ from .formats import (
     OUTLINES,
     PAGES,
     PIXELS,
+    REFERENCES,
     SELECTION,
     SPLITS,
     TABLES,
@@ -121,6 +122,12 @@ def _folder(text: str) -> str:
     return text
 
 
+def _file(text: str) -> str:
+    if not os.path.isfile(text):
+        raise ValueError(Message("there is no file {text!r}", text=text))
+    return text
+
+
 def _themes() -> tuple[str, ...]:
     from .renderers.themes import THEMES  # only who names a theme or asks for help pays for it
 
@@ -196,6 +203,9 @@ class Selection:
     root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
     depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
     region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    department: tuple[str, ...] = _option(
+        (), SELECTION, "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
+    )
     tag: tuple[str, ...] = _option(
         (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
     )
@@ -271,6 +281,7 @@ class Options:
     template_dir: str = _option(
         "", TEMPLATES, "Templates here replace the document's own, by name.", read=_folder, metavar="DIRECTORY"
     )
+    template: str = _option("", REFERENCES, "A document or slides whose styles to take.", read=_file, metavar="FILE")
     style: str = _choice(
         "default",
         NUMBERING,

@@ -98,9 +98,8 @@ class OrgchartError(Exception):
 
 def lacking(what: str, extra: str) -> OrgchartError:
     """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
-    return OrgchartError(
-        Problem("OC820", f"{what} needs a library", hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT
-    )
+    message = Message("{what} need a library", what=what)
+    return OrgchartError(Problem("OC820", message, hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT)
 
 
 @dataclass(frozen=True, slots=True)

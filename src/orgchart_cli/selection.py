@@ -6,7 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from .model import EVERYWHERE, Chart, Placement, Position, Post, Region, Tree, elsewhere, walk_regions
+from .model import (
+    EVERYWHERE,
+    Chart,
+    Department,
+    Placement,
+    Position,
+    Post,
+    Region,
+    Tree,
+    elsewhere,
+    walk_departments,
+    walk_regions,
+)
 from .problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 
@@ -15,21 +27,23 @@ def select(
     root: str = "",
     depth: int = 0,
     regions: Sequence[str] = (),
+    departments: Sequence[str] = (),
     tags: Sequence[str] = (),
     ancestors: bool = False,
 ) -> Chart:
-    """The posts below `root` (a post id, or a position id that has one post), in `regions` and with one of `tags`.
+    """The posts below `root` (a post id, or a position id that has one post), in `regions` and `departments` and with
+    one of `tags`.
 
-    A region takes the regions that it encloses with it. `depth` is the number of layers shown, 0 for all.
+    A region or department takes those that it encloses with it. `depth` is the number of layers shown, 0 for all.
     Where a manager is left out, its reports hang below their nearest manager that is shown, or become roots;
     with `ancestors` the whole chain of command above every selected post is shown. The order of the file stays.
     Positions and regions without a selected post are left out. Linear in the number of posts.
     Raises OrgchartError for ids that the chart does not have, and for a selection that is empty.
     """
-    if not (root or depth or regions or tags):
+    if not (root or depth or regions or departments or tags):
         return chart
     tree = Tree(chart.posts)
-    wanted = _wanted(chart, regions, tags)
+    wanted = _wanted(chart, regions, departments, tags)
     tops = [find_post(tree, root)] if root else tree.roots
     above, kept = _relinked(tree, tops, depth, wanted)
     if ancestors:
@@ -65,9 +79,12 @@ def find_post(tree: Tree, id: str) -> int:
     raise _unknown("OC731", Message("post"), id, [*tree.index, *(post.position.id for post in tree.posts)])
 
 
-def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
-    """Is a post in one of the regions (any, if none is named) and does it bear one of the tags?"""
-    inside = _enclosed(chart, regions)
+def _wanted(
+    chart: Chart, regions: Sequence[str], departments: Sequence[str], tags: Sequence[str]
+) -> Callable[[Post], bool]:
+    """Is a post in one of the regions and departments (any, if none is named) and does it bear one of the tags?"""
+    inside = _enclosed(Message("region"), "OC733", regions, walk_regions(chart.regions))
+    belonging = _enclosed(Message("department"), "OC738", departments, walk_departments(chart.departments))
     named = {_normal(tag) for tag in tags}
     known = {tag for post in chart.posts for tag in post.tags} if named else set()
     for tag in sorted(named - known):
@@ -75,20 +92,23 @@ def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callab
 
     def wanted(post: Post) -> bool:
         in_region = not regions or (post.region is not None and post.region.id in inside)
-        return in_region and (not named or not named.isdisjoint(post.tags))
+        belongs = not departments or (post.department is not None and post.department.id in belonging)
+        return in_region and belongs and (not named or not named.isdisjoint(post.tags))
 
     return wanted
 
 
-def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
-    """The ids of the named regions and of all that they enclose."""
-    inside = {_normal(region) for region in regions}
-    every = list(walk_regions(chart.regions))
-    for id in sorted(inside - {region.id for region, _ in every}):
-        raise _unknown("OC733", Message("region"), id, [region.id for region, _ in every])
-    for region, outer in every:  # outer before inner
+def _enclosed(
+    what: str, code: str, ids: Sequence[str], groups: Iterable[tuple[Region | Department, Region | Department | None]]
+) -> set[str]:
+    """The ids of the named groups and of all that they enclose; `groups` come outer before inner."""
+    inside = {_normal(id) for id in ids}
+    every = list(groups)
+    for id in sorted(inside - {group.id for group, _ in every}):
+        raise _unknown(code, what, id, [group.id for group, _ in every])
+    for group, outer in every:
         if outer is not None and outer.id in inside:
-            inside.add(region.id)
+            inside.add(group.id)
     return inside
 
 
@@ -124,6 +144,8 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     ids = {post.id for post in posts}
     regions = _regions_used(chart.regions, {post.region.id for post in posts if post.region is not None})
     now = {region.id: region for region, _ in walk_regions(regions)}
+    departments = _departments_used(chart.departments, posts)
+    homes = {department.id: department for department, _ in walk_departments(departments)}
     places: dict[str, list[str]] = {}
     for post in posts:
         places.setdefault(post.position.id, []).extend([post.region.id] if post.region is not None else [])
@@ -131,12 +153,14 @@ def _reduced(chart: Chart, posts: tuple[Post, ...]) -> Chart:
     return replace(
         chart,
         regions=regions,
+        departments=departments,
         positions=tuple(positions.values()),
         posts=tuple(
             replace(
                 post,
                 position=positions[post.position.id],
                 region=now[post.region.id] if post.region is not None else None,
+                department=homes[post.department.id] if post.department is not None else None,
                 dotted_to=tuple(line for line in post.dotted_to if line.to in ids),
             )
             for post in posts
@@ -164,6 +188,21 @@ def _regions_used(regions: tuple[Region, ...], used: set[str]) -> tuple[Region, 
         if enclosed or region.id in used:
             siblings = tops if outer is None else inner.setdefault(outer.id, [])
             siblings.append(region if enclosed == region.regions else replace(region, regions=enclosed))
+    return tuple(reversed(tops))
+
+
+def _departments_used(departments: tuple[Department, ...], posts: tuple[Post, ...]) -> tuple[Department, ...]:
+    """The departments that have one of the posts, and those that enclose them; heads that are left out are gone."""
+    used = {post.department.id for post in posts if post.department is not None}
+    known = {name for post in posts for name in (post.id, post.position.id)}
+    inner: dict[str, list[Department]] = {}
+    tops: list[Department] = []
+    for department, outer in reversed(list(walk_departments(departments))):
+        enclosed = tuple(reversed(inner.pop(department.id, [])))
+        if enclosed or department.id in used:
+            head = department.head if department.head in known else ""
+            siblings = tops if outer is None else inner.setdefault(outer.id, [])
+            siblings.append(replace(department, departments=enclosed, head=head))
     return tuple(reversed(tops))
 
 

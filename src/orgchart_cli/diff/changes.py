@@ -15,10 +15,12 @@ INFO, NOTICE, WARNING = "info", "notice", "warning"
 SEVERITIES = (INFO, NOTICE, WARNING)  # rising
 ADDED, REMOVED, MOVED, CHANGED, POSSIBLE = SIGNS = ("+", "-", "→", "~", "?")
 # What a change is about, and what its values are: texts of the chart, words of ours (numbers, ids, names of fields),
-# ids of posts, ids of regions.
-POST, REGION, FAQ, CHART, PERSON, PAIR = "post", "region", "faq", "chart", "person", "pair"
+# ids of posts, ids of regions or departments.
+POST, REGION, DEPARTMENT, FAQ = "post", "region", "department", "faq"
+CHART, PERSON, PAIR = "chart", "person", "pair"
 TEXT, WORD = "text", "word"
-SECTIONS = ("organization", "regions", "positions", "lines", "headcount", "people", "duties")  # of the notice
+# Of the notice.
+SECTIONS = ("organization", "regions", "departments", "positions", "lines", "headcount", "people", "duties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,10 @@ KINDS: dict[str, Kind] = {
         "OC523", MOVED, "relocated", NOTICE, "another region under the same manager",
         "lines", KindMark(MOVED, "→ {former_region}"), value=REGION,
     ),
+    "department": Kind(
+        "OC524", MOVED, "department", NOTICE, "another department; whatever hangs below follows",
+        "lines", KindMark(MOVED, "→ {department}{colon}{new}"), value=DEPARTMENT,
+    ),
     "headcount": Kind(
         "OC530", CHANGED, "headcount", NOTICE, "another headcount",
         "headcount", KindMark(CHANGED, "~ {headcount}{colon}{new}", "~ {headcount}{colon}{old}"), value=WORD,
@@ -162,6 +168,26 @@ KINDS: dict[str, Kind] = {
         "regions", about=REGION, value=REGION,
     ),
     "region-changed": Kind("OC574", CHANGED, "region-changed", INFO, "another description of a region", about=REGION),
+    "department-added": Kind(
+        "OC575", ADDED, "department-removed", NOTICE, "a new department",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-removed": Kind(
+        "OC576", REMOVED, "department-added", NOTICE, "a department is gone",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-renamed": Kind(
+        "OC577", CHANGED, "department-renamed", NOTICE, "another name of a department",
+        "departments", about=DEPARTMENT,
+    ),
+    "department-moved": Kind(
+        "OC578", MOVED, "department-moved", NOTICE, "a department inside another one",
+        "departments", about=DEPARTMENT, value=DEPARTMENT,
+    ),
+    "department-changed": Kind(
+        "OC579", CHANGED, "department-changed", INFO, "another description, head or colour of a department",
+        about=DEPARTMENT,
+    ),
     "faq-added": Kind("OC580", ADDED, "faq-removed", INFO, "a new question", about=FAQ),
     "faq-removed": Kind("OC581", REMOVED, "faq-added", INFO, "a question is gone", about=FAQ),
     "faq-changed": Kind(

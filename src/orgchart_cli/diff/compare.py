@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..fields import BY_ID, META, REGION, Field
+from ..fields import BY_ID, DEPARTMENT, META, REGION, Field, Record
 from ..figures import Figures, Survey
-from ..model import SPAN_LIMIT, Chart, Faq, Region, Tree, collection_paused, walk_regions
+from ..model import (
+    SPAN_LIMIT,
+    Chart,
+    Department,
+    Faq,
+    Region,
+    Tree,
+    collection_paused,
+    walk_departments,
+    walk_regions,
+)
 from .changes import Change, Changes
 from .match import Join, join, possibly_renamed
 from .patch import edits
@@ -40,7 +50,8 @@ def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
     trees, widths = (surveys[0].tree, surveys[1].tree), (surveys[0].spans, surveys[1].spans)
     items = [
         *whole_changes(old, new),
-        *region_changes(old, new),
+        *group_changes(REGION, _regions(old), _regions(new)),
+        *group_changes(DEPARTMENT, _departments(old), _departments(new)),
         *position_changes(joined, exact, trees[1]),
         *possibly_renamed(joined),
         *_span_changes(joined, trees, widths, span_limit),
@@ -84,7 +95,7 @@ def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
 
 def _whole(chart: Chart) -> dict[str, str]:
     """Every fact of the document itself under a dotted name."""
-    facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "version")}
+    facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "grades", "version")}
     facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
     facts.update({f"terms.{key}": value for key, value in chart.terms})
     for n, output in enumerate(chart.outputs, 1):
@@ -93,35 +104,40 @@ def _whole(chart: Chart) -> dict[str, str]:
     return facts
 
 
-def region_changes(old: Chart, new: Chart) -> Iterator[Change]:
-    """Regions by id: added, removed, renamed, put inside another, described otherwise."""
-    before, after = _regions(old), _regions(new)
-    for id, (region, outer) in after.items():
+Group = Region | Department
+Groups = dict[str, tuple[Group, str]]  # by id, each with the id of the one around it
+
+
+def group_changes(record: Record, before: Groups, after: Groups) -> Iterator[Change]:
+    """Regions or departments by id: added, removed, renamed, put inside another, described otherwise."""
+    what = record.name
+    for id, (group, outer) in after.items():
         if id not in before:
-            yield Change("region-added", new_id=id, new=region.name, new_place=region.place)
+            yield Change(f"{what}-added", new_id=id, new=group.name, new_place=group.place)
             continue
         former, former_outer = before[id]
-        for field in _OF_REGION:
-            a, b = (text(_fact(field, *side)) for side in ((former, former_outer), (region, outer)))
+        # What has a kind of change of its own comes first.
+        for field in sorted(record.fields, key=lambda field: not field.changes):
+            a, b = (text(_fact(field, *side)) for side in ((former, former_outer), (group, outer)))
             if a != b:
-                kind, name = (field.changes[0], "") if field.changes else ("region-changed", field.key)
-                yield Change(kind, id, id, (), (), name, a, b, old_place=former.place, new_place=region.place)
-    for id, (region, _) in before.items():
+                kind, name = (field.changes[0], "") if field.changes else (f"{what}-changed", field.key)
+                yield Change(kind, id, id, (), (), name, a, b, old_place=former.place, new_place=group.place)
+    for id, (group, _) in before.items():
         if id not in after:
-            yield Change("region-removed", old_id=id, old=region.name, old_place=region.place)
+            yield Change(f"{what}-removed", old_id=id, old=group.name, old_place=group.place)
 
 
-# What has a kind of change of its own comes first.
-_OF_REGION = sorted(REGION.fields, key=lambda field: not field.changes)
+def _fact(field: Field, group: Group, outer: str) -> Any:
+    """A group's value of a field; which groups it encloses is told by each of them."""
+    return outer if field.many == BY_ID else getattr(group, field.name)
 
 
-def _fact(field: Field, region: Region, outer: str) -> Any:
-    """A region's value of a field; which regions it encloses is told by each of them."""
-    return outer if field.many == BY_ID else getattr(region, field.name)
-
-
-def _regions(chart: Chart) -> dict[str, tuple[Region, str]]:
+def _regions(chart: Chart) -> Groups:
     return {region.id: (region, outer.id if outer else "") for region, outer in walk_regions(chart.regions)}
+
+
+def _departments(chart: Chart) -> Groups:
+    return {each.id: (each, outer.id if outer else "") for each, outer in walk_departments(chart.departments)}
 
 
 def faq_changes(old: Chart, new: Chart) -> Iterator[Change]:

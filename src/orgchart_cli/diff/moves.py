@@ -36,6 +36,31 @@ def _region(post: Post) -> str:
     return post.region.id if post.region is not None else ""
 
 
+def department_moves(join: Join, tree: Tree) -> dict[str, int]:
+    """New ids of the posts at the top of what went to another department, with how many below them came along."""
+    ways = {q.id: way for p, q in join.posts if p is not None and q is not None and (way := _way(p, q))}
+    tops: dict[str, int] = {}
+    above: dict[str, str] = {}  # by post, the top that it follows
+    for i in tree.preorder() if ways else ():
+        post = tree.posts[i]
+        if post.id not in ways:
+            continue
+        if ways.get(post.manager) == ways[post.id]:
+            above[post.id] = above[post.manager]
+            tops[above[post.id]] += 1
+        else:
+            above[post.id] = post.id
+            tops[post.id] = 0
+    return tops
+
+
+def _way(p: Post, q: Post) -> tuple[str, str] | None:
+    if p.department is q.department:  # mostly none
+        return None
+    before, after = (each.department.id if each.department is not None else "" for each in (p, q))
+    return (before, after) if before != after else None
+
+
 def follow_counts(join: Join, tree: Tree, moved: dict[str, str]) -> dict[str, int]:
     """For each moved post, by new id, how many posts below it came along without a move of their own."""
     if not moved:

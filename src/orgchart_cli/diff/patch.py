@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from ..fields import OVERRIDES
-from ..model import Chart, Duty, Position, Post, Region, walk_regions
+from ..model import Chart, Department, Duty, Position, Post, Region, walk_departments, walk_regions
 from .changes import Changes, Edit
 
 WHOLE = tuple(f.name for f in fields(Chart) if f.name not in ("positions", "posts"))
@@ -31,7 +31,7 @@ def edits(old: Chart, new: Chart) -> tuple[tuple[Edit, ...], tuple[Order, ...]]:
 
 # Comparing tuples that C code gathers is several times as fast as comparing records one in another.
 _FACTS = attrgetter(*[f.name for f in fields(Position) if f.compare and f.name != "duties"])
-_OWN = attrgetter(*[f.name for f in OVERRIDES if f.name not in ("reports_to", "label", "dotted_to")])
+_OWN = attrgetter(*[f.name for f in OVERRIDES if f.name not in ("reports_to", "label", "dotted_to", "department")])
 _DUTY = attrgetter(*[f.name for f in fields(Duty) if f.compare])
 
 
@@ -56,6 +56,7 @@ def _differing_posts(olds: tuple[Post, ...], news: tuple[Post, ...], changed: se
             or p.manager != q.manager
             or p.label != q.label
             or p.dotted_to != q.dotted_to
+            or department_id(p) != department_id(q)
             or (q.position.id in changed and (_OWN(p) != _OWN(q) or _region(p) != _region(q)))
         ):
             differing.append(Edit("post", p, q))
@@ -64,6 +65,10 @@ def _differing_posts(olds: tuple[Post, ...], news: tuple[Post, ...], changed: se
 
 def _region(post: Post) -> str:
     return post.region.id if post.region is not None else ""
+
+
+def department_id(post: Post) -> str:
+    return post.department.id if post.department is not None else ""
 
 
 def _inverse(edits: Iterable[Edit]) -> list[Edit]:
@@ -80,11 +85,14 @@ def apply(chart: Chart, changes: Changes) -> Chart:
     """The chart after the changes; `apply(a, compare(a, b)) == b`. `chart` must be what they start from."""
     whole = {e.what: e.new for e in changes.edits if e.what in WHOLE}
     orders = {what: after for what, _, after in changes.order}
-    regions = whole.get("regions", chart.regions)
+    regions, departments = (whole.get(name, getattr(chart, name)) for name in ("regions", "departments"))
     positions = _edited(chart.positions, "position", changes.edits, orders)
     posts = _edited(chart.posts, "post", changes.edits, orders)
     return replace(
-        chart, **whole, positions=tuple(positions.values()), posts=_linked(posts.values(), positions, regions)
+        chart,
+        **whole,
+        positions=tuple(positions.values()),
+        posts=_linked(posts.values(), positions, regions, departments),
     )
 
 
@@ -101,14 +109,21 @@ def _edited(
     return {id: by_id[id] for id in orders[what]} if what in orders else by_id
 
 
-def _linked(posts: Iterable[Post], positions: dict[str, Position], regions: tuple[Region, ...]) -> tuple[Post, ...]:
-    """Posts that hold the positions and regions of their own chart."""
+def _linked(
+    posts: Iterable[Post],
+    positions: dict[str, Position],
+    regions: tuple[Region, ...],
+    departments: tuple[Department, ...],
+) -> tuple[Post, ...]:
+    """Posts that hold the positions, regions and departments of their own chart."""
     places = {r.id: r for r, _ in walk_regions(regions)}
+    homes = {d.id: d for d, _ in walk_departments(departments)}
     linked = []
     for post in posts:
         position, region = positions[post.position.id], post.region and places[post.region.id]
-        same = position is post.position and region is post.region
-        linked.append(post if same else replace(post, position=position, region=region))
+        home = post.department and homes[post.department.id]
+        same = position is post.position and region is post.region and home is post.department
+        linked.append(post if same else replace(post, position=position, region=region, department=home))
     return tuple(linked)
 
 

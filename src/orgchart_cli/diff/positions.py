@@ -12,7 +12,8 @@ from ..model import EVERYWHERE, Position, Post, Tree
 from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
 from .match import Join, Pair, Sides, placements
-from .moves import Transfers, follow_counts, moved_posts
+from .moves import Transfers, department_moves, follow_counts, moved_posts
+from .patch import department_id
 from .values import holder, text
 
 # What differs at single posts, and what at positions: every field without a comparison of its own.
@@ -26,6 +27,7 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
     if not touched:
         return
     moved = moved_posts(join)
+    departments = department_moves(join, tree)
     follow = follow_counts(join, tree, moved)
     people = _people(touched)
     names = _AllNames(join)
@@ -34,7 +36,7 @@ def position_changes(join: Join, exact: Iterable[Edit], tree: Tree) -> Iterator[
         if old is None or new is None:
             yield _whole_change(sides, pairs, names)
         else:
-            yield from _differences(old, new, pairs, join, moved, people.by_name(), names, follow)
+            yield from _differences(old, new, pairs, join, moved, departments, people.by_name(), names, follow)
     yield from _holder_moves(people)
     yield from duty_changes(touched, join, names.duties)
 
@@ -118,6 +120,7 @@ def _differences(
     pairs: list[Pair],
     join: Join,
     moved: dict[str, str],
+    departments: dict[str, int],
     transferred: dict[str, Any],
     names: _AllNames,
     follow: dict[str, int],
@@ -135,6 +138,8 @@ def _differences(
             yield _post_change(p, q, names)
             continue
         _post_findings(findings, p, q, join, moved, labels)
+        if q.id in departments:
+            findings.add("department", (p, q), department_id(p), department_id(q))
         _holder_findings(findings, p, q, transferred)
     for field in POSITION_FIELDS:
         a, b = getattr(old, field.name), getattr(new, field.name)
@@ -142,7 +147,7 @@ def _differences(
             for pair in pairs:
                 if pair[0] is not None and pair[1] is not None:
                     findings.add("field", pair, *_texts(a, b), of=field.key)
-    yield from findings.changes(follow)
+    yield from findings.changes({"department": departments}, follow)
     reported = findings.reported() | ({"holders"} if any(_names(p) != _names(q) for p, q in pairs) else set())
     reported |= {"post-added"} if any(p is None or q is None for p, q in pairs) else set()
     unreported = unreported_fields(old, new, join, reported)
@@ -274,11 +279,12 @@ class Findings:
         """The fields and kinds that something was found about."""
         return {part for kind, of, _, _ in self.posts for part in (kind, of) if part}
 
-    def changes(self, follow: dict[str, int]) -> Iterator[Change]:
-        """One change for each finding; `follow` counts by new post id the posts that moved along."""
+    def changes(self, follow_of: dict[str, dict[str, int]], follow: dict[str, int]) -> Iterator[Change]:
+        """One change for each finding; `follow` counts by new post id the posts that moved along, for most kinds."""
         for (kind, of, old, new), hits in self.posts.items():
             olds, news = {h[1] for h in hits}, {h[2] for h in hits}
             pairs = [h[0] for h in hits]
+            counts = follow_of.get(kind, follow)
             if len(pairs) == 1:
                 subject = _ids(pairs[0])
                 places = tuple(post.place if post is not None else None for post in pairs[0])
@@ -289,7 +295,7 @@ class Findings:
                 kind, subject[0], subject[1],
                 tuple([p.id for p, _ in pairs if p is not None]), tuple([q.id for _, q in pairs if q is not None]),
                 of, olds.pop() if len(olds) == 1 else old, news.pop() if len(news) == 1 else new,
-                follow=sum(follow.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
+                follow=sum(counts.get(q.id, 0) for _, q in pairs if q is not None) if _moves(kind) else 0,
                 old_place=places[0], new_place=places[1],
             )  # fmt: skip
 
@@ -316,14 +322,14 @@ def unreported_fields(old: Position, new: Position, join: Join, reported: set[st
     """The fields that differ without any of the reported changes speaking of them."""
     reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
     fields = []
-    for name in (field.name for field in POSITION.fields):
-        a, b = getattr(old, name), getattr(new, name)
-        if a == b or name in reported_fields or _explained(name, a, b, old, new, join):
+    for field in POSITION.fields:
+        a, b = getattr(old, field.name), getattr(new, field.name)
+        if a == b or field.key in reported_fields or _explained(field.key, a, b, old, new, join):
             continue
-        if name == "regions":
+        if field.key == "regions":
             fields.extend(_override_fields(old, new, reported_fields, join))
         else:
-            fields.append(name)
+            fields.append(field.key)
     return fields
 
 
@@ -344,10 +350,10 @@ def _override_fields(old: Position, new: Position, reported_fields: set[str], jo
     fields: set[str] = set()
     for region in before.keys() | after.keys():
         a, b = before.get(region), after.get(region)
-        for name in (field.name for field in OVERRIDES if field.name != "duties"):
+        for key, name in ((field.key, field.name) for field in OVERRIDES if field.key != "duties"):
             x, y = getattr(a, name, None), getattr(b, name, None)
-            if x != y and name not in reported_fields and not _explained(name, x or "", y or "", old, new, join):
-                fields.add(f"regions.{name}")
+            if x != y and key not in reported_fields and not _explained(key, x or "", y or "", old, new, join):
+                fields.add(f"regions.{key}")
     if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:
         fields.add("regions")
     return sorted(fields)

@@ -14,6 +14,7 @@ from ..formats import (
     LINES,
     NUMBERING,
     OUTLINES,
+    REFERENCES,
     SELECTION,
     SPLITS,
     TEMPLATES,
@@ -32,6 +33,7 @@ HANDBOOKS: dict[str, Format] = by_name(
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*PAGE, OUTLINES, COLUMNS, CHARACTERS, SPLITS)),
     Format("html", ".handbook.html", (".html", ".htm"), features=PAGE),
     Format("pdf", ".handbook.pdf", (".pdf",), binary=True, features=PAGE),
+    Format("docx", ".handbook.docx", (".docx",), binary=True, features=(*PAGE, REFERENCES)),
 )
 SPLIT_BY = ("none", "region", "position")
 STYLES = ("default", "gongwen")

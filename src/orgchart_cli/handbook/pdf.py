@@ -42,7 +42,7 @@ def render(chart: Chart, options: Options) -> bytes:
     source = Templates(options.template_dir).get_source(None, TEMPLATE)[0]
     sans = _fonts(language)
     inputs = {
-        "page": json.dumps(_data(page), ensure_ascii=False),
+        "page": json.dumps(page_nodes(page), ensure_ascii=False),
         "chart": write(scene, han_first=True),
         "title": fill(words["handbook_of"], {"name": chart.name}),
         "pages": words["page_count"],
@@ -59,7 +59,7 @@ def _fonts(language: str) -> list[str]:
     return [name.strip("'") for name in font_families(language).split(",")]
 
 
-def _data(page: str) -> list[Any]:
+def page_nodes(page: str) -> list[Any]:
     """The page's body as nested lists (tag, attributes, children), white space as a browser would show it.
 
     A label stands once, and a link inside leads to a label or is none. Raises OrgchartError for a page that is no XML.

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from .. import fields as table
 from .. import model
 from ..options import RENDER_OPTIONS
-from .records import Either, IdMap, Key, ListOf, OneOrMore, Record, RegionsOf, TextMap
+from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap
 from .scalars import (
+    COLOR,
     EMAIL,
     FTE,
     LANGUAGE,
@@ -46,7 +47,9 @@ SHAPES: dict[str, Shape] = {
     table.LANGUAGE: LANGUAGE,
     table.POSITION_ID: POSITION_ID,
     table.POST_ID: POST_ID,
+    table.DEPARTMENT_ID: POSITION_ID,
     table.NEEDED_ID: NEEDED_ID,
+    table.COLOR: COLOR,
     table.COUNT: Count(),
     table.FLAG: Flag(),
     table.VERSION: Version(),
@@ -56,6 +59,7 @@ MANY: dict[str, Callable[[Any], Shape]] = {
     table.ONE_OR_LIST: OneOrMore,
     table.BY_ID: IdMap,
     table.BY_KEY: TextMap,
+    table.BY_POST: PostMap,
 }
 
 
@@ -63,7 +67,7 @@ def _key(field: table.Field) -> Key:
     """A field of the table with its shape."""
     shape = Choice(*field.choices) if field.choices else SHAPES[field.type]
     shape = MANY[field.many](shape) if field.many else shape
-    return Key(field.key, shape, field.about, field.default, field.required)
+    return Key(field.key, shape, field.about, field.default, field.required, field.name, field.zh)
 
 
 def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Record:
@@ -76,17 +80,16 @@ def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Rec
     return bound
 
 
-def _raci(**letters: Ids) -> model.Raci:
-    """R, A, C and I under their names in the model."""
-    return model.Raci(**{field.name: letters[field.key] for field in table.RACI.fields if field.key in letters})
-
-
 def _region(id: str, name: str = "", **rest: Any) -> model.Region:
     return model.Region(id, name or id, **rest)
 
 
+def _department(id: str, name: str = "", **rest: Any) -> model.Department:
+    return model.Department(id, name or id, **rest)
+
+
 HOLDER = _record(table.HOLDER)
-RACI = _record(table.RACI, _raci)
+RACI = _record(table.RACI)
 DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
 SHAPES[table.DUTY.name] = DUTY
 DOTTED_LINE = _record(table.DOTTED_LINE)
@@ -98,6 +101,7 @@ SHAPES[table.PLACEMENT.name] = RegionsOf(PLACEMENT)
 _OWN = tuple(field for field in table.POSITION.fields if not field.override)
 POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
 REGION = _record(table.REGION, _region)
+DEPARTMENT = _record(table.DEPARTMENT, _department)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 
@@ -122,6 +126,7 @@ RECORDS = (
     POSITION,
     PLACEMENT,
     REGION,
+    DEPARTMENT,
     HOLDER,
     DUTY.record,
     RACI,

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from ..boundary import MAX_BYTES, reader
+from ..fields import CHART as CHART_FIELDS
+from ..fields import spellings
 from ..model import Chart, collection_paused
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
 from .decoding import checked, decode
@@ -144,7 +146,8 @@ _QUIET = frozenset(("OC101", "OC102", "OC103", "OC106", "OC107", "OC203"))  # wh
 @cache
 def _part_key() -> re.Pattern[bytes]:
     """A key at the beginning of a line; in quotes, as in JSON, and in braces it may stand anywhere."""
-    keys = "orgchart|positions|regions|faqs|terms"
+    known = (f for f in CHART_FIELDS.fields if f.joined or f.key in ("orgchart", "terms"))
+    keys = "|".join(word for field in known for word in (field.key, field.zh) if word)
     pattern = rf"""(?:\A(?:\xef\xbb\xbf)?|[\n\r])(?:{keys})[ \t]*(?::|：)|[{{,"']\s*(?:{keys})["']?[ \t]*(?::|：)"""
     return re.compile(pattern.encode())
 
@@ -200,7 +203,7 @@ def including(
     name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
 ) -> Iterator[tuple[str, Node]]:
     """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
-    listed = root.get("include")
+    listed = root.get(*spellings("include"))
     for item in listed.items if type(listed) is Sequence else ():
         if type(item) is not Scalar or not item.text.strip():
             continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..fields import VALUES
 from ..model import EVERYWHERE, Placement
-from ..problems import Message
+from ..problems import Message, Place
 from .scalars import (
     ID_PATTERN,
     MAX_KEY,
@@ -42,13 +43,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Key:
-    """One key of a map: its shape, its default in words, what it means."""
+    """One key of a map: its shape, its default in words, what it means.
+
+    `name` is what its value is bound to where that is not the key, `zh` the key in Chinese.
+    """
 
     key: str
     shape: Shape
     about: str
     default: str = ""
     required: bool = False
+    name: str = ""
+    zh: str = ""
 
 
 class ListOf:
@@ -191,8 +197,10 @@ class Record:
     ) -> None:
         self.name, self.what, self.make, self.short, self.placed = name, Message(what), make, short, placed
         self.fields: tuple[Key, ...] = ()
-        self.table: dict[str, Callable[[Node, Text, str], Any]] = {}
-        self.required: tuple[str, ...] = ()
+        # By each spelling of a key: what its value is bound to, and how.
+        self.table: dict[str, tuple[str, Callable[[Node, Text, str], Any]]] = {}
+        self.required: tuple[Key, ...] = ()
+        self.spellings: dict[str, tuple[str, ...]] = {}  # of each key
         self.wanted = Message("text or a map") if short else Message("a map")
         for field in fields:
             self.add(field)
@@ -200,9 +208,12 @@ class Record:
     def add(self, field: Key) -> None:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
-        self.table[field.key] = field.shape.bind
+        bound = (field.name or field.key, field.shape.bind)
+        self.spellings[field.key] = (field.key, field.zh) if field.zh else (field.key,)
+        for word in self.spellings[field.key]:
+            self.table[word] = bound
         if field.required:
-            self.required += (field.key,)
+            self.required += (field,)
 
     @cached_property
     def nearest(self) -> Nearest:
@@ -224,11 +235,11 @@ class Record:
         """The record of a node that stands in a list or under a key."""
         at: Node = node
         if self.short and type(node) is Scalar:
-            values = {self.short: self.table[self.short](node, text, self.short)}
+            values = {self.short: self.table[self.short][1](node, text, self.short)}
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = node.get(self.short) or node
+                at = node.get(*self.spellings[self.short]) or node
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
@@ -240,56 +251,73 @@ class Record:
         return self.make(id=nfc(key.text), **values, place=text.place(key))
 
     def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
-        """The bound value of each key; what is missing, unknown or double is noted."""
+        """The bound values by their names in the model; what is missing, unknown or double is noted."""
         values: dict[str, Any] = {}
         mistyped: list[str] = []
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, self.wanted, Message("for example `{key}: …`", key=self.fields[0].key))
-                return dict.fromkeys(self.required, "")
+                return {field.name or field.key: "" for field in self.required}
         else:
             table = self.table
             for name, value in node.pairs():
                 word = name.text if type(name) is Scalar else ""
-                bind = table.get(word)
-                if bind is None or word in values:
+                known = table.get(word)
+                if known is None or known[0] in values:
                     mistyped.append(self._refuse(name, node, text, values))
                 else:
-                    values[word] = bind(value, text, word)
-        for word in self.required:
-            if word in values:
-                continue
-            if word not in mistyped:
-                text.error(
-                    "OC202",
-                    Message("{what} needs `{word}`", what=self.what, word=word),
-                    text.place(at or node),
-                    Message("add `{word}: …`", word=word),
-                )
-            values[word] = ""
+                    values[known[0]] = known[1](value, text, word)
+        for field in self.required:
+            bound = field.name or field.key
+            if bound not in values:
+                if bound not in mistyped:
+                    self._miss(field, node, text, at or node)
+                values[bound] = ""
         return values
 
+    def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
+        word = field.zh if field.zh and self._is_chinese(node) else field.key
+        said = Message("{what} needs `{word}`", what=self.what, word=word)
+        text.error("OC202", said, text.place(at), Message("add `{word}: …`", word=word))
+
+    def _is_chinese(self, node: Node) -> bool:
+        """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
+        words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
+        known = [word for word in words if word in self.table] or words
+        return sum(not word.isascii() for word in known) * 2 > len(known)
+
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
-        """Note a key that is no text, double or unknown; the key that was probably meant, else ""."""
+        """Note a key that is no text, double or unknown; what the key that was probably meant is bound to, else ""."""
         if type(name) is not Scalar:
             text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
-        elif name.text in values and (first := node.entry(name.text)):
-            duplicate(text, name, first[0])
+            return ""
+        known = self.table.get(name.text)
+        if known:
+            duplicate(text, name, self._first(known[0], node))
         elif name.plain and blame_full_width(text, name):
-            return next((known for known in self.required if nfc(name.text).strip().startswith(known)), "")
+            start = nfc(name.text).strip()
+            return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
             near = self.nearest.to(name.text)
-            near = "" if near in values else near
-            hint = (
-                Message("did you mean `{near}`?", near=near)
-                if near
-                else Message("known keys: {keys}", keys=", ".join(self.table))
-            )
-            text.error(
-                "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
-            )
-            return near
+            bound = self.table[near][0] if near else ""
+            meant = near if near and bound not in values else ""
+            said = Message("{what} has no key `{name}`", what=self.what, name=name.text)
+            text.error("OC201", said, text.place(name), self._known(meant, node))
+            return bound if meant else ""
         return ""
+
+    def _known(self, meant: str, node: Node) -> str:
+        """What a key may be: the one that was probably meant, else all, in the language of the others there."""
+        if meant:
+            return Message("did you mean `{near}`?", near=meant)
+        chinese = self._is_chinese(node)
+        keys = ", ".join(field.zh if field.zh and chinese else field.key for field in self.fields)
+        return Message("known keys: {keys}", keys=keys)
+
+    def _first(self, bound: str, node: Mapping) -> Scalar:
+        """The first key of a map that is bound to the same."""
+        keys = (name for name, _ in node.pairs() if type(name) is Scalar)
+        return next(name for name in keys if self.table.get(name.text, ("",))[0] == bound)
 
 
 class Either:
@@ -308,7 +336,7 @@ class Either:
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "propertyNames": {"not": {"enum": list(self.record.table)}, "pattern": r"\S"},
+            "propertyNames": {"not": {"enum": list(self.record.spellings)}, "pattern": r"\S"},
             "additionalProperties": TEXT.schema(),
         }
         return {"anyOf": [*self.record.short_schemas(), self.record.schema(), pair]}
@@ -317,7 +345,7 @@ class Either:
         """The record, whichever way it was written."""
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
-            if type(name) is Scalar and name.text not in self.record.table:
+            if type(name) is Scalar and name.text not in self.record.spellings:
                 hint = Message("the full form has `name:` and `detail:`")
                 NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
@@ -340,7 +368,7 @@ class RegionsOf:
         listed = {"type": "array", "uniqueItems": True, "items": {**POSITION_ID.schema(), **IDS}}
         overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
         mapped = {"type": "object", "propertyNames": IDS, "additionalProperties": overrides}
-        return {"anyOf": [{"const": EVERYWHERE}, listed, mapped]}
+        return {"anyOf": [{"enum": [EVERYWHERE, VALUES[EVERYWHERE]]}, listed, mapped]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word "all" or a tuple of placements."""
@@ -348,7 +376,7 @@ class RegionsOf:
             return tuple([self._placed(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
         if type(node) is Sequence:
             return self._listed(node, text)
-        if type(node) is Scalar and node.text == EVERYWHERE:
+        if type(node) is Scalar and node.text in (EVERYWHERE, VALUES[EVERYWHERE]):
             return EVERYWHERE
         hint = (
             Message("for one region write `regions: [{region}]`", region=node.text)
@@ -376,3 +404,45 @@ class RegionsOf:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
         return tuple([Placement(word, place=text.place(item)) for word, item in good])
+
+
+class PostMap:
+    """Binds `posts:`, a map from ids of posts to overrides."""
+
+    wanted: str = Message("a map from ids of posts")
+
+    def __init__(self, regions: RegionsOf) -> None:
+        self.overrides = regions.overrides
+
+    def schema(self) -> dict[str, Any]:
+        """An object whose keys are ids of posts, or null."""
+        overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
+        ids = {"pattern": f"^{ID_PATTERN}(?:@{ID_PATTERN})?$"}
+        return {"type": ["object", "null"], "propertyNames": ids, "additionalProperties": overrides}
+
+    def bind(self, node: Node, text: Text, key: str) -> tuple[Entry, ...]:
+        """The overrides of each post."""
+        if type(node) is Mapping:
+            pairs = unique_pairs(node, text)
+            return tuple([entry for name, value in pairs for entry in self._entries(name, value, text)])
+        if not (type(node) is Scalar and node.is_null()):
+            wrong_type(text, node, key, self.wanted)
+        return ()
+
+    def _entries(self, name: Scalar, node: Node, text: Text) -> Iterator[Entry]:
+        position, at, region = nfc(name.text).partition("@")
+        if check_id(position, text, name) and (not at or check_id(region, text, name)):
+            empty = type(node) is Scalar and node.is_null()
+            values = {} if empty else self.overrides.values(node, text, name.text, name)
+            yield Entry(position, region, values, node, text, text.place(name))
+
+
+class Entry(NamedTuple):
+    """What a file says of one post under `posts:`: the fields by name, and where; `region` is "" for none."""
+
+    position: str
+    region: str
+    values: dict[str, Any]
+    node: Node
+    text: Text
+    place: Place

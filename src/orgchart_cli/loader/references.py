@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES
-from ..model import Chart, DottedLine, Faq, Placement, Position, Post, Raci, Region, walk_regions
+from ..fields import ALONE, OVERRIDES, spellings
+from ..model import (
+    EVERYWHERE,
+    Chart,
+    Department,
+    DottedLine,
+    Faq,
+    Placement,
+    Position,
+    Post,
+    Raci,
+    Region,
+    Tree,
+    walk_departments,
+    walk_regions,
+)
 from ..problems import Message, Place, Problem
 from .source import Mapping, Node, Sequence, Text
 
 if TYPE_CHECKING:
     from ..near_words import Nearest
+    from .records import Entry
 
 SHOWN = 10  # posts that a message lists
 MAX_POSTS = 1_000_000  # of one chart: `regions: all` makes one of each line for each region
@@ -34,13 +50,17 @@ class Declarations:
 
     def __init__(self) -> None:
         self.regions: list[Region] = []
+        self.departments: list[Department] = []
         self.positions: list[Position] = []
+        self.entries: list[Entry] = []
         self.faqs: list[Faq] = []
         self.nodes: list[tuple[Node, Text]] = []  # of each position
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""
         self.regions.extend(values.get("regions", ()))
+        self.departments.extend(values.get("departments", ()))
+        self.entries.extend(values.get("posts", ()))
         self.faqs.extend(values.get("faqs", ()))
         self.positions.extend(values.get("positions") or ())
         listed = entry(root, "positions")
@@ -54,7 +74,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     """The node at the end of a way of keys and numbers, None where the way ends early."""
     for step in way:
         if isinstance(step, str) and type(node) is Mapping:
-            node = node.get(step)
+            node = node.get(*spellings(step))
         elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
             node = node.items[step]
         else:
@@ -62,10 +82,13 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     return node
 
 
+# Who sits on a post is said in one place: what a nearer one says replaces both of what a farther one does.
+STAFF = ("filled_seats", "holders")
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
 _RESOLVED = ("title", "label", "reports_to", "dotted_to", "duties")
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
 _WHOLE = tuple(f.key for f in ALONE)
+_STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
 
 _SLOT = re.compile(r"\{(region|title)\}")
 
@@ -91,6 +114,9 @@ def resolve(
     resolving = _Resolving(declarations, problems, complete)
     posts = resolving.all_posts()
     resolving.check_raci()
+    resolving.check_heads()
+    resolving.check_codes(posts)
+    resolving.check_staff(posts)
     if clean and not posts and not problems:
         hint = Message("list at least one position under `positions:`")
         problems.append(Problem("OC307", Message("the chart has no post"), Place(name), hint=hint))
@@ -100,11 +126,24 @@ def resolve(
     return Chart(
         name=values["name"],
         positions=tuple(declarations.positions),
-        posts=posts,
+        posts=_in_departments(posts, tuple(declarations.departments)) if declarations.departments else posts,
         regions=tuple(declarations.regions),
+        departments=tuple(declarations.departments),
         faqs=tuple(declarations.faqs),
         **{k: values[k] for k in _WHOLE if k in values},
     )
+
+
+def _in_departments(posts: tuple[Post, ...], departments: tuple[Department, ...]) -> tuple[Post, ...]:
+    """The posts, each with its own department, else its manager's, in place of the ids that the file says."""
+    known = {department.id: department for department, _ in walk_departments(departments)}
+    tree = Tree(posts)
+    taken: list[Department | None] = [None] * len(posts)
+    for i in tree.preorder():
+        own = posts[i].department
+        above = tree.parent[i]
+        taken[i] = known.get(str(own)) if own is not None else taken[above] if above >= 0 else None
+    return tuple([replace(post, department=own) for post, own in zip(posts, taken, strict=True)])
 
 
 class _Resolving:
@@ -119,9 +158,13 @@ class _Resolving:
             # Only the first of an id counts: a second one, inside the first, would close a circle.
             if self._once(self.regions, region) and outer:
                 self.outer[region.id] = outer.id
+        self.departments: dict[str, Department] = {}
+        for department, _ in walk_departments(tuple(declarations.departments)):
+            self._once(self.departments, department)
         self.positions: dict[str, Position] = {}
         for position in declarations.positions:
             self._once(self.positions, position)
+        self.entries: dict[tuple[str, str], Entry] = {}  # by position and region
         self.number = {position.id: i for i, position in enumerate(declarations.positions)}
         self.posts: dict[str, dict[str, str]] = {}  # position id → region id ("" for none) → post id
         self.near_posts: dict[str, Nearest] = {}  # of a position
@@ -138,7 +181,12 @@ class _Resolving:
         """The index of region ids."""
         return _nearest(self.regions)
 
-    def _once(self, known: dict[str, Any], item: Position | Region) -> bool:
+    @cached_property
+    def near_departments(self) -> Nearest:
+        """The index of department ids."""
+        return _nearest(self.departments)
+
+    def _once(self, known: dict[str, Any], item: Position | Region | Department) -> bool:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
@@ -150,12 +198,72 @@ class _Resolving:
 
     def all_posts(self) -> tuple[Post, ...]:
         """The posts of all positions, in file order, with their references resolved; none where they are too many."""
+        self._take_in_entries()
         if self._are_too_many():
             return ()
         placed = [(p, self._placements(p)) for p in self.declarations.positions]
         for p, wheres in placed:
             self.posts[p.id] = {w.region if w else "": f"{p.id}@{w.region}" if w else p.id for w in wheres}
         return tuple([self._post(p, where) for p, wheres in placed for where in wheres])
+
+    def _take_in_entries(self) -> None:
+        """What `posts:` says goes to where the positions say it: the model knows one way."""
+        of: dict[str, list[Entry]] = {}
+        for each in self.declarations.entries:
+            first = self.entries.setdefault((each.position, each.region), each)
+            if first is not each:
+                message = Message(
+                    "`{item}` is here a second time; the first is at {place}", item=_post_id(each), place=first.place
+                )
+                self._note("OC204", message, each.place, Message("keep one of them"), (first.place,))
+            else:
+                of.setdefault(each.position, []).append(each)
+        for id, entries in of.items():
+            position = self.positions.get(id)
+            if position is None:
+                self._unknown(id, entries[0].place)
+                continue
+            changed = self._with_entries(position, entries)
+            self.positions[id] = self.declarations.positions[self.number[id]] = changed
+
+    def _with_entries(self, position: Position, entries: list[Entry]) -> Position:
+        if position.regions is None:
+            own = [each for each in entries if not each.region]
+            self._refuse_entries(position, [each for each in entries if each.region])
+            return _overridden(position, own[0]) if own else position
+        every = [Placement(region, place=position.place) for region in self.regions]
+        listed = every if position.regions == EVERYWHERE else position.regions
+        placements = {place.region: place for place in listed if isinstance(place, Placement)}
+        for each in entries:
+            placement = placements.get(each.region)
+            if placement is None:
+                self._refuse_entries(position, [each])
+            else:
+                self._check_once(each, placement)
+                placements[each.region] = _overridden(placement, each)
+        return replace(position, regions=tuple(placements.values()))
+
+    def _refuse_entries(self, position: Position, entries: Iterable[Entry]) -> None:
+        """An entry says more of a post that there is; it makes none."""
+        for each in entries:
+            if self.complete:
+                hint = Message(
+                    "`{position}` has its posts by its `regions:`; add the region there", position=position.id
+                )
+                self._note("OC303", Message("no post `{to}`", to=_post_id(each)), each.place, hint)
+
+    def _check_once(self, each: Entry, placement: Placement) -> None:
+        """A field may stand in a region's overrides or under `posts:`, not in both."""
+        for field in OVERRIDES:
+            if field.name in each.values and getattr(placement, field.name) not in (None, ()):
+                value = each.node.get(field.key, field.zh) if type(each.node) is Mapping else None
+                where = each.text.place(value) if value is not None else each.place
+                message = Message(
+                    "`{key}` of `{post}` is said twice: here and at {place}",
+                    key=field.key, post=_post_id(each), place=placement.place,
+                )  # fmt: skip
+                also = (placement.place,) if placement.place else ()
+                self._note("OC316", message, where, Message("keep one of them"), also)
 
     def _are_too_many(self) -> bool:
         """Whether there are more posts than a chart may have, which is noted; then no reference means anything."""
@@ -205,6 +313,7 @@ class _Resolving:
 
     def _post(self, p: Position, w: Placement | None) -> Post:
         """A position, in a region with what is overridden there."""
+        self._check_department(p, w)
         if w is None:
             return Post(
                 p.id, p, None, p.title, self._label(p.label, p.title, None, p),
@@ -221,9 +330,50 @@ class _Resolving:
             f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
-            *[own if other is None else other for own, other in zip(_TAKEN(p), _TAKEN(w), strict=True)],
+            *_taken(p, w),
             *[p.duties + w.duties, w.place],
         )  # fmt: skip
+
+    def _check_department(self, p: Position, w: Placement | None) -> None:
+        id = p.department if w is None or w.department is None else w.department
+        if id and id not in self.departments and self.complete:
+            way = ("department",) if w is None or w.department is None else ("regions", w.region, "department")
+            hint = self.near_departments.hint(id)
+            if not hint and self.departments:
+                hint = Message("the departments are {ids}", ids=_listing(self.departments))
+            place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
+            hint = hint or Message("declare it under `departments:`")
+            self._note("OC308", Message("no department `{department}`", department=id), place, hint)
+
+    def check_staff(self, posts: Iterable[Post]) -> None:
+        """What is `filled` is no less than the holders who are named fill."""
+        for post in posts:
+            if post.filled_seats is not None and post.filled_seats < post.seated:
+                message = Message(
+                    "`{post}` has {filled} filled and names {named} who fill a seat",
+                    post=post.id, filled=post.filled_seats, named=post.seated,
+                )  # fmt: skip
+                self._note("OC318", message, post.place, Message("count them all, or leave `filled` out"))
+
+    def check_heads(self) -> None:
+        """The head of each department is a post."""
+        for department in self.departments.values():
+            if department.head:
+                position = next(iter(self.positions.values()), None)
+                self._meant(department.head, "", position, department.place) if position else None
+
+    def check_codes(self, posts: tuple[Post, ...]) -> None:
+        """A code is one position's, or one post's; what a post has from its position is no second one."""
+        first: dict[str, Position | Post] = {}
+        own: list[Position | Post] = [*self.declarations.positions, *(p for p in posts if p.code != p.position.code)]
+        for each in own:
+            code = each.code
+            if code and (former := first.setdefault(code, each)) is not each:
+                also = (former.place,) if former.place else ()
+                message = Message(
+                    "the code `{code}` of `{each}` is that of `{former}`", code=code, each=each.id, former=former.id
+                )
+                self._note("OC317", message, each.place, Message("give each its own code"), also)
 
     def _label(self, label: str, title: str, region: Region | None, position: Position) -> str:
         """A box's text; what a few slots would make too long is noted instead."""
@@ -330,9 +480,17 @@ class _Resolving:
 
     def _solid(self, position: Position, region: str) -> Place | None:
         """The place of `reports_to`: the region's own, else the position's, else the position itself."""
+        if place := self._own_place(position, region, "reports_to"):
+            return place
         if region and (own := self._place(position, "regions", region, "reports_to")) != position.place:
             return own
         return self._place(position, "reports_to")
+
+    def _own_place(self, position: Position, region: str, key: str) -> Place | None:
+        """Where `posts:` says a key of a post, None where it does not."""
+        each = self.entries.get((position.id, region))
+        node = each.node.get(*spellings(key)) if each is not None and type(each.node) is Mapping else None
+        return each.text.place(node) if each is not None and node is not None else None
 
     def _place(self, position: Position, *way: str | int) -> Place | None:
         """The place of what is declared under a way of keys, else that of the position."""
@@ -345,6 +503,28 @@ class _Resolving:
         if (code, place) not in self.noted:
             self.noted.add((code, place))
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
+
+
+def _post_id(entry: Entry) -> str:
+    return f"{entry.position}@{entry.region}" if entry.region else entry.position
+
+
+def _overridden(record: Any, entry: Entry) -> Any:
+    """A position or placement with what an entry says of its post."""
+    values = dict(entry.values)
+    if any(name in values for name in STAFF):
+        values = {"filled_seats": None, "holders": () if isinstance(record, Position) else None} | values
+    duties = record.duties + values.pop("duties", ())
+    return replace(record, **values, duties=duties, place=entry.place)
+
+
+def _taken(p: Position, w: Placement) -> list[Any]:
+    """What a post takes as it is, of its region before its position."""
+    own, other = _TAKEN(p), _TAKEN(w)
+    taken = [a if b is None else b for a, b in zip(own, other, strict=True)]
+    if w.filled_seats is not None or w.holders is not None:
+        taken[_STAFF[0]], taken[_STAFF[1]] = w.filled_seats, w.holders or ()
+    return taken
 
 
 def _filled_size(label: str, title: str, region: Region | None) -> int:

@@ -276,6 +276,18 @@ SHAPES = (
         _ONE,
     ),
     Explanation(
+        "OC215",
+        "no colour",
+        "A colour is `#` and six hexadecimal digits, two each for red, green and blue. It is quoted, as `#` begins a "
+        "comment.",
+        chart(
+            'regions: {north: {name: 北区, color: "blue"}}\npositions: {director: {title: 总监, regions: [north]}}\n'
+        ),
+        chart(
+            'regions: {north: {name: 北区, color: "#286095"}}\npositions: {director: {title: 总监, regions: [north]}}\n'
+        ),
+    ),
+    Explanation(
         "OC213",
         "another format version",
         "`orgchart:` is the version of the format. This release reads version 1; a newer one needs a newer release.",
@@ -339,5 +351,41 @@ REFERENCES = (
         "There is nothing to draw: no file lists a position, or none of them is placed in a region.",
         chart("positions: {}\n"),
         positions("  director: {title: 总监}\n"),
+    ),
+    Explanation(
+        "OC308",
+        "an unknown department",
+        "`department` names a department that no file declares under `departments:`.",
+        chart("departments: {sales: 销售部}\npositions: {director: {title: 总监, department: sale}}\n"),
+        chart("departments: {sales: 销售部}\npositions: {director: {title: 总监, department: sales}}\n"),
+    ),
+    Explanation(
+        "OC316",
+        "one field of a post said twice",
+        "What a post has of its own stands in its region's overrides or under `posts:`, and each field in one of them.",
+        chart(
+            "regions: {north: 北区}\npositions: {manager: {title: 经理, regions: {north: {headcount: 2}}}}\n"
+            "posts: {manager@north: {headcount: 3}}\n"
+        ),
+        chart(
+            "regions: {north: 北区}\npositions: {manager: {title: 经理, regions: [north]}}\n"
+            "posts: {manager@north: {headcount: 3}}\n"
+        ),
+    ),
+    Explanation(
+        "OC317",
+        "one code for two",
+        "A `code` tells positions apart, and posts that have one of their own. What a post has from its position is no "
+        "second one.",
+        positions("  director: {title: 总监, code: G-1}\n  deputy: {title: 副总监, code: G-1}\n"),
+        positions("  director: {title: 总监, code: G-1}\n  deputy: {title: 副总监, code: G-2}\n"),
+    ),
+    Explanation(
+        "OC318",
+        "fewer filled seats than holders",
+        "`filled` counts all seats that are filled, also those whose holders are not named. Who is acting, holds the "
+        "post beside another, or has `fte: 0` fills none.",
+        positions("  clerk: {title: 文员, headcount: 3, filled: 1, holders: [甲, 乙]}\n"),
+        positions("  clerk: {title: 文员, headcount: 3, filled: 2, holders: [甲, 乙]}\n"),
     ),
 )

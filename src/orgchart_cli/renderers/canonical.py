@@ -9,8 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..fields import DUTY, EMAIL, FLAG, HOLDER, META, OVERRIDES, POSITION, RACI, REGION, URL, Field, texts
-from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_regions
+from ..fields import (
+    CHART,
+    DEPARTMENT,
+    DUTY,
+    EMAIL,
+    FLAG,
+    HOLDER,
+    META,
+    OVERRIDES,
+    POSITION,
+    RACI,
+    REGION,
+    URL,
+    Field,
+    texts,
+)
+from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_departments, walk_regions
 
 # Fields with lines of their own below; every other plain one has a line a value, lists after single values.
 _SPECIAL = ("title", "name", "kind", "grade", "headcount", "tags", "detail", "kpi")
@@ -21,12 +36,14 @@ def _others(fields: Iterable[Field]) -> tuple[Field, ...]:
 
 
 _OF_POSITION = _others(f for f in POSITION.fields if not f.override)
-_OF_POST, _OF_REGION, _OF_DUTY = _others(OVERRIDES), _others(REGION.fields), _others(DUTY.fields)
+_OF_POST, _OF_DUTY = _others(OVERRIDES), _others(DUTY.fields)
+_OF_REGION, _OF_DEPARTMENT = _others(REGION.fields), _others(DEPARTMENT.fields)
+_OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__slots__)
 
 
 def render(chart: Chart) -> str:
     """All facts of the chart, blocks of a heading and indented lines."""
-    blocks = [_whole(chart), *_regions(chart)]
+    blocks = [_whole(chart), *_regions(chart), *_departments(chart)]
     blocks += [_position(p) for p in sorted(chart.positions, key=lambda p: p.id)]
     blocks += [_post(p) for p in sorted(chart.posts, key=lambda p: p.id)]
     blocks += [["question " + _line(f.question), "  " + _line(f.answer)] for f in chart.faqs]
@@ -34,7 +51,7 @@ def render(chart: Chart) -> str:
 
 
 def _whole(chart: Chart) -> list[str]:
-    facts = [("lang", chart.lang), ("description", chart.description)]
+    facts = _each(_OF_CHART, chart)
     facts += _each(META.fields, chart.meta)
     facts += [(f"term {key}", word) for key, word in chart.terms]
     facts += [(f"output {o.path}", " ".join(f"{k}={','.join(v)}" for k, v in o.options)) for o in chart.outputs]
@@ -47,6 +64,13 @@ def _regions(chart: Chart) -> Iterator[list[str]]:
         yield [f"region {region.id} {_line(region.name)}", *_facts(facts)]
 
 
+def _departments(chart: Chart) -> Iterator[list[str]]:
+    for department, outer in sorted(walk_departments(chart.departments), key=lambda pair: pair[0].id):
+        head = [("head", department.head)]
+        facts = [("inside", outer.id if outer else ""), *head, *_each(_OF_DEPARTMENT, department)]
+        yield [f"department {department.id} {_line(department.name)}", *_facts(facts)]
+
+
 def _position(p: Position) -> list[str]:
     facts = [("assistant", "yes" if p.kind == "assistant" else ""), *_each(_OF_POSITION, p)]
     facts += [("works with", text) for text in p.relations.internal]
@@ -56,6 +80,7 @@ def _position(p: Position) -> list[str]:
 
 def _post(p: Post) -> list[str]:
     facts = [("label", p.label if p.label != p.title else ""), ("reports to", p.manager), ("grade", p.grade)]
+    facts += [("department", p.department.id if p.department else "")]
     facts += [("dotted to", f"{d.to} {d.label}".rstrip()) for d in p.dotted_to]
     facts += [("headcount", str(p.headcount))]
     facts += [("holder", _holder(h)) for h in p.holders]

@@ -11,11 +11,14 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..fields import BY_ID, DOTTED_LINE, FAQ, FLAG, META, PLACEMENT, POSITION, RECORDS, REGION, Field, Record
+from ..fields import BY_ID, BY_KEY, BY_POST, CHART, DOTTED_LINE, FLAG, PLACEMENT, POSITION, RECORDS, Field, Record
 from ..model import Chart, Placement, Position, Post, Raci
 
 if TYPE_CHECKING:
     from ..options import Options
+
+
+OUTPUT = "output"  # the type of what `orgchart build` writes
 
 
 def render(chart: Chart, options: Options | None = None) -> str:
@@ -26,25 +29,14 @@ def render(chart: Chart, options: Options | None = None) -> str:
 def document(chart: Chart) -> dict[str, Any]:
     """The chart as plain dicts and lists."""
     placements = _placements(chart)
-    whole = _is_whole(chart, placements)
     of: dict[str, list[Post]] = defaultdict(list)
     for post in chart.posts:
         of[post.position.id].append(post)
-    known = set(of) | {post.id for post in chart.posts}
-    return {
-        "orgchart": chart.version,
-        "name": chart.name,
-        **_given(lang=chart.lang, description=chart.description, meta=_written(META, chart.meta)),
-        **_given(regions={region.id: _item(REGION, region) for region in chart.regions}),
-        "positions": {
-            p.id: _written(POSITION, p) if whole else _selected(p, of[p.id], known, placements) for p in chart.positions
-        },
-        **_given(
-            faqs=[_written(FAQ, faq) for faq in chart.faqs],
-            terms=dict(chart.terms),
-            outputs=[{"path": o.path, **{k: list(v) for k, v in o.options}} for o in chart.outputs],
-        ),
-    }
+    written = {"orgchart": chart.version, **_written(CHART, chart)}
+    if not _is_whole(chart, placements):
+        known = set(of) | {post.id for post in chart.posts}
+        written["positions"] = {p.id: _selected(p, of[p.id], known, placements) for p in chart.positions}
+    return written
 
 
 Placements = dict[tuple[str, str], Placement]  # by position and region
@@ -87,15 +79,21 @@ def _written(record: Record, value: Any) -> dict[str, Any]:
 @cache
 def _order(name: str) -> tuple[tuple[Field, Any], ...]:
     """A record's fields with their defaults; of records that stand in a list or region, short values come first."""
-    record = RECORDS[name]
-    own = record.fields if record is POSITION else sorted(record.fields, key=lambda f: (bool(f.many), f.type == FLAG))
-    return tuple((field, record.default(field)) for field in own)
+    record = CHART if name == CHART.name else RECORDS[name]
+    fields = [field for field in record.fields if field.many != BY_POST and field.name in record.model.__slots__]
+    if record is not POSITION and record is not CHART:
+        fields.sort(key=lambda f: (bool(f.many), f.type == FLAG))
+    return tuple((field, record.default(field)) for field in fields)
 
 
 def _value(field: Field, value: Any) -> Any:
     """A field's value as plain data."""
     if field.type == PLACEMENT.name:
         return value if isinstance(value, str) else _regions(value)
+    if field.type == OUTPUT:
+        return [{"path": output.path, **{k: list(v) for k, v in output.options}} for output in value]
+    if field.many == BY_KEY:
+        return dict(value)
     record = RECORDS.get(field.type)
     if record is None:
         return list(value) if field.many else value
@@ -119,21 +117,26 @@ def _regions(placements: tuple[Placement, ...]) -> Any:
 def _selected(position: Position, posts: list[Post], known: set[str], placements: Placements) -> dict[str, Any]:
     """A position with only these posts, each with its lines written out and none that leads out of the selection."""
     written = _without_strangers(_written(POSITION, position), known)
-    for key in ("reports_to", "dotted_to", "regions"):
+    for key in ("reports_to", "dotted_to", "regions", "department"):
         written.pop(key, None)
     if position.regions is None:
-        return {**written, **_lines(posts[0], known)} if posts else written
+        return {**written, **_lines(posts[0], known), **_department(posts[0])} if posts else written
     places = {}
     for post in posts:
         place, region = _placement(post, placements), post.region
         own = _without_strangers(_written(PLACEMENT, place), known) if place else {}
-        places[region.id if region else ""] = {**own, "dotted_to": [], **_lines(post, known)}
+        places[region.id if region else ""] = {**own, "dotted_to": [], **_lines(post, known), **_department(post)}
     return {**written, "regions": places}
 
 
 def _lines(post: Post, known: set[str]) -> dict[str, Any]:
     lines = [_written(DOTTED_LINE, line) for line in post.dotted_to if line.to in known]
     return {"reports_to": post.manager if post.manager in known else "", **_given(dotted_to=lines)}
+
+
+def _department(post: Post) -> dict[str, str]:
+    """A post's department, which its manager here may not give it."""
+    return {"department": post.department.id} if post.department else {}
 
 
 def _without_strangers(written: dict[str, Any], known: set[str]) -> dict[str, Any]:

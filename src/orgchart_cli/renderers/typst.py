@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..options import Options
 
 PX_PER_INCH = 96
+MOST_PIXELS = 6_000  # the longer side of a picture in a document
 _PAGE = "page:"  # begins the picture's own links to other pages, of which Typst sees only the areas
 # Without a date the bytes are the same on every run. Lengths of links are ratios of the page.
 _DOCUMENT = """#let data = json(bytes(sys.inputs.data))
@@ -52,24 +53,38 @@ def render(chart: Chart, options: Options) -> bytes:
 
     Raises OrgchartError where Typst is not installed or cannot draw the picture.
     """
-    typst, format = _typst(), options.format
     parts = pages(chart, options)
-    if format == "png" and len(parts) > 1:
+    if options.format == "png" and len(parts) > 1:
         raise OrgchartError(
             Problem(
                 "OC705", Message("--split makes several pages and a PNG has one"), hint=Message("write PDF or SVG")
             ),
             ENVIRONMENT,
         )
-    described = [_sheet(scene, format) for scene in compose_pages(parts, options)]
-    data = json.dumps({"name": chart.name, "sheets": described}, ensure_ascii=False)
+    _typst()  # before the work
+    described = [_sheet(scene, options.format) for scene in compose_pages(parts, options)]
+    fill = "white" if options.format == "png" and options.theme == "print" else "none"
+    return _drawn(chart.name, described, options.format, fill, options.scale, options)
+
+
+def pixels(scene: Scene, svg: str, scale: float, options: Options) -> bytes:
+    """The PNG of a scene's SVG, `scale` px for each of its own; no larger than a document can well carry."""
+    scale = min(scale, MOST_PIXELS / max(scene.width, scene.height))
+    return _drawn(scene.name, [{"name": scene.name, "svg": svg, "links": []}], "png", "white", scale, options)
+
+
+def _drawn(
+    name: str, sheets: Sequence[dict[str, object]], format: str, fill: str, scale: float, options: Options
+) -> bytes:
+    """The sheets as PDF or PNG; warns where no font has their characters."""
+    typst = _typst()
+    data = json.dumps({"name": name, "sheets": sheets}, ensure_ascii=False)
     fonts = typst.Fonts()
     if _has_han_text(data) and not _has_han(fonts.families()):
         options.warn(_no_font())
-    fill = "white" if format == "png" and options.theme == "print" else "none"
     try:
         compiler = typst.Compiler(_DOCUMENT.format(fill=fill).encode(), font_paths=fonts, sys_inputs={"data": data})
-        document = compiler.compile(format=format, ppi=PX_PER_INCH * options.scale)
+        document = compiler.compile(format=format, ppi=PX_PER_INCH * scale)
     except RuntimeError as refusal:
         raise OrgchartError(
             Problem(

@@ -17,7 +17,7 @@ from ..fields import COUNT, FLAG
 from ..formats import SIGNATURE
 from ..languages import phrases
 from ..model import Chart
-from ..problems import OrgchartError, Problem, lacking
+from ..problems import Message, OrgchartError, Problem, lacking
 from ..typography.cells import cell_width
 from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
 
@@ -67,11 +67,19 @@ class _Where:
 def _checked(table: Table) -> Table:
     """The table, if a sheet can hold it."""
     for cell in (cell for row in table.rows for cell in row if isinstance(cell, str) and len(cell) > MOST):
-        what = f"a cell of a workbook holds {MOST:,} characters and this has {len(cell):,}: {cell[:40]}…"
-        raise OrgchartError(Problem("OC821", what, hint="write it as JSON, or shorten it"))
+        what = Message(
+            "a cell of a workbook holds {most} characters and this has {length}: {start}…",
+            most=f"{MOST:,}", length=f"{len(cell):,}", start=cell[:40],
+        )  # fmt: skip
+        raise OrgchartError(Problem("OC821", what, hint=Message("write it as JSON, or shorten it")))
     if len(table.rows) > LINES:
-        what = f"a sheet of a workbook has {LINES:,} rows, and {table.title} would have {len(table.rows):,}"
-        raise OrgchartError(Problem("OC821", what, hint="select a part with --root or --region, or write JSON"))
+        what = Message(
+            "a sheet of a workbook has {most} rows, and {title} would have {rows}",
+            most=f"{LINES:,}", title=table.title, rows=f"{len(table.rows):,}",
+        )  # fmt: skip
+        raise OrgchartError(
+            Problem("OC821", what, hint=Message("select a part with --root or --region, or write JSON"))
+        )
     return table
 
 
@@ -80,7 +88,7 @@ def read(data: bytes, name: str) -> Chart:
     try:
         from python_calamine import CalamineWorkbook
     except ImportError:
-        raise lacking("a workbook", "office") from None
+        raise lacking(Message("workbooks"), "office") from None
     from ..loader import loads
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -294,7 +302,7 @@ def _xlsxwriter() -> Any:
     try:
         import xlsxwriter
     except ImportError:
-        raise lacking("a workbook", "office") from None
+        raise lacking(Message("workbooks"), "office") from None
     return xlsxwriter
 
 

@@ -13,6 +13,24 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    # Departments, posts, codes and seats
+    "a department": "部门",
+    "a map from ids of posts": "由岗位编号组成的映射",
+    "a colour": "颜色",
+    'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
+    "`{position}` has its posts by its `regions:`; add the region there": (
+        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    ),
+    "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "the departments are {ids}": "已有部门：{ids}",
+    "declare it under `departments:`": "请在 `departments:` 下声明",
+    "no department `{department}`": "没有部门 `{department}`",
+    "`{post}` has {filled} filled and names {named} who fill a seat": (
+        "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
+    ),
+    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
+    "give each its own code": "请各用各的编码",
     # Reading a file
     "no such file": "没有这个文件",
     "`orgchart init` writes a first one": "可先用 `orgchart init` 生成一份",
@@ -113,7 +131,6 @@ MESSAGES = {
     "a duty's name": "职责名称",
     "`{key}` must be {wanted}, not {kind}": "`{key}` 应为{wanted}，不能是{kind}",
     "`{key}` must be {wanted}, not `{value}`": "`{key}` 应为 {wanted}，不能是 `{value}`",
-    "`{key}` must be true or false, not `{value}`": "`{key}` 应为 true（是）或 false（否），不能是 `{value}`",
     "`{key}` must be a whole number, not `{value}`": "`{key}` 应为整数，不能是 `{value}`",
     "`{key}` must be a whole number, but it is empty": "`{key}` 应为整数，但这里是空的",
     "`{key}` has {digits:,} digits; {most} are the most": "`{key}` 有 {digits:,} 位数字，最多 {most} 位",
@@ -248,6 +265,7 @@ MESSAGES = {
     # Selections and options
     "post": "岗位",
     "region": "区域",
+    "department": "部门",
     "tag": "标签",
     "the chart has no {kind} {id!r}": "架构图里没有{kind}“{id}”",
     "the chart has {ids}": "架构图里有：{ids}",
@@ -261,6 +279,7 @@ MESSAGES = {
     "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
+    "there is no file {text!r}": "没有文件“{text}”",
     "takes one value, not {texts}": "只能有一个值，这里有 {texts} 个",
     "{text!r} is not one of {choices}": "“{text}”不在可选之列：{choices}",
     "{name}: {last} has no {lacking}": "{name}：{last} 格式不支持{lacking}",
@@ -277,12 +296,25 @@ MESSAGES = {
     "pixels": "像素",
     "themes": "配色主题",
     "tables to choose": "可选的表格",
+    "reference documents": "参考文档",
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
+    # Office files
+    "{what} need a library": "{what}需要安装一个库",
+    "workbooks": "工作簿",
+    "Word documents": "`docx` 文档",
+    "a cell of a workbook holds {most} characters and this has {length}: {start}…": (
+        "工作簿的一个单元格最多 {most} 个字符，这里有 {length} 个：{start}…"
+    ),
+    "a sheet of a workbook has {most} rows, and {title} would have {rows}": (
+        "工作簿的一张表最多 {most} 行，“{title}”会有 {rows} 行"
+    ),
+    "write it as JSON, or shorten it": "请改写成 JSON，或缩短它",
+    "select a part with --root or --region, or write JSON": "请用 --root 或 --region 选取一部分，或改写成 JSON",
     "the format {format} contradicts {path!r}, whose suffix {suffix} means {by_suffix}": (
         "格式 {format} 与文件名“{path}”不符：后缀 {suffix} 表示 {by_suffix}"
     ),
@@ -486,9 +518,11 @@ HELP = {
     "Only this post and those below it.": "只要这个岗位及其下级。",
     "Only N layers.": "只要 N 层。",
     "Only this region; may be repeated.": "只要这个区域；可重复。",
+    "Only this department and those in it; may be repeated.": "只要这个部门及其下属部门；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,tags.": (
+    "Which table of the chart.": "输出哪一张表。",
+    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -518,6 +552,8 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
+    "Which table of the chart.": "架构图的哪一张表。",
+    "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),

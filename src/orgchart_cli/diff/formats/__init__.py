@@ -9,12 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...formats import LANGUAGES, PAGES, TEMPLATES, THEMES, Format, by_name
+from ...formats import LANGUAGES, NUMBERING, PAGES, REFERENCES, TEMPLATES, THEMES, Format, by_name
 from ...options import Options
 
 if TYPE_CHECKING:
     from ..changes import Changes
     from ..history import Commit
+
+_WORD = (LANGUAGES, TEMPLATES, REFERENCES, NUMBERING)
 
 # The first is the default. A notice is Markdown, unless a template makes it something else.
 CHANGE_FORMATS: dict[str, Format] = by_name(
@@ -27,6 +29,7 @@ CHANGE_FORMATS: dict[str, Format] = by_name(
     Format("dot", ".diff.formats.overlay", (".dot", ".gv"), features=(LANGUAGES, PAGES, THEMES)),
     Format("mermaid", ".diff.formats.overlay", (".mmd", ".mermaid"), features=(LANGUAGES,)),
     Format("xlsx", ".diff.formats.workbook", (".xlsx",), binary=True, features=(LANGUAGES,)),
+    Format("docx", ".diff.formats.notice", (".docx",), True, _WORD, writer="render_word"),
 )
 
 HISTORY_FORMATS: dict[str, Format] = {name: CHANGE_FORMATS[name] for name in ("text", "md", "json")}

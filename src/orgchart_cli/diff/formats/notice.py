@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
-from ...model import Chart, Post, walk_regions
-from ..changes import ADDED, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
+from ...model import Chart, Post, walk_departments, walk_regions
+from ..changes import ADDED, DEPARTMENT, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
     from ..changes import Change, Changes
@@ -45,6 +47,45 @@ def sections(
     names, patterns = _NoticeNames(changes), texts(tag, "NOTICE")
     items = (*map(names.item, changes), *names.people())
     return list(_sections([_with_sentence(item, patterns, words, markup) for item in items]))
+
+
+def render_word(changes: Changes, options: ChangeOptions) -> bytes:
+    """The notice as a Word document; the same bytes on every run. Raises OrgchartError where its library is missing."""
+    from ...handbook.docx import Paper, document
+
+    chart = changes.new
+    nodes = list(_nodes(render(changes, options)))
+    title = next((child for tag, _, children in nodes if tag == "h1" for child in children), chart.name)
+    words = phrases(options.lang or chart.language, chart.terms)
+    paper = Paper(title, chart.meta.classification, words["page_count"], options.lang or chart.language)
+    return document(["body", {}, nodes], paper, options)
+
+
+_BEGINNINGS = {"# ": "h1", "## ": "h2", "### ": "h3", "- ": "ul"}
+_ITEM = re.compile(r"\d+\. ")
+
+
+def _nodes(markdown: str) -> Iterator[list[Any]]:
+    """The blocks that a notice has: headings, lists and paragraphs, a line each."""
+    items: list[Any] = []
+    for line in [*markdown.split("\n"), "."]:
+        if match := _ITEM.match(line):
+            items.append(["li", {}, [_shown(line[match.end() :])]])
+            continue
+        if items and line.strip():
+            yield ["ol", {}, items]
+            items = []
+        start = next((start for start in _BEGINNINGS if line.startswith(start)), "")
+        shown = [_shown(line.removeprefix(start))]
+        if start == "- ":
+            yield ["ul", {}, [["li", {}, shown]]]
+        elif line.strip() and line != ".":
+            yield [_BEGINNINGS.get(start, "p"), {}, shown]
+
+
+def _shown(line: str) -> str:
+    """What a line of Markdown shows."""
+    return unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", line))
 
 
 def _template(tag: str, folder: str) -> str:
@@ -93,15 +134,18 @@ class _NoticeNames:
         self.posts = {p.id: p for chart in (changes.old, changes.new) for p in chart.posts}
         self.titles = {p.id: p.title for chart in (changes.old, changes.new) for p in chart.positions}
         self.old_posts = {p.id: p for p in changes.old.posts}
-        self.regions = _regions(changes.old) | _regions(changes.new)
+        self.groups = {
+            what: _names_of(changes.old, what) | _names_of(changes.new, what) for what in (REGION, DEPARTMENT)
+        }
 
     def item(self, c: Change) -> dict[str, Any]:
         """A change with names for ids."""
         posts = [p for id in c.posts if (p := self.posts.get(id)) is not None]
         managers = {p.manager for p in posts}
+        about = KINDS[c.kind].about
         return {
             "kind": c.kind,
-            "name": self.regions.get(c.id, "") if KINDS[c.kind].about == REGION else self.named(c.id),
+            "name": self.groups[about].get(c.id, "") if about in self.groups else self.named(c.id),
             "former": self.named(c.old_id, self.old_posts),
             "places": _unique(p.region.name for p in posts if p.region is not None),
             "old": self._value(c, c.old, self.old_posts),
@@ -126,7 +170,7 @@ class _NoticeNames:
         what = KINDS[c.kind].value
         if what == POST:
             return self.named(value, posts) if value else ""
-        return self.regions.get(value, value) if what == REGION else value
+        return self.groups[what].get(value, value) if what in self.groups else value
 
     def people(self) -> Iterable[dict[str, Any]]:
         """Who comes with a new post or goes with one that is closed."""
@@ -151,7 +195,10 @@ def _detail(c: Change) -> str:
     return c.new.removeprefix(c.field).removeprefix(": ").rstrip(".。")
 
 
-def _regions(chart: Chart) -> dict[str, str]:
+def _names_of(chart: Chart, what: str) -> dict[str, str]:
+    """The names of a chart's regions or departments by id."""
+    if what == DEPARTMENT:
+        return {d.id: d.name for d, _ in walk_departments(chart.departments)}
     return {r.id: r.name for r, _ in walk_regions(chart.regions)}
 
 

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 
 from ...figures import count_text
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
-from ...model import Chart, Post, walk_regions
-from ..changes import CHART, FAQ, KINDS, PAIR, PERSON, POST, REGION, WORD
+from ...model import Chart, Post, walk_departments, walk_regions
+from ..changes import CHART, DEPARTMENT, FAQ, KINDS, PAIR, PERSON, POST, REGION, WORD
 
 if TYPE_CHECKING:
     from ...figures import Figures
     from ..changes import Change, Changes
 
+GROUPS = (REGION, DEPARTMENT)
 LONG = 160  # characters of a value that a sentence shows; the JSON has it whole
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One chart's posts, positions and regions by id."""
+    """One chart's posts, positions, regions and departments by id; `groups` are names by REGION and DEPARTMENT."""
 
     posts: dict[str, Post]
     titles: dict[str, str]
-    regions: dict[str, str]
+    groups: dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class _Writer:
         about = KINDS[c.kind].about
         if about == FAQ:
             return self._filled("about-faq" if c.id else "about-faqs", c)
-        if about in (REGION, PAIR):
+        if about in (*GROUPS, PAIR):
             return self._filled(f"about-{about}", c)
         if about in (CHART, PERSON):
             return self.quote(c.field) if about == PERSON else ""
@@ -179,7 +180,7 @@ class _Writer:
             return value
         if what == POST:
             return self.named(value, side)
-        return self.quote(side.regions.get(value, "") if what == REGION else value) or self.patterns["none"]
+        return self.quote(side.groups[what].get(value, "") if what in GROUPS else value) or self.patterns["none"]
 
     def old_value(self, c: Change) -> str:
         return self.value(c.old, KINDS[c.kind].value, self.old)
@@ -188,8 +189,9 @@ class _Writer:
         return self.value(c.new, KINDS[c.kind].value, self.new)
 
     def region(self, c: Change) -> str:
-        """A region's newest name."""
-        return self.quote(self.new.regions.get(c.id) or self.old.regions.get(c.id, c.id))
+        """The newest name of a region or department."""
+        about = KINDS[c.kind].about
+        return self.quote(self.new.groups[about].get(c.id) or self.old.groups[about].get(c.id, c.id))
 
     def arrivals(self, c: Change) -> list[Post]:
         return [self.new.posts[id] for id in c.new_posts]
@@ -217,7 +219,7 @@ def _one(count: int, text: str) -> str:
 # Name in a sentence -> its value.
 _VALUES: dict[str, Callable[[_Writer, Change], str]] = {
     "id": lambda w, c: w.quote(c.id) if KINDS[c.kind].about == FAQ else c.id,
-    "name": lambda w, c: w.region(c) if KINDS[c.kind].about == REGION else w.named(c.new_id, w.new),
+    "name": lambda w, c: w.region(c) if KINDS[c.kind].about in GROUPS else w.named(c.new_id, w.new),
     "named": lambda w, c: f"{w.region(c)} ({c.id})" if w.region(c) != c.id else c.id,
     "former": lambda w, c: w.named(c.old_id, w.old),
     "old": lambda w, c: w.old_value(c),
@@ -245,5 +247,8 @@ def _side(chart: Chart) -> Side:
     return Side(
         {p.id: p for p in chart.posts},
         {p.id: p.title for p in chart.positions},
-        {r.id: r.name for r, _ in walk_regions(chart.regions)},
+        {
+            REGION: {r.id: r.name for r, _ in walk_regions(chart.regions)},
+            DEPARTMENT: {d.id: d.name for d, _ in walk_departments(chart.departments)},
+        },
     )
