@@ -23,10 +23,12 @@ from reference_zh import CHINESE
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.fields import VALUES
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
-from orgchart_cli.loader.scalars import OptionText
+from orgchart_cli.loader.scalars import Choice, Flag, OptionText
+from orgchart_cli.model import EVERYWHERE
 from orgchart_cli.problem_codes import CATALOGUE
 from orgchart_cli.translations import zh_cn
 
@@ -79,12 +81,15 @@ def refreshed(page: str, language: str) -> str:
 
 
 def _fields(words: Words, name: str) -> Iterator[str]:
-    """One record's keys as a table."""
-    yield _row(words("key"), words("value"), words("meaning"))
-    yield "|---|---|---|"
-    for field in RECORDS[name].fields:
+    """One record's keys as a table, each with its name in the other language where it has one."""
+    record = RECORDS[name]
+    both = any(field.zh for field in record.fields)
+    yield _row(words("key"), *([words("in Chinese")] if both else []), words("value"), words("meaning"))
+    yield "|---" * (4 if both else 3) + "|"
+    for field in record.fields:
+        keys = [f"`{field.key}`", f"`{field.zh}`"] if both else [f"`{field.key}`"]
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
-        yield _row(f"`{field.key}`", value, _cell(words(field.about)))
+        yield _row(*(reversed(keys) if words is chinese else keys), value, _cell(words(field.about)))
 
 
 def _row(*cells: str) -> str:
@@ -101,22 +106,34 @@ def _value(words: Words, shape: Any) -> str:
     """What a value may be, in words, with links to the tables of maps."""
     match shape:
         case RegionsOf():
-            return words("`all`, a list of ids, or a map from ids to {}").format(_linked(words, shape.overrides))
+            overrides = _linked(words, shape.overrides)
+            return words("{}, a list of ids, or a map from ids to {}").format(_in_both(EVERYWHERE), overrides)
         case shapes.Either():
             return words("text, `name: detail`, or {}").format(_linked(words, shape.record))
         case shapes.IdMap():
             return words("a map from ids to {}").format(_linked(words, shape.record))
+        case shapes.PostMap():
+            return words("a map from ids of posts to {}").format(_linked(words, shape.overrides))
         case shapes.TextMap():
             return words("a map of texts")
         case shapes.OneOrMore():
             return words("{}, or a list").format(_value(words, shape.item))
         case shapes.ListOf():
             return words("a list: {}").format(_value(words, shape.item))
+        case Choice():
+            return ", ".join(_in_both(word) for word in shape.words)
+        case Flag():
+            return ", ".join(map(_in_both, ("true", "false")))
         case OptionText() if shape.option.choices:
             return ", ".join(f"`{choice}`" for choice in shape.option.choices)
         case shapes.Record():
             return (words("text, or {}") if shape.short else "{}").format(_linked(words, shape))
     return words(str(shape.wanted))
+
+
+def _in_both(word: str) -> str:
+    """A fixed value and what a file may write for it in Chinese."""
+    return f"`{word}` (`{VALUES[word]}`)"
 
 
 def _linked(words: Words, record: shapes.Record) -> str:

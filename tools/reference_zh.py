@@ -5,6 +5,7 @@ from __future__ import annotations
 CHINESE = {
     # Heads of tables and what stands between values
     "key": "字段",
+    "in Chinese": "英文",
     "value": "取值",
     "meaning": "含义",
     "option": "选项",
@@ -12,10 +13,10 @@ CHINESE = {
     "default": "默认值",
     "; **required**": "；**必填**",
     "; default: {}": "；默认：{}",
-    "`all`, a list of ids, or a map from ids to {}": "`all`、编号的列表，或“编号: {}”",
+    "{}, a list of ids, or a map from ids to {}": "{}、编号的列表，或“编号: {}”",
     "text, `name: detail`, or {}": "文字、`名称: 说明`，或{}",
     "a map from ids to {}": "“编号: {}”",
-    "a map from ids of posts": "“岗位编号: 个别设置”",
+    "a map from ids of posts to {}": "“岗位编号: {}”",
     "a map of texts": "“名称: 文字”",
     "{}, or a list": "{}，或其列表",
     "a list: {}": "列表，各项为：{}",
