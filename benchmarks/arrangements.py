@@ -22,10 +22,10 @@ from orgchart_cli.layout import Box
 from orgchart_cli.loader import load
 from orgchart_cli.model import ASSISTANT, Chart, Post, Tree
 from orgchart_cli.options import Options
+from orgchart_cli.renderers.scene import POINTS_PER_MM
 from orgchart_cli.renderers.scene.arrangement import Arrangement, arrange
 from orgchart_cli.renderers.scene.card_text import TITLE_SIZE
 from orgchart_cli.renderers.scene.compose import compose
-from orgchart_cli.renderers.scene.paper import POINTS_PER_MM
 
 HEADER = 66  # px beside the drawing: a heading with one line of facts
 

@@ -16,9 +16,9 @@ from math import sqrt
 import ministry
 from orgchart_cli.loader import load, loads
 from orgchart_cli.options import Options
+from orgchart_cli.renderers.scene import MARGIN, POINTS_PER_MM
 from orgchart_cli.renderers.scene.card_text import TITLE_SIZE
 from orgchart_cli.renderers.scene.compose import compose
-from orgchart_cli.renderers.scene.paper import MARGIN, POINTS_PER_MM
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from orgchart_cli.typography.cells import cell_width
+from orgchart_cli.typography.terminal import cell_width
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "bizdept.yaml"
 RICH = Path(__file__).parent / "cases" / "rich.orgchart.yaml"

@@ -21,7 +21,7 @@ from orgchart_cli.cli.console import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.handbook.html import render as html
-from orgchart_cli.layout import policy
+from orgchart_cli.layout import worth
 from orgchart_cli.loader import loads
 from orgchart_cli.merging import MarkerStyle, merge_files, threeway
 from orgchart_cli.options import Options
@@ -228,7 +228,7 @@ def bounded_searches(monkeypatch: pytest.MonkeyPatch) -> None:
     Policies of an arrangement fold at more heights, up to some dozens, and spare room is given away in a few tries;
     the shortest edit of lines has up to 1,500 steps.
     """
-    monkeypatch.setattr(policy, "limits", lambda *_: iter(()))
+    monkeypatch.setattr(worth, "limits", lambda *_: iter(()))
     monkeypatch.setattr(arrangement, "MORE_AIR", ())
     card_text._wrapped.cache_clear()  # what another test wrapped would look free
     monkeypatch.setattr(threeway, "MOST_EDITS", 20)

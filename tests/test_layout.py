@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import assume, given, note, settings
 from hypothesis import strategies as st
 
-from orgchart_cli.layout import Box, Drawing, Plan, Segment, Spacing
+from orgchart_cli.layout import Box, Drawing, Segment, Spacing
 from orgchart_cli.layout.arrangements import split_evenly
-from orgchart_cli.layout.plan import largest_on, lowest_within, scale_on
+from orgchart_cli.layout.plan import Plan, largest_on, lowest_within, scale_on
 from orgchart_cli.model import ASSISTANT, LINE, Position, Post, Tree
 
 CELLS = Spacing(sibling=3, level=2, bus=1, stack=1, trunk=1, indent=3, beside=3, tree=2)

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from orgchart_cli.layout import Box, Drawing
 from orgchart_cli.layout.hierarchy import Hierarchy
-from orgchart_cli.layout.policy import Policy
 from orgchart_cli.layout.regular import Measured, Regular
+from orgchart_cli.layout.worth import Policy
 from orgchart_cli.loader import loads
 from orgchart_cli.model import Tree
 from test_layout import CELLS, PIXELS, cases, check, overlap, tree_of

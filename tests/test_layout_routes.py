@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart_cli.layout import DOWN, RIGHT, Box, Plan, Segment, Spacing
+from orgchart_cli.layout import DOWN, RIGHT, Box, Segment, Spacing
+from orgchart_cli.layout.plan import Plan
 from orgchart_cli.layout.routes import Point, routes
 from orgchart_cli.model import ASSISTANT, LINE, Position, Post, Tree
 

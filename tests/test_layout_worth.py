@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from orgchart_cli.layout.policy import GRID, PACKED, ROW, Policy
-from orgchart_cli.layout.worth import ALIKE, NOTABLY, Candidate, best, floor, irregularity, regular
+from orgchart_cli.layout.worth import (
+    ALIKE,
+    ALIKE_IF_SMALL,
+    GRID,
+    NOTABLY,
+    PACKED,
+    ROW,
+    SMALL_TEXT,
+    Candidate,
+    Policy,
+    best,
+    floor,
+    irregularity,
+    regular,
+)
 
 ROWS = Policy(1)
 
@@ -68,10 +81,16 @@ def test_landscape_unless_portrait_gives_notably_larger_text():
 
 
 def test_among_texts_of_about_one_size_the_roomiest_then_the_widest():
-    close, calm = Candidate(ROWS, 10.0, air=1), Candidate(ROWS, 10.0 * ALIKE + 0.01, air=0, width=1)
+    close, calm = Candidate(ROWS, 14.0, air=1), Candidate(ROWS, 14.0 * ALIKE + 0.01, air=0, width=1)
     assert best([close, calm]) == calm
-    assert best([calm, Candidate(ROWS, 10.0, air=0, width=0)]).width == 0
-    assert best([close, Candidate(ROWS, 10.0 * ALIKE - 0.01, air=0)]) == close
+    assert best([calm, Candidate(ROWS, 14.0, air=0, width=0)]).width == 0
+    assert best([close, Candidate(ROWS, 14.0 * ALIKE - 0.01, air=0)]) == close
+
+
+def test_small_text_gives_hardly_any_of_its_size_for_room():
+    close = Candidate(ROWS, SMALL_TEXT, air=1)
+    assert best([close, Candidate(ROWS, SMALL_TEXT * ALIKE_IF_SMALL + 0.01)]).air == 0
+    assert best([close, Candidate(ROWS, SMALL_TEXT * ALIKE_IF_SMALL - 0.01)]) == close
 
 
 def test_among_limits_of_columns_the_highest():

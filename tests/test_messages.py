@@ -24,7 +24,7 @@ from orgchart_cli.cli.group import group
 from orgchart_cli.loader.fields import CHART, PART, RECORDS
 from orgchart_cli.problems import Message, reason_of
 from orgchart_cli.translations import zh_cn
-from orgchart_cli.typography.cells import cell_width
+from orgchart_cli.typography.terminal import cell_width
 
 HOME = Path(orgchart_cli.__file__).parent
 CATALOGUE = HOME / "translations" / "zh" / "LC_MESSAGES" / "click.mo"

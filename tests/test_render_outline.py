@@ -15,7 +15,7 @@ from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
 from orgchart_cli.problems import Problem
 from orgchart_cli.renderers.text import render
-from orgchart_cli.typography.cells import cell_width, isolated
+from orgchart_cli.typography.terminal import cell_width, isolated
 from strategies import charts, load
 
 RICH = Path(__file__).parent / "cases" / "rich.orgchart.yaml"

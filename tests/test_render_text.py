@@ -17,7 +17,8 @@ from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError, Problem
 from orgchart_cli.renderers import text
 from orgchart_cli.renderers.cards import shown
-from orgchart_cli.renderers.text import box_lines, render
+from orgchart_cli.renderers.text import boxes as all_boxes
+from orgchart_cli.renderers.text import render
 from orgchart_cli.typography.line_breaking import narrowest
 from strategies import charts
 
@@ -41,9 +42,7 @@ def expected(chart: Chart, show: tuple[str, ...] | None = None) -> Counter[str]:
 
 def boxes(chart: Chart, kinds: tuple[str, ...], words: dict[str, str]) -> list[list[str]]:
     """The lines of every box, before they are wrapped."""
-    tree = Tree(chart.posts)
-    managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
-    return [box_lines(post, above, kinds, words) for post, above in zip(chart.posts, managers, strict=True)]
+    return [[text for _, text in box] for box in all_boxes(chart, Tree(chart.posts), kinds, words)]
 
 
 def least_width(chart: Chart) -> int:

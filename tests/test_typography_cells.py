@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import iter_graphemes, wcswidth, wcwidth
 
-from orgchart_cli.typography.cells import cell_width, graphemes, is_plain, isolated
+from orgchart_cli.typography.terminal import cell_width, graphemes, is_plain, isolated
 
 CLUSTERS = [
     ("👨‍👩‍👧", 2), ("🇨🇳", 2), ("👍🏽", 2), ("☺️", 2), ("1️⃣", 2), ("e\u0301", 1), ("が", 2), ("か\u3099", 2),

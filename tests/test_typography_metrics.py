@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart_cli.typography.cells import graphemes
 from orgchart_cli.typography.font_metrics import font, text_width
+from orgchart_cli.typography.terminal import graphemes
 
 telling = "aé1 -中国，（」한ᄒ\u1161\u11abक्षि\u200d\ufe0f👨👩🏽🇨🇳☺©א\u0301がｶ\u0e33ЖΩ…“ทதم"
 text = st.text(st.sampled_from(telling) | st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgchart_cli.typography.cells import cell_width, graphemes
 from orgchart_cli.typography.line_breaking import NO_END, NO_START, narrowest, pieces, wrap
+from orgchart_cli.typography.terminal import cell_width, graphemes
 
 GOLDENS = [
     ("商务总监", 8, ["商务总监"]),

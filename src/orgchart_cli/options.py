@@ -38,8 +38,7 @@ from .handbook import HANDBOOKS, SPLIT_BY, STYLES
 from .model import HANGING, OUTLINE, WIDE
 from .problems import Message, OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
-from .renderers.cards import SHOW
-from .renderers.marks import Mark
+from .renderers.cards import SHOW, Mark
 
 if TYPE_CHECKING:
     from .renderers.svg import Embedding
@@ -100,7 +99,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def _page(text: str) -> str:
     """A paper's name or a size, as the drawing will read it."""
-    from .renderers.scene.paper import sheets  # only who asks for a page pays for it
+    from .renderers.scene import sheets  # only who asks for a page pays for it
 
     try:
         sheets(text, "auto")

@@ -12,8 +12,7 @@ from typing import IO, Any, TypeVar
 import click
 
 from ..problems import ERROR, Message, Place, Problem, told
-from ..typography.cells import cell_width
-from ..typography.terminal import RED, YELLOW, bold, inert, painted, visible
+from ..typography.terminal import RED, YELLOW, bold, cell_width, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
 TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow

@@ -17,7 +17,7 @@ from ..renderers import FORMATS as DOCUMENTS
 from ..renderers.svg import Embedding
 from ..request import Request, request
 from ..request import draw as draw_document
-from ..typography.cells import cell_width, graphemes
+from ..typography.terminal import cell_width, graphemes
 
 # How sites say that they are dark now: MkDocs' own themes, Material, Furo and PyData.
 DARK_PAGE = ":is([data-bs-theme=dark],[data-md-color-scheme=slate],[data-theme=dark])"

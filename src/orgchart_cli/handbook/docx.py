@@ -22,7 +22,7 @@ from ..model import Chart
 from ..problems import Message, lacking
 from ..renderers.scene import Scene
 from ..renderers.svg import write
-from ..typography.cells import cell_width
+from ..typography.terminal import cell_width
 from .html import chart_scene, filled
 from .pdf import page_nodes
 

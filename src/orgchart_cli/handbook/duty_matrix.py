@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..fields import RACI
 from ..model import Chart, Duty, Raci
-from ..typography.cells import cell_width
+from ..typography.terminal import cell_width
 from .contents import Contents, HandbookEntry, Ref
 
 COLUMNS = 10  # positions that one table has room for

@@ -27,14 +27,19 @@ EMBEDDING = Embedding(id_prefix="chart-", dark="@media screen and (prefers-color
 def render(chart: Chart, options: Options) -> str:
     """The page. Raises OrgchartError for a template."""
     scene = chart_scene(chart, replace(options, theme="auto"))
-    return filled(chart, options, write(scene, EMBEDDING), scene.paper)
+    logo = scene.logo.address if scene.logo else ""  # it heads the page, not the picture
+    return filled(chart, options, write(replace(scene, logo=None), EMBEDDING), scene.paper, logo)
 
 
-def filled(chart: Chart, options: Options, picture: str, paper: tuple[float, float] | None) -> str:
-    """The page with a picture of the chart, which may have a sheet of its own: `paper` is its size in mm."""
+def filled(chart: Chart, options: Options, picture: str, paper: tuple[float, float] | None, logo: str = "") -> str:
+    """The page with a picture of the chart, which may have a sheet of its own: `paper` is its size in mm.
+
+    `logo` is the address of a picture for the head of the page.
+    """
     context = {
         **values(chart, options, as_markup, MATRIX_COLUMNS),
         "chart_picture": as_markup(picture),
+        "logo": logo,
         "chart_wide": paper is not None and paper[0] > paper[1],
         "chart_tall": paper is not None and paper[0] <= paper[1],
     }

@@ -12,7 +12,7 @@ from ..markup.templating import as_markup, fill_template
 from ..model import OUTLINE, Chart, Post, Tree
 from ..problems import Problem
 from ..renderers import renderer
-from ..renderers.outline import outline_rows
+from ..renderers.text import outline_rows
 from .context import values
 
 if TYPE_CHECKING:

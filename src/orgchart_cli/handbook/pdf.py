@@ -16,8 +16,8 @@ from ..markup import escaped, number
 from ..markup.templating import PACKAGE, Templates
 from ..model import Chart
 from ..problems import OrgchartError, Problem
+from ..renderers.css import font_families
 from ..renderers.svg import write
-from ..renderers.svg.css import font_families
 from ..renderers.typst import set_pages
 from .html import chart_scene, filled
 

@@ -10,11 +10,10 @@ A front is a tuple of shapes (width, height, how), widths rising and heights fal
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
-from .geometry import Spacing
+from . import Spacing
+from .standing import split_evenly
 
 ROW, COLUMNS, MIXTURE, SHELVES = "row", "columns", "mixture", "shelves"
 # A single report: straight below its manager, or hanging from it. The first is right in a row, the second in a column,
@@ -124,31 +123,6 @@ def row_height(front: Front) -> int:
 def column_width(front: Front) -> int:
     """The least width in a column, as it should be."""
     return min([wide for wide, _, how in front if how is None or how[0] != DROP] or [front[0][0]])
-
-
-def split_evenly(heights: list[int], count: int) -> list[tuple[int, int]]:
-    """At most `count` runs of `heights` such that the tallest run is as low as it can be."""
-    sums = [0, *accumulate(heights)]
-    limit = max(max(heights), -(-sums[-1] // count))
-    while True:
-        runs, raised = _fill(sums, limit)
-        if len(runs) <= count:
-            return runs
-        limit = raised
-
-
-def _fill(sums: list[int], limit: int) -> tuple[list[tuple[int, int]], int]:
-    """Runs filled greedily up to `limit`, and the next limit that could fill them otherwise."""
-    runs = []
-    start, last = 0, len(sums) - 1
-    raised = sums[-1]
-    while start < last:
-        end = bisect_right(sums, sums[start] + limit) - 1
-        runs.append((start, end))
-        if end < last:
-            raised = min(raised, sums[end + 1] - sums[start])
-        start = end
-    return runs, raised
 
 
 def measure(body: Body, fronts: list[Front], spacing: Spacing) -> tuple[int, int]:

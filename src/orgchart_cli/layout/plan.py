@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from math import inf
 
 from ..model import Tree
+from . import DOWN, NO_PAD, RIGHT, Box, Drawing, Frame, Pad, Spacing, swapped
 from .arrangements import Front, is_lone, narrowest
-from .candidates import sampled
-from .connectors import connectors
-from .geometry import DOWN, RIGHT, Box, Drawing, Frame, Spacing, swapped
-from .pareto import NO_PAD, Fronts, Pad
-from .placement import Placement
+from .pareto import Fronts, sampled
+from .placement import Placement, connectors
 
 Root = tuple[int, int, int]  # the shape a tree takes, and its x and y
 ForestShape = tuple[int, int, list[Root]]  # width, height and the trees

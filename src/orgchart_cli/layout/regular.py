@@ -13,12 +13,10 @@ from math import inf
 from typing import Any
 
 from ..model import HANGING, WIDE
-from .geometry import DOWN, RIGHT, Box, Connector, Drawing, Frame, Segment, Spacing, swapped
+from . import DOWN, NO_PAD, RIGHT, Box, Connector, Drawing, Frame, Pad, Segment, Spacing, swapped
 from .hierarchy import Hierarchy
-from .outline import Block, rectangle
-from .pareto import NO_PAD, Pad
-from .policy import COLUMN, DROP, GRID, GRID_ROWS, NO_GRID, PACKED, ROW, SHELVES, Policy, policies
-from .standing import Reports, Standing, stand
+from .standing import Block, Reports, Standing, rectangle, stand
+from .worth import COLUMN, DROP, GRID, GRID_ROWS, NO_GRID, PACKED, ROW, SHELVES, Policy, policies
 
 PARTS = (0.7, 1.4, 2.2)  # widths of a forest as parts of its height, squared: about a page either way, and wider
 LONGEST_HUNG = 2  # posts of a chain that hang; longer ones go straight down

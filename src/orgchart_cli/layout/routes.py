@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from .geometry import Box, Connector, Segment
+from . import Box, Connector, Segment
 
 Point = tuple[float, float]
 

@@ -1,20 +1,152 @@
 """Where the reports of one post stand, and the room that takes: a row, a column, a grid of columns, shelves, a drop.
 
-Everything is measured from the upper left corner of the post's own box.
+Everything is measured from the upper left corner of the post's own box. In a row neighbours stand close where one of
+them is narrow at that height: E. Reingold, J. Tilford, "Tidier drawings of trees", IEEE Transactions on Software
+Engineering 7 (1981), with bands instead of levels.
 """
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
-from .arrangements import split_evenly
-from .geometry import Spacing
-from .outline import Band, Block, merged, shortened, side_by_side
-from .policy import COLUMN, DROP, GRID, PACKED, SHELVES
+from . import Spacing
+from .worth import COLUMN, DROP, GRID, PACKED, SHELVES
+
+Band = tuple[int, int, int]  # its upper edge, its left and its right; it reaches down to the next one
+MOST_BANDS = 6
+
+
+class Block(NamedTuple):
+    """The room of a subtree, measured from the upper left corner of its head; `left` and `top` are negative or 0.
+
+    `bands` are its outline from above. What stands in a frame is one rectangle.
+    """
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    bands: tuple[Band, ...]
+
+
+def rectangle(left: int, top: int, right: int, bottom: int) -> Block:
+    """A block without any free corner."""
+    return Block(left, top, right, bottom, ((top, left, right),))
+
+
+def side_by_side(blocks: Sequence[Block], gap: int) -> list[int]:
+    """The x of each block's head when all stand in a row as close as their outlines allow, the first at 0."""
+    if all(len(block.bands) == 1 for block in blocks):
+        return _in_a_line(blocks, gap)
+    places = [0]
+    bands, bottom = _moved(blocks[0], 0), blocks[0].bottom
+    for block in blocks[1:]:
+        place = _clear(bands, bottom, block, gap)
+        places.append(place)
+        bands = merged(bands, bottom, _moved(block, place), block.bottom)
+        bottom = max(bottom, block.bottom)
+    return _centred_between(blocks, places, gap)
+
+
+def _in_a_line(blocks: Sequence[Block], gap: int) -> list[int]:
+    places, x = [], 0
+    for block in blocks:
+        places.append(x - block.left)
+        x += block.right - block.left + gap
+    first = places[0]
+    return [place - first for place in places]
+
+
+def _moved(block: Block, x: int) -> list[Band]:
+    return [(top, left + x, right + x) for top, left, right in block.bands]
+
+
+def _clear(bands: list[Band], bottom: int, block: Block, gap: int) -> int:
+    """The least x of a block's head that keeps `gap` from all that stands to the left."""
+    place = -(10**9)  # heads share a line, so some band is beside some other
+    for j, (top, left, _) in enumerate(block.bands):
+        end = block.bands[j + 1][0] if j + 1 < len(block.bands) else block.bottom
+        for m, (above, _, right) in enumerate(bands):
+            below = bands[m + 1][0] if m + 1 < len(bands) else bottom
+            if above <= end and top <= below:
+                place = max(place, right + gap - left)
+    return place
+
+
+def merged(one: list[Band], one_bottom: int, other: list[Band], other_bottom: int) -> list[Band]:
+    """The outline of two blocks together; a gap in height between them counts as filled."""
+    tops = sorted({top for top, _, _ in one} | {top for top, _, _ in other})
+    bands: list[Band] = []
+    for top in tops:
+        sides = [_sides_at(one, one_bottom, top), _sides_at(other, other_bottom, top)]
+        known = [side for side in sides if side is not None]
+        left, right = min([side[0] for side in known]), max([side[1] for side in known])
+        if not bands or bands[-1][1:] != (left, right):
+            bands.append((top, left, right))
+    lower, higher = sorted(((one_bottom, one), (other_bottom, other)), key=lambda pair: pair[0])
+    if lower[0] < higher[0]:
+        bands = _below(bands, lower[0] + 1, higher[1])
+    return shortened(bands)
+
+
+def _below(bands: list[Band], y: int, outline: list[Band]) -> list[Band]:
+    """The bands with those of `outline` alone from `y` down."""
+    side = _sides_at(outline, y, y)
+    kept = [band for band in bands if band[0] < y]
+    return [*kept, (y, *side), *[band for band in outline if band[0] > y]] if side else bands
+
+
+def _sides_at(bands: list[Band], bottom: int, y: int) -> tuple[int, int] | None:
+    """Left and right at a height; None above and below the outline."""
+    if y > bottom:
+        return None
+    contour = None
+    for top, left, right in bands:
+        if top > y:
+            break
+        contour = left, right
+    return contour
+
+
+def shortened(bands: list[Band]) -> list[Band]:
+    """At most `MOST_BANDS`: the lowest ones become one."""
+    if len(bands) <= MOST_BANDS:
+        return bands
+    rest = bands[MOST_BANDS - 1 :]
+    last = rest[0][0], min([left for _, left, _ in rest]), max([right for _, _, right in rest])
+    return [*bands[: MOST_BANDS - 1], last]
+
+
+def _centred_between(blocks: Sequence[Block], places: list[int], gap: int) -> list[int]:
+    """Small blocks between two large ones stand in the middle of the room there, not beside the left one."""
+    lowest = max([block.bottom for block in blocks])
+    large = [i for i, block in enumerate(blocks) if len(block.bands) > 1 or block.bottom * 2 > lowest]
+    moved = places[:]
+    for a, b in itertools.pairwise(large):
+        if b - a < 2:
+            continue
+        head = blocks[b].bands[0][1] + places[b]
+        spare = head - gap - (places[b - 1] + blocks[b - 1].right)
+        if spare > 0 and all(_narrow(blocks[i], blocks[a], blocks[b]) for i in range(a + 1, b)):
+            for i in range(a + 1, b):
+                moved[i] += spare * (i - a) // (b - a)
+    return moved
+
+
+def _narrow(block: Block, left: Block, right: Block) -> bool:
+    """Whether a block lies wholly beside the heads of two others, above what spreads below them."""
+    return all(len(other.bands) > 1 and block.bottom < other.bands[1][0] for other in (left, right))
+
+
+# --- standing
 
 SNAP = 0.04  # of a row's width: so near to the middle a manager stands right above one of its reports
+CLEAR = 3  # between a frame and the bus or the box above it
 STRETCH = 1.5  # times its own height
 Segment = tuple[int, int, int, int]
 
@@ -86,7 +218,7 @@ def _stacked(
     """The places of boxes one below the other, and the y where the next would begin."""
     places = []
     for block, has_reports in zip(blocks, busy, strict=True):
-        y -= block.top
+        y += _above((block,), spacing.stack)
         places.append((x, y))
         y += block.bottom + spacing.stack + (spacing.after if has_reports else 0)
     return places, y
@@ -169,7 +301,7 @@ def _row(r: Reports, spacing: Spacing) -> Standing:
         trunk = r.width // 2
         shift = trunk - _middle(places, entries, r.sizes, spacing)
     top = flanks.bottom + spacing.level
-    y = top + max([-block.top for block in blocks])
+    y = top + _above(blocks, spacing.bus)
     bus = top - spacing.bus
     entries = [entry + shift for entry in entries] if len(entries) > 1 or shift else entries
     line = [(x + shift, y) for x in places]
@@ -179,6 +311,11 @@ def _row(r: Reports, spacing: Spacing) -> Standing:
     drops = [(entry, bus, entry, y) for entry in entries]
     segments = [*_shifted(flanks, trunk), *_bus(trunk, r.height, bus, entries, drops)]
     return Standing(whole, line, heights, _at(flanks.places, trunk), segments)
+
+
+def _above(blocks: Sequence[Block], gap: int) -> int:
+    """The room that frames need above heads on one line, beside a `gap` that is there anyway."""
+    return max([0, *[CLEAR - gap - block.top for block in blocks if block.top < 0]])
 
 
 def _level(r: Reports) -> tuple[list[int], list[Block]]:
@@ -265,7 +402,7 @@ def _row_tops(blocks: Sequence[Block], busy: Sequence[bool], rows: int, y: int, 
     """The y of the heads of each row of a grid."""
     tops = []
     for row in range(rows):
-        y += max([-block.top for block in blocks[row::rows]])
+        y += _above(blocks[row::rows], spacing.stack)
         tops.append(y)
         y += max([block.bottom for block in blocks[row::rows]]) + spacing.stack
         y += spacing.after if any(busy[row::rows]) else 0
@@ -302,7 +439,7 @@ def _shelves(r: Reports, spacing: Spacing) -> Standing:
         places = side_by_side(members, spacing.sibling)
         shift = spacing.indent - min([x + block.left for x, block in zip(places, members, strict=True)])
         top = y + spacing.level
-        heads = top + max([-block.top for block in members])
+        heads = top + _above(members, spacing.bus)
         line += [(x + shift, heads) for x in places]
         rows.append((top - spacing.bus, start, end))
         y = heads + max([block.bottom for block in members]) + spacing.after
@@ -349,3 +486,28 @@ def _united(placed: Sequence[tuple[Block, int]], y: int, bus: int, across: Seque
 def _whole(bands: Sequence[Band], bottom: int) -> Block:
     kept = tuple(shortened(list(bands)))
     return Block(min([left for _, left, _ in kept]), 0, max([right for _, _, right in kept]), bottom, kept)
+
+
+def split_evenly(heights: list[int], count: int) -> list[tuple[int, int]]:
+    """At most `count` runs of `heights` such that the tallest run is as low as it can be."""
+    sums = [0, *accumulate(heights)]
+    limit = max(max(heights), -(-sums[-1] // count))
+    while True:
+        runs, raised = _fill(sums, limit)
+        if len(runs) <= count:
+            return runs
+        limit = raised
+
+
+def _fill(sums: list[int], limit: int) -> tuple[list[tuple[int, int]], int]:
+    """Runs filled greedily up to `limit`, and the next limit that could fill them otherwise."""
+    runs = []
+    start, last = 0, len(sums) - 1
+    raised = sums[-1]
+    while start < last:
+        end = bisect_right(sums, sums[start] + limit) - 1
+        runs.append((start, end))
+        if end < last:
+            raised = min(raised, sums[end + 1] - sums[start])
+        start = end
+    return runs, raised

@@ -7,6 +7,7 @@ has headcounts (`编制 6`) but shows no vacancies: nobody is missing from a lis
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ..fields import SHORT, Field, texts, value
 from ..figures import is_staffed
@@ -91,9 +92,14 @@ def cut_off(chart: Chart) -> dict[str, str]:
 
 
 def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
-    """A holder's name, marked where the post is held for somebody else: `王芳（代理）`."""
-    name = one_line(holder.name)
-    return f"{name}{words['open']}{words['acting']}{words['close']}" if holder.acting else name
+    """A holder's name, marked where the post is held for somebody else: `王芳（代理）`; unless that word is empty."""
+    name, acting = one_line(holder.name), words["acting"] if holder.acting else ""
+    return f"{name}{words['open']}{acting}{words['close']}" if acting else name
+
+
+def all_acting(post: Post) -> bool:
+    """Whether whoever sits there is acting, so that the card as a whole can say it."""
+    return bool(post.holders) and all(holder.acting for holder in post.holders)
 
 
 def _title(post: Post, words: Mapping[str, str]) -> list[Line]:
@@ -174,3 +180,44 @@ LINES = {
     "staffing": _staffing,
     "staffing_plan": _staffing_plan,
 }
+
+
+# --- what happened to a post, for pictures of changes: a sign and words first, a colour and a line style beside them
+
+ADDED, REMOVED, MOVED, CHANGED = "+", "-", "→", "~"
+CLASSES = {ADDED: "ma", REMOVED: "mr", MOVED: "mm", CHANGED: "mk"}
+GHOST = "mo"
+MARK_WORDS = {ADDED: "mark_added", REMOVED: "mark_removed", MOVED: "mark_moved", CHANGED: "mark_changed"}
+# Sign -> line, area on light paper, area on dark paper.
+COLOURS = {
+    ADDED: ("#1a7f4b", "#e3f5ea", "#12301f"),
+    REMOVED: ("#7c8894", "#f4f5f6", "#1b2026"),
+    MOVED: ("#b26a00", "#fdf0d9", "#37280f"),
+    CHANGED: ("#2f6fb5", "#e6f0fa", "#16283c"),
+}
+DARK_PAPERS = ("#12181f",)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLine:
+    """A line that a card adds: `text` after its label is struck through where it `is_gone`."""
+
+    label: str
+    text: str
+    is_gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A post's mark: its sign, and lines that its card adds. A `ghost` stands where its post was before it moved."""
+
+    sign: str
+    lines: tuple[MarkLine, ...] = ()
+    is_ghost: bool = False
+
+    def struck(self, text: str) -> int:
+        """How many characters at the end of a line of the card, or of a part of it, are what is no more."""
+        for line in self.lines:
+            if line.is_gone and text in line.label + line.text:
+                return len(text.removeprefix(line.label.strip()).strip()) if line.text else len(text)
+        return 0

@@ -17,12 +17,10 @@ from ..layout import RIGHT, Box
 from ..layout.routes import Point, routes
 from ..markup import safe_url
 from ..model import Chart
-from .cards import FROM, cut_off
-from .marks import COLOURS, REMOVED, Mark
-from .scene import HEAD, NEUTRAL, ROOT, DottedLine, GroupFrame
+from .cards import COLOURS, FROM, REMOVED, Mark, cut_off
+from .scene import HEAD, NEUTRAL, POINTS_PER_MM, ROOT, DottedLine, GroupFrame
 from .scene.arrangement import Arrangement, arrange
 from .scene.dotted_lines import label_font
-from .scene.paper import POINTS_PER_MM
 from .themes import THEMES, Theme
 
 if TYPE_CHECKING:
@@ -49,7 +47,7 @@ def source(chart: Chart, options: Options, label: str = "label", dotted: bool = 
 
     `label` is the attribute that labels of dotted lines are in: `xlabel` is set beside the finished lines.
     """
-    arrangement = arrange(chart, options, HEADER)
+    arrangement = arrange(chart, options, HEADER, badges=False)
     unit = arrangement.scale * POINTS_PER_MM if arrangement.page else POINTS_PER_PX
     canvas = _Canvas(arrangement.drawing.height, unit)
     theme = THEMES.get(options.theme, THEMES["light"])

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from ..layout import RIGHT, Box, Drawing
-from ..layout.geometry import Frame
+from ..layout import RIGHT, Box, Drawing, Frame
 from ..model import Chart, Elsewhere, Post, Region, Tree, walk_regions
 from ..typography.font_metrics import font
 from .scene import NEUTRAL, GroupFrame
@@ -145,7 +144,7 @@ def _common(a: tuple[Group, ...], b: tuple[Group, ...]) -> tuple[Group, ...]:
     return a if length == len(a) else a[:length]
 
 
-FRAME, FRAME_TITLE = 10, 17  # px that a frame keeps around its posts, and above them; its tab stands on its border
+FRAME, FRAME_TITLE = 9, 17  # px that a frame keeps around its posts, and above them; its tab stands on its border
 TAB_HEIGHT, TAB_INSET, TAB_PADDING = 15, 10, 6
 TAB_SIZE = 11
 _measure = font(TAB_SIZE, bold=True)

@@ -10,9 +10,20 @@ from ..layout import RIGHT
 from ..markup import safe_url
 from ..model import ASSISTANT, Chart, Post, Tree
 from ..problems import Message, OrgchartError, Problem
-from .cards import card_lines, cut_off, dashes_vacancies, far_lines, joined, shown
+from .cards import (
+    CLASSES,
+    COLOURS,
+    GHOST,
+    MOVED,
+    REMOVED,
+    card_lines,
+    cut_off,
+    dashes_vacancies,
+    far_lines,
+    joined,
+    shown,
+)
 from .groups import enclosures
-from .marks import CLASSES, COLOURS, GHOST, MOVED, REMOVED
 from .scene.card_text import ranks
 
 if TYPE_CHECKING:

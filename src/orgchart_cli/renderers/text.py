@@ -1,25 +1,42 @@
-"""The chart as aligned text boxes: `-f text`."""
+"""The chart as aligned text boxes: `-f text`; with `--layout outline` one line a post, as `tree` prints folders."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..languages import phrases
-from ..layout import RIGHT, Drawing, Plan, Spacing
+from ..layout import RIGHT, Drawing, Spacing
 from ..layout.hierarchy import Hierarchy
-from ..layout.plan import lowest_within
 from ..layout.regular import Measured, Regular
 from ..layout.worth import HIGHER_FLOOR, Candidate, best
-from ..model import HANGING, OUTLINE, WIDE, Chart, Post, Tree
+from ..model import HANGING, OUTLINE, WIDE, Chart, DottedLine, Post, Tree
 from ..problems import WARNING, Message, OrgchartError, Problem
-from ..typography.cells import cell_width, isolated
-from ..typography.line_breaking import narrowest, wrap
+from ..typography.line_breaking import list_items, narrowest, wrap
+from ..typography.terminal import cell_width, isolated
 from .canvas import Canvas
-from .cards import HEADCOUNT, NAMES, card_lines, cut_off, dashes_vacancies, far_lines, one_line, shown
+from .cards import (
+    BELOW,
+    DOTTED,
+    FROM,
+    HEADCOUNT,
+    HOLDERS,
+    LINES,
+    NAMES,
+    TO,
+    Line,
+    card_lines,
+    cut_off,
+    dashes_vacancies,
+    far_lines,
+    one_line,
+    shown,
+)
 
 if TYPE_CHECKING:
+    from ..layout.plan import Plan
     from ..options import Options
 
 Label = list[tuple[str, int]]  # lines of a box and their widths in cells
@@ -75,12 +92,10 @@ def _too_much() -> OrgchartError:
 
 
 def _outline(chart: Chart, options: Options, words: Mapping[str, str]) -> str:
-    from .outline import INDENT, rows
-
     deepest = max(Tree(chart.posts).levels(), default=0)
     if len(chart.posts) * INDENT * deepest > MAX_CELLS:  # a chain of n posts takes n² cells
         raise _too_much()
-    lines = rows(chart, options, words)
+    lines = outline_lines(chart, options, words)
     widest = max(map(cell_width, lines))
     if options.width and widest > options.width:
         options.warn(_too_wide(widest, options.width))
@@ -91,12 +106,7 @@ def _laid_out(chart: Chart, options: Options, words: Mapping[str, str]) -> tuple
     """The lines of every box and the best drawing that fits, with labels no narrower than that needs."""
     tree = Tree(chart.posts)
     show = shown(chart, options.show or ())
-    managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
-    far, cut = far_lines(chart, words), cut_off(chart)
-    cards = [
-        [*box_lines(post, above, show, words), *far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
-        for post, above in zip(chart.posts, managers, strict=True)
-    ]
+    cards = boxes(chart, tree, show, words, options.ascii)
     labelled = lru_cache(maxsize=None)(lambda limit: [_label(card, limit) for card in cards])
     found = _regular(tree, labelled, options) if options.layout != PACKED else None
     return found or _packed(tree, labelled, options)
@@ -131,6 +141,8 @@ def _regular(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Lab
 
 def _packed(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Label], Drawing]:
     """The lowest drawing that fits, each subtree in the shape that suits it."""
+    from ..layout.plan import lowest_within  # most charts are arranged by a policy
+
     width = options.width - 1 if options.width else None
     lowest: tuple[int, int, Plan, list[Label]] | None = None
     sizes: list[tuple[int, int]] = []
@@ -152,19 +164,38 @@ def _packed(tree: Tree, labelled: Labelled, options: Options) -> tuple[list[Labe
     return lowest[3], lowest[2].draw(chosen)
 
 
-def box_lines(post: Post, manager: Post | None, show: tuple[str, ...], words: Mapping[str, str]) -> list[str]:
-    """The lines of a post's box: the seats beside the names, and `[北区]` beside the title where a region begins."""
-    kinds: list[str] = []
-    lines: list[str] = []
+def boxes(
+    chart: Chart, tree: Tree, show: tuple[str, ...], words: Mapping[str, str], ascii: bool = False
+) -> list[list[Line]]:
+    """The lines of every box, before they are wrapped."""
+    far, cut, numbers = far_lines(chart, words), cut_off(chart), _numbers(chart, ascii)
+    managers = [tree.posts[i] if i >= 0 else None for i in tree.parent]
+    return [
+        [
+            *_box(post, manager, show, words, numbers.get(post.id, "")),
+            *((DOTTED, line) for line in far.get(post.id, ())),
+            *([(BELOW, cut[post.id])] if post.id in cut else ()),
+        ]
+        for post, manager in zip(chart.posts, managers, strict=True)
+    ]
+
+
+def _box(post: Post, manager: Post | None, show: tuple[str, ...], words: Mapping[str, str], numbers: str) -> list[Line]:
+    """The lines of a post's box: the seats beside the names; beside the title `[北区]` where a region begins.
+
+    There, too, stand the `numbers` of dotted lines.
+    """
+    lines: list[Line] = []
     for kind, text in card_lines(post, show, words):
-        if kind == HEADCOUNT and kinds and kinds[-1] in NAMES:
-            lines[-1] += f" {text}"
-            continue
-        kinds.append(kind)
-        lines.append(text)
-    if "title" in kinds and "region" not in kinds and (region := _new_region(post, manager)):
-        lines[len(kinds) - 1 - kinds[::-1].index("title")] += f" [{region}]"
-    return lines
+        if kind == HEADCOUNT and lines and lines[-1][0] in NAMES:
+            lines[-1] = lines[-1][0], f"{lines[-1][1]} {text}"
+        else:
+            lines.append((kind, text))
+    kinds = [kind for kind, _ in lines]
+    region = _new_region(post, manager) if "title" in kinds and "region" not in kinds else ""
+    more = [f"[{region}]"] * bool(region) + [numbers] * bool(numbers)
+    at = len(kinds) - 1 - kinds[::-1].index("title") if "title" in kinds else 0
+    return [(kind, " ".join([text, *more]) if i == at else text) for i, (kind, text) in enumerate(lines)]
 
 
 def _new_region(post: Post, manager: Post | None) -> str:
@@ -182,6 +213,8 @@ def _limits(posts: int, width: int | None) -> tuple[int, ...]:
 
 
 def _plan(tree: Tree, sizes: Sequence[tuple[int, int]], options: Options, width: int | None) -> Plan:
+    from ..layout.plan import Plan
+
     if options.direction != RIGHT:
         return Plan(tree, sizes, DOWNWARDS, mode=options.layout.replace(PACKED, ""), width=width)
     # To the right the plain tree is the narrowest arrangement of all, and the one that people expect.
@@ -189,15 +222,21 @@ def _plan(tree: Tree, sizes: Sequence[tuple[int, int]], options: Options, width:
     return Plan(tree, sizes, RIGHTWARDS, mode=mode, direction=RIGHT, width=width)
 
 
-def _label(card: list[str], limit: int) -> Label:
+def _label(card: Sequence[Line], limit: int) -> Label:
     lines: Label = []
-    for text in card:
+    for kind, text in card:
         if cell_width(text) > limit:
-            wrapped = wrap(text, max(limit, narrowest(text)))
+            least = _longest_name(text) if kind == HOLDERS and limit > LAST_RESORT[0] else narrowest(text)
+            wrapped = wrap(text, max(limit, least), is_list=kind == HOLDERS)
         else:
             wrapped = [text] if text.isprintable() else wrap(text, UNLIMITED)
         lines += [(isolated(line), cell_width(line)) for line in wrapped]
     return lines
+
+
+def _longest_name(text: str) -> int:
+    """A name stays whole as long as any wider chart fits."""
+    return max([cell_width(name) for _, name in list_items(text)], default=0)
 
 
 def _size(label: Label) -> tuple[int, int]:
@@ -205,17 +244,38 @@ def _size(label: Label) -> tuple[int, int]:
     return max([width for _, width in label]) + 3, len(label) + 1
 
 
+def _numbered(chart: Chart) -> list[tuple[int, Post, DottedLine]]:
+    """The dotted lines between posts of the chart, from 1 on, each with the post where it begins."""
+    ids = {post.id for post in chart.posts}
+    lines = [(post, line) for post in chart.posts for line in post.dotted_to if line.to in ids]
+    return [(number, post, line) for number, (post, line) in enumerate(lines, 1)]
+
+
+def _numbers(chart: Chart, ascii: bool) -> dict[str, str]:
+    """By post id, which dotted lines begin and end there: `⇢1 ⇠2, 5`."""
+    leaving: dict[str, list[str]] = {}
+    arriving: dict[str, list[str]] = {}
+    for number, post, line in _numbered(chart):
+        leaving.setdefault(post.id, []).append(str(number))
+        arriving.setdefault(line.to, []).append(str(number))
+    texts: dict[str, list[str]] = {}
+    for sign, lines in (("->" if ascii else TO, leaving), ("<-" if ascii else FROM, arriving)):
+        for id, numbers in lines.items():
+            texts.setdefault(id, []).append(sign + ", ".join(numbers))
+    return {id: " ".join(parts) for id, parts in texts.items()}
+
+
 def _dotted_lines(chart: Chart, options: Options, words: Mapping[str, str]) -> Iterator[str]:
     """The dotted lines, numbered, from whom to whom: a text chart cannot draw them past its boxes."""
     posts = {post.id: post for post in chart.posts}
-    lines = [(post, line) for post in chart.posts for line in post.dotted_to if line.to in posts]
+    lines = _numbered(chart)
     if not lines:
         return
     arrow = "-->" if options.ascii else "→"
     yield ""
     yield f"{words['dotted_line']}{words['colon']}".rstrip()
     digits = len(str(len(lines)))
-    for number, (post, line) in enumerate(lines, 1):
+    for number, post, line in lines:
         label = f"{words['open']}{isolated(_flat(line.label))}{words['close']}" if line.label else ""
         yield f"  {number:>{digits}}. {_named(post, words)} {arrow} {_named(posts[line.to], words)}{label}"
 
@@ -246,3 +306,93 @@ def _too_wide(width: int, limit: int) -> Problem:
             "pass --width {width} or --width 0, or show less of it with --root, --depth or --region", width=width
         ),
     )
+
+
+# --- the outline: what a post has beside its title stands in columns; the longest, the holders, come last
+
+# The four characters of a box style's guides: down, branch, last branch, across.
+GUIDES = {"single": "│├└─", "rounded": "│├╰─", "double": "║╠╚═", "heavy": "┃┣┗━", "ascii": "||`-"}
+GAP = "  "  # between columns
+INDENT = 4  # cells of a guide for each level
+ORDER = (
+    "headcount",
+    "seats",
+    "staffing",
+    "staffing_plan",
+    "region",
+    "holders",
+    "named",
+)  # default columns after the title
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A post of the outline: `level` 0 for a root, `texts` what it has to say beside its label, `""` for nothing."""
+
+    post: Post
+    level: int
+    label: str
+    texts: tuple[str, ...]
+
+
+def outline_rows(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[OutlineRow]:
+    """The posts from the roots down, with the lines that `options.show` names as their texts."""
+    kinds = _kinds(chart, options)
+    levels = tree.levels()
+    for i in tree.preorder():
+        post = tree.posts[i]
+        texts = (words["list"].join(text for _, text in LINES[kind](post, words)) for kind in kinds)
+        yield OutlineRow(post, levels[i], one_line(post.label), tuple(texts))
+
+
+def outline_lines(chart: Chart, options: Options, words: Mapping[str, str]) -> list[str]:
+    """The lines of text. A column begins where the widest text before it ends, or nearer where that fits the width."""
+    tree = Tree(chart.posts)
+    guides = _guides(tree, GUIDES["ascii" if options.ascii else options.box])
+    table = [
+        [guide + isolated(row.label), *map(isolated, row.texts)]
+        for guide, row in zip(guides, outline_rows(chart, tree, options, words), strict=True)
+    ]
+    used = [column for column in zip(*table, strict=True) if any(column)]
+    widths = _widths(used, options.width)
+    return [_row(cells, widths) for cells in zip(*used, strict=True)]
+
+
+def _kinds(chart: Chart, options: Options) -> tuple[str, ...]:
+    """The kinds of lines that have columns: as asked for, else what boxes show, and the region."""
+    kinds = shown(chart, options.show or ())
+    if options.show:
+        return tuple(kind for kind in kinds if kind != "title")
+    return tuple(kind for kind in ORDER if kind in kinds or kind == "region")
+
+
+def _guides(tree: Tree, characters: str) -> Iterator[str]:
+    """What stands before each label, in the order of the walk from the roots down."""
+    down, branch, last, across = tuple(characters)
+    below = [""] * len(tree.posts)  # what the reports of a post begin with
+    for i in tree.preorder():
+        manager = tree.parent[i]
+        if manager < 0:
+            yield ""
+            continue
+        is_last = i == tree.children[manager][-1]
+        yield f"{below[manager]}{last if is_last else branch}{across}{across} "
+        below[i] = below[manager] + (" " if is_last else down).ljust(INDENT)
+
+
+def _widths(columns: Sequence[Sequence[str]], limit: int) -> list[int]:
+    """The cells of each column; the first gives way where all would be wider than the limit, 0 for none."""
+    widths = [max(map(cell_width, column)) for column in columns]
+    over = sum(widths) + len(GAP) * (len(widths) - 1) - limit if limit else 0
+    return [max(0, widths[0] - max(0, over)), *widths[1:]]
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """A text that is wider than its column moves the next ones on as far as their blanks last."""
+    line, end = "", 0  # `end`: the cell at which the next column should begin
+    for text, width in zip(cells, widths, strict=True):
+        if text:
+            line = f"{line}{' ' * (end - cell_width(line))}" if cell_width(line) <= end else f"{line}{GAP}"
+            line += text
+        end += width + len(GAP)
+    return line

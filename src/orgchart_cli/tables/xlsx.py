@@ -18,7 +18,7 @@ from ..formats import SIGNATURE
 from ..languages import phrases
 from ..model import Chart
 from ..problems import Message, OrgchartError, Problem, lacking
-from ..typography.cells import cell_width
+from ..typography.terminal import cell_width
 from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
 
 if TYPE_CHECKING:

@@ -552,7 +552,6 @@ HELP = {
         "标题编号：不编号，或按公文用 一、（一）1.（1）。"
     ),
     "Whose layout to draw.": "用谁的布局。",
-    "Which table of the chart.": "架构图的哪一张表。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"

@@ -16,8 +16,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import lru_cache
 
-from .cells import cell_width, graphemes
 from .font_widths import BOLD, REGULAR, Rows
+from .terminal import cell_width, graphemes
 
 WIDER_FONTS = 1.12
 """How much wider than measured a text may be in DejaVu Sans or Verdana, at most (bold; regular: 1.05)."""

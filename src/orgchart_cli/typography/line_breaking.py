@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..languages import word_endings
-from .cells import cell_width, graphemes, is_plain
+from .terminal import cell_width, graphemes, is_plain
 
 Measure = Callable[[str], float]
 """How wide a text is; the sum over its grapheme clusters."""
@@ -243,7 +243,7 @@ def _cells(parts: list[Piece]) -> int:
 
 
 def _wrap_paragraph(paragraph: str, width: float, measure: Measure, is_list: bool) -> list[str]:
-    whole = list_items(paragraph) if is_list else pieces(paragraph)
+    whole = _names(list_items(paragraph), width, measure) if is_list else pieces(paragraph)
     parts = [cut for piece in whole for cut in _loosened(piece, width, measure)]
     sizes = _sizes(parts, measure)
     count = len(_fill(sizes, width)[0])
@@ -271,6 +271,14 @@ def list_items(text: str) -> list[Piece]:
         else:
             item += next_gap + part
     return [*items, (gap, item)]
+
+
+def _names(items: list[Piece], width: float, measure: Measure) -> Iterator[Piece]:
+    """The items, those that fit no line in their words: `Alexander Chan-Montgomery` breaks before the family name."""
+    for gap, item in items:
+        for word in [item] if measure(item) <= width else item.split(" "):
+            yield gap, word
+            gap = " "
 
 
 def _widest(sizes: list[tuple[float, float]], starts: list[int]) -> float:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...languages import arguments, fill, phrases
 from ...model import Chart, Post, walk_regions
 from ...renderers import renderer
-from ...renderers.marks import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
+from ...renderers.cards import CLASSES, MARK_WORDS, MOVED, REMOVED, Mark, MarkLine
 from ..changes import KINDS
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...layout import Box, Segment
+from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..themes import Theme
 
 Point = tuple[float, float]
@@ -21,6 +22,7 @@ NEUTRAL = -1  # in the place of a colour's number: none
 ROOT, HEAD, MANAGER, LEAF = range(4)
 ACTING = "acting"  # a kind of badge
 BADGE_SIZE, BADGE_HEIGHT = 10, 13  # px
+LABEL_SIZE = 10  # of words on dotted lines
 TITLE = "title"  # the kind of a card's line; others are those of `cards`, and what a picture adds
 
 
@@ -187,3 +189,43 @@ class Scene:
     def scale(self) -> float:
         """The mm of a px; 1 where there is no page."""
         return self.paper[0] / self.width if self.paper else 1.0
+
+
+# --- paper: what `--page` and `--orientation` ask for, in mm
+
+SIZES = {
+    "a5": (148.0, 210.0), "a4": (210.0, 297.0), "a3": (297.0, 420.0), "a2": (420.0, 594.0), "a1": (594.0, 841.0),
+    "a0": (841.0, 1189.0), "letter": (215.9, 279.4), "legal": (215.9, 355.6), "tabloid": (279.4, 431.8),
+}  # fmt: skip
+MARGIN = 8.0
+POINTS_PER_MM = 72 / 25.4
+
+
+def sheets(page: str, orientation: str) -> list[tuple[float, float]]:
+    """The sheets to choose from, (width, height) in mm; none for `--page none`.
+
+    A size given as `WxHmm` stands as it is unless an orientation is asked for. Raises OrgchartError for other words.
+    """
+    if page in ("", "none"):
+        return []
+    width, height = SIZES.get(page.lower()) or _measured(page)
+    short, long = min(width, height), max(width, height)
+    if orientation == "portrait":
+        return [(short, long)]
+    if orientation == "landscape":
+        return [(long, short)]
+    return [(long, short), (short, long)] if page.lower() in SIZES else [(width, height)]
+
+
+def _measured(page: str) -> tuple[float, float]:
+    width, _, height = page.lower().removesuffix("mm").partition("x")
+    try:
+        size = float(width), float(height)
+    except ValueError:
+        size = (0.0, 0.0)
+    if not (min(size) > 2 * MARGIN and max(size) <= 5000):
+        hint = Message(
+            "use none, {sizes}, or WIDTHxHEIGHTmm such as 420x297mm, each up to 5000 mm", sizes=", ".join(SIZES)
+        )
+        raise OrgchartError(Problem("OC704", Message("{page!r} is no page size", page=page), hint=hint), ENVIRONMENT)
+    return size

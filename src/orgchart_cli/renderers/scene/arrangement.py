@@ -10,16 +10,15 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ...languages import phrases
-from ...layout import RIGHT, Drawing, Plan, Spacing
+from ...layout import RIGHT, Drawing, Spacing
 from ...layout.hierarchy import Hierarchy
-from ...layout.policy import Policy
 from ...layout.regular import Measured, Regular
-from ...layout.worth import LEGIBLE, Candidate, best
+from ...layout.worth import LEGIBLE, Candidate, Policy, best
 from ...model import HANGING, WIDE, Chart, Tree
 from ...problems import WARNING, Message, Problem
-from ..cards import DOTTED, card_lines, dashes_vacancies, dotted_label, far_lines, shown
+from ..cards import DOTTED, all_acting, card_lines, dashes_vacancies, dotted_label, far_lines, shown
 from ..groups import Colouring, Enclosures, colouring, enclosures, group_frames, pads
-from . import DottedLine, GroupFrame
+from . import MARGIN, POINTS_PER_MM, DottedLine, GroupFrame, sheets
 from .card_text import (
     LOOSE,
     TIGHT,
@@ -32,9 +31,9 @@ from .card_text import (
     ranks,
     wrapped_card,
 )
-from .paper import MARGIN, POINTS_PER_MM, sheets
 
 if TYPE_CHECKING:
+    from ...layout.plan import Plan
     from ...options import Options
 
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
@@ -112,25 +111,31 @@ class _Measured:
 
 
 def arrange(
-    chart: Chart, options: Options, header: int, notes: Mapping[str, str] | None = None, most: float = MOST_SCALE
+    chart: Chart,
+    options: Options,
+    header: int,
+    notes: Mapping[str, str] | None = None,
+    most: float = MOST_SCALE,
+    badges: bool = True,
 ) -> Arrangement:
     """The arrangement whose text comes out largest on the page, or that fills a screen best.
 
     `header` is the height in px that the caller needs beside the drawing at its own scale; `notes` are lines that the
-    cards of some posts add, by post id. On a page a px takes at most `most` mm. Warns through `options.warn` when text
+    cards of some posts add, by post id. On a page a px takes at most `most` mm. With `badges` names need not say who is
+    acting. Warns through `options.warn` when text
     on the page would be smaller than 5 pt.
 
     Few dotted lines are drawn where each has a way of its own; else the cards say where they lead.
     """
     drawn = _draws_dotted_lines(chart, options)
-    arrangement = _arranged(chart, options, header, notes or {}, most, drawn)
+    arrangement = _arranged(chart, options, header, notes or {}, most, badges, drawn)
     if not drawn:
         return arrangement
     from .dotted_lines import dotted_lines  # most charts have none
 
     lines = dotted_lines(arrangement)
     if options.dotted == AUTO and not all(line.is_clear for line in lines):
-        return _arranged(chart, options, header, notes or {}, most, False)
+        return _arranged(chart, options, header, notes or {}, most, badges, False)
     return replace(arrangement, dotted_lines=tuple(lines))
 
 
@@ -166,13 +171,17 @@ def _dotted_labels(chart: Chart, drawn: bool, words: Mapping[str, str]) -> Mappi
 
 
 def _arranged(
-    chart: Chart, options: Options, header: int, notes: Mapping[str, str], most: float, drawn: bool
+    chart: Chart, options: Options, header: int, notes: Mapping[str, str], most: float, badges: bool, drawn: bool
 ) -> Arrangement:
     words = phrases(options.lang or chart.language, chart.terms)
     tree = Tree(chart.posts)
     show = shown(chart, options.show)
     rank = ranks(tree)
-    texts = [ranked(card_lines(post, show, words), rank[i]) for i, post in enumerate(chart.posts)]
+    badged = {**words, "acting": ""} if badges else words
+    texts = [
+        ranked(card_lines(post, show, badged if all_acting(post) else words), rank[i])
+        for i, post in enumerate(chart.posts)
+    ]
     for id, labels in ({} if options.dotted == NEVER else _dotted_labels(chart, drawn, words)).items():
         texts[tree.index[id]] += tuple((DOTTED, label) for label in labels)
     for id, note in notes.items():
@@ -255,7 +264,13 @@ def _best_of(
     if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
         return tried
     packed = _packed(tree, texts, groups, options, header, most)
-    return packed if packed.merit > tried.merit * PACKED_LARGER else tried
+    legible_alone = _points(packed) >= LEGIBLE > _points(tried)
+    return packed if legible_alone or packed.merit > tried.merit * PACKED_LARGER else tried
+
+
+def _points(tried: _Try) -> float:
+    """The height of a leaf's title on a page."""
+    return TITLE_SIZE * tried.scale * POINTS_PER_MM
 
 
 def _policies(
@@ -332,6 +347,8 @@ def _packed(
     most: float,
 ) -> _Try:
     """The arrangement with the largest text, each subtree in the shape that suits the page."""
+    from ...layout.plan import Plan  # most charts are arranged by a policy
+
     papers = sheets(options.page, options.orientation)
     largest: _Try | None = None
     for inner in _widths(texts):

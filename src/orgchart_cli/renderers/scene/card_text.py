@@ -18,6 +18,7 @@ TITLE_SIZES = {TITLE: TITLE_SIZE, "title-root": 15, "title-head": 14}  # px by t
 KINDS_BY_RANK = ("title-root", "title-head", TITLE, TITLE)
 LONG_NAME = 110  # px; a longer name may break rather than widen all cards
 _SEPARATORS = frozenset("、,，;；")
+ROUNDING = 0.001  # px: a name that just fits is not to break for the sum of its parts
 FIGURE_GAP = 8  # px between names and the headcount beside them
 ABOUT = 1.15  # times as wide is about as wide
 
@@ -113,7 +114,7 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
         down = height / 2 + _BASELINE * (size or QUIET_SIZE)
         figure = card[beside_at][1] if beside_at and at == beside_at - 1 else ""
         beside, first = _beside(figure) if figure else 0.0, len(lines)
-        for line in _wrapped(kind, text, inner - beside):
+        for line in _wrapped(kind, text, inner - beside + ROUNDING):
             lines.append(CardLine(line, y + down, TITLE if size else kind))
             y += height
             width = _measured(kind, line) + beside

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from ...figures import Staffing, is_staffed, staffing
 from ...markup import safe_url
-from ...model import ASSISTANT, Chart
+from ...model import ASSISTANT, Chart, Post
 from ...problems import Problem
 from ...typography.font_metrics import font
-from ..cards import BELOW, FROM, OVER, TO, cut_off
+from ..cards import BELOW, FROM, HOLDERS, MARK_WORDS, OVER, REMOVED, TO, Mark, all_acting, cut_off
 from ..cards import DOTTED as CARD_DOTTED
-from ..marks import MARK_WORDS, REMOVED, Mark
 from ..themes import THEMES
 from . import (
     ACTING,
@@ -21,6 +20,7 @@ from . import (
     BADGE_SIZE,
     COLOUR,
     DOTTED,
+    MARGIN,
     NUMBERED,
     TITLE,
     VACANCY,
@@ -29,15 +29,19 @@ from . import (
     DottedLine,
     Legend,
     Scene,
+    sheets,
 )
 from .arrangement import MOST_SCALE, Arrangement, arrange, header_scale
 from .card_text import TITLE_SIZES, WrappedCard
 from .header import (
+    BASELINE,
     ENTRY_HEIGHT,
     FOOTER_HEIGHT,
     LEGEND_GAP,
     ChartPage,
+    beside_legend,
     footer,
+    footer_texts,
     header_room,
     least_width,
     legend_entries,
@@ -46,7 +50,6 @@ from .header import (
     title,
     title_block,
 )
-from .paper import MARGIN, sheets
 
 if TYPE_CHECKING:
     from ...options import Options
@@ -54,9 +57,10 @@ if TYPE_CHECKING:
 EDGE = 24  # px around a picture that has no page
 MANY_ROOTS = 5  # that many or fewer roots are set off from the rest
 CAPITAL, LEAST_SHIFT = TITLE_SIZES[TITLE] * 0.7, 2  # px: the height of a title's capitals; texts move down by more
-BADGE_INSET, BADGE_RISE = 6, -1  # px from a card's right side, and above its border
+BADGE_INSET, BADGE_RISE = 6, -2.5  # px from a card's right side, and above its border: clear of the title
 LEGEND_WORDS = {OVER: "legend_over", TO: "legend_to", FROM: "legend_from", BELOW: "legend_below"}
 UPRIGHT = 1.15  # times larger text that makes up for pages that stand upright
+UNEVEN = 1.5  # times larger text of a page than of another: a small branch does not leave its sheet empty
 ABOVE = 0.4  # of a page's spare height stands above the drawing: what is a little above the middle looks centred
 
 _badge_font = font(BADGE_SIZE, bold=True)
@@ -64,31 +68,30 @@ _badge_font = font(BADGE_SIZE, bold=True)
 
 def compose(chart: Chart, options: Options) -> Scene:
     """The whole chart at its natural size, or on the page that `options` ask for."""
-    return _composed(ChartPage(chart), options)[1]
+    page = ChartPage(chart)
+    return _scene(_arranged(page, options), page, options)
 
 
 def compose_pages(pages: Sequence[ChartPage], options: Options) -> list[Scene]:
-    """The pages in one orientation and with text of one size: that of the page which has the least room for it."""
+    """The pages in one orientation, with text of about one size: little larger than on the page with the least room."""
     made, options = _oriented(pages, options)
-    least = _least(made)
+    scenes = [_scene(arrangement, page, options) for page, arrangement in zip(pages, made, strict=True)]
+    most = min([scene.scale for scene in scenes]) * UNEVEN
     return [
-        scene if scene.scale <= least else _at_most(least, page, arrangement, options)
-        for page, (arrangement, scene) in zip(pages, made, strict=True)
+        scene if scene.scale <= most else _at_most(most, page, arrangement, options)
+        for page, arrangement, scene in zip(pages, made, scenes, strict=True)
     ]
 
 
-Composed = tuple[Arrangement, Scene]
-
-
-def _oriented(pages: Sequence[ChartPage], options: Options) -> tuple[list[Composed], Options]:
+def _oriented(pages: Sequence[ChartPage], options: Options) -> tuple[list[Arrangement], Options]:
     """Each page at its largest, all in the orientation that gives the larger text, and the options that ask for it."""
     if len(pages) == 1 or len(sheets(options.page, options.orientation)) < 2:
-        return [_composed(page, options) for page in pages], options
+        return [_arranged(page, options) for page in pages], options
     warnings: list[Problem] = []
     wide, tall = (replace(options, orientation=way, warn=warnings.append) for way in ("landscape", "portrait"))
-    made = [_composed(page, wide) for page in pages]
+    made = [_arranged(page, wide) for page in pages]
     heard = len(warnings)
-    upright = [_composed(page, tall) for page in pages]
+    upright = [_arranged(page, tall) for page in pages]
     stands = _least(upright) >= _least(made) * UPRIGHT
     for problem in dict.fromkeys(warnings[heard:] if stands else warnings[:heard]):
         options.warn(problem)
@@ -96,25 +99,25 @@ def _oriented(pages: Sequence[ChartPage], options: Options) -> tuple[list[Compos
     return (upright if stands else made), replace(options, orientation=orientation)
 
 
-def _least(made: Sequence[Composed]) -> float:
-    return min(scene.scale for _, scene in made)
+def _least(made: Sequence[Arrangement]) -> float:
+    return min(arrangement.scale for arrangement in made)
 
 
-def _at_most(least: float, page: ChartPage, larger: Arrangement, options: Options) -> Scene:
+def _at_most(most: float, page: ChartPage, larger: Arrangement, options: Options) -> Scene:
     """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
-    _, scene = _composed(page, replace(options, warn=_silent), least)
-    return scene if scene.scale >= least * 0.9999 else _scene(replace(larger, scale=least), page, options)
+    options = replace(options, warn=_silent)
+    scene = _scene(_arranged(page, options, most), page, options)
+    return scene if scene.scale >= most * 0.9999 else _scene(replace(larger, scale=most), page, options)
 
 
 def _silent(problem: Problem) -> None:
     """What there is to say has been said."""
 
 
-def _composed(page: ChartPage, options: Options, most: float = MOST_SCALE) -> tuple[Arrangement, Scene]:
-    """The arrangement with the scene that it makes; a px takes at most `most` mm of a page."""
+def _arranged(page: ChartPage, options: Options, most: float = MOST_SCALE) -> Arrangement:
+    """What the page shows, arranged on it; a px takes at most `most` mm."""
     notes = {post: text for post, (text, _) in page.notes.items()}
-    arrangement = arrange(page.chart, options, header_room(page, options.page not in ("", "none")), notes, most)
-    return arrangement, _scene(arrangement, page, options)
+    return arrange(page.chart, options, header_room(page), notes, most)
 
 
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
@@ -129,7 +132,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     theme = THEMES.get(options.theme, THEMES["light"])
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
-    foot = FOOTER_HEIGHT * large if footer(page, words, on_paper, 0, 0, 0, large) else 0.0
+    texts = footer_texts(page, words, on_paper)
+    beside = beside_legend(texts, entries, inner / large)
+    foot = 0.0 if beside or not any(texts) else FOOTER_HEIGHT * large
     needed = head + drawing.height + below + foot
     width, height, edge = _extent(arrangement, inner, needed)
     left, bottom = max(edge, (width - drawing.width) / 2), height - edge
@@ -152,7 +157,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
-        footer=footer(page, words, on_paper, edge, width - edge, bottom, large),
+        footer=footer(
+            beside or texts, edge, width - edge, bottom - (ENTRY_HEIGHT - BASELINE) * large * bool(beside), large
+        ),
     )
 
 
@@ -258,7 +265,7 @@ def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
     badges: dict[int, tuple[Badge, ...]] = {}
     tree, boxes = arrangement.tree, arrangement.drawing.boxes
     received, cut = arrangement.received, cut_off(arrangement.chart)
-    acting = {i for i, post in enumerate(tree.posts) if post.holders and any(h.acting for h in post.holders)}
+    acting = {i for i, post in enumerate(tree.posts) if post.holders and _wears_acting(post, arrangement.cards[i])}
     below = {tree.index[id] for id in cut}
     for i in sorted({*acting, *received, *below}):
         post = tree.posts[i]
@@ -272,6 +279,13 @@ def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
             half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
             badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
     return badges
+
+
+def _wears_acting(post: Post, lines: WrappedCard) -> bool:
+    """Whether a badge says who is acting: all who sit there, or somebody whose name the card does not show."""
+    if any(line.kind == HOLDERS for line in lines):
+        return all_acting(post)
+    return any(holder.acting for holder in post.holders)
 
 
 def _badge(kind: str, text: str, right: float, y: float) -> Badge:

@@ -27,7 +27,8 @@ BELOW_HEADING, FOOTER_HEIGHT = 16, 20
 LEAST_HEADING = 240  # px at which headings break at the earliest
 LOGO_WIDTH, LOGO_HEIGHT, LOGO_GAP = 120, 36, 20
 SWATCH, SWATCH_GAP, ENTRY_GAP, ENTRY_HEIGHT, LEGEND_GAP = 22, 6, 22, 20, 14
-LEGEND_ROOM = 20  # what a legend may need, before anything is known of it
+LEGEND_ROOM = ENTRY_HEIGHT + LEGEND_GAP  # of one row, before anything is known of it
+BASELINE = 13.5  # px from the top of a legend's row
 CONTINUED = "continued"  # the kind of a legend's line that goes on with the entry above it
 SEPARATOR = "  ·  "
 SIGNED, DATED = ("drafted_by", "reviewed_by", "approved_by"), ("version", "effective")
@@ -78,11 +79,10 @@ class TitleBlock:
                 yield HeadingLine(text, edge, y - 0.4 * size * large, size * large, is_name)
 
 
-def header_room(page: ChartPage, on_paper: bool) -> int:
+def header_room(page: ChartPage) -> int:
     """About the height of title block, legend and footer at scale 1, before the picture's width is known."""
     lines = NAME_HEIGHT + FACTS_HEIGHT + (BRANCH_HEIGHT if page.branches else 0)
-    footer = FOOTER_HEIGHT if any(_footer_texts(page, {}, on_paper)) else 0
-    return lines + BELOW_HEADING + LEGEND_ROOM + footer
+    return lines + BELOW_HEADING + LEGEND_ROOM
 
 
 def least_width(picture: str) -> float:
@@ -133,24 +133,39 @@ def placed_logo(block: TitleBlock, right: float, top: float, large: float) -> Lo
     return Logo(block.logo, right - wide, top, wide, tall)
 
 
-def footer(
-    page: ChartPage, words: Mapping[str, str], on_paper: bool, left: float, right: float, bottom: float, large: float
-) -> tuple[HeadingLine, ...]:
-    """Version and date at the left, the classification in the middle, the page at the right of one line."""
+FooterTexts = tuple[str, str, str]  # at the left, in the middle and at the right of its line
+
+
+def footer_texts(page: ChartPage, words: Mapping[str, str], on_paper: bool) -> FooterTexts:
+    """Version and date, the classification, the page."""
+    dated = SEPARATOR.join(_meta(page.chart, words, DATED)) if on_paper else ""
+    number = fill(words["page_count"], {"n": page.number, "m": page.total}) if page.total > 1 else ""
+    return dated, page.chart.meta.classification, number
+
+
+def beside_legend(texts: FooterTexts, entries: Sequence[LegendEntry], width: float) -> FooterTexts | None:
+    """The texts on the line of a legend that leaves room for them in `width` px at scale 1, else None.
+
+    Pages of a document keep their own line, so that each has its texts in the same places.
+    """
+    dated, classification, number = texts
+    if number or not any(texts) or not entries or entries[-1].y:
+        return None
+    measure = font(FACTS_SIZE)
+    legend = entries[-1].x + SWATCH + SWATCH_GAP + measure(entries[-1].text) + ENTRY_GAP
+    middle = measure(classification) + 2 * ENTRY_GAP if classification else 0
+    side = (width - middle) / 2 if middle else width - legend
+    return ("", classification, dated) if measure(dated) <= side and (not middle or legend <= side) else None
+
+
+def footer(texts: FooterTexts, left: float, right: float, bottom: float, large: float) -> tuple[HeadingLine, ...]:
+    """The texts on one line."""
     places = ((left, "start"), ((left + right) / 2, "middle"), (right, "end"))
     return tuple(
         HeadingLine(text, x, bottom, FACTS_SIZE * large, False, anchor)
-        for text, (x, anchor) in zip(_footer_texts(page, words, on_paper), places, strict=True)
+        for text, (x, anchor) in zip(texts, places, strict=True)
         if text
     )
-
-
-def _footer_texts(page: ChartPage, words: Mapping[str, str], on_paper: bool) -> tuple[str, str, str]:
-    """What stands in it at the left, in the middle and at the right; without words, whether something does."""
-    meta = page.chart.meta
-    dated = SEPARATOR.join(_meta(page.chart, words, DATED)) if on_paper else ""
-    number = fill(words["page_count"], {"n": page.number, "m": page.total}) if words else str(page.number)
-    return dated, meta.classification, number if page.total > 1 else ""
 
 
 def _meta(chart: Chart, words: Mapping[str, str], keys: Iterable[str]) -> list[str]:

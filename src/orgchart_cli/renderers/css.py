@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..marks import CLASSES, COLOURS, DARK_PAPERS, REMOVED
-from ..scene import BADGE_SIZE
-from ..scene.card_text import QUIET_SIZE, TITLE_SIZE, TITLE_SIZES
-from ..scene.dotted_lines import LABEL_SIZE
-from ..themes import DARK, Theme
+from .cards import CLASSES, COLOURS, DARK_PAPERS, REMOVED
+from .scene import BADGE_SIZE, LABEL_SIZE
+from .scene.card_text import QUIET_SIZE, TITLE_SIZE, TITLE_SIZES
+from .themes import DARK, Theme
 
 if TYPE_CHECKING:
-    from ..scene import Scene
+    from .scene import Scene
 
 Rule = tuple[str, str]  # selectors, declarations
 

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...languages import fill
-from ...layout import Box, Segment
-from ...markup import escaped, number
-from ...model import Chart
-from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
-from ...typography.font_metrics import font
-from ..cards import BELOW, FROM, OVER, TO
-from ..cards import DOTTED as DOTTED_LABEL
-from ..cards import VACANT as VACANT_LINE
-from ..groups import TAB_PADDING
-from ..marks import CLASSES, GHOST
-from ..scene import (
+from ..languages import fill
+from ..layout import Box, Segment
+from ..markup import escaped, number
+from ..model import Chart
+from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
+from ..typography.font_metrics import font
+from .cards import BELOW, CLASSES, FROM, GHOST, OVER, TO
+from .cards import DOTTED as DOTTED_LABEL
+from .cards import VACANT as VACANT_LINE
+from .css import font_families, style_sheet
+from .groups import TAB_PADDING
+from .scene import (
     ACTING,
     BADGE_HEIGHT,
     COLOUR,
@@ -42,13 +43,12 @@ from ..scene import (
     Point,
     Scene,
 )
-from ..scene.card_text import FIGURE_GAP, QUIET_SIZE
-from ..scene.compose import compose, compose_pages
-from ..scene.header import FACTS_SIZE
-from .css import font_families, style_sheet
+from .scene.card_text import FIGURE_GAP, QUIET_SIZE
+from .scene.compose import compose, compose_pages
+from .scene.header import BASELINE, FACTS_SIZE
 
 if TYPE_CHECKING:
-    from ...options import Options
+    from ..options import Options
 
 RADIUS, CARD_RADIUS, FRAME_RADIUS = 6, 6, 10
 LEAST_WIDTH = 0.55  # of a fluid picture's natural width: in a narrower window it scrolls
@@ -98,7 +98,7 @@ def render_pages(chart: Chart, options: Options, file: str) -> list[str]:
     `file` is what the files will be called, with `{page}` for the number: cards of posts that go on elsewhere link
     there.
     """
-    from ..scene.pages import pages
+    from .scene.pages import pages
 
     scenes = compose_pages(pages(chart, options), options)
     return [write(scene, address=f"{file}#post-{{post}}") for scene in scenes]
@@ -239,12 +239,9 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
         box = card.box
         anchor = TEXT_INSET if card.hangs else box.width / 2
         radius = PILL_RADIUS if card.is_assistant else CARD_RADIUS
-        inside = (
-            f'<title>{escaped(card.label)}</title><rect x="{number(-anchor)}" width="{number(box.width)}"'
-            f' height="{number(box.height)}" rx="{radius}"/>'
-        )
+        inside = f"<title>{escaped(card.label)}</title>{_outline(anchor, box.width, box.height, radius)}"
         if colours > 1 and card.colour != NEUTRAL and not card.is_assistant:
-            inside += _bar(box, anchor, card.colour % colours)
+            inside += _bar(box.height, anchor, card.colour % colours)
         inside += _lines(card.lines, box.width - anchor - FIGURE_INSET if card.hangs else 0)
         if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
             inside = f'<a href="{escaped(_target(link, prefix, ids))}">{inside}</a>'
@@ -276,10 +273,16 @@ def _target(link: str, prefix: str, ids: set[str]) -> str:
     return f"#{prefix}{link[1:]}" if link[:1] == "#" and link[1:] in ids else link
 
 
-def _bar(box: Box, anchor: float, colour: int) -> str:
+@lru_cache(maxsize=4096)  # hardly any card has a size of its own
+def _outline(anchor: float, width: float, height: float, radius: int) -> str:
+    return f'<rect x="{number(-anchor)}" width="{number(width)}" height="{number(height)}" rx="{radius}"/>'
+
+
+@lru_cache(maxsize=4096)
+def _bar(height: float, anchor: float, colour: int) -> str:
     """A bar along the left edge in the colour of what the post belongs to."""
-    arc, straight = f"a{BAR} {BAR} 0 0 1", number(box.height - 2 * BAR)
-    path = f"M{number(BAR - anchor)} 0v{number(box.height)}{arc}-{BAR}-{BAR}v-{straight}{arc} {BAR}-{BAR}z"
+    arc, straight = f"a{BAR} {BAR} 0 0 1", number(height - 2 * BAR)
+    path = f"M{number(BAR - anchor)} 0v{number(height)}{arc}-{BAR}-{BAR}v-{straight}{arc} {BAR}-{BAR}z"
     return f'<path class="s{colour}" d="{path}"/>'
 
 
@@ -357,7 +360,8 @@ def _legend(scene: Scene) -> Iterator[str]:
     yield f'<g transform="{place}" font-size="{FACTS_SIZE}">'
     for entry in legend.entries:
         yield from _swatch(entry, len(scene.theme.regions))
-        yield f'<text class="m" x="{number(entry.x + 28)}" y="{number(entry.y + 13.5)}">{escaped(entry.text)}</text>'
+        place = f'x="{number(entry.x + 28)}" y="{number(entry.y + BASELINE)}"'
+        yield f'<text class="m" {place}>{escaped(entry.text)}</text>'
     yield "</g>"
 
 
@@ -371,7 +375,7 @@ def _swatch(entry: LegendEntry, colours: int) -> Iterator[str]:
         yield f'<rect class="s{entry.colour % colours}" {area}'
     elif entry.kind in SIGNS:
         kind = "z" if entry.kind == OVER else "m" if entry.kind == BELOW else "x"
-        place = f'x="{number(entry.x + 11)}" y="{number(entry.y + 13.5)}"'
+        place = f'x="{number(entry.x + 11)}" y="{number(entry.y + BASELINE)}"'
         yield f'<text class="{kind}" {place} text-anchor="middle">{entry.kind}</text>'
     elif entry.kind == DOTTED:
         yield f'<g class="d"><path d="M{number(entry.x)} {number(entry.y + 9.5)}h22"/></g>'
