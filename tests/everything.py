@@ -21,6 +21,9 @@ PROGRAMS = {
     "git": ("git", "charts from a git revision"),
     "dot": ("graphviz", "drawing our DOT with Graphviz, and --engine graphviz"),
     "pdftotext": ("poppler-utils", "finding a chart's text again in its PDF"),
+    "chromium": ("chromium", "the page of a chart in a real browser"),
+    "node": ("nodejs", "the page's modules by themselves"),
+    "npm": ("npm", "the page's types, whether its script is current to the byte, and axe-core"),
     "objdump": ("binutils", "an executable that needs no Python"),
     CJK: ("fonts-noto-cjk", "Chinese text in PDF and PNG"),
 }
@@ -48,6 +51,13 @@ def install(programs: list[str]) -> None:
         subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False, stdin=subprocess.DEVNULL)
 
 
+def install_page_tools() -> None:
+    """The compiler, the bundler and axe-core for the page's modules, where they can be had."""
+    if shutil.which("npm") and not Path("web/node_modules").is_dir():
+        quiet = ["--silent", "--no-package-lock", "--no-audit", "--no-fund"]
+        subprocess.run(["npm", "install", *quiet], cwd="web", check=False, stdin=subprocess.DEVNULL)
+
+
 def tell(programs: list[str]) -> None:
     for program in programs:
         package, tests = PROGRAMS[program]
@@ -57,6 +67,7 @@ def tell(programs: list[str]) -> None:
 def main() -> int:
     os.chdir(HOME)
     install(missing())
+    install_page_tools()
     tell(missing())
     compileall.compile_dir("src", quiet=1)  # once, and not in every process that the tests start
     for command in (["ruff", "check"], ["mypy"], ["pytest", "-rs", *sys.argv[1:]]):

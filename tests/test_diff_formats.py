@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import jsonschema
@@ -288,3 +289,35 @@ def test_an_id_that_says_it_all_is_not_doubled() -> None:
     text = "orgchart: 1\nname: 车队\npositions: {司机: {title: 司机, headcount: 2}}\n"
     changes = compare(source.loads(text), source.loads(text.replace("2", "3")))
     assert "~ 司机：编制 2 → 3" in str(change_renderer("text")(changes, ChangeOptions("text")))
+
+
+def test_a_notice_says_how_somebody_holds_a_post(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    head = "orgchart: 1\nname: {}\npositions:\n  a: {{title: 总经理}}\n"
+    old = head.format("甲公司") + "  b: {title: 财务总监, reports_to: a, holders: [{name: 赵一, acting: true}]}\n"
+    new = head.format("乙公司") + (
+        "  b: {title: 财务总监, reports_to: a, holders: [赵一]}\n"
+        "  c: {title: 人事总监, reports_to: a, holders: [{name: 赵一, concurrent: true}]}\n"
+        "  d: {title: 信息总监, reports_to: a, holders: [{name: 孙三, acting: true}]}\n"
+    )
+    for name, text in (("old.yaml", old), ("new.yaml", new)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    notice = orgchart("diff", tmp_path / "old.yaml", tmp_path / "new.yaml", "--format", "notice").stdout.decode()
+    said = (
+        "组织名称由“甲公司”变更为“乙公司”。",
+        "任命赵一为财务总监（原代理）。",
+        "赵一兼任人事总监。",
+        "孙三代理信息总监。",
+    )
+    assert [sentence for sentence in said if sentence not in notice] == []
+
+
+def test_people_are_told_apart_by_their_ids() -> None:
+    """Two of one name are two people where their ids say so; whoever gets an id stays who they were."""
+    head = "orgchart: 1\nname: 甲\npositions:\n  a: {{title: A, holders: [{}]}}\n  b: {{title: B, holders: [{}]}}\n"
+    both = (
+        source.loads(head.format("{name: 王芳, id: '1'}", "李强")),
+        source.loads(head.format("张伟", "{name: 王芳, id: '2'}")),
+    )
+    assert sorted(c.kind for c in compare(*both)) == ["holder-joined", "holder-joined", "holder-left", "holder-left"]
+    given = source.loads(head.format("王芳", "李强")), source.loads(head.format("{name: 王芳, id: '1'}", "李强"))
+    assert [c.kind for c in compare(*given)] == ["holder-changed"]

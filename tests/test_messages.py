@@ -81,8 +81,9 @@ def test_both_languages_fill_in_the_same() -> None:
 WORDS = re.compile(r"[A-Za-z]{3,}")
 NAMES = """
 ASCII FILE GBK GitHub Graphviz HEAD JPEG JSON Markdown Mermaid MiB NEW OLD ORGCHART PATH PATTERNS PNG PDF REV SVG
-Schema Tab Typst Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
-include init language letter legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
+Schema Tab Typst WPS Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
+include init language letter Excel CSV
+legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
 example wang com raci http https mailto HTML index tip value options graphviz name config merge install pip
 """
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -274,3 +275,31 @@ def test_every_partial_of_the_package_is_used(monkeypatch: pytest.MonkeyPatch) -
     mine = {p for p in Path(PACKAGE).rglob("*.*") if p.parent.name in ("handbook", "pages") or p.stem == "handbook"}
     mine = {p for p in mine if p.suffix != ".typ"}
     assert {Path(path) for path in read} == mine
+
+
+DEPARTMENTS = """
+orgchart: 1
+name: 云帆公司
+departments:
+  sales: 销售部
+  finance: {name: 财务部, departments: {tax: 税务组}}
+positions:
+  ceo: {title: 总经理}
+  cfo: {title: 财务总监, reports_to: ceo, department: finance}
+  tax: {title: 税务主管, reports_to: cfo, department: tax}
+  clerk: {title: 税务专员, reports_to: tax}
+  seller: {title: 销售代表, reports_to: ceo, department: sales}
+"""
+
+
+def test_departments_are_chapters(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    """In the order that the file has them; whoever has no department stands first."""
+    (tmp_path / "chart.yaml").write_text(DEPARTMENTS, encoding="utf-8")
+    page = orgchart("handbook", tmp_path / "chart.yaml").stdout.decode()
+    heads = re.findall(r"^##+ (?:<a[^>]*></a>)?(.*)$", page, re.MULTILINE)
+    chapters = [
+        head for head in heads if head in ("公司直属", "销售部", "财务部", "税务组", "总经理", "税务专员", "税务主管")
+    ]
+    assert chapters == ["公司直属", "总经理", "销售部", "财务部", "税务组", "税务主管", "税务专员"]
+    assert "| 所属部门 | 税务组 |" in page
+    assert "| — 税务组 | 2 |" in page or "其中：税务组 | 2 |" in page

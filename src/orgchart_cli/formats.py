@@ -38,6 +38,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = (
 )
 COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
 OUTLINES = Message("outlines")  # one line a post
+PACKING = Message("dense layouts")
 TABLES = Message("tables to choose")
 REFERENCES = Message("reference documents")  # whose styles a document takes
 

@@ -23,6 +23,7 @@ from .formats import (
     LINES,
     NUMBERING,
     OUTLINES,
+    PACKING,
     PAGES,
     PIXELS,
     REFERENCES,
@@ -271,7 +272,7 @@ class Options:
         LAYOUTS,
         "How reports stand; outline: one line a post.",
         listing=lambda: ("auto", WIDE, HANGING, "dense", OUTLINE),
-        needs={OUTLINE: OUTLINES},
+        needs={OUTLINE: OUTLINES, "dense": PACKING},
     )
     direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
     ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)

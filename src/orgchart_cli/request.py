@@ -99,6 +99,7 @@ def handbook(chart: Chart, request: Request, path: str) -> str | bytes | dict[st
 # The last line of a file by its format.
 LINES = {
     "svg": f"<!-- {SIGNATURE} -->\n",
+    "html": f"<!-- {SIGNATURE} -->\n",
     "md": f"\n<!-- {SIGNATURE} -->\n",
     "dot": f"// {SIGNATURE}\n",
     "mermaid": f"%% {SIGNATURE}\n",

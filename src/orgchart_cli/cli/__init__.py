@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": (".check", "Say every problem of a file at once."),
     "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
     "explain": (".explain", "Explain a problem's code."),
+    "import": (".import_table", "Make a chart file of a table of people or posts."),
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
     "diff": (".diff", "What changed in the structure."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from dataclasses import field as slot
+from operator import attrgetter
 from typing import Any
 
 from ..fields import OVERRIDES, POSITION
-from ..model import EVERYWHERE, Position, Post, Tree
+from ..model import EVERYWHERE, Holder, Position, Post, Tree
 from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
 from .match import Join, Pair, Sides, placements
@@ -77,7 +78,7 @@ class _AllNames:
     def people(self, side: int) -> set[str]:
         """Everybody who holds a post on that side."""
         if not self._people:
-            self._people = [{h.name for pair in self.join.posts for h in _holders(pair[s])} for s in (0, 1)]
+            self._people = [{h.person for pair in self.join.posts for h in _holders(pair[s])} for s in (0, 1)]
         return self._people[side]
 
     def duties(self, side: int) -> set[str]:
@@ -104,7 +105,7 @@ def _whole_change(sides: Sides, pairs: list[Pair], names: _AllNames) -> Change:
     here = 0 if sides[0] is not None else 1
     position: Any = sides[here]
     posts: list[Any] = [pair[here] for pair in pairs]
-    people = {h.name: 0 for post in posts for h in post.holders if h.name not in names.people(1 - here)}
+    people = {h.name: 0 for post in posts for h in post.holders if h.person not in names.people(1 - here)}
     duties = {d.name: 0 for post in posts for d in post.duties if d.name not in names.duties(1 - here)}
     ids = tuple(post.id for post in posts)
     if here == 0:
@@ -164,10 +165,10 @@ def _texts(a: Any, b: Any) -> tuple[str, str]:
 def _post_change(p: Post | None, q: Post | None, names: _AllNames) -> Change:
     """A post of a position that has others, or had."""
     if q is None and p is not None:
-        people = tuple(h.name for h in p.holders if h.name not in names.people(1))
+        people = tuple(h.name for h in p.holders if h.person not in names.people(1))
         return Change("post-removed", p.id, "", (p.id,), (), "", p.title, "", people, old_place=p.place)
     assert q is not None
-    people = tuple(h.name for h in q.holders if h.name not in names.people(0))
+    people = tuple(h.name for h in q.holders if h.person not in names.people(0))
     return Change("post-added", "", q.id, (), (q.id,), "", "", q.title, people, new_place=q.place)
 
 
@@ -224,36 +225,53 @@ def _dotted_findings(findings: Findings, p: Post, q: Post, join: Join) -> None:
 def _holder_findings(findings: Findings, p: Post, q: Post, transferred: dict[str, Any]) -> None:
     if p.holders == q.holders:
         return
-    before, after = {h.name: h for h in p.holders}, {h.name: h for h in q.holders}
-    for name, now in after.items():
-        if name in before:
-            was = before[name]
-            if was.acting != now.acting:
-                kind = "holder-acting" if now.acting else "holder-appointed"
-                findings.add(kind, (p, q), holder(was), holder(now), of=name)
-            rest = replace(was, acting=now.acting)
-            if rest != now:
-                findings.add("holder-changed", (p, q), holder(rest), holder(now), of=name)
-        elif name not in transferred:
-            findings.add("holder-joined", (p, q), "", name, of=name)
-    for name in before:
-        if name not in after and name not in transferred:
-            findings.add("holder-left", (p, q), name, "", of=name)
+    stayed, left, joined = _matched(p.holders, q.holders)
+    for was, now in stayed:
+        if was.acting != now.acting:
+            kind = "holder-acting" if now.acting else "holder-appointed"
+            findings.add(kind, (p, q), holder(was), holder(now), of=now.name)
+        rest = replace(was, acting=now.acting)
+        if rest != now:
+            findings.add("holder-changed", (p, q), holder(rest), holder(now), of=now.name)
+    for now in joined:
+        if now.person not in transferred:
+            findings.add("holder-joined", (p, q), "", now.name, of=now.name)
+    for was in left:
+        if was.person not in transferred:
+            findings.add("holder-left", (p, q), was.name, "", of=was.name)
+
+
+def _matched(
+    before: Iterable[Holder], after: Iterable[Holder]
+) -> tuple[list[tuple[Holder, Holder]], list[Holder], list[Holder]]:
+    """Holders of a post who stayed, left and joined: one person by id, e-mail or name, else by the name alone."""
+    stayed: list[tuple[Holder, Holder]] = []
+    left, joined = list(before), list(after)
+    for key in attrgetter("person"), attrgetter("name"):
+        known = {key(h): h for h in reversed(left)}
+        for now in list(joined):
+            was = known.pop(key(now), None)
+            if was is not None:
+                stayed.append((was, now))
+                left.remove(was)
+                joined.remove(now)
+    return stayed, left, joined
 
 
 def _people(touched: list[tuple[Sides, list[Pair]]]) -> Transfers[Pair]:
     people: Transfers[Pair] = Transfers()
     for _, pairs in touched:
         for pair in pairs:
-            people.note((h.name for h in _holders(pair[0])), (h.name for h in _holders(pair[1])), pair)
+            people.note((h.person for h in _holders(pair[0])), (h.person for h in _holders(pair[1])), pair)
     return people
 
 
 def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
     """Who went from one post to another."""
-    for name, (source, target) in people.by_name().items():
+    for person, (source, target) in people.by_name().items():
         p, q = source[0], target[1]
         if p is not None and q is not None:
+            name = next(holder.name for holder in q.holders if holder.person == person)
             yield Change(
                 "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
             )

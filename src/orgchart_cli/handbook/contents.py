@@ -13,7 +13,7 @@ from typing import Any
 
 from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
 from ..figures import Staffing, Survey, staffing
-from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_regions
+from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_departments, walk_regions
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class HandbookEntry:
     heading: str
     posts: tuple[PostEntry, ...]
     regions: tuple[str, ...]
+    departments: tuple[str, ...]
     managers: tuple[Ref, ...]
     reports: tuple[Ref, ...]
     dotted_to: tuple[Ref, ...]
@@ -105,8 +106,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionRow:
-    """A region in the overview, with all posts in it and in the regions it encloses; `depth` 0 for an outermost."""
+class Chapter:
+    """Positions of one department, or all where the chart has none; `anchor` is the id of its heading."""
+
+    title: str
+    anchor: str
+    entries: tuple[HandbookEntry, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A region or department in the overview, with all posts in it and those inside it; `depth` 0 for an outermost."""
 
     name: str
     description: str
@@ -122,14 +133,21 @@ class Contents:
     """Everything a handbook's templates read beside the chart itself. `staffed`: the chart names holders."""
 
     entries: tuple[HandbookEntry, ...]
-    regions: tuple[RegionRow, ...]
+    chapters: tuple[Chapter, ...]
+    regions: tuple[GroupRow, ...]
     elsewhere: Staffing  # posts without a region
+    departments: tuple[GroupRow, ...]
+    directly: Staffing  # posts without a department
     total: Staffing
     layers: int
     span: int
     staffed: bool
     positions: dict[str, Ref]
-    groups: tuple[Group, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups of all chapters."""
+        return tuple(group for chapter in self.chapters for group in chapter.groups)
 
     def position(self, id: str) -> Ref:
         """A position by its id; what a selection left out has no target."""
@@ -142,23 +160,45 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
     tree = survey.tree
     by_position: dict[str, list[int]] = {}
     by_region: dict[str, list[Post]] = {}
+    by_department: dict[str, list[Post]] = {}
     for i, post in enumerate(chart.posts):
         by_position.setdefault(post.position.id, []).append(i)
         by_region.setdefault(post.region.id if post.region else "", []).append(post)
+        by_department.setdefault(post.department.id if post.department else "", []).append(post)
     refs = _Refs(chart, survey, words)
     entries = tuple(_entry(p, by_position[p.id], tree, refs) for p in chart.positions if p.id in by_position)
     whole = survey.figures()
     return Contents(
         entries,
-        tuple(_region_rows(chart, by_region, survey.staffed)),
+        tuple(_chapters(chart, entries, tree, words)),
+        tuple(_rows(list(walk_regions(chart.regions)), by_region, survey.staffed)),
         staffing(by_region.get("", ()), survey.staffed),
+        tuple(_rows(list(walk_departments(chart.departments)), by_department, survey.staffed)),
+        staffing(by_department.get("", ()), survey.staffed),
         whole,
         whole.layers,
         whole.span,
         survey.staffed,
         refs.positions,
-        _groups(entries, tree),
     )
+
+
+def _chapters(
+    chart: Chart, entries: Sequence[HandbookEntry], tree: Tree, words: Mapping[str, str]
+) -> Iterator[Chapter]:
+    """A chapter for each department, by that of a position's first post; those without one come first."""
+    if not chart.departments:
+        yield Chapter(words["positions"], "positions", tuple(entries), _groups(entries, tree))
+        return
+    within: dict[str, list[HandbookEntry]] = {}
+    for entry in entries:
+        department = entry.posts[0].post.department
+        within.setdefault(department.id if department else "", []).append(entry)
+    names = {department.id: department.name for department, _ in walk_departments(chart.departments)}
+    for id, title in {"": words["no_department"], **names}.items():
+        if id in within:
+            own = within[id]
+            yield Chapter(title, f"department-{id}" if id else "positions", tuple(own), _groups(own, tree))
 
 
 def _groups(entries: Sequence[HandbookEntry], tree: Tree) -> tuple[Group, ...]:
@@ -240,6 +280,7 @@ def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> H
         refs.position(position.id).text,
         tuple(_post_entry(i, tree, refs) for i in indices),
         tuple(dict.fromkeys(post.region.name for post in posts if post.region)),
+        tuple(dict.fromkeys(post.department.name for post in posts if post.department)),
         _once(refs.position(post.manager.partition("@")[0]) for post in posts if post.manager),
         _once(refs.position(tree.posts[c].position.id) for i in indices for c in tree.children[i]),
         _once(refs.position(line.to.partition("@")[0], line) for post in posts for line in post.dotted_to),
@@ -265,15 +306,18 @@ def _once(refs: Iterable[Ref]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(refs))
 
 
-def _region_rows(chart: Chart, by_region: dict[str, list[Post]], known: bool) -> Iterator[RegionRow]:
-    """A row a region, inner ones below the one that encloses them and counted in it."""
-    walked = list(walk_regions(chart.regions))
+def _rows(
+    walked: Sequence[tuple[Any, Any]],
+    by_id: Mapping[str, Sequence[Post]],
+    known: bool,
+) -> Iterator[GroupRow]:
+    """A row a region or department, inner ones below the one that encloses them and counted in it."""
     depth: dict[str, int] = {"": -1}
-    for region, outer in walked:
-        depth[region.id] = depth[outer.id if outer else ""] + 1
-    seats = {region.id: staffing(by_region.get(region.id, ()), known) for region, _ in walked}
-    for region, outer in reversed(walked):
+    for group, outer in walked:
+        depth[group.id] = depth[outer.id if outer else ""] + 1
+    seats = {group.id: staffing(by_id.get(group.id, ()), known) for group, _ in walked}
+    for group, outer in reversed(walked):
         if outer:
-            seats[outer.id] += seats[region.id]
-    for region, _ in walked:
-        yield RegionRow(region.name, region.description, depth[region.id], seats[region.id])
+            seats[outer.id] += seats[group.id]
+    for group, _ in walked:
+        yield GroupRow(group.name, group.description, depth[group.id], seats[group.id])

@@ -63,10 +63,22 @@ class Frame(NamedTuple):
     height: float
 
 
+class Style(NamedTuple):
+    """How the reports of one post stand: a kind of `worth` (`""` for none), and the columns of a grid or the shelves.
+
+    `flush`: the post's box stays at the left edge of its subtree.
+    """
+
+    kind: str = ""
+    columns: int = 1
+    flush: bool = False
+
+
 class Drawing(NamedTuple):
     """A laid-out chart: `boxes[i].post == i` for every post of the tree.
 
     `kinds[i]` is how the line reports of post `i` stand: `row`, `column`, `grid`, `shelves` or `packed`; `""` for none.
+    `styles[i]` says it so exactly that the places follow from it; regular arrangements have them.
     """
 
     width: float
@@ -75,6 +87,7 @@ class Drawing(NamedTuple):
     connectors: tuple[Connector, ...]
     frames: tuple[Frame, ...] = ()
     kinds: tuple[str, ...] = ()
+    styles: tuple[Style, ...] = ()
 
 
 def swapped(drawing: Drawing) -> Drawing:
@@ -90,4 +103,5 @@ def swapped(drawing: Drawing) -> Drawing:
         tuple([Connector(c.manager, tuple([swap(s) for s in c.segments])) for c in drawing.connectors]),
         tuple([Frame(f.top, f.y, f.x, f.height, f.width) for f in drawing.frames]),
         drawing.kinds,
+        drawing.styles,
     )

@@ -13,13 +13,14 @@ from math import inf
 from typing import Any
 
 from ..model import HANGING, WIDE
-from . import DOWN, NO_PAD, RIGHT, Box, Connector, Drawing, Frame, Pad, Segment, Spacing, swapped
+from . import DOWN, NO_PAD, RIGHT, Box, Connector, Drawing, Frame, Pad, Segment, Spacing, Style, swapped
 from .hierarchy import Hierarchy
 from .standing import Block, Reports, Standing, rectangle, stand
 from .worth import COLUMN, DROP, GRID, GRID_ROWS, NO_GRID, PACKED, ROW, SHELVES, Policy, policies
 
 PARTS = (0.7, 1.4, 2.2)  # widths of a forest as parts of its height, squared: about a page either way, and wider
 LONGEST_HUNG = 2  # posts of a chain that hang; longer ones go straight down
+HANGING_STYLE = Style(COLUMN, 1, True)
 Place = tuple[int, int]
 
 
@@ -288,6 +289,7 @@ class Regular:
         x, y = [0] * count, [0] * count
         width, height = [size[0] for size in sizes], [size[1] for size in sizes]
         kinds = [""] * count
+        styles = [Style()] * count
         connectors = []
         for root, (left, top) in zip(of.tree.roots, measured.trees, strict=True):
             block = measured.blocks.get(root) or base[root]
@@ -300,11 +302,13 @@ class Regular:
             kinds[i] = _shown(kind) if of.line[i] else ""
             if kind == COLUMN:
                 self._widen(of.line[i], width)
+            styles[i] = HANGING_STYLE
             if plain and kind == COLUMN and i not in measured.blocks and not of.assistants[i]:
                 connectors.append(Connector(i, self._hang(i, x, y, height, base)))
                 continue
             columns = measured.columns.get(i) or (self._grid_columns(i, measured.policy) if kind == GRID else 1)
             flush = i not in measured.blocks or self._flush(i, measured.kinds)
+            styles[i] = Style(kind, columns, flush)
             standing = self._stand(i, kind, flush, columns, height[i], base, measured.blocks)
             for c, place, tall in zip(of.line[i], standing.line, standing.heights, strict=True):
                 x[c], y[c], height[c] = x[i] + place[0], y[i] + place[1], tall
@@ -317,7 +321,8 @@ class Regular:
         connectors.sort(key=lambda connector: connector.manager)
         frames = self._frames(measured, boxes) if self.pads else ()
         measured = self.turned(measured)
-        drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, tuple(kinds))
+        told = tuple(kinds), tuple(styles)
+        drawing = Drawing(measured.width, measured.height, boxes, tuple(connectors), frames, *told)
         return swapped(drawing) if self._swap else drawing
 
     def _widen(self, line: Sequence[int], width: list[int]) -> None:

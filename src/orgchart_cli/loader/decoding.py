@@ -99,7 +99,7 @@ def _not_utf8(name: str, data: bytes, at: int) -> Problem:
     end = data.find(b"\n", at)
     row = data[start : end if end >= 0 else len(data)].rstrip(b"\r")
     before = data[start:at].decode("utf-8", "replace")
-    if _looks_like_gbk(data):
+    if looks_like_gbk(data):
         where = Place(name, line + 1, len(before) + 1, 1, row.decode("gb18030", "replace"))
         message = Message("the file is not UTF-8; it looks like GBK (guessed from its bytes)")
         return Problem("OC102", message, where, hint=converting(name, "gb18030"))
@@ -108,7 +108,7 @@ def _not_utf8(name: str, data: bytes, at: int) -> Problem:
     return Problem("OC101", message, where, hint=Message("save it as UTF-8 in your editor"))
 
 
-def _looks_like_gbk(data: bytes) -> bool:
+def looks_like_gbk(data: bytes) -> bool:
     """Whether it decodes as GB18030 and nearly all of it beyond ASCII is of the common Chinese characters."""
     try:
         beyond = [c for c in data.decode("gb18030") if c > "\x7f"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..problems import Explanation
 from .checking import CHANGES, WARNINGS
-from .commands import BUILDING, COMMANDS, DRAWING, OFFICE
+from .commands import BUILDING, COMMANDS, DRAWING, OFFICE, TABLES
 from .loading import READING, REFERENCES, SHAPES
 
 CATALOGUE: dict[str, Explanation] = {
     entry.code: entry
-    for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *BUILDING, *DRAWING, *COMMANDS, *OFFICE)
+    for entry in (*READING, *SHAPES, *REFERENCES, *WARNINGS, *CHANGES, *BUILDING, *DRAWING, *COMMANDS, *OFFICE, *TABLES)
 }
 
 

@@ -389,3 +389,59 @@ OFFICE = (
         "A cell of a workbook holds at most 32,767 characters, and a sheet 1,048,576 rows. JSON has no such limit.",
     ),
 )
+
+# OC80x and OC81x: tables that are imported.
+TABLES = (
+    Explanation(
+        "OC802",
+        "a workbook that cannot be read",
+        "The file is called .xlsx, .xls or .ods and is none, or it has a password. Excel and LibreOffice save it anew.",
+    ),
+    Explanation(
+        "OC803",
+        "a sheet that is not there",
+        "`--sheet` names a sheet of the workbook, letter for letter. Without it the first that "
+        "holds something is read.",
+    ),
+    Explanation("OC804", "an empty workbook", "No sheet of the workbook holds anything."),
+    Explanation(
+        "OC805",
+        "a table in an unknown encoding",
+        "CSV is read as UTF-8, as UTF-16 with its mark, or as GBK where that is sure. Any other encoding is named with "
+        "`--encoding`; in Excel, *CSV UTF-8* is one of the types that *Save as* offers.",
+    ),
+    Explanation(
+        "OC806",
+        "no row of headers",
+        "Columns are known by their headers, in Chinese or in English, which stand in one of the first rows. "
+        "`--map COLUMN=FIELD` says what a column means whose header is not known.",
+    ),
+    Explanation(
+        "OC807",
+        "a column that is not there",
+        "`--map` and `--keep` name columns by their headers in the table. Blanks, letter case and what is in brackets "
+        "do not count.",
+    ),
+    Explanation(
+        "OC810",
+        "a number of seats that is none",
+        "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not.",
+    ),
+    Explanation(
+        "OC811",
+        "a manager who is not in the table",
+        "A manager is found by id, e-mail address, name or title, whatever the order of the rows. Who is not in the "
+        "table cannot be drawn; `--partial` lets whoever reports there report to nobody.",
+    ),
+    Explanation(
+        "OC812",
+        "a manager who may be several",
+        "Several rows have that name or title, and none is nearer than the others: in the same region or department. "
+        "An id or an e-mail address tells them apart.",
+    ),
+    Explanation(
+        "OC813",
+        "managers in a loop",
+        "Somebody reports to somebody who, step by step, reports back. One of them has another manager.",
+    ),
+)

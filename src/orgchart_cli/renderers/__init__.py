@@ -17,6 +17,7 @@ from ..formats import (
     LINES,
     NUMBERING,
     OUTLINES,
+    PACKING,
     PAGES,
     PIXELS,
     SELECTION,
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
     from ..options import Options
 
 BOXES = (SELECTION, LINES, LANGUAGES, DIRECTIONS)
-TEXT = (*BOXES, LAYOUTS, OUTLINES, COLUMNS, CHARACTERS)
-PICTURE = (*BOXES, LAYOUTS, THEMES, PAGES, COLOURING, DOTTED_LINES)
+TEXT = (*BOXES, LAYOUTS, OUTLINES, PACKING, COLUMNS, CHARACTERS)
+PICTURE = (*BOXES, LAYOUTS, PACKING, THEMES, PAGES, COLOURING, DOTTED_LINES)
 
 # The first is the default.
 FORMATS: dict[str, Format] = by_name(
     Format("text", ".renderers.text", (".txt",), features=TEXT),
     Format("json", ".renderers.json", (".json",), features=(SELECTION,)),
     Format("svg", ".renderers.svg", (".svg",), features=(*PICTURE, SPLITS, ENGINES)),
+    Format("html", ".renderers.html", (".html", ".htm"), features=(*BOXES, LAYOUTS, THEMES, COLOURING, DOTTED_LINES)),
     Format("pdf", ".renderers.typst", (".pdf",), binary=True, features=(*PICTURE, SPLITS, ENGINES)),
     Format("png", ".renderers.typst", (".png",), binary=True, features=(*PICTURE, PIXELS, ENGINES)),
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),

@@ -13,6 +13,43 @@ MESSAGES = {
     "did you mean `{near}`?": "是不是要写 `{near}`？",
     "{a} or {b}": "{a} 或 {b}",
     "{shown} and {more:,} more": "{shown} 等，另有 {more:,} 个",
+    # Tables
+    "reading a workbook": "读取工作簿",
+    "this is no workbook: {failure}": "这不是工作簿：{failure}",
+    "save it once more in Excel or LibreOffice; a file with a password cannot be read": (
+        "请用 Excel 或 WPS 另存一次；有密码的文件无法读取"
+    ),
+    "there is no sheet {sheet}": "没有工作表 {sheet}",
+    "its sheets are {sheets}": "工作表有：{sheets}",
+    "the workbook is empty": "工作簿是空的",
+    "there is no encoding {encoding}": "没有 {encoding} 这种编码",
+    "name it with --encoding, such as --encoding gb18030; or save the table as CSV UTF-8 in Excel": (
+        "请用 --encoding 指明，例如 --encoding gb18030；或在 Excel 中另存为“CSV UTF-8”"
+    ),
+    "the table is not {encoding}: byte 0x{byte:02X}": "表格不是 {encoding} 编码：有字节 0x{byte:02X}",
+    "there is no column {column}": "没有“{column}”这一列",
+    "the columns are {columns}": "列有：{columns}",
+    "no row among the first {searched} has headers that are known": "前 {searched} 行中没有认得的表头",
+    "name them, such as --map 人员=name --map 岗位=title": "请指明各列，例如 --map 人员=name --map 岗位=title",
+    "the column {column} counts seats": "“{column}”一列是编制人数",
+    "no column names people": "没有姓名列",
+    "the column {column} numbers posts": "“{column}”一列是岗位编码",
+    "the column {column} names one person a row": "“{column}”一列每行一人",
+    "{column} is {text}, not a whole number": "{column}“{text}”不是整数",
+    "write digits only": "只写数字",
+    "{column} is {text}, and no row is that": "{column}“{text}”在表中找不到",
+    "{column} is {text}, which {many} rows are": "{column}“{text}”在表中有 {many} 行",
+    "give an id or an e-mail address; they are {places}": "请改填工号、岗位编码或邮箱；同名的在 {places}",
+    "a loop of managers: {loop}": "上级绕成了一圈：{loop}",
+    "one of them has another manager": "其中一人的上级填错了",
+    "people": "人员",
+    "posts": "岗位",
+    "{table}: {count:,} rows of {kind}, because {reason}": "{table}：{count:,} 行{kind}（{reason}）",
+    "  {column} is read as {field}": "  {column} 读作 {field}",
+    "  {column} is not read; --map {column}=FIELD says what it is, --keep {column} keeps it": (
+        "  {column} 未读取；可用 --map {column}=字段 指明含义，或用 --keep {column} 作为自定义字段保留"
+    ),
+    "{posts:,} posts of {positions:,} positions": "共 {positions:,} 种岗位、{posts:,} 个岗位",
     # Departments, posts, codes and seats
     "a department": "部门",
     "a map from ids of posts": "由岗位编号组成的映射",
@@ -303,6 +340,7 @@ MESSAGES = {
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
+    "dense layouts": "密排布局",
     # Office files
     "{what} need a library": "{what}需要安装一个库",
     "workbooks": "工作簿",
@@ -521,6 +559,18 @@ HELP = {
     "Only this department and those in it; may be repeated.": "只要这个部门及其下属部门；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
+    "Make a chart file of a table of people or posts.": "把人员表或编制表变成架构文件。",
+    "Make a chart file of TABLE: CSV or a workbook of people or posts, as HR systems and Excel write them.": (
+        "把 TABLE 变成架构文件：人事系统导出的或 Excel 里的人员表、编制表，CSV 或工作簿均可。"
+    ),
+    "Write the chart file to PATH.": "架构文件写到 PATH。",
+    "The workbook's sheet; default: the first that is not empty.": "工作表名；默认取第一张有内容的表。",
+    "Of CSV, where it is neither UTF-8 nor clearly GBK.": "CSV 的编码；UTF-8 和 GBK 能自动识别。",
+    "What a column means.": "某一列的含义。",
+    "Keep a column as an attribute of the posts.": "把某一列作为岗位的自定义字段保留。",
+    "The organization's name, where the table has none.": "单位名称；表中没有时使用。",
+    "Leave out what has problems, and say what.": "有问题的先略过，并逐一列出。",
+    "Say how the table is understood, and write nothing.": "只说明怎样理解这张表，不写文件。",
     "Which table of the chart.": "输出哪一张表。",
     "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"

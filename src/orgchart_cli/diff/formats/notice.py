@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
-from ...model import Chart, Post, walk_departments, walk_regions
+from ...model import Chart, Holder, Post, walk_departments, walk_regions
 from ..changes import ADDED, DEPARTMENT, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
@@ -116,6 +116,8 @@ def _value(name: str, item: Mapping[str, Any], words: Mapping[str, str], markup:
     match name:
         case "places":
             return words["list"].join(map(markup, item["places"]))
+        case "manner":
+            return words[item["manner"]] if item["manner"] else ""
         case "several_places":
             return _value("places", item, words, markup) if len(item["places"]) > 1 else ""
         case "follow":
@@ -156,6 +158,7 @@ class _NoticeNames:
             "headcount": sum(p.headcount for p in posts),
             "manager": self.named(managers.pop()) if len(managers) == 1 else "",
             "people": _unique(h.name for p in posts for h in p.holders),
+            "manner": _manner(h for p in posts for h in p.holders if h.name == c.field),
         }
 
     def named(self, id: str, posts: dict[str, Post] | None = None) -> str:
@@ -185,9 +188,16 @@ class _NoticeNames:
                             **self.item(c),
                             "kind": kind,
                             "field": holder.name,
+                            "manner": _manner((holder,)),
                             "name": self.named(post.id),
                             "former": self.named(post.id, self.old_posts),
                         }
+
+
+def _manner(holders: Iterable[Holder]) -> str:
+    """The phrase for how somebody holds a post: `acting`, `concurrent` or, in their own right, `""`."""
+    holder = next(iter(holders), None)
+    return "" if holder is None else "acting" if holder.acting else "concurrent" if holder.concurrent else ""
 
 
 def _detail(c: Change) -> str:

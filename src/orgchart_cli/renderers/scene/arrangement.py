@@ -63,6 +63,7 @@ class Arrangement:
     """Wrapped texts and their places, in px: `drawing` with one of the `cards` for each post.
 
     `ranks` say how high each post stands, `received` how many dotted lines arrive at a post that are not drawn.
+    `sizes` are those of the cards by themselves; in a row they may be drawn higher.
     `page` is the sheet in mm and `scale` the mm of a px on it; without a page they are None and 1.
     """
 
@@ -72,6 +73,8 @@ class Arrangement:
     staffed: bool
     ranks: list[int]
     cards: list[WrappedCard]
+    sizes: list[tuple[int, int]]
+    spacing: Spacing
     drawing: Drawing
     enclosures: Enclosures
     colouring: Colouring
@@ -88,6 +91,7 @@ class _Try:
 
     merit: float
     cards: list[WrappedCard]
+    sizes: list[tuple[int, int]]
     spacing: Spacing
     draw: Callable[[], Drawing]
     sheet: tuple[float, float] | None
@@ -99,6 +103,7 @@ class _Measured:
     """One policy with cards of one width, on one sheet; `scale` as in a picture, but at most 1 for a screen."""
 
     cards: list[WrappedCard]
+    sizes: list[tuple[int, int]]
     plan: Regular
     measured: Measured
     sheet: tuple[float, float] | None
@@ -107,7 +112,8 @@ class _Measured:
     def tried(self) -> _Try:
         """What is left to know once it is chosen."""
         draw = partial(self.plan.draw, self.measured)
-        return _Try(self.scale, self.cards, self.plan.spacing, draw, self.sheet, self.scale if self.sheet else 1.0)
+        scale = self.scale if self.sheet else 1.0
+        return _Try(self.scale, self.cards, self.sizes, self.plan.spacing, draw, self.sheet, scale)
 
 
 def arrange(
@@ -203,6 +209,8 @@ def _arranged(
         staffed,
         rank,
         chosen.cards,
+        chosen.sizes,
+        chosen.spacing,
         drawing,
         groups,
         colours,
@@ -300,7 +308,7 @@ def _policies(
                 portrait = sheet is not None and sheet[0] < sheet[1]
                 yield (
                     Candidate(measured.policy, points, portrait, air, rank, number),
-                    _Measured(cards, plan, measured, sheet, scale),
+                    _Measured(cards, sizes, plan, measured, sheet, scale),
                 )
                 number += 1
 
@@ -358,7 +366,7 @@ def _packed(
             sizes = [(width, height) for _, _, height in cards]
             room = pads(groups, tree, width)
             plan = Plan(tree, sizes, spacing, direction=options.direction, pads=room)
-            tried = _fitted([card for card, _, _ in cards], spacing, plan, papers, header, most)
+            tried = _fitted([card for card, _, _ in cards], sizes, spacing, plan, papers, header, most)
             if largest is None or tried.merit > largest.merit * 1.03:  # looser is calmer, unless it costs text size
                 largest = tried
     assert largest is not None
@@ -375,7 +383,13 @@ def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
 
 
 def _fitted(
-    cards: list[WrappedCard], spacing: Spacing, plan: Plan, papers: list[tuple[float, float]], header: int, most: float
+    cards: list[WrappedCard],
+    sizes: list[tuple[int, int]],
+    spacing: Spacing,
+    plan: Plan,
+    papers: list[tuple[float, float]],
+    header: int,
+    most: float,
 ) -> _Try:
     choices = []
     targets: Sequence[tuple[float, float] | None] = papers or [None]
@@ -386,8 +400,8 @@ def _fitted(
             choices.append((scale, -w * h, -number, sheet))
     scale, _, number, sheet = max(choices, key=lambda choice: choice[:3])
     if sheet is None:  # nobody needs a screen's picture magnified
-        return _Try(min(1.0, scale), cards, spacing, partial(plan.draw, -number), None, 1.0)
-    return _Try(scale, cards, spacing, partial(plan.draw, -number), sheet, scale)
+        return _Try(min(1.0, scale), cards, sizes, spacing, partial(plan.draw, -number), None, 1.0)
+    return _Try(scale, cards, sizes, spacing, partial(plan.draw, -number), sheet, scale)
 
 
 def _too_small(points: float, page: str) -> Problem:

@@ -1,0 +1,209 @@
+"""What the columns of a table mean: their headers in HR systems and in companies' own tables, in both languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..problems import Message, OrgchartError, Problem
+from .sheets import Sheet
+
+# What is meant -> headers that say so, as `plain` has them. The first of each is the usual Chinese one.
+HEADERS: dict[str, tuple[str, ...]] = {
+    "id": ("工号", "员工编号", "人员编号", "员工id", "employeeid", "employeeno", "employeenumber", "personid", "id"),
+    "login": ("员工userid", "userid", "帐号", "账号", "userprincipalname", "username"),
+    "name": ("姓名", "任职者", "员工姓名", "在岗人员", "name", "displayname", "employeename", "fullname", "incumbent"),
+    "last_name": ("姓", "lastname", "lastnamerequired", "surname", "familyname"),
+    "first_name": ("名", "firstname", "firstnamerequired", "givenname"),
+    "email": (
+        "邮箱",
+        "电子邮箱",
+        "企业邮箱",
+        "email",
+        "mail",
+        "workemail",
+        "emailaddress",
+        "emailaddressrequired",
+    ),
+    "title": (
+        "岗位名称",
+        "职位",
+        "职务",
+        "岗位",
+        "职位名称",
+        "title",
+        "jobtitle",
+        "position",
+        "positiontitle",
+        "employeetitle",
+    ),
+    "code": ("岗位编码", "岗位编号", "岗位代码", "positioncode", "postuniquereference", "postcode"),
+    "department": (
+        "部门",
+        "所在部门",
+        "所属部门",
+        "部门名称",
+        "department",
+        "orgunitpath",
+        "orgunitpathrequired",
+        "unit",
+        "orgunit",
+    ),
+    "region": ("区域", "所属区域", "大区", "地区", "region", "site"),
+    "manager_id": (
+        "直属主管userid",
+        "直接上级工号",
+        "上级工号",
+        "leaderuserid",
+        "supervisorid",
+        "managerid",
+        "bossid",
+        "managerpos",
+        "上级编码",
+        "上级岗位编码",
+    ),
+    "manager_email": ("直属主管邮箱", "上级邮箱", "supervisoremail", "manageremail", "managermail"),
+    "manager": (
+        "直接上级",
+        "直属上级",
+        "直属主管",
+        "上级",
+        "上级岗位",
+        "汇报对象",
+        "manager",
+        "supervisor",
+        "reportsto",
+        "reportstoseniorpost",
+        "boss",
+    ),
+    "dotted": (
+        "虚线上级",
+        "虚线汇报",
+        "dottedlineleaderuserids",
+        "altreportsto",
+        "dottedmanagerid",
+        "dottedmanager",
+    ),
+    "leader": ("是否此部门主管", "是否部门内领导", "是否主管", "部门主管"),
+    "assistant": ("是否助理", "isassistant"),
+    "headcount": ("编制", "编制数", "编制人数", "定编", "headcount", "establishment", "seats"),
+    "filled": ("实有", "实有人数", "在岗人数", "现有人数", "filled"),
+    "grade": ("职级", "岗位级别", "级别", "grade", "jobgrade", "level"),
+    "duties": ("岗位职责", "职责", "工作职责", "duties", "responsibilities"),
+    "note": ("备注", "note", "notes", "remarks"),
+    "fte": ("fte", "全职当量"),
+    "since": ("任职日期", "任职时间", "since"),
+    "acting": ("代理", "是否代理", "acting"),
+    "concurrent": ("兼任", "是否兼任", "concurrent"),
+    "status": ("status", "状态", "在职状态"),
+    "disabled": ("禁用", "停用", "disabled"),
+}
+# Known, and of no use: numbers of rows, what is computed, what is nobody's business in a chart.
+IGNORED = frozenset(
+    [
+        "序号",
+        "排序",
+        "空缺",
+        "超编",
+        "缺编",
+        "vacant",
+        "no",
+        "性别",
+        "手机号",
+        "手机",
+        "分机号",
+        "座机",
+        "电话",
+        "gender",
+        "sex",
+        "phone",
+        "telephone",
+        "mobile",
+        "mobilephone",
+        "model",
+        "jobcode",
+    ]
+)
+MEANING = {header: meaning for meaning, headers in HEADERS.items() for header in headers}
+SEARCHED = 30  # rows that the header is looked for in: titles and remarks stand above it
+REPEATED = "second"  # a second header row says the first again, for people
+
+_MARKS = re.compile(r"[\s_\-./:：*]+")
+_BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
+
+
+def plain(header: str) -> str:
+    """A header without case, width, blanks, signs and remarks in brackets: `直属 主管（必填）` is `直属主管`."""
+    text = unicodedata.normalize("NFKC", header).casefold()
+    return _MARKS.sub("", _BRACKETS.sub("", text)) or _MARKS.sub("", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column means what, by number from 0; `start` is the first row below the header.
+
+    `attributes` are columns kept under their own headers, `unknown` the headers that nothing is known of.
+    """
+
+    start: int
+    headers: tuple[str, ...]
+    of: Mapping[str, int] = field(default_factory=dict)
+    attributes: Mapping[str, int] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+
+    def get(self, row: Sequence[str], meaning: str) -> str:
+        """The cell of a row that means so, "" where there is none."""
+        column = self.of.get(meaning, -1)
+        return row[column] if 0 <= column < len(row) else ""
+
+
+def columns(sheet: Sheet, mapping: Mapping[str, str] | None = None, keep: Iterable[str] = ()) -> Columns:
+    """What the columns of a sheet mean. `mapping` says it by headers, `keep` names columns to keep as attributes.
+
+    Raises OrgchartError where no row reads as a header, or a header that is named is not there.
+    """
+    mapping = mapping or {}
+    named = {plain(header): meaning for header, meaning in mapping.items()}
+    number, row = _header(sheet, named)
+    headers = tuple(row)
+    found: dict[str, int] = {}
+    for column, header in enumerate(headers):
+        meaning = named.get(plain(header)) or MEANING.get(plain(header))
+        if meaning and (meaning not in found or plain(header) in named):
+            found[meaning] = column
+    by_header = {plain(header): column for column, header in enumerate(headers) if header}
+    for header in (*mapping, *keep):
+        if plain(header) not in by_header:
+            hint = Message("the columns are {columns}", columns=", ".join(filter(None, headers)))
+            message = Message("there is no column {column}", column=header)
+            raise OrgchartError(Problem("OC807", message, sheet.place(number), hint=hint))
+    attributes = {header: by_header[plain(header)] for header in keep}
+    used = {*found.values(), *attributes.values()}
+    unknown = tuple(
+        header for column, header in enumerate(headers)
+        if header and column not in used and plain(header) not in IGNORED and plain(header) not in MEANING
+    )  # fmt: skip
+    return Columns(number + 1 + _is_repeated(sheet, number), headers, found, attributes, unknown)
+
+
+def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
+    """The row of which most cells are known headers; it names people or posts."""
+    best, known = -1, 1
+    for number, row in enumerate(sheet.rows[:SEARCHED]):
+        meanings = {named.get(plain(cell)) or MEANING.get(plain(cell)) for cell in row if cell} - {None}
+        if len(meanings) > known and meanings & {"name", "title", "last_name", "id", "login", "code", *named.values()}:
+            best, known = number, len(meanings)
+    if best < 0:
+        hint = Message("name them, such as --map 人员=name --map 岗位=title")
+        message = Message("no row among the first {searched} has headers that are known", searched=SEARCHED)
+        raise OrgchartError(Problem("OC806", message, sheet.place(0), hint=hint))
+    return best, sheet.rows[best]
+
+
+def _is_repeated(sheet: Sheet, number: int) -> bool:
+    """Whether the next row says the header again in other words, as exports of SuccessFactors do."""
+    after = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else []
+    cells = [cell for cell in after if cell]
+    return len(cells) >= 2 and sum(plain(cell) in MEANING or plain(cell) in IGNORED for cell in cells) * 2 > len(cells)

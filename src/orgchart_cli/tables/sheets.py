@@ -1,0 +1,154 @@
+"""A table's rows as texts, each cell with its place, from CSV or a workbook (XLSX, XLS, ODS)."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import os
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+DELIMITERS = ",;\t|"
+SAMPLE = 65_536  # characters that the delimiter is found in
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: rows of cells as texts without blanks around them. `name` is "" for CSV.
+
+    `first` is the number, from 0, of the first row and column in the file: a workbook may begin below A1.
+    """
+
+    file: str
+    name: str
+    rows: list[list[str]]
+    first: tuple[int, int] = (0, 0)
+
+    def place(self, row: int, column: int = 0) -> Place:
+        """Where a cell is: `编制表!D17` in a workbook, line and field in CSV."""
+        return Place(f"{self.file}[{self.cell(row, column)}]")
+
+    def cell(self, row: int, column: int = 0) -> str:
+        """A cell as Excel calls it."""
+        cell = f"{_letters(column + self.first[1])}{row + self.first[0] + 1}"
+        return f"{self.name}!{cell}" if self.name else cell
+
+
+def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
+    """The table of a file's content: `sheet` by its name, else the first that holds something.
+
+    Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
+    """
+    if os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04":
+        return _of_workbook(file, data, sheet)
+    return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
+
+
+def _of_workbook(file: str, data: bytes, name: str) -> Sheet:
+    try:
+        from python_calamine import CalamineWorkbook
+    except ImportError:
+        raise lacking(Message("reading a workbook"), "office") from None
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except Exception as failure:  # calamine has an error for each format
+        hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
+        message = Message("this is no workbook: {failure}", failure=failure)
+        raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
+    if name and name not in book.sheet_names:
+        hint = Message("its sheets are {sheets}", sheets=", ".join(book.sheet_names))
+        raise OrgchartError(Problem("OC803", Message("there is no sheet {sheet}", sheet=name), Place(file), hint=hint))
+    for each in [name] if name else book.sheet_names:
+        page = book.get_sheet_by_name(each)
+        rows = [[_text(value) for value in row] for row in page.to_python(skip_empty_area=True)]
+        if name or any(any(row) for row in rows):
+            return Sheet(file, each, rows, page.start or (0, 0))
+    raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(file)))
+
+
+def _text(value: Any) -> str:
+    """A cell as a person reads it: 1001.0 is 1001, a date has no time."""
+    match value:
+        case str():
+            return clean(value)
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return str(int(value)) if value.is_integer() else repr(value)
+        case datetime.datetime():
+            return value.date().isoformat() if value.time() == datetime.time() else value.isoformat(" ")
+        case _:
+            return str(value)
+
+
+def clean(text: str) -> str:
+    """Without blanks around it, of any width; characters that no chart may hold are gone."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")).strip(
+        " \t\r\n\u00a0\u3000\ufeff"
+    )
+
+
+def _decoded(file: str, data: bytes, encoding: str) -> str:
+    from ..loader.decoding import looks_like_gbk
+
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = encoding or "utf-16"  # Excel's "Unicode text"
+    try:
+        return data.decode(encoding or "utf-8-sig")
+    except LookupError:
+        message = Message("there is no encoding {encoding}", encoding=encoding)
+        raise OrgchartError(Problem("OC805", message, Place(file)), ENVIRONMENT) from None
+    except UnicodeDecodeError as error:
+        if not encoding and looks_like_gbk(data):
+            return data.decode("gb18030")
+        line = data.count(b"\n", 0, error.start) + 1
+        hint = Message("name it with --encoding, such as --encoding gb18030; or save the table as CSV UTF-8 in Excel")
+        message = Message(
+            "the table is not {encoding}: byte 0x{byte:02X}",
+            encoding=(encoding or "utf-8").upper(), byte=data[error.start],
+        )  # fmt: skip
+        raise OrgchartError(Problem("OC805", message, Place(file, line, 1), hint=hint)) from None
+
+
+def _csv(text: str) -> Iterator[list[str]]:
+    """The rows; the delimiter is what parts the first rows most often and alike."""
+    csv.field_size_limit(10_000_000)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
+    return ([clean(cell) for cell in row] for row in rows)
+
+
+def _delimiter(sample: str) -> str:
+    lines = [line for line in sample.splitlines()[:20] if line.strip()]
+    return max(DELIMITERS, key=lambda mark: (sum(line.count(mark) > 0 for line in lines), _total(lines, mark)))
+
+
+def _total(lines: Sequence[str], mark: str) -> int:
+    return sum(line.count(mark) for line in lines)
+
+
+def _letters(column: int) -> str:
+    """A column's letters: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def parts(text: str, marks: str = ";；、,，\n") -> list[str]:
+    """The entries of a cell that holds several."""
+    for mark in marks[1:]:
+        text = text.replace(mark, marks[0])
+    return [part for part in map(str.strip, text.split(marks[0])) if part]
+
+
+def filled(rows: Iterable[Sequence[str]], column: int) -> int:
+    """How many of the rows say something there."""
+    return sum(bool(row[column]) for row in rows if column < len(row))
