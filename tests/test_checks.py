@@ -36,7 +36,7 @@ def test_problems_are_sorted_by_place_and_are_warnings() -> None:
     "body",
     [
         # assistants do not count in a span of control
-        "  a: {title: A, regions: all}\n  top: {title: T}\n"
+        "  a: {title: A, regions: all, reports_to: top}\n  top: {title: T}\n"
         + "".join(f"  s{i}: {{title: S, kind: assistant, reports_to: top}}\n" for i in range(20)),
         # a region is used when an inner one is
         "  a: {title: A, regions: [north, south]}\n",

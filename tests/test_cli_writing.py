@@ -113,3 +113,27 @@ def test_a_file_that_cannot_take_its_place_leaves_no_litter(tmp_path: Path, monk
     with pytest.raises(OrgchartError):
         write_all([(str(tmp_path / "a.txt"), "a")])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_windows_gives_no_file_that_excel_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As far as another system can tell: the file is named, none is written, and the hint says what to close."""
+    first, held = tmp_path / "a.csv", tmp_path / "b.csv"
+    for file in (first, held):
+        file.write_text("old", encoding="utf-8")
+
+    def windows_open(path: str, *arguments: object, **more: object) -> object:
+        if path == str(held) and arguments == ("r+b",):
+            refusal = PermissionError(13, "The process cannot access the file", path)
+            refusal.winerror = 32  # type: ignore[attr-defined]
+            raise refusal
+        return open(path, *arguments, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(writing, "WINDOWS", True)
+    monkeypatch.setattr(writing, "open", windows_open, raising=False)
+    with pytest.raises(OrgchartError) as refused:
+        write_all([(str(first), "new"), (str(held), "new")])
+    problem = refused.value.problems[0]
+    assert (problem.code, problem.where and problem.where.file) == ("OC712", str(held))
+    assert "Excel" in problem.hint
+    assert [file.read_text() for file in (first, held)] == ["old", "old"]
+    assert sorted(os.listdir(tmp_path)) == ["a.csv", "b.csv"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import string
@@ -22,6 +23,7 @@ from orgchart_cli import problems
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
 from orgchart_cli.loader.fields import CHART, PART, RECORDS
+from orgchart_cli.problem_codes import CATALOGUE as CODES
 from orgchart_cli.problems import Message, reason_of
 from orgchart_cli.translations import zh_cn
 from orgchart_cli.typography.terminal import cell_width
@@ -81,10 +83,11 @@ def test_both_languages_fill_in_the_same() -> None:
 WORDS = re.compile(r"[A-Za-z]{3,}")
 NAMES = """
 ASCII FILE GBK GitHub Graphviz HEAD JPEG JSON Markdown Mermaid MiB NEW OLD ORGCHART PATH PATTERNS PNG PDF REV SVG
-Schema Tab Typst WPS Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
-include init language letter Excel CSV
-legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
-example wang com raci http https mailto HTML index tip value options graphviz name config merge install pip
+Schema Tab Typst Unicode UTF Windows YAML Debian Ubuntu DEBUG COLOR RENDER WIDTH CODE bin blame draft fonts git
+include init language letter legal tabloid none outline orgchart region text true false auto noto cjk svg yaml log
+example wang com raci http https mailto HTML index tip value options body graphviz inject build render name config
+merge install pip
+WPS Excel Word CSV TABLE
 """
 
 
@@ -211,3 +214,46 @@ def test_no_table_is_loaded_before_something_is_told(orgchart: Orgchart) -> None
     env = {**os.environ, "ORGCHART_LANG": "zh"}
     done = subprocess.run([sys.executable, "-c", code, str(EXAMPLE)], env=env, capture_output=True, check=False)
     assert done.returncode == 0 and not done.stderr
+
+
+def test_every_code_is_explained_in_chinese_and_nothing_else_is() -> None:
+    assert set(zh_cn.CODES) == set(CODES)
+    for code, (title, meaning) in zh_cn.CODES.items():
+        assert (
+            title and meaning and not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]", re.sub("`[^`]*`", "", meaning))
+        ), code
+
+
+def test_an_explanation_is_in_chinese(orgchart: Orgchart) -> None:
+    text = orgchart("explain", "oc305", env={"ORGCHART_LANG": "zh"}).stdout.decode()
+    assert text.startswith("OC305: 循环\n") and "错误写法：" in text and "正确写法：" in text
+    said = orgchart("explain", "OC3055", env={"ORGCHART_LANG": "zh"}).stderr.decode()
+    assert "没有代码“OC3055”；是不是要写 OC305？" in said
+
+
+def test_machines_get_the_users_language_and_the_same_fingerprints(orgchart: Orgchart, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("orgchart: 1\nname: Acme\npositions:\n  a: {title: A, reports_to: b}\n", "utf-8")
+    for format in ("json", "github", "gitlab", "sarif", "junit"):
+        chinese, english = (
+            orgchart("check", file, "--format", format, env={"ORGCHART_LANG": language}).stdout.decode()
+            for language in ("zh", "en")
+        )
+        assert "没有编号为 `b` 的岗位" in chinese and "no position `b`" in english and "OC301" in chinese
+        if format == "gitlab":
+            assert json.loads(chinese)[0]["fingerprint"] == json.loads(english)[0]["fingerprint"]
+
+
+def test_a_code_is_told_twenty_times_and_then_counted(orgchart: Orgchart, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    regions = "".join(f"  r{n}: R\n" for n in range(1030))
+    file.write_text(f"orgchart: 1\nname: Acme\nregions:\n{regions}positions:\n  a: {{title: A}}\n", "utf-8")
+    text = orgchart("check", file).stdout.decode()
+    assert text.count("warning OC403: ") == 20 and "and 1,010 more OC403; `--all` shows them\n" in text
+    assert text.endswith(f"1,030 warnings in {file}\n")
+    assert orgchart("check", file, "--all").stdout.count(b"warning OC403: ") == 1030
+    log = orgchart("check", file, "--format", "github").stdout.decode()
+    assert log.count("::warning ") == 9 and log.count("\nalso ") == 20 and "and 1,001 more OC403\n" in log
+    assert orgchart("check", file, "--format", "github", "--all").stdout.count(b"OC403: ") == 1021
+    for format in ("json", "gitlab", "sarif", "junit"):
+        assert orgchart("check", file, "--format", format).stdout.count(b"no post is in the region") >= 1030

@@ -23,7 +23,7 @@ from reference_zh import CHINESE
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
-from orgchart_cli.fields import VALUES
+from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
@@ -33,7 +33,8 @@ from orgchart_cli.problem_codes import CATALOGUE
 from orgchart_cli.translations import zh_cn
 
 PART = re.compile(
-    r"^<!-- (?P<what>fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$", re.M | re.S
+    r"^<!-- (?P<what>terms|fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$",
+    re.M | re.S,
 )
 END = "<!-- end -->"
 ACTION = Path(__file__).parent.parent / "action.yml"
@@ -89,7 +90,7 @@ def _fields(words: Words, name: str) -> Iterator[str]:
     for field in record.fields:
         keys = [f"`{field.key}`", f"`{field.zh}`"] if both else [f"`{field.key}`"]
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
-        yield _row(*(reversed(keys) if words is chinese else keys), value, _cell(words(field.about)))
+        yield _row(" ".join(f"`{word}`" for word in (field.key, field.zh) if word), value, _cell(words(field.about)))
 
 
 def _row(*cells: str) -> str:
@@ -259,10 +260,11 @@ def _members(kind: type) -> Iterator[str]:
     defaults = getattr(kind, "_field_defaults", {})
     if is_dataclass(kind):
         defaults = {field.name: field.default for field in fields_of(kind) if field.default is not MISSING}
-    for name, annotation in vars(kind).get("__annotations__", {}).items():
-        default = f" = {_literal(defaults[name])}" if name in defaults else ""
+    kinds = [each for each in reversed(kind.__mro__) if each.__module__.startswith(kind.__module__.partition(".")[0])]
+    for name, annotation in (fact for each in kinds for fact in vars(each).get("__annotations__", {}).items()):
+        default = f" = {defaults[name]!r}" if name in defaults else ""
         yield f"{name}: {getattr(annotation, '__forward_arg__', annotation)}{default}"
-    for name, member in vars(kind).items():
+    for name, member in (fact for each in kinds for fact in vars(each).items()):
         if isinstance(member, property):
             yield from _commented(f"{name}: {member.fget.__annotations__['return']}", member)
         elif inspect.isfunction(member) and not name.startswith("_"):
@@ -278,4 +280,20 @@ def _commented(line: str, member: object) -> Iterator[str]:
         yield f"{line}  # {about}"
 
 
-WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action, "api": _api}
+def _terms(words: Words, _: str = "") -> Iterator[str]:
+    """The words that `terms` renames: of one or few words, and such as hold no others."""
+    yield _row(words("key"), "English", "中文")
+    yield "|---|---|---|"
+    english, chinese = (phrases(tag) for tag in ("en", "zh-CN"))
+    for key in sorted(english):
+        yield _row(f"`{key}`", *(_cell(table[key]) for table in (english, chinese)))
+
+
+WRITERS = {
+    "terms": _terms,
+    "fields": _fields,
+    "command": _command,
+    "problems": _problems,
+    "action": _action,
+    "api": _api,
+}

@@ -185,6 +185,7 @@ class RenderOptions(TypedDict, total=False):
     split: str | int
     theme: str
     color_by: str
+    frames: str
     dotted: str
     scale: float
     layout: str

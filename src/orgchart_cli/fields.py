@@ -7,7 +7,7 @@ its patch, the handbook's rows and columns, the regions compared, the lines of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,15 +16,17 @@ from . import model
 
 # Types of single values; what may be written for each is in `loader/scalars.py`.
 TEXT, NEEDED, TEMPLATE, URL, EMAIL, DECIMAL = "text", "needed", "template", "url", "email", "decimal"
+PERSON = "person"  # a name; as needed, and slips in it are told
 COUNT, FLAG, CHOICE, LANGUAGE, VERSION = "count", "flag", "choice", "language", "version"
 POSITION_ID, POST_ID, NEEDED_ID, DEPARTMENT_ID = "position_id", "post_id", "needed_id", "department_id"
 COLOR = "color"
 # A single id is as plain as text: the one that a position had before leads nowhere in this chart.
-PLAIN = frozenset((TEXT, NEEDED, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
+PLAIN = frozenset((TEXT, NEEDED, PERSON, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOICE, LANGUAGE, POSITION_ID, COLOR))
 # How many of them: one, a list, one or a list, a map from ids to records, a map from the author's own
 # keys to texts, a map from ids of posts to overrides.
 ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by id", "by key", "by post"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
+ATTRIBUTES = "attributes"
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 # The fixed values of a file in Chinese, as a file may write them too.
 VALUES = {
@@ -35,6 +37,9 @@ VALUES = {
     model.ASSISTANT: "助理",
     model.WIDE: "横排",
     model.HANGING: "竖排",
+    model.TEXT: "文本",
+    model.NUMBER: "数字",
+    model.DATE: "日期",
 }
 
 
@@ -76,6 +81,11 @@ class Field:
         """The key of its heading among a language's phrases."""
         return self.word or self.key
 
+    def of(self, record: Any) -> Any:
+        """What a record of the model has in it, "" for an attribute that it lacks."""
+        value = getattr(record, self.name)
+        return dict(value).get(self.key, "") if self.name != self.key and self.name == ATTRIBUTES else value
+
     @property
     def plain(self) -> bool:
         """Whether it is text, a number or a list of them, which means nothing but itself."""
@@ -111,7 +121,7 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", NEEDED, "who it is", zh="姓名", required=True, word="person"),
+        Field("name", PERSON, "who it is", zh="姓名", required=True, word="person"),
         Field("id", TEXT, "the company's id of the person (工号)", zh="工号", word="person_id"),
         Field("email", EMAIL, "e-mail address", zh="邮箱"),
         Field("url", URL, "link to the person's page", zh="链接", word="link"),
@@ -130,7 +140,7 @@ RACI = Record(
     model.Raci,
     (
         Field("R", NEEDED_ID, "who does it (负责): positions or posts", zh="负责", many=LIST, attribute="responsible"),
-        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", zh="问责", many=LIST, attribute="accountable"),
+        Field("A", NEEDED_ID, "who answers for it (当责), exactly one", zh="当责", many=LIST, attribute="accountable"),
         Field("C", NEEDED_ID, "who is consulted (咨询)", zh="咨询", many=LIST, attribute="consulted"),
         Field("I", NEEDED_ID, "who is informed (知会)", zh="知会", many=LIST, attribute="informed"),
     ),
@@ -242,6 +252,10 @@ POSITION = Record(
             "renamed_from", POSITION_ID, "the id that this position had before", zh="原编号",
             changes=("position-renamed",), handbook=UNTOLD,
         ),
+        Field(
+            ATTRIBUTES, TEXT, "fields of one's own, by the ids declared under `attributes`; an empty one is none",
+            zh="自定义字段", many=BY_KEY, override=True,
+        ),
         Field("note", TEXT, "a remark, shown in the handbook", zh="备注", override=True, handbook=SECTION),
     ),
 )  # fmt: skip
@@ -272,13 +286,27 @@ DEPARTMENT = Record(
     "a department",
     model.Department,
     (
-        Field("name", TEXT, "its name", "its id", zh="名称", changes=("department-renamed",)),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("department-renamed",)),
         Field("description", TEXT, "what it does", zh="说明"),
         Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside", zh="负责岗位"),
         Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
         Field(
             "departments", "department", "the departments that it encloses", zh="部门",
             many=BY_ID, changes=("department-moved",),
+        ),
+    ),
+    short="name",
+)  # fmt: skip
+
+ATTRIBUTE = Record(
+    "attribute",
+    "an attribute",
+    model.Attribute,
+    (
+        Field("name", TEXT, "its heading", "its id", zh="名称", word="its_name"),
+        Field(
+            "type", CHOICE, "what it holds", model.TEXT, zh="类型", choices=(model.TEXT, model.NUMBER, model.DATE),
+            word="item",
         ),
     ),
     short="name",
@@ -326,6 +354,10 @@ CHART = Record(
         Field("grades", NEEDED, "the grades from low to high, where checks need an order", zh="职级序列", many=LIST),
         Field("regions", "region", "regions by id", zh="区域", many=BY_ID, joined=True),
         Field("departments", "department", "departments by id", zh="部门", many=BY_ID, joined=True),
+        Field(
+            ATTRIBUTES, "attribute", "fields of one's own (成本中心, 工作地点) by id",
+            zh="自定义字段", many=BY_ID, joined=True,
+        ),
         Field("positions", "position", "positions by id", zh="岗位", many=BY_ID, joined=True),
         Field(
             "posts", "placement", "more of posts, by their ids, as in a region",
@@ -335,7 +367,7 @@ CHART = Record(
         Field("terms", TEXT, "renames display words for this chart: `region: 大区`", zh="用词", many=BY_KEY),
         Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
         Field(
-            "include", NEEDED, "more files whose regions, departments, positions, posts and faqs join",
+            "include", NEEDED, "more files whose regions, departments, attributes, positions, posts and faqs join",
             zh="引入", many=LIST,
         ),
     ),
@@ -345,7 +377,20 @@ ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key ==
 
 RECORDS = {
     record.name: record
-    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+    for record in (
+        POSITION,
+        PLACEMENT,
+        REGION,
+        DEPARTMENT,
+        ATTRIBUTE,
+        HOLDER,
+        DUTY,
+        RACI,
+        DOTTED_LINE,
+        RELATIONS,
+        META,
+        FAQ,
+    )
 }
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
@@ -367,9 +412,42 @@ def spellings(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((key, *(field.zh for field in fields if field.key == key and field.zh))))
 
 
+def spelled(key: str, chinese: bool) -> str:
+    """A key of a chart or a position, in a language."""
+    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
+    return (chinese and next(known, "")) or key
+
+
 def value(post: model.Post, field: Field) -> Any:
     """What holds for a post: its own where regions may override the field, else its position's."""
-    return getattr(post if field.override else post.position, field.name)
+    return field.of(post if field.override else post.position)
+
+
+def attribute_fields(attributes: Iterable[model.Attribute]) -> tuple[Field, ...]:
+    """A chart's attributes as fields; `attribute_words` has their headings."""
+    return tuple(
+        Field(
+            a.id,
+            DECIMAL if a.type == model.NUMBER else TEXT,
+            a.name,
+            "",
+            override=True,
+            attribute=ATTRIBUTES,
+            word=f"{ATTRIBUTES}.{a.id}",
+        )
+        for a in attributes
+    )
+
+
+def attribute_words(attributes: Iterable[model.Attribute]) -> dict[str, str]:
+    """The headings of a chart's attributes."""
+    return {f"{ATTRIBUTES}.{a.id}": a.name for a in attributes}
+
+
+@cache
+def built_in() -> frozenset[str]:
+    """The names that an attribute may not have: keys of positions, in either language."""
+    return frozenset(word for field in POSITION.fields for word in (field.key, field.zh) if word)
 
 
 def texts(value: Any) -> tuple[str, ...]:

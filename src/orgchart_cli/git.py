@@ -105,7 +105,7 @@ def has_commits(directory: str | None) -> bool:
     """False in a repository whose first commit is still to come. Raises OrgchartError outside of one."""
     inside = run(["rev-parse", "--git-dir"], directory)
     if inside.returncode:
-        raise _refusal(inside.stderr, None, "run it inside the file's repository")
+        raise _refusal(inside.stderr, None, Message("run it inside the file's repository"))
     return _has_object("HEAD^{commit}", directory)
 
 
@@ -153,7 +153,7 @@ def _why_not(revision: str, path: str, directory: str | None) -> OrgchartError:
     place = Place(f"{revision}:{path}")
     inside = run(["rev-parse", "--git-dir"], directory)
     if inside.returncode:
-        return _refusal(inside.stderr, place, "a name with a colon means REV:PATH")
+        return _refusal(inside.stderr, place, Message("a name with a colon means REV:PATH"))
     if revision and not _has_object(f"{revision}^{{tree}}", directory):
         hint = Message("`git branch -a` and `git log --oneline` list what there is")
         return _error("OC722", Message("git knows no revision {revision!r}", revision=revision), place, hint)
@@ -242,7 +242,7 @@ def history(paths: Sequence[str], directory: str | None) -> list[Step]:
     options = ["--raw", "--no-abbrev", "-z", "-c", "--no-renames", "--encoding=UTF-8", "--no-show-signature", form]
     done = run(["log", *options, "--", *(f":(top,literal){path}" for path in paths)], directory)
     if done.returncode:
-        raise _refusal(done.stderr, Place(paths[0]), "run it inside the file's repository")
+        raise _refusal(done.stderr, Place(paths[0]), Message("run it inside the file's repository"))
     return list(_steps(done.stdout.decode("utf-8", "surrogateescape").split("\0")))
 
 

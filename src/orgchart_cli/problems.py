@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LOCALE = ("ORGCHART_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says anything says the language
 TRANSLATIONS = {"zh": "zh_cn"}  # language -> its module in `translations/`; all else is told in English
@@ -86,6 +86,29 @@ class Problem(NamedTuple):
     hint: str = ""
     also: tuple[Place, ...] = ()  # other places it speaks of: a duplicate's first spelling, the file that includes
 
+    def told(self) -> Problem:
+        """The problem in the user's language."""
+        return self._replace(message=told(self.message), hint=told(self.hint))
+
+
+MANY = 20  # problems of one code that are told one by one
+
+
+def few(problems: Iterable[Problem], most: int = MANY) -> tuple[list[Problem], dict[str, int]]:
+    """The first problems of each code, and how many more of it there are: a hundred thousand lines tell nobody more."""
+    counts: dict[str, int] = {}
+    shown = []
+    for problem in problems:
+        counts[problem.code] = count = counts.get(problem.code, 0) + 1
+        if count <= most:
+            shown.append(problem)
+    return shown, {code: count - most for code, count in counts.items() if count > most}
+
+
+def counted(more: Mapping[str, int]) -> list[str]:
+    """How many problems of each code are not told one by one."""
+    return [told(Message("and {more:,} more {code}", more=n, code=code)) for code, n in more.items()]
+
 
 class OrgchartError(Exception):
     """The one error type: at least one problem, and the exit code the command line answers with."""
@@ -99,7 +122,8 @@ class OrgchartError(Exception):
 def lacking(what: str, extra: str) -> OrgchartError:
     """For a library that is not installed: `what` names who wants it, `extra` is what brings it."""
     message = Message("{what} need a library", what=what)
-    return OrgchartError(Problem("OC820", message, hint=f"pip install 'orgchart-cli[{extra}]'"), ENVIRONMENT)
+    hint = Message("pip install 'orgchart-cli[{extra}]'", extra=extra)
+    return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +141,23 @@ class Explanation:
     right: str = ""
     encoding: str = "utf-8"
 
+    def told(self) -> Explanation:
+        """The entry in the user's language."""
+        title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
+        return replace(self, title=title, meaning=meaning)
+
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""
+        wrong = (
+            Message("Wrong:")
+            if self.encoding == "utf-8"
+            else Message("Wrong (saved as {encoding}):", encoding=self.encoding)
+        )
         parts = [f"{self.code}: {self.title}", "", self.meaning]
         if self.wrong:
-            saved = f" (saved as {self.encoding})" if self.encoding != "utf-8" else ""
-            parts += ["", f"Wrong{saved}:", "", _indented(self.wrong)]
+            parts += ["", told(wrong), "", _indented(self.wrong)]
         if self.right:
-            parts += ["", "Right:", "", _indented(self.right)]
+            parts += ["", told(Message("Right:")), "", _indented(self.right)]
         return "\n".join(parts)
 
 
@@ -149,12 +182,12 @@ def user_language() -> str:
     return language if language in TRANSLATIONS else "en"
 
 
-def translations(name: str = "MESSAGES") -> Mapping[str, str]:
+def translations(name: str = "MESSAGES") -> Mapping[str, Any]:
     """A table of the user's language, empty for English. Nothing is loaded before something is to be told."""
     language = user_language()
     if language == "en":
         return {}
-    table: Mapping[str, str] = getattr(import_module(f".translations.{TRANSLATIONS[language]}", __package__), name)
+    table: Mapping[str, Any] = getattr(import_module(f".translations.{TRANSLATIONS[language]}", __package__), name)
     return table
 
 

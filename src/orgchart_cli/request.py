@@ -101,6 +101,7 @@ LINES = {
     "svg": f"<!-- {SIGNATURE} -->\n",
     "html": f"<!-- {SIGNATURE} -->\n",
     "md": f"\n<!-- {SIGNATURE} -->\n",
+    "drawio": f"<!-- {SIGNATURE} -->\n",
     "dot": f"// {SIGNATURE}\n",
     "mermaid": f"%% {SIGNATURE}\n",
     "pdf": f"% {SIGNATURE}\n",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..markup.markdown import Fence, fence_after
 from ..markup.markdown import block as code_block
 from ..options import Options
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem
 from ..renderers import FORMATS
 from ..request import Request
 
@@ -27,18 +27,32 @@ def is_markdown(path: str) -> bool:
 def embeddable(name: str, options: Options, host: str) -> None:
     """Raises ValueError with the reason if such a document cannot stand in the host under this name."""
     if not NAME.match(name) or "--" in name:
-        raise ValueError(f"the name {name!r} of a place to inject has other characters than letters, digits, - _ and .")
+        raise ValueError(
+            Message(
+                "the name {name!r} of a place to inject has other characters than letters, digits, - _ and .", name=name
+            )
+        )
     if _suffix(host) not in (*MARKDOWN, *HTML):
-        raise ValueError(f"inject fills Markdown and HTML documents, and {host!r} is neither by its suffix")
+        raise ValueError(
+            Message("inject fills Markdown and HTML documents, and {host!r} is neither by its suffix", host=host)
+        )
     format = options.format
     if options.engine == "graphviz":
-        raise ValueError("what Graphviz draws differs from machine to machine; inject what the native engine draws")
+        raise ValueError(
+            Message("what Graphviz draws differs from machine to machine; inject what the native engine draws")
+        )
     if FORMATS[format].binary:
-        raise ValueError(f"{format} is binary; write it to a file of its own, and let {host} show that")
+        raise ValueError(
+            Message(
+                "{format} is binary; write it to a file of its own, and let {host} show that", format=format, host=host
+            )
+        )
     if is_markdown(host) and format == "svg":
-        raise ValueError(f"most readers of Markdown drop SVG; write it to a file, and put `![](…)` into {host}")
+        raise ValueError(
+            Message("most readers of Markdown drop SVG; write it to a file, and put `![](…)` into {host}", host=host)
+        )
     if not is_markdown(host) and format == "md":
-        raise ValueError(f"md is Markdown, and {host} is HTML")
+        raise ValueError(Message("md is Markdown, and {host} is HTML", host=host))
 
 
 def embedded_request(request: Request, name: str) -> Request:
@@ -129,19 +143,36 @@ def block(text: str, name: str, found: tuple[Marker, ...], file: str) -> Injecte
     begins, ends = [m for m in own if m.kind == BEGIN], [m for m in own if m.kind == END]
     for same in (begins, ends):
         if len(same) > 1:
-            raise _error("OC612", f"`{name}` {same[0].kind}s here a second time", file, same[1], same[0])
+            raise _error(
+                "OC612",
+                (
+                    Message("`{name}` begins here a second time", name=name)
+                    if same is begins
+                    else Message("`{name}` ends here a second time", name=name)
+                ),
+                file,
+                same[1],
+                same[0],
+            )
     if not own:
         raise _missing(text, name, file)
     if not begins or not ends:
         lone = own[0]
         other = END if lone.kind == BEGIN else BEGIN
-        raise _error("OC611", f"`{name}` {lone.kind}s here, but there is no `{_spelt(other, name)}`", file, lone)
+        raise _error(
+            "OC611",
+            Message("`{name}` begins here, but there is no `{other}`", name=name, other=_spelt(other, name))
+            if lone.kind == BEGIN
+            else Message("`{name}` ends here, but there is no `{other}`", name=name, other=_spelt(other, name)),
+            file,
+            lone,
+        )
     begin, end = begins[0], ends[0]
     if end.start < begin.start:
-        raise _error("OC613", f"`{name}` ends here before it begins", file, end, begin)
+        raise _error("OC613", Message("`{name}` ends here before it begins", name=name), file, end, begin)
     for other_marker in found:
         if begin.start < other_marker.start < end.start:
-            what = f"the markers of `{name}` and `{other_marker.name}` cross"
+            what = Message("the markers of `{name}` and `{other}` cross", name=name, other=other_marker.name)
             raise _error("OC613", what, file, other_marker, begin)
     return InjectedBlock(begin.end, end.start, begin.indent, "\r\n" if begin.text.endswith("\r\n") else "\n")
 
@@ -163,10 +194,12 @@ def _markers(text: str, markdown: bool) -> Iterator[Marker]:
 
 def _missing(text: str, name: str, file: str) -> OrgchartError:
     begin, end = _spelt(BEGIN, name), _spelt(END, name)
-    hint = f"put `{begin}` and `{end}` where it shall stand, each on a line of its own"
+    hint = Message("put `{begin}` and `{end}` where it shall stand, each on a line of its own", begin=begin, end=end)
     at = next((n for n, line in enumerate(text.split("\n"), 1) if "orgchart:" in line and name in line), 0)
     also = (_place(file, at, text.split("\n")[at - 1]),) if at else ()
-    return OrgchartError(Problem("OC610", f"no markers for `{name}` here", Place(file), hint=hint, also=also))
+    return OrgchartError(
+        Problem("OC610", Message("no markers for `{name}` here", name=name), Place(file), hint=hint, also=also)
+    )
 
 
 def _error(code: str, message: str, file: str, at: Marker, other: Marker | None = None) -> OrgchartError:

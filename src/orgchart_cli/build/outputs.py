@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
 from ..boundary import Folder, clean, folder_of, identity, located, picture
-from ..formats import format_of
+from ..diff.formats import CHANGE_FORMATS, ChangeOptions
+from ..formats import Format, by_name, format_of
+from ..handbook import HANDBOOKS
 from ..model import Chart, Output
-from ..options import RENDER_OPTIONS, format_with, require_honoured
-from ..problems import FOUND, OrgchartError, Place, Problem
+from ..options import (
+    CHART,
+    CONTENT,
+    FROM,
+    HANDBOOK,
+    NOTICE,
+    Options,
+    format_with,
+    output_options,
+    require_honoured,
+)
+from ..problems import FOUND, Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..request import Request, draw, request, signed
 from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
 
 INJECT = "inject"
+OUTPUT_OPTIONS = output_options()
+CONTENT_FORMATS: dict[str, dict[str, Format]] = {
+    CHART: FORMATS,
+    HANDBOOK: HANDBOOKS,
+    NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
+}
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 
 
@@ -27,13 +49,15 @@ SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 class Source:
     """A chart's file, the chart, and every file that was read for it.
 
-    Where `outside` is allowed, so are templates outside of the repository; outputs never are.
+    Where `outside` is allowed, so are templates outside of the repository; outputs never are. `earlier` gives the chart
+    as it was in a revision.
     """
 
     file: str
     chart: Chart
     inputs: tuple[str, ...] = ()
     outside: bool = False
+    earlier: Callable[[str], Chart] | None = None
 
     @property
     def manifest(self) -> str:
@@ -43,13 +67,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`."""
+    """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`.
+
+    `content` is what it holds, and `since` the revision that a notice compares with.
+    """
 
     output: Output
     path: str
     file: str
     block: str
     request: Request
+    format: Format
+    content: str = CHART
+    since: str = ""
 
 
 class _Refused(Exception):
@@ -75,8 +105,11 @@ def _by_place(problem: Problem) -> tuple[str, int, int]:
 def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Problem]) -> Iterator[Order]:
     folder = folder_of(source.file)
     if os.path.lexists(source.manifest) and (os.path.islink(source.manifest) or not os.path.isfile(source.manifest)):
-        what = f"{source.manifest} lists what was built, and must be a file by itself: it is a link or a folder"
-        problems.append(Problem("OC641", what, Place(source.file), hint="remove it"))
+        what = Message(
+            "{manifest} lists what was built, and must be a file by itself: it is a link or a folder",
+            manifest=source.manifest,
+        )
+        problems.append(Problem("OC641", what, Place(source.file), hint=Message("remove it")))
     for output in source.chart.outputs:
         try:
             yield _order(output, folder, source.outside, warn)
@@ -89,34 +122,37 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     path = _try("OC600", lambda: clean(output.path))
     file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
-        raise _Refused("OC600", f"the path {output.path!r} names a folder")
+        raise _Refused("OC600", Message("the path {path!r} names a folder", path=output.path))
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
-    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output), partial(picture, folder)))
+    content, since = values.pop(CONTENT, ""), values.pop(FROM, "")
+    content, format = _try("OC603", lambda: _format(path, block, values, content, since))
+    warn, read = _placed(warn, output), partial(picture, folder)
+    made = _try("OC603", lambda: _request(values, format, warn, read))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
-    return Order(output, path, file, block, made)
+    return Order(output, path, file, block, made, format, content, since)
 
 
 def _try(code: str, step: Callable[[], Any]) -> Any:
     try:
         return step()
     except ValueError as reason:
-        raise _Refused(code, str(reason)) from None
+        raise _Refused(code, reason_of(reason)) from None
 
 
 def _name(texts: tuple[str, ...]) -> str:
     if len(texts) > 1:
-        raise ValueError(f"`{INJECT}` takes one value, not {len(texts)}")
+        raise ValueError(Message("`{key}` takes one value, not {texts}", key=INJECT, texts=len(texts)))
     return texts[0]
 
 
 def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
-    if key not in RENDER_OPTIONS:
-        raise _Refused("OC603", f"`{key}` is no option of an output")
-    if key == "template_dir":
+    if key not in OUTPUT_OPTIONS:
+        raise _Refused("OC603", Message("`{key}` is no option of an output", key=key))
+    if key in ("template_dir", "template"):
         place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
         texts = tuple(_try("OC601", partial(place, path)) for path in texts)
     return _try("OC603", lambda: _value(key, texts))
@@ -124,28 +160,60 @@ def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: boo
 
 def _value(key: str, texts: tuple[str, ...]) -> Any:
     try:
-        return RENDER_OPTIONS[key].value(texts)
+        return OUTPUT_OPTIONS[key].value(texts)
     except ValueError as reason:
-        raise ValueError(f"`{key}`: {reason}") from None
+        raise ValueError(Message("`{name}`: {reason}", name=key, reason=reason_of(reason))) from None
+
+
+def _format(path: str, block: str, values: dict[str, Any], content: str, since: str) -> tuple[str, Format]:
+    """What it holds, and in which format: as its suffix says, but for a block, which is in another document.
+
+    What only a handbook can be, such as a Word document, is one.
+    """
+    named = values.get("format", "")
+    if not content:
+        content = (
+            HANDBOOK if not block and not _is_of(path, named, FORMATS) and _is_of(path, named, HANDBOOKS) else CHART
+        )
+    formats = CONTENT_FORMATS[content]
+    if block and content != CHART:
+        raise ValueError(
+            Message("what is injected is a chart, not a {content}; `format: md` injects a handbook", content=content)
+        )
+    if (content == NOTICE) != bool(since):
+        raise ValueError(Message("`content: notice` and `from: REVISION` go together"))
+    if content != CHART and values.get("split", "none") != "none":
+        raise ValueError(
+            Message("a {content} is one file; `orgchart handbook --split` writes a folder", content=content)
+        )
+    name = format_of(path, named, not block, formats)
+    if name not in formats:
+        raise ValueError(
+            Message("a {content} is no {name}; it is {formats}", content=content, name=name, formats=", ".join(formats))
+        )
+    return content, format_with(values.get("engine", "native"), name) if content == CHART else formats[name]
+
+
+def _is_of(path: str, named: str, formats: Mapping[str, Format]) -> bool:
+    """Whether one of the formats is the one that is named, or that the suffix means."""
+    suffix = os.path.splitext(path)[1].lower()
+    return named in formats if named else any(suffix in format.suffixes for format in formats.values())
 
 
 def _request(
-    path: str,
-    block: str,
-    values: dict[str, Any],
-    warn: Callable[[Problem], None],
-    read: Callable[[str], bytes | None],
+    values: dict[str, Any], format: Format, warn: Callable[[Problem], None], read: Callable[[str], bytes | None]
 ) -> Request:
-    """The suffix says the format, but for a block: there it is the other document's."""
-    name = format_of(path, values.get("format", ""), not block, FORMATS)
-    format = format_with(values.get("engine", "native"), name)
     require_honoured(values, [format], "`{}`".format)
     return request(values, format, warn, read)
 
 
 def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Problem], None]:
     """A warning about an output says which."""
-    return lambda problem: warn(problem._replace(where=output.place, message=f"{output.path}: {problem.message}"))
+    return lambda problem: warn(
+        problem._replace(
+            where=output.place, message=Message("{path}: {message}", path=output.path, message=problem.message)
+        )
+    )
 
 
 def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem]:
@@ -159,7 +227,7 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
         first = next((other for other in at.get(name, ()) if other.block in ("", order.block) or not order.block), None)
         first = first or folders.get(name) or next((at[up][0] for up in above if up in at), None)
         if name in inputs:
-            what = f"the output {order.path!r} would replace what the chart is read from"
+            what = Message("the output {path!r} would replace what the chart is read from", path=order.path)
             yield Problem("OC604", what, order.output.place)
         elif first:
             yield twice(order.path, order, first.path, first)
@@ -169,9 +237,11 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
 
 def twice(path: str, order: Order, first_path: str, first: Order) -> Problem:
     """Two orders on one path, or on two that some system takes for one."""
-    both = repr(path) if path == first_path else f"{first_path!r} and {path!r}"
     places = (first.output.place,) if first.output.place else ()
-    return Problem("OC602", f"two outputs on one path: {both}", order.output.place, also=places)
+    message = Message("two outputs on one path: {path!r}", path=path)
+    if path != first_path:
+        message = Message("two outputs on one path: {first!r} and {path!r}", first=first_path, path=path)
+    return Problem("OC602", message, order.output.place, also=places)
 
 
 def _above(name: str) -> Iterator[str]:
@@ -202,7 +272,7 @@ class Document:
     @property
     def binary(self) -> bool:
         """Are its line ends no line ends? A checkout may have CRLF in what is text."""
-        return FORMATS[self.order.request.options.format].binary
+        return self.order.format.binary
 
 
 def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
@@ -235,19 +305,53 @@ def digest(content: bytes) -> str:
     """The digest of a file's content; that of a pointer of git's large file storage is the one it points to."""
     if content.startswith(b"version https://git-lfs.github.com/spec/") and b"\noid sha256:" in content:
         return content.partition(b"\noid sha256:")[2][:64].decode("ascii", "replace")
-    return sha256(content).hexdigest()
+    return sha256(_parts(content) if content.startswith(b"PK\x03\x04") else content).hexdigest()
+
+
+def _parts(content: bytes) -> bytes:
+    """What an office file holds, however it is packed: its parts by name, but for its properties."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = sorted(name for name in parts.namelist() if not name.startswith("docProps/"))
+            return b"".join(name.encode() + b"\0" + parts.read(name) for name in names)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError):
+        return content
 
 
 def _documents(source: Source, order: Order) -> list[Document]:
     options = order.request.options
-    if options.engine == "graphviz" or FORMATS[options.format].binary:
-        make = cache(partial(_picture, source.chart, order.request))
-        return [Document(order, order.path, order.file, make, "", _source(source.chart, order.request))]
+    if options.engine == "graphviz" or order.format.binary:
+        make = cache(partial(_bytes, source, order))
+        return [Document(order, order.path, order.file, make, "", _source(source, order))]
+    if order.content != CHART:
+        return [_text(order, order.path, order.file, signed(_drawn(source, order), order.format.name))]
     if order.block:
         return [_text(order, order.path, order.file, _embedded(source.chart, order))]
     pages = drawn(source.chart, order.request, order.path)
     folder = folder_of(source.file)
     return [_text(order, path, _located(path, folder), text) for path, text in pages]
+
+
+def _drawn(source: Source, order: Order) -> str | bytes:
+    """What it holds, before it says who made it."""
+    if order.content == NOTICE:
+        return _notice(source, order, order.format)
+    if order.content == HANDBOOK:
+        part = order.request.part(source.chart)
+        document: str | bytes = order.format.function()(part, order.request.options)
+        return document
+    return draw(source.chart, order.request)
+
+
+def _notice(source: Source, order: Order, format: Format) -> str | bytes:
+    from ..diff import compare
+
+    if source.earlier is None:
+        raise OrgchartError(Problem("OC603", Message("there is no revision to compare with")))
+    own = {each.name: getattr(order.request.options, each.name) for each in fields(Options)}
+    changes = compare(source.earlier(order.since), source.chart)
+    notice: str | bytes = format.function()(changes, ChangeOptions(**own | {"format": format.name}))
+    return notice
 
 
 def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
@@ -260,7 +364,7 @@ def _located(path: str, folder: Folder) -> str:
     try:
         return located(path, folder)
     except ValueError as reason:
-        raise OrgchartError(Problem("OC601", str(reason))) from None
+        raise OrgchartError(Problem("OC601", reason_of(reason))) from None
 
 
 def _embedded(chart: Chart, order: Order) -> str:
@@ -268,28 +372,48 @@ def _embedded(chart: Chart, order: Order) -> str:
     assert isinstance(document, str)
     text = embedded(document.replace("\r\n", "\n"), order.request.options.format, order.path, order.block)
     if markers(text, markdown=False):
-        raise OrgchartError(Problem("OC605", "what is to be injected has markers of its own"))
+        raise OrgchartError(Problem("OC605", Message("what is to be injected has markers of its own")))
     return text
 
 
-def _picture(chart: Chart, request: Request) -> bytes:
+def _bytes(source: Source, order: Order) -> bytes:
     """What the file holds; where it is text, as Graphviz' SVG, with LF on every system."""
-    content = signed(draw(chart, request), request.options.format)
+    content = signed(_drawn(source, order), order.format.name)
     content = content if isinstance(content, bytes) else content.encode("utf-8")
-    return content if FORMATS[request.options.format].binary else content.replace(b"\r\n", b"\n")
+    return content if order.format.binary else content.replace(b"\r\n", b"\n")
 
 
-def _source(chart: Chart, request: Request) -> str:
-    """The digest of the text that a picture is made from, and of what else decides how the picture looks."""
-    options = request.options
+def _source(source: Source, order: Order) -> str:
+    """The digest of the text that it is made from, and of what else decides how it looks."""
+    options = order.request.options
+    head = f"{PICTURES} {options.engine} {options.format} {options.scale} {options.style} {options.lang}"
+    with suppress(OSError), open(options.template, "rb") as reference:
+        head += f" {sha256(reference.read()).hexdigest()}"
+    return digest(f"{head}\n{_text_of(source, order)}".encode())
+
+
+def _text_of(source: Source, order: Order) -> str:
+    """The text behind a picture or an office file, which says all that this does."""
+    options, part = order.request.options, order.request.part(source.chart)
+    if order.content == NOTICE:
+        return str(_notice(source, order, CHANGE_FORMATS["notice"]))
+    if order.content == HANDBOOK:
+        from ..markup.templating import Templates
+
+        page = str(HANDBOOKS["html"].function()(part, replace(options, format="html")))
+        return page + str(Templates(options.template_dir).get_source(None, "handbook.typ")[0])
+    if order.format.name == "xlsx":
+        return str(FORMATS["json"].function()(part, options))
     text = "dot" if options.engine == "graphviz" else "svg"
-    pages = drawn(chart, replace(request, options=replace(options, format=text, engine="native")), f"page.{text}")
-    drawing = "".join(page for _, page in pages if isinstance(page, str))
-    return digest(f"{PICTURES} {options.engine} {options.format} {options.scale}\n{drawing}".encode())
+    as_text = replace(order.request, options=replace(options, format=text, engine="native"))
+    pages = drawn(source.chart, as_text, f"page.{text}")
+    return "".join(page for _, page in pages if isinstance(page, str))
 
 
 def _at(problem: Problem, order: Order) -> Problem:
     """The problem at its output, unless it has a place of its own, as in a template."""
     if problem.where:
         return problem
-    return problem._replace(where=order.output.place, message=f"{order.path}: {problem.message}")
+    return problem._replace(
+        where=order.output.place, message=Message("{path}: {message}", path=order.path, message=problem.message)
+    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from ..boundary import GIT, Folder, clean, folder_of, identity, located
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem
 from ..request import is_signed
 from .inject import block, is_markdown, markers
 from .outputs import SUFFIX, Document, Source, digest
@@ -166,13 +166,17 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
     """The text of the document that a block stands in, its line ends as they are. Raises OrgchartError."""
     content = _read(file)
     if content is None:
-        hint = "make it first, with the two markers in it"
-        raise OrgchartError(Problem("OC606", f"there is no {shown} to inject into", place, hint=hint))
+        hint = Message("make it first, with the two markers in it")
+        raise OrgchartError(
+            Problem("OC606", Message("there is no {shown} to inject into", shown=shown), place, hint=hint)
+        )
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as failure:
-        what = f"{shown} is not UTF-8 (byte {failure.start + 1}), so nothing can be injected"
-        raise OrgchartError(Problem("OC606", what, place, hint="save it as UTF-8")) from None
+        what = Message(
+            "{shown} is not UTF-8 (byte {byte}), so nothing can be injected", shown=shown, byte=failure.start + 1
+        )
+        raise OrgchartError(Problem("OC606", what, place, hint=Message("save it as UTF-8"))) from None
 
 
 def _finding(document: Document, entry: ManifestEntry | None, source: Source) -> OutputStatus:

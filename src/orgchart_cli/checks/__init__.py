@@ -11,7 +11,9 @@ from .structure import (
     contradictory_renames,
     deep_chains,
     idle_dotted_lines,
+    lonely_roots,
     placeless_positions,
+    strayed_reports,
     unused_regions,
     wide_spans,
 )
@@ -23,6 +25,8 @@ CHECKS: tuple[Check, ...] = (
     placeless_positions,
     idle_dotted_lines,
     contradictory_renames,
+    strayed_reports,
+    lonely_roots,
     over_established,
     vacant_managers,
     doubled_holders,
@@ -35,8 +39,8 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(chart: Chart) -> list[Problem]:
-    """The warnings of all checks, sorted by place. Linear in the size of the chart."""
-    return sorted((problem for one in CHECKS for problem in one(chart)), key=_by_place)
+    """The warnings of all checks and of the loader, sorted by place. Linear in the size of the chart."""
+    return sorted((*chart.warnings, *(problem for one in CHECKS for problem in one(chart))), key=_by_place)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:

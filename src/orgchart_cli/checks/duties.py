@@ -80,25 +80,16 @@ def accountable(chart: Chart) -> Iterator[Finding]:
     right=positions("  director:\n    title: 总监\n    duties:\n      - 战略规划: 拟定长期规划\n"),
 )
 def full_width_slips(chart: Chart) -> Iterator[Finding]:
-    """A duty `名称：说明` or holders `甲，乙` whose full-width sign YAML takes for text."""
+    """A duty `名称：说明` whose full-width sign YAML takes for text; holders `甲，乙` are told by the loader."""
     for position in chart.positions:
         for duty in _duties(position):
             if not duty.detail and "：" in duty.name.strip("："):
                 message = Message(
                     "`{duty}` is all name: full-width `：` does not part name and detail", duty=_start(duty.name)
                 )
-                yield Finding(message, duty.place, Message("write `: `, a colon and a space"))
-    noted = set()
-    for post in chart.posts:
-        for holder in post.holders:
-            if ("，" in holder.name or "、" in holder.name) and (post.position.id, holder.name) not in noted:
-                noted.add((post.position.id, holder.name))
-                message = Message(
-                    "`{holder}` is one holder of `{post}`: full-width signs part no names",
-                    holder=_start(holder.name),
-                    post=post.id,
-                )
-                yield Finding(message, post.place, Message("write `[王芳, 李强]`, with `, `"))
+                name, _, detail = duty.name.partition("：")
+                wanted = f"{_start(name)}: {_start(detail)}"
+                yield Finding(message, duty.place, Message("write `{wanted}`", wanted=wanted))
 
 
 @check(

@@ -18,13 +18,13 @@ from .check import Finding, check
     right=positions("  clerk: {title: 文员, headcount: 2, holders: [王芳, 李强]}\n"),
 )
 def over_established(chart: Chart) -> Iterator[Finding]:
-    """More holders than seats (超编); who is acting has none."""
+    """More seats filled than there are (超编); who is acting has none."""
     for post in chart.posts:
         if (filled := post.filled) > post.headcount:
             message = Message(
-                "`{post}` has {holders} holders for a headcount of {headcount}",
+                "`{post}` has {filled} seats filled for a headcount of {headcount}",
                 post=post.id,
-                holders=filled,
+                filled=filled,
                 headcount=post.headcount,
             )
             yield Finding(message, post.place, Message("raise `headcount`, or move somebody"))

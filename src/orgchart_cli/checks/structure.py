@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..figures import spans
-from ..model import SPAN_LIMIT, Chart, Tree, walk_regions
+from ..model import SPAN_LIMIT, Chart, Post, Tree, walk_regions
 from ..problems import Message, positions
 from ..problems import chart as file
 from .check import Finding, check
@@ -146,3 +146,78 @@ def contradictory_renames(chart: Chart) -> Iterator[Finding]:
                 old=old,
             )
             yield Finding(message, position.place, Message("keep one of the two `renamed_from`"))
+
+
+@check(
+    "OC407",
+    "a post that reports into another region",
+    "Most posts of the position report to a post of their own region, and this one, as its region has none, to a post "
+    "of another. Where that is meant, its `reports_to` names the post: `manager@north`.",
+    wrong=file(
+        "regions: {north: 华北, south: 华南}\npositions:\n  manager: {title: 经理, regions: [north]}\n"
+        "  clerk: {title: 文员, reports_to: manager, regions: all}\n"
+    ),
+    right=file(
+        "regions: {north: 华北, south: 华南}\npositions:\n  manager: {title: 经理, regions: all}\n"
+        "  clerk: {title: 文员, reports_to: manager, regions: all}\n"
+    ),
+)
+def strayed_reports(chart: Chart) -> Iterator[Finding]:
+    """A post whose manager is in a region that is no part of its own, though others of its position have one there."""
+    regions = {post.id: post.region.id if post.region else "" for post in chart.posts}
+    outer = {region.id: above.id if above else "" for region, above in walk_regions(chart.regions)}
+    strayed: dict[str, list[Post]] = {}
+    at_home = set()
+    for post in chart.posts:
+        there = regions.get(post.manager, "")
+        if not post.region or not there:
+            continue
+        if _is_around(there, post.region.id, outer):
+            at_home.add(post.position.id)
+        elif not _is_around(post.region.id, there, outer) and not _named(post):
+            strayed.setdefault(post.position.id, []).append(post)
+    for post in (post for position, posts in strayed.items() if position in at_home for post in posts):
+        message = Message(
+            "`{post}` reports to `{manager}`, which is in another region", post=post.id, manager=post.manager
+        )
+        hint = Message(
+            "give the position above a post in this region too, or write `reports_to: {manager}`", manager=post.manager
+        )
+        yield Finding(message, post.place, hint)
+
+
+def _is_around(region: str, inner: str, outer: dict[str, str]) -> bool:
+    """Is a region the other, or one that encloses it?"""
+    while inner and inner != region:
+        inner = outer.get(inner, "")
+    return bool(inner)
+
+
+def _named(post: Post) -> bool:
+    """Does the file name the manager's post by its region?"""
+    placed = post.position.regions if isinstance(post.position.regions, tuple) else ()
+    own = next((p.reports_to for p in placed if post.region and p.region == post.region.id), None)
+    return "@" in (own or post.position.reports_to)
+
+
+@check(
+    "OC408",
+    "a second root beside one tree",
+    "All posts hang together in one tree, but this one reports to nobody and nobody to it: mostly `reports_to` was "
+    "forgotten.",
+    wrong=positions(_HEAD + "  clerk: {title: 文员, reports_to: director}\n  guard: {title: 保安}\n"),
+    right=positions(
+        _HEAD + "  clerk: {title: 文员, reports_to: director}\n  guard: {title: 保安, reports_to: director}\n"
+    ),
+)
+def lonely_roots(chart: Chart) -> Iterator[Finding]:
+    """A post that reports to nobody and that nobody reports to, where all others are one tree of another position."""
+    managers = {post.manager for post in chart.posts}
+    roots = [post for post in chart.posts if not post.manager]
+    tops = [post for post in roots if post.id in managers]
+    noted = set()
+    for post in roots if len(tops) == 1 else ():
+        if post.position.id != tops[0].position.id and post.position.id not in noted:
+            noted.add(post.position.id)
+            message = Message("`{post}` reports to nobody, beside the tree of `{top}`", post=post.id, top=tops[0].id)
+            yield Finding(message, post.place, Message("add `reports_to: …`"))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,7 +29,7 @@ from ..build.status import (
     is_manifest,
     status_of,
 )
-from ..problems import FOUND, OrgchartError, Place, Problem
+from ..problems import FOUND, Message, OrgchartError, Place, Problem, told
 from ..report import REPORTS
 from ..typography.terminal import CYAN, GREEN, RED, painted, visible
 from .console import (
@@ -40,9 +42,13 @@ from .console import (
     use_color,
     waiting,
     warn,
+    warn_of_slips,
 )
-from .files import outside_option, remove_litter, split_revision, write_all, write_stdout
+from .files import opened, outside_option, remove_litter, split_revision, write_all, write_stdout
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..model import Chart
 
 
 @click.command(cls=Command, short_help="Write all outputs that a file lists, or check that they are fresh.")
@@ -66,9 +72,9 @@ def command(
 ) -> int:
     """Write what each FILE lists under `outputs:`; only files that change are touched."""
     if format != "text" and (diff or not check):
-        raise click.UsageError(f"--format {format} is for --check, without --diff")
+        raise click.UsageError(Message("--format {format} is for --check, without --diff", format=format))
     try:
-        with waiting("drawing"):
+        with waiting(Message("drawing")):
             every = _statuses(_sources(files, allow_outside))
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
@@ -100,7 +106,9 @@ def _sources(files: tuple[str, ...], outside: bool) -> list[Source]:
 def _source(file: str, outside: bool) -> Source:
     """A chart with all the files it was read from."""
     if file == "-" or split_revision(file):
-        raise click.UsageError(f"outputs stand beside their chart, so build takes files, not {file!r}")
+        raise click.UsageError(
+            Message("outputs stand beside their chart, so build takes files, not {file!r}", file=file)
+        )
     from ..boundary import reader
     from ..loader import load
 
@@ -111,7 +119,17 @@ def _source(file: str, outside: bool) -> Source:
         inputs.append(name)
         return read(name)
 
-    return Source(file, load(file, noted), tuple(inputs), outside)
+    chart = load(file, noted)
+    warn_of_slips(chart)
+    return Source(file, chart, tuple(inputs), outside, partial(_earlier, file, outside))
+
+
+def _earlier(file: str, outside: bool, revision: str) -> Chart:
+    """The chart of a file as it was in a revision of its repository."""
+    from ..git import relative, split
+    from ..loader import load
+
+    return load(*opened(f"{revision}:{relative(file)}", outside, split(file)[0]))
 
 
 def _statuses(sources: list[Source]) -> list[ChartStatus]:
@@ -151,40 +169,55 @@ def _write(every: list[ChartStatus], force: bool, summary: str) -> int:
     return 0
 
 
+_HERE = ""  # where the name of an output is filled in when it is known
+_FORCE = Message("move it away, or replace it with `orgchart build --force`")
 # State -> code, what is said of the output, and what to do where the one command is not enough.
 MATTERS = {
-    STALE: ("OC620", "is stale: it is not what the chart gives now", ""),
-    MISSING: ("OC621", "is missing", ""),
-    EDITED: ("OC622", "was edited by hand", "a build replaces the edit; what shall stay belongs into the chart"),
-    LEFT_OVER: ("OC623", "is left over: no output orders it any more", ""),
-    KEPT: ("OC623", "is left over, and was edited by hand", "a build leaves it where it is and forgets it"),
+    STALE: ("OC620", Message("{output} is stale: it is not what the chart gives now", output=_HERE), ""),
+    MISSING: ("OC621", Message("{output} is missing", output=_HERE), ""),
+    EDITED: (
+        "OC622",
+        Message("{output} was edited by hand", output=_HERE),
+        Message("a build replaces the edit; what shall stay belongs into the chart"),
+    ),
+    LEFT_OVER: ("OC623", Message("{output} is left over: no output orders it any more", output=_HERE), ""),
+    KEPT: (
+        "OC623",
+        Message("{output} is left over, and was edited by hand", output=_HERE),
+        Message("a build leaves it where it is and forgets it"),
+    ),
     FOREIGN: (
         "OC624",
-        "is in the way: it is there already, and no build wrote it",
-        "move it away, fill only a part of it with `inject`, or replace it with `orgchart build --force`",
+        Message("{output} is in the way: it is there already, and no build wrote it", output=_HERE),
+        Message("move it away, fill only a part of it with `inject`, or replace it with `orgchart build --force`"),
     ),
     UNSIGNED: (
         "OC640",
-        "is listed as built, but nothing in it says that orgchart made it",
-        "move it away, or replace it with `orgchart build --force`",
+        Message("{output} is listed as built, but nothing in it says that orgchart made it", output=_HERE),
+        _FORCE,
     ),
     UNSIGNED_LEFT: (
         "OC640",
-        "is listed as left over, but nothing in it says that orgchart made it",
-        "take it out of the list or move it away, or remove it with `orgchart build --force`",
+        Message("{output} is listed as left over, but nothing in it says that orgchart made it", output=_HERE),
+        Message("take it out of the list or move it away, or remove it with `orgchart build --force`"),
     ),
 }
+_WROTE, _REPLACED = Message("wrote {output}", output=_HERE), Message("replaced {output}", output=_HERE)
+_REMOVED, _KEPT = Message("removed {output}", output=_HERE), Message("kept {output}", output=_HERE)
 DONE = {
-    STALE: "wrote",
-    MISSING: "wrote",
-    EDITED: "wrote",
-    FOREIGN: "replaced",
-    UNSIGNED: "replaced",
-    UNSIGNED_LEFT: "removed",
-    LEFT_OVER: "removed",
-    KEPT: "kept",
+    STALE: _WROTE,
+    MISSING: _WROTE,
+    EDITED: _WROTE,
+    FOREIGN: _REPLACED,
+    UNSIGNED: _REPLACED,
+    UNSIGNED_LEFT: _REMOVED,
+    LEFT_OVER: _REMOVED,
+    KEPT: _KEPT,
 }
-REMARKS = {EDITED: "had been edited by hand", KEPT: "was edited by hand, and no output orders it any more"}
+REMARKS = {
+    EDITED: Message("{done} (had been edited by hand)", done=_HERE),
+    KEPT: Message("{done} (was edited by hand, and no output orders it any more)", done=_HERE),
+}
 LONGEST = 20_000  # lines of a text that is compared line by line
 
 
@@ -194,17 +227,17 @@ def problems(each: ChartStatus) -> Iterator[Problem]:
         if finding.state != FRESH:
             yield _problem(each, finding)
     if each.fresh and each.manifest_after() != each.manifest:
-        state = "is missing" if each.manifest is None else "does not list the outputs as they are"
-        yield Problem("OC625", f"{each.source.manifest} {state}", Place(each.source.file))
+        missing = Message("{output} is missing", output=each.source.manifest)
+        stale = Message("{manifest} does not list the outputs as they are", manifest=each.source.manifest)
+        yield Problem("OC625", missing if each.manifest is None else stale, Place(each.source.file))
 
 
 def blockers(each: ChartStatus) -> Iterator[Problem]:
     """The files that only `--force` replaces or removes."""
     yield from (_problem(each, finding) for finding in each if finding.state in BLOCKING)
     if each.manifest is not None and not is_manifest(each.manifest):
-        hint = "move it away, or replace it with `orgchart build --force`"
-        what = f"{each.source.manifest} is no list that orgchart wrote"
-        yield Problem("OC641", what, Place(each.source.file), hint=hint)
+        what = Message("{manifest} is no list that orgchart wrote", manifest=each.source.manifest)
+        yield Problem("OC641", what, Place(each.source.file), hint=_FORCE)
 
 
 def verdict(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
@@ -212,11 +245,13 @@ def verdict(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
     every = list(every)
     outputs = sum(len(each.outputs) for each in every)
     if wrong:
-        them = "it" if len(wrong) == 1 else "them"
-        return f"{_counted(len(wrong), 'problem')}; to mend {them}: {command_line(every)}\n"
+        command = command_line(every)
+        one = Message("1 problem; to mend it: {command}", command=command)
+        many = Message("{count:,} problems; to mend them: {command}", count=len(wrong), command=command)
+        return told(one if len(wrong) == 1 else many) + "\n"
     if not outputs:
-        return f"no outputs are listed in {_files(every)}\n"
-    return f"{_counted(outputs, 'output')} of {_files(every)}: fresh\n"
+        return told(Message("no outputs are listed in {files}", files=_files(every))) + "\n"
+    return told(_counted(outputs, _files(every), Message("fresh"))) + "\n"
 
 
 def command_line(every: Iterable[ChartStatus]) -> str:
@@ -236,13 +271,17 @@ def written(each: ChartStatus, changed: Collection[str]) -> str:
     """What a build did: a line for each of the `changed` files and for what is left over, and one that counts."""
     done = [finding for finding in each if finding.file in changed or finding.state in (LEFT_OVER, KEPT, UNSIGNED_LEFT)]
     done = [finding for finding in done if finding.state != FRESH]
-    lines = [f"{DONE[finding.state]} {_shown(each, finding)}{_remark(finding)}\n" for finding in done]
+    lines = [
+        _remarked(finding, Message(DONE[finding.state].template, output=_shown(each, finding))) for finding in done
+    ]
     if each.source.manifest in changed:
-        lines.append(f"wrote {visible(each.source.manifest)}\n")
-    if not each.outputs:
-        return "".join(lines) + f"no outputs are listed in {visible(each.source.file)}\n"
-    news = f"{sum(DONE[f.state] in ('wrote', 'replaced') for f in done)} written" if lines else "fresh"
-    return "".join(lines) + f"{_counted(len(each.outputs), 'output')} of {visible(each.source.file)}: {news}\n"
+        lines.append(Message(_WROTE.template, output=visible(each.source.manifest)))
+    file = visible(each.source.file)
+    writes = sum(DONE[finding.state] in (_WROTE, _REPLACED) for finding in done)
+    news = Message("{count} written", count=writes) if lines else Message("fresh")
+    nothing = Message("no outputs are listed in {files}", files=file)
+    lines.append(_counted(len(each.outputs), file, news) if each.outputs else nothing)
+    return "".join(f"{told(line)}\n" for line in lines)
 
 
 def differences(each: ChartStatus, colour: bool) -> Iterator[str]:
@@ -259,27 +298,36 @@ def report_markdown(every: Iterable[ChartStatus], wrong: list[Problem]) -> str:
 
     every = list(every)
     if not wrong:
-        return f"**Outputs**: {text(verdict(every, wrong).strip())}\n\n"
-    rows = "".join(f"| {problem.code} | {text(problem.message)} |\n" for problem in wrong)
-    return f"**Outputs**: to mend them, run {code(command_line(every))}\n\n| | |\n|---|---|\n{rows}\n"
+        return told(Message("**Outputs**: {said}", said=text(verdict(every, wrong).strip()))) + "\n\n"
+    rows = "".join(f"| {problem.code} | {text(told(problem.message))} |\n" for problem in wrong)
+    head = told(Message("**Outputs**: to mend them, run {command}", command=code(command_line(every))))
+    return f"{head}\n\n| | |\n|---|---|\n{rows}\n"
 
 
 def _problem(each: ChartStatus, finding: OutputStatus) -> Problem:
     code, what, hint = MATTERS[finding.state]
     place = finding.document.order.output.place if finding.document else None
     where = Place(place.file, place.line, place.column, place.length) if place else Place(each.source.file)
-    return Problem(code, f"{_shown(each, finding)} {what}", where, hint=hint)
+    return Problem(code, Message(what.template, output=_shown(each, finding)), where, hint=hint)
 
 
 def _difference(each: ChartStatus, finding: OutputStatus) -> Iterable[str]:
     shown = _shown(each, finding)
     if finding.document is None:
-        return [f"{shown}: {DONE[finding.state]} by the next build"]
+        done = Message(DONE[finding.state].template, output=shown)
+        return [told(Message("by the next build: {done}", done=done))]
     if not finding.document.digest:
-        return [f"{shown}: {MATTERS[finding.state][1]}; pictures are not compared"]
+        what = Message(MATTERS[finding.state][1].template, output=shown)
+        return [told(Message("{what}; pictures are not compared", what=what))]
     before, after = (text.decode("utf-8", "replace").split("\n") for text in (finding.before, finding.after()))
     if max(len(before), len(after)) > LONGEST:
-        return [f"{shown}: {len(before):,} lines are to become {len(after):,}, too many to compare"]
+        lines = Message(
+            "{output}: {before:,} lines are to become {after:,}, too many to compare",
+            output=shown,
+            before=len(before),
+            after=len(after),
+        )
+        return [told(lines)]
     from difflib import unified_diff  # only who asks for differences pays for it
 
     return unified_diff(before, after, f"a/{shown}", f"b/{shown}", lineterm="")
@@ -296,13 +344,15 @@ def _shown(each: ChartStatus, finding: OutputStatus) -> str:
     return visible(f"{path} ({finding.block})" if finding.block else path)
 
 
-def _remark(finding: OutputStatus) -> str:
-    return f" ({REMARKS[finding.state]})" if finding.state in REMARKS else ""
+def _remarked(finding: OutputStatus, done: Message) -> Message:
+    return Message(REMARKS[finding.state].template, done=done) if finding.state in REMARKS else done
 
 
 def _files(every: list[ChartStatus]) -> str:
-    return visible(every[0].source.file) if len(every) == 1 else f"{len(every):,} files"
+    return visible(every[0].source.file) if len(every) == 1 else told(Message("{count:,} files", count=len(every)))
 
 
-def _counted(n: int, word: str) -> str:
-    return f"{n:,} {word}{'' if n == 1 else 's'}"
+def _counted(outputs: int, files: str, news: Message) -> Message:
+    if outputs == 1:
+        return Message("1 output of {files}: {news}", files=files, news=news)
+    return Message("{count:,} outputs of {files}: {news}", count=outputs, files=files, news=news)

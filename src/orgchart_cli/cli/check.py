@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, OrgchartError, Problem
+from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, Message, OrgchartError, Problem, counted, few, told
 from ..report import REPORTS
 from ..typography.terminal import visible
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
@@ -23,13 +23,21 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     if not codes:
         return ()
     from ..problem_codes import CATALOGUE
-    from .explain import near
+    from .explain import no_such_code
 
     for code in codes:
         if not any(known.startswith(code) for known in CATALOGUE):
-            raise click.BadParameter(f"there is no code {code}{near(code)}", ctx, param)
+            raise click.BadParameter(told(no_such_code(code)), ctx, param)
         if not (code.startswith(WARNINGS) or WARNINGS.startswith(code)):
-            raise click.BadParameter(f"{code} is an error and always shown; choose among {WARNINGS}…", ctx, param)
+            raise click.BadParameter(
+                told(
+                    Message(
+                        "{code} is an error and always shown; choose among {warnings}…", code=code, warnings=WARNINGS
+                    )
+                ),
+                ctx,
+                param,
+            )
     return codes
 
 
@@ -39,6 +47,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
+@click.option("--all", "whole", is_flag=True, help="Every problem, not 20 of a code and the number of the others.")
 @outside_option
 @summary_option
 @color_option
@@ -48,6 +57,7 @@ def command(
     strict: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    whole: bool,
     allow_outside: bool,
     summary: str,
     color: str,
@@ -66,7 +76,8 @@ def command(
         problems = [problem._replace(severity=ERROR) for problem in problems]
     text = format == "text"
     coloured = text and use_color(sys.stdout, color)
-    write_stdout(_text(problems, names, coloured) if text else report_document(format, problems, names))
+    document = _text(problems, names, coloured, whole) if text else report_document(format, problems, names, whole)
+    write_stdout(document)
     append_summary(summary, lambda: _markdown(problems, names))
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
@@ -88,17 +99,26 @@ def _is_selected(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> b
     return (not chosen or code.startswith(chosen)) and not code.startswith(ignore or ("-",))
 
 
-def _text(problems: list[Problem], names: list[str], coloured: bool) -> str:
+def _text(problems: list[Problem], names: list[str], coloured: bool, whole: bool) -> str:
     """Each problem with its line, then how many there are."""
-    return "".join(f"{problem_text(problem, coloured)}\n\n" for problem in problems) + f"{_counted(problems, names)}\n"
+    shown, more = (problems, {}) if whole else few(problems)
+    lines = [f"{problem_text(problem, coloured)}\n\n" for problem in shown]
+    if more:
+        left_out = told(Message("{lines}; `--all` shows them", lines=", ".join(counted(more))))
+        lines.append(f"{left_out}\n\n")
+    return "".join(lines) + f"{_summary(problems, names)}\n"
 
 
-def _counted(problems: list[Problem], names: list[str]) -> str:
+def _summary(problems: list[Problem], names: list[str]) -> str:
     warnings = sum(problem.severity == WARNING for problem in problems)
-    counts = [(len(problems) - warnings, "error"), (warnings, "warning")]
-    summary = " and ".join(f"{n:,} {word}{'s' if n > 1 else ''}" for n, word in counts if n) or "no problems"
-    where = visible(names[0]) if len(names) == 1 else f"{len(names):,} files"
-    return f"{summary} in {where}"
+    errors = len(problems) - warnings
+    few_errors = Message("1 error") if errors == 1 else Message("{count:,} errors", count=errors)
+    few_warnings = Message("1 warning") if warnings == 1 else Message("{count:,} warnings", count=warnings)
+    summary = few_errors if errors else few_warnings if warnings else Message("no problems")
+    if errors and warnings:
+        summary = Message("{errors} and {warnings}", errors=few_errors, warnings=few_warnings)
+    where = visible(names[0]) if len(names) == 1 else Message("{count:,} files", count=len(names))
+    return told(Message("{summary} in {where}", summary=summary, where=where))
 
 
 def _markdown(problems: list[Problem], names: list[str]) -> str:
@@ -106,8 +126,8 @@ def _markdown(problems: list[Problem], names: list[str]) -> str:
     from ..markup.markdown import code, text
 
     rows = [
-        f"| {code(visible(str(p.where or 'orgchart')))} | {p.severity} {p.code} | {text(visible(p.message))} |"
+        f"| {code(visible(str(p.where or 'orgchart')))} | {p.severity} {p.code} | {text(visible(told(p.message)))} |"
         for p in problems
     ]
     table = ["| | | |", "|---|---|---|", *rows, ""] if rows else []
-    return "\n".join([f"**Charts**: {text(_counted(problems, names))}", "", *table, ""])
+    return "\n".join([f"**Charts**: {text(_summary(problems, names))}", "", *table, ""])

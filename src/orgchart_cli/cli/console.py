@@ -11,11 +11,13 @@ from typing import IO, Any, TypeVar
 
 import click
 
-from ..problems import ERROR, Message, Place, Problem, told
+from ..model import Chart
+from ..problems import ERROR, Message, Place, Problem, counted, few, told
 from ..typography.terminal import RED, YELLOW, bold, cell_width, inert, painted, visible
 
 LONG = 160  # characters of a source line that are shown
-TAB = 4  # cells; a tab in a quoted line is shown as so many spaces, so that the caret can follow
+# A tab in a quoted line is shown as so many spaces, so that the caret can follow; other spaces as what they look like.
+SHOWN = {"\t": " " * 4, "\u3000": "\u3000", "\xa0": "␣"}
 
 
 def problem_text(problem: Problem, coloured: bool = False) -> str:
@@ -36,12 +38,15 @@ def say(text: str, end: str = "\n") -> None:
         print(inert(text), end=end, file=sys.stderr, flush=True)
 
 
-def report_document(format: str, problems: Sequence[Problem], files: Sequence[str]) -> str | bytes:
-    """Problems for another program; bytes where they are commands for a pipeline."""
+def report_document(format: str, problems: Sequence[Problem], files: Sequence[str], whole: bool = False) -> str | bytes:
+    """Problems for another program; bytes where they are commands for a pipeline, whose log people read."""
     from ..report import reporter
 
-    document = reporter(format)(problems, files)
-    return document.encode("utf-8", "backslashreplace") if format == "github" else document
+    if format == "github":
+        from ..report.github import github_report
+
+        return github_report(problems, files, whole).encode("utf-8", "backslashreplace")
+    return reporter(format)(problems, files)
 
 
 def warn(problem: Problem) -> None:
@@ -49,9 +54,18 @@ def warn(problem: Problem) -> None:
     say(problem_text(problem))
 
 
+def warn_of_slips(chart: Chart) -> None:
+    """Say what loading saw of a typist's slips, each code a few times."""
+    told_of, more = few(chart.warnings)
+    for problem in told_of:
+        warn(problem)
+    for line in counted(more):
+        say(line)
+
+
 def note(message: str) -> None:
     """Say on stderr what somebody may want to know beside the result."""
-    print(f"orgchart: {_visible(message)}", file=sys.stderr)
+    print(f"orgchart: {_visible(told(message))}", file=sys.stderr)
 
 
 def _quoted(place: Place, colour: str, coloured: bool) -> list[str]:
@@ -74,7 +88,7 @@ def _shortened(text: str, start: int) -> tuple[str, int]:
 
 
 def _visible(text: str) -> str:
-    return "".join(" " * TAB if c == "\t" else c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(SHOWN.get(c) or (c if c.isprintable() else "\ufffd") for c in text)
 
 
 def _cells(text: str) -> int:
@@ -106,7 +120,7 @@ def shortened(text: str, limit: int) -> str:
     """The text in at most `limit` bytes of UTF-8; what is cut is whole lines at the end, and a last line says so."""
     if len(text.encode("utf-8")) <= limit:
         return text
-    note = "\n*… and more: see the log.*\n"
+    note = "\n" + told(Message("*… and more: see the log.*")) + "\n"
     left, kept = limit - len(note.encode("utf-8")), []
     for line in text.splitlines(keepends=True):
         left -= len(line.encode("utf-8"))
@@ -151,7 +165,12 @@ def progressing(things: Sequence[T], what: str) -> Iterator[T]:
             now = monotonic()
             if now - start > PATIENCE and now - said > EVERY:
                 said = now
-                print(f"\r{done:,} of {len(things):,} {what}", end="", file=sys.stderr, flush=True)
+                print(
+                    "\r" + told(Message("{done:,} of {all:,} {what}", done=done, all=len(things), what=what)),
+                    end="",
+                    file=sys.stderr,
+                    flush=True,
+                )
             yield thing
     finally:
         if said != start:
@@ -170,7 +189,7 @@ def waiting(what: str) -> Iterator[None]:
 
     def say() -> None:
         said.append(what)
-        print(f"{visible(what)} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
+        print(f"{visible(told(what))} …", end="\r", file=sys.stderr, flush=True)  # what comes next is written over it
 
     timer = Timer(PATIENCE, say)
     timer.daemon = True

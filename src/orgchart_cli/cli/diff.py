@@ -12,7 +12,7 @@ from ..diff.changes import SEVERITIES
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
-from ..problems import FOUND
+from ..problems import FOUND, Message
 from .console import AUTO, color_option, note, use_color, waiting, warn
 from .files import STDOUT, opened, outside_option, picture_reader, split_revision, write_all
 from .group import Command
@@ -58,13 +58,13 @@ def command(
     check_honoured(values, [format])
     check_terminal(output, format)
     before, after = _sides(old, new, from_revision, to_revision)
-    with waiting("comparing"):
+    with waiting(Message("comparing")):
         changes = compare(*_charts(before, after, None if new else old, allow_outside), max_span)
     for problem in changes.problems:
         warn(problem)
     coloured = output == STDOUT and use_color(sys.stdout, color)
     options = ChangeOptions(format.name, color=coloured, **honoured(values, format), **_side_names(before, after))
-    with waiting("writing down what changed"):
+    with waiting(Message("writing down what changed")):
         document = change_renderer(format.name)(changes, options)
     write_all([(output, document)])
     return _exit_code(changes, exit_code, fail_on)
@@ -74,12 +74,14 @@ def _sides(old: str, new: str | None, from_revision: str | None, to_revision: st
     """The two FILE arguments to compare; `""` for the side on which there is no file."""
     if new is not None:
         if from_revision or to_revision:
-            raise click.UsageError("--from and --to go with one FILE; with two, write REV:PATH")
+            raise click.UsageError(Message("--from and --to go with one FILE; with two, write REV:PATH"))
         if old == new == STDOUT:
-            raise click.UsageError("only one of the two can be standard input")
+            raise click.UsageError(Message("only one of the two can be standard input"))
         return old, new
     if old == STDOUT or split_revision(old) is not None:
-        raise click.UsageError(f"one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead")
+        raise click.UsageError(
+            Message("one FILE is a path in a working tree, not {old!r}; name OLD and NEW instead", old=old)
+        )
     return _sides_of_one(old, from_revision or "HEAD", to_revision)
 
 
@@ -109,9 +111,9 @@ def _sides_of_one(file: str, old: str, new: str | None) -> tuple[str, str]:
         return ("" if unborn else before), after
     former, later = git.counterpart(path, old, new, folder)
     if former != later:
-        note(f"{former} is now {later}")
+        note(Message("{former} is now {later}", former=former, later=later))
         return f"{old}:{former}", f"{new}:{later}" if new else os.path.join(git.work_tree(folder), later)
-    note(f"{path} is new" if in_new else f"{path} is deleted")
+    note(Message("{path} is new", path=path) if in_new else Message("{path} is deleted", path=path))
     return (before, "") if in_old else ("", after)
 
 

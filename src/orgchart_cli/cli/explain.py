@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..problems import Message, told
 from .files import write_stdout
 from .group import Command
 
@@ -15,19 +16,21 @@ def command(code: str | None) -> None:
     from ..problem_codes import CATALOGUE, find
 
     if code is None:
-        write_stdout("".join(f"{entry.code}  {entry.title}\n" for entry in CATALOGUE.values()))
+        write_stdout("".join(f"{entry.code}  {entry.told().title}\n" for entry in CATALOGUE.values()))
         return
     entry = find(code)
     if entry is None:
-        raise click.BadParameter(f"there is no code {code!r}{near(code)}", param_hint="CODE")
-    write_stdout(entry.text() + "\n")
+        raise click.BadParameter(told(no_such_code(code)), param_hint="CODE")
+    write_stdout(entry.told().text() + "\n")
 
 
-def near(code: str) -> str:
-    """`; did you mean OC102?`, "" when no code is near."""
+def no_such_code(code: str) -> Message:
+    """What to say of a code that there is not."""
     from ..near_words import Nearest
     from ..problem_codes import CATALOGUE
 
     word = code.strip().upper()
     close = Nearest(CATALOGUE).to(word if word.startswith("O") else f"OC{word}")
-    return f"; did you mean {close}?" if close else "; `orgchart explain` lists all"
+    if close:
+        return Message("there is no code {code!r}; did you mean {close}?", code=code, close=close)
+    return Message("there is no code {code!r}; `orgchart explain` lists all", code=code)

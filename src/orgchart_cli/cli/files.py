@@ -18,11 +18,12 @@ import click
 
 from ..boundary import clean, folder_of, picture, reader
 from ..loader import read_stdin
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from ..typography.terminal import inert
 
 STDOUT = "-"
 # Files that are not complete yet lie in a folder of their own, named after the process, which tells git to ignore it.
+WINDOWS = os.name == "nt"
 TEMPORARY, INCOMPLETE = ".orgchart-", ".tmp"
 
 
@@ -45,6 +46,8 @@ def write_all(
             if path != STDOUT:
                 made += _folders_for(path) if make_folders else ()
                 staged.extend(_staged(path, to_bytes(content), folders))
+        for path, _, target in staged if WINDOWS else ():
+            _attempt(path, partial(_check_free, target))
         for path in gone:
             _attempt(path, partial(_remove, path))
         for path, temporary, target in staged:
@@ -82,7 +85,7 @@ def _temporary(folder: str) -> str:
         with open(os.path.join(path, ".gitignore"), "w", encoding="ascii") as file:
             file.write("*\n")
         return path
-    raise OSError(errno.EEXIST, "too many temporary folders", folder)
+    raise OSError(errno.EEXIST, Message("too many temporary folders"), folder)
 
 
 def _remove_temporary(folder: str) -> None:
@@ -121,7 +124,9 @@ def write_stdout(content: str | bytes) -> None:
     """
     content = inert(content) if isinstance(content, str) else content
     if sys.stdout is None:
-        raise OrgchartError(Problem("OC711", "standard output is closed", hint="write to a file with -o"), ENVIRONMENT)
+        raise OrgchartError(
+            Problem("OC711", Message("standard output is closed"), hint=Message("write to a file with -o")), ENVIRONMENT
+        )
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:  # a text stream that a caller put in place
         sys.stdout.write(content if isinstance(content, str) else content.decode("utf-8"))
@@ -223,14 +228,32 @@ def _attempt(path: str, action: Callable[[], object]) -> None:
     except BrokenPipeError:
         raise
     except OSError as refusal:
+        if _is_held(refusal):
+            hint = Message("close it in the other program, such as Excel, Word or a reader of PDF, and try again")
+            message = Message("cannot write: another program has it open")
+            raise OrgchartError(Problem("OC712", message, Place(path), hint=hint), ENVIRONMENT) from refusal
         raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+
+
+def _check_free(target: str) -> None:
+    """Ask Windows for a file before any is replaced: it gives none that Excel or a reader of PDF holds open."""
+    if os.path.exists(target):
+        with open(target, "r+b"):
+            pass
+
+
+def _is_held(refusal: OSError) -> bool:
+    """Whether Windows refused since another program has the file open: access denied, sharing or lock violation."""
+    return getattr(refusal, "winerror", None) in (5, 32, 33)
 
 
 def _cannot_write(path: str, reason: str) -> OrgchartError:
     folder = os.path.dirname(path)
     missing = bool(folder) and not os.path.isdir(folder)
-    hint = f"the directory {folder} does not exist; make it first" if missing else ""
-    return OrgchartError(Problem("OC712", f"cannot write: {reason}", Place(path), hint=hint), ENVIRONMENT)
+    hint = Message("the directory {folder} does not exist; make it first", folder=folder) if missing else ""
+    return OrgchartError(
+        Problem("OC712", Message("cannot write: {reason}", reason=reason), Place(path), hint=hint), ENVIRONMENT
+    )
 
 
 STDIN = "<stdin>"  # the name of standard input in messages
@@ -302,7 +325,9 @@ def _stdin_reader(outside: bool) -> Callable[[str], bytes]:
         if name != STDIN:
             return included(name)
         if sys.stdin is None:
-            raise OrgchartError(Problem("OC710", "standard input is closed", hint="name a file"), ENVIRONMENT)
+            raise OrgchartError(
+                Problem("OC710", Message("standard input is closed"), hint=Message("name a file")), ENVIRONMENT
+            )
         return read_stdin()
 
     return read

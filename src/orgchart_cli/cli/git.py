@@ -15,7 +15,7 @@ from .. import git
 from .. import git_setup as setup
 from ..boundary import reader
 from ..model import Chart
-from ..problems import ENVIRONMENT, FOUND, WARNING, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, FOUND, WARNING, Message, OrgchartError, Place, Problem, told
 from ..typography.terminal import BOLD, painted, visible
 from .console import say, use_color, warn
 from .files import write_all, write_stdout
@@ -51,11 +51,13 @@ def install(patterns: tuple[str, ...], everywhere: bool, textconv: bool) -> None
     if after != before:
         os.makedirs(folder or ".", exist_ok=True)
         write_all([(attributes, _bytes(after))])
-    state = "installed" if changed or after != before else "already installed"
-    write_stdout(visible(f"{state}: {_shown(setup.patterns_in(after))} in {attributes}") + "\n")
+    state = Message("installed") if changed or after != before else Message("already installed")
+    patterns_shown = _shown(setup.patterns_in(after))
+    said = Message("{state}: {patterns} in {file}", state=state, patterns=patterns_shown, file=attributes)
+    write_stdout(visible(told(said)) + "\n")
     for path in setup.overruled([word for word in patterns if os.path.lexists(word)], os.getcwd()):
-        hint = f"see `git check-attr -a {path}`"
-        warn(Problem("OC729", "other attributes of git hold for this file", Place(path), WARNING, hint))
+        hint = Message("see `git check-attr -a {path}`", path=path)
+        warn(Problem("OC729", Message("other attributes of git hold for this file"), Place(path), WARNING, hint))
 
 
 @command.command()
@@ -73,7 +75,7 @@ def uninstall(everywhere: bool) -> None:
             write_all([(attributes, _bytes(after))])
         else:
             os.unlink(attributes)
-    click.echo("uninstalled" if changed else "nothing was installed")
+    click.echo(told(Message("uninstalled") if changed else Message("nothing was installed")))
 
 
 @command.command()
@@ -88,18 +90,19 @@ def status(everywhere: bool) -> int:
         local, all_scopes, want = (_of(name, values) for values in (here, anywhere, expected))
         works = local == want or (not everywhere and all_scopes == want)
         state = (
-            "installed" if local == want
-            else "not installed here, works globally" if works
-            else "by another version: run `orgchart git install`" if local or (all_scopes and not everywhere)
-            else "not installed"
+            Message("installed") if local == want
+            else Message("not installed here, works globally") if works
+            else Message("by another version: run `orgchart git install`") if local or (all_scopes and not everywhere)
+            else Message("not installed")
         )  # fmt: skip
         complete = complete and works
-        click.echo(f"{name} driver: {state}")
+        click.echo(told(Message("{name} driver: {state}", name=name, state=state)))
     files = list(dict.fromkeys([attributes, setup.global_attributes()]))
     patterns = {file: list(setup.patterns_in(_read(file))) for file in files}
     for file in files:
         if patterns[file] or file == attributes:
-            write_stdout(visible(f"patterns: {_shown(patterns[file]) or 'none'} ({file})") + "\n")
+            listed = _shown(patterns[file]) or Message("none")
+            write_stdout(visible(told(Message("patterns: {patterns} ({file})", patterns=listed, file=file))) + "\n")
     return 0 if complete and any(patterns.values()) else FOUND
 
 
@@ -162,8 +165,10 @@ def _where(everywhere: bool) -> tuple[str, str]:
 def _require_own(attributes: str, everywhere: bool) -> None:
     """Refuses a repository's file of attributes that is a link: git reads none, and a stranger says where it leads."""
     if os.path.islink(attributes) and not everywhere:
-        hint = "make it a file: git follows no link there"
-        raise OrgchartError(Problem("OC712", "cannot write: it is a link", Place(attributes), hint=hint), ENVIRONMENT)
+        hint = Message("make it a file: git follows no link there")
+        raise OrgchartError(
+            Problem("OC712", Message("cannot write: it is a link"), Place(attributes), hint=hint), ENVIRONMENT
+        )
 
 
 def _program() -> str:
@@ -201,7 +206,7 @@ def converted(file: str) -> str | bytes:
     try:
         return render(loads(data, file))
     except OrgchartError as failure:
-        return f"# not shown as structure: {visible(_reason(failure))}\n".encode() + data
+        return f"{_not_shown(failure)}\n".encode() + data
 
 
 def shown(arguments: tuple[str, ...]) -> str | bytes:
@@ -210,7 +215,7 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     One argument names a file with unmerged changes. Two more tell of a rename: the new path and git's own words.
     """
     if len(arguments) < 7:
-        return visible(f"* Unmerged path {arguments[0]}") + "\n" if arguments else ""
+        return visible(told(Message("* Unmerged path {path}", path=arguments[0]))) + "\n" if arguments else ""
     path, old, new = arguments[0], arguments[1], arguments[4]
     new_path = arguments[7] if len(arguments) > 7 else path
     sides = (path, _content(old)), (new_path, _content(new))
@@ -219,7 +224,7 @@ def shown(arguments: tuple[str, ...]) -> str | bytes:
     try:
         return head + _structural(*sides, coloured)
     except OrgchartError as failure:
-        note = f"# not shown as structure: {visible(_reason(failure))}\n"
+        note = f"{_not_shown(failure)}\n"
         return head.encode() + note.encode() + git.plain_diff(old, new, path, new_path, coloured)
 
 
@@ -234,8 +239,9 @@ def _structural(old: tuple[str, bytes], new: tuple[str, bytes], coloured: bool) 
     if last is None:
         return ""
     changes = compare(before or without_posts(last), after or without_posts(last))
-    state = "new file\n" if before is None else "deleted file\n" if after is None else ""
-    return state + (render(changes, ChangeOptions(color=coloured)) or "no change of the structure\n")
+    state = Message("new file") if before is None else Message("deleted file") if after is None else ""
+    said = render(changes, ChangeOptions(color=coloured)) or told(Message("no change of the structure")) + "\n"
+    return (told(state) + "\n" if state else "") + said
 
 
 def _chart(path: str, data: bytes) -> Chart | None:
@@ -257,14 +263,15 @@ def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[byt
         return versions[1], []
     if CONFLICT.search(versions[0]):  # what git recorded of a conflict is no chart: its own merge replays it
         text, conflicts = git.merge_file(base, ours, theirs, size)
-        return text, [f"orgchart: {name}: {conflicts} conflicts"] if conflicts else []
+        how = Message("{conflicts} conflicts", conflicts=conflicts)
+        return text, [f"orgchart: {name}: {told(how)}"] if conflicts else []
     style = MarkerStyle(size, show_base=git.shows_base())
     try:
         texts = [data.decode("utf-8-sig") for data in versions]
         result = merge_files((texts[0], texts[1], texts[2]), name, style, reader(name))
     except (OrgchartError, UnicodeDecodeError) as failure:
         return _by_lines(base, ours, theirs, size, name, _reason(failure))
-    notes = [f"orgchart: {name}: {p.message}" for p in result.problems]
+    notes = [f"orgchart: {name}: {told(p.message)}" for p in result.problems]
     bom = b"\xef\xbb\xbf" if versions[1].startswith(b"\xef\xbb\xbf") else b""
     return bom + result.text.encode(), notes
 
@@ -272,8 +279,13 @@ def merged(base: str, ours: str, theirs: str, size: int, path: str) -> tuple[byt
 def _by_lines(base: str, ours: str, theirs: str, size: int, name: str, reason: str) -> tuple[bytes, list[str]]:
     """Git's own merge, for files that cannot be read; never called clean, because nobody has understood it."""
     text, conflicts = git.merge_file(base, ours, theirs, size)
-    how = f"{conflicts} conflicts" if conflicts else "no conflict between lines, but please look at it"
-    return text, [f"orgchart: {name}: merged line by line ({how}): {reason}"]
+    how = (
+        Message("{conflicts} conflicts", conflicts=conflicts)
+        if conflicts
+        else Message("no conflict between lines, but please look at it")
+    )
+    said = Message("merged line by line ({how}): {reason}", how=how, reason=reason)
+    return text, [f"orgchart: {name}: {told(said)}"]
 
 
 def _reason(failure: Exception) -> str:
@@ -281,8 +293,12 @@ def _reason(failure: Exception) -> str:
     if isinstance(failure, OrgchartError) and failure.problems:
         problem = failure.problems[0]
         where = f"{problem.where}: " if problem.where else ""
-        return f"{where}{problem.code}: {problem.message}"
-    return "it is not UTF-8" if isinstance(failure, UnicodeDecodeError) else str(failure)
+        return f"{where}{problem.code}: {told(problem.message)}"
+    return told(Message("it is not UTF-8")) if isinstance(failure, UnicodeDecodeError) else str(failure)
+
+
+def _not_shown(failure: Exception) -> str:
+    return told(Message("# not shown as structure: {reason}", reason=visible(_reason(failure))))
 
 
 def _content(path: str) -> bytes:

@@ -193,7 +193,7 @@ def _usage(failure: click.ClickException) -> str:
     from ..typography.terminal import visible
 
     context = getattr(failure, "ctx", None)
-    error = told(Message("Error: {message}", message=visible(failure.format_message())))
+    error = told(Message("Error: {message}", message=visible(told(failure.format_message()))))
     if context is None:
         return error
     help = told(Message("Try '{command} -h' for help.", command=context.command_path))

@@ -9,9 +9,9 @@ import click
 
 from ..handbook import HANDBOOKS
 from ..options import handbook_options
-from ..problems import WARNING, OrgchartError, Place, Problem
+from ..problems import WARNING, Message, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
-from .console import warn
+from .console import warn, warn_of_slips
 from .files import STDOUT, opened, outside_option, picture_reader, remove_litter, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
@@ -28,7 +28,9 @@ def command(file: str, output: str, force: bool, allow_outside: bool, **paramete
     request = _request(output, option_values(parameters), file)
     from ..loader import load
 
-    document = handbook(load(*opened(file, allow_outside)), request, output)
+    chart = load(*opened(file, allow_outside))
+    warn_of_slips(chart)
+    document = handbook(chart, request, output)
     if isinstance(document, dict):
         _write_folder(output, document, force)
     else:
@@ -38,9 +40,9 @@ def command(file: str, output: str, force: bool, allow_outside: bool, **paramete
 def _request(output: str, values: dict[str, Any], file: str) -> Request:
     split = values.get("split", "none") != "none"
     if split and output == STDOUT:
-        raise click.UsageError("a split handbook is a folder: say which with -o")
+        raise click.UsageError(Message("a split handbook is a folder: say which with -o"))
     if split and values.get("format", "md") != "md":
-        raise click.UsageError(f"a split handbook is Markdown, not {values['format']}")
+        raise click.UsageError(Message("a split handbook is Markdown, not {format}", format=values["format"]))
     format = output_format(output, values.get("format", ""), HANDBOOKS, named=not split)
     check_honoured(values, [format])
     check_terminal(output, format)
@@ -53,19 +55,21 @@ def _write_folder(folder: str, pages: dict[str, str], force: bool) -> None:
 
     planned = plan(folder, pages)
     if planned.links:
-        hint = "remove it: a page would be written to where it leads"
-        raise OrgchartError([Problem("OC642", "this page is a link", Place(f), hint=hint) for f in planned.links])
+        hint = Message("remove it: a page would be written to where it leads")
+        raise OrgchartError(
+            [Problem("OC642", Message("this page is a link"), Place(f), hint=hint) for f in planned.links]
+        )
     if planned.blocked and not force:
-        hint = "move it away, choose another folder, or replace it with --force"
+        hint = Message("move it away, choose another folder, or replace it with --force")
         raise OrgchartError(
             [
-                Problem("OC624", "a file that no handbook wrote is in the way", Place(f), hint=hint)
+                Problem("OC624", Message("a file that no handbook wrote is in the way"), Place(f), hint=hint)
                 for f in planned.blocked
             ]
         )
     for file in planned.kept:
-        hint = "remove it, or keep it: the handbook no longer knows it"
-        what = "this page is left over, and was edited by hand"
+        hint = Message("remove it, or keep it: the handbook no longer knows it")
+        what = Message("this page is left over, and was edited by hand")
         warn(Problem("OC623", what, Place(file), severity=WARNING, hint=hint))
     if os.path.isdir(folder):
         remove_litter([folder])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..diff.formats import HISTORY_FORMATS, HistoryOptions, history_renderer
-from ..problems import ENVIRONMENT, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from .console import AUTO, color_option, progressing, use_color
 from .files import STDOUT, write_all
 from .group import Command
@@ -51,7 +51,7 @@ def _structural(file: str, post: str, max_count: int | None) -> Iterator[Commit]
         versions = _Versions(blobs, git.relative(file))
         steps = _steps(versions, folder, file)
         border = git.shallow_commits(folder)
-        for number, step in enumerate(progressing(steps, "commits")):
+        for number, step in enumerate(progressing(steps, Message("commits"))):
             commit = _commit(steps, number, versions, step.hash in border, of)
             if commit is not None:
                 yield commit
@@ -77,8 +77,8 @@ def _steps(versions: _Versions, folder: str | None, file: str) -> list[git.Step]
                 versions.names += [n for n in git.former_names(step, path, folder) if n not in versions.names]
             seen |= brought
     if not steps:
-        hint = "`git add` and `git commit` it first"
-        raise OrgchartError(Problem("OC723", "no commit has this file", Place(file), hint=hint), ENVIRONMENT)
+        hint = Message("`git add` and `git commit` it first")
+        raise OrgchartError(Problem("OC723", Message("no commit has this file"), Place(file), hint=hint), ENVIRONMENT)
     return steps
 
 

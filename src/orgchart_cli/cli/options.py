@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from ..formats import Format, format_of
 from ..options import Option, require_honoured
+from ..problems import Message, reason_of, told
 from .files import STDOUT
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -39,7 +40,7 @@ def check_honoured(values: Mapping[str, Any], formats: Sequence[Format]) -> None
     try:
         require_honoured(given, formats, lambda name: "--" + name.replace("_", "-"))
     except ValueError as reason:
-        raise click.UsageError(str(reason)) from None
+        raise click.UsageError(reason_of(reason)) from None
 
 
 def output_format(path: str, name: str, formats: Mapping[str, Format], named: bool = True) -> Format:
@@ -47,13 +48,15 @@ def output_format(path: str, name: str, formats: Mapping[str, Format], named: bo
     try:
         return formats[format_of(path, name, named and path != STDOUT, formats, next(iter(formats)))]
     except ValueError as reason:
-        raise click.UsageError(str(reason)) from None
+        raise click.UsageError(reason_of(reason)) from None
 
 
 def check_terminal(path: str, format: Format) -> None:
     """A usage error for a binary format that would garble the terminal."""
     if path == STDOUT and format.binary and sys.stdout is not None and sys.stdout.isatty():
-        raise click.UsageError(f"{format.name} is binary and would garble the terminal; write it to a file with -o")
+        raise click.UsageError(
+            Message("{format} is binary and would garble the terminal; write it to a file with -o", format=format.name)
+        )
 
 
 class _OptionChoice(click.Choice):  # type: ignore[type-arg]
@@ -92,6 +95,6 @@ def _read(option: Option) -> Callable[[click.Context, click.Parameter, Any], Any
         try:
             return option.value(texts if option.multiple else (texts,))
         except ValueError as reason:
-            raise click.BadParameter(str(reason), ctx, parameter) from None
+            raise click.BadParameter(told(reason_of(reason)), ctx, parameter) from None
 
     return callback

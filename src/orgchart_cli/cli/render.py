@@ -12,9 +12,10 @@ import click
 from ..formats import Format
 from ..model import Chart
 from ..options import RENDER_OPTIONS, format_with
+from ..problems import Message
 from ..renderers import FORMATS
 from ..request import Request, documents, request
-from .console import waiting, warn
+from .console import waiting, warn, warn_of_slips
 from .files import STDOUT, opened, outside_option, picture_reader, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
@@ -31,9 +32,9 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     requests = _requests(outputs or (STDOUT,), option_values(parameters), picture_reader(file))
-    with waiting(f"reading {file}"):
+    with waiting(Message("reading {file}", file=file)):
         chart = _loaded(file, allow_outside)
-    with waiting(f"drawing {len(chart.posts):,} posts"):
+    with waiting(Message("drawing {posts:,} posts", posts=len(chart.posts))):
         drawn = [document for path, request in requests for document in documents(chart, request, path)]
     write_all(drawn)
 
@@ -52,14 +53,14 @@ def _check_distinct(outputs: tuple[str, ...]) -> None:
     for path in outputs:
         place = path if path == STDOUT else os.path.realpath(path)
         if place in seen:
-            raise click.UsageError(f"two outputs would be written to {path!r}")
+            raise click.UsageError(Message("two outputs would be written to {path!r}", path=path))
         seen.add(place)
 
 
 def _request(path: str, format: Format, values: dict[str, Any], picture: Picture) -> Request:
     made = request({"width": _columns(path), **values}, format, warn, picture)
     if path == STDOUT and made.options.split != "none" and format.name == "svg":
-        raise click.UsageError("--split makes several files; say where with -o chart.svg")
+        raise click.UsageError(Message("--split makes several files; say where with -o chart.svg"))
     check_terminal(path, format)
     return made
 
@@ -67,7 +68,9 @@ def _request(path: str, format: Format, values: dict[str, Any], picture: Picture
 def _loaded(file: str, outside: bool) -> Chart:
     from ..loader import load
 
-    return load(*opened(file, outside))
+    chart = load(*opened(file, outside))
+    warn_of_slips(chart)
+    return chart
 
 
 def _columns(path: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Chart, DottedLine, Placement, Position, Post
-from ..problems import WARNING, Problem
+from ..problems import WARNING, Message, Problem
 from .changes import Change
 
 UNUSED, CONTRADICTORY = "OC501", "OC502"
@@ -81,11 +81,27 @@ def _claims(old: Chart, new: Chart, problems: list[Problem]) -> list[tuple[str, 
         if not reason:
             claims.append((p.renamed_from, p.id))
         elif p.renamed_from not in before:
-            hint = "take the line out once the rename is history"
-            problems.append(Problem(UNUSED, f"`{p.id}`: renamed_from: {reason}", p.place, WARNING, hint))
+            hint = Message("take the line out once the rename is history")
+            problems.append(
+                Problem(
+                    UNUSED,
+                    Message("`{position}`: renamed_from: {reason}", position=p.id, reason=reason),
+                    p.place,
+                    WARNING,
+                    hint,
+                )
+            )
         else:
-            hint = "a position can be renamed once, and its old id must be gone"
-            problems.append(Problem(CONTRADICTORY, f"`{p.id}`: renamed_from: {reason}", p.place, WARNING, hint))
+            hint = Message("a position can be renamed once, and its old id must be gone")
+            problems.append(
+                Problem(
+                    CONTRADICTORY,
+                    Message("`{position}`: renamed_from: {reason}", position=p.id, reason=reason),
+                    p.place,
+                    WARNING,
+                    hint,
+                )
+            )
     return claims
 
 
@@ -95,16 +111,16 @@ def _refusal(
     """Why a declared rename cannot hold; `""` if it can."""
     former = p.renamed_from
     if former == p.id:
-        return "names the position itself"
+        return Message("it names the position itself")
     if former not in before:
-        return f"there was no position `{former}`"
+        return Message("there was no position `{former}`", former=former)
     others = [q.id for q in claims[former] if q.id != p.id]
     if others:
-        return f"`{former}` cannot have become `{p.id}` and `{others[0]}`"
+        return Message("`{former}` cannot have become `{one}` and `{other}`", former=former, one=p.id, other=others[0])
     if former in after and not (after[former].renamed_from in before and after[former].renamed_from in claims):
-        return f"`{former}` is still there"
+        return Message("`{former}` is still there", former=former)
     if p.id in before and p.id not in claims:
-        return f"`{p.id}` was there before, beside `{former}`"
+        return Message("`{position}` was there before, beside `{former}`", position=p.id, former=former)
     return ""
 
 

@@ -15,7 +15,7 @@ from ..languages import fill, phrases
 from ..markup import escaped, number
 from ..markup.templating import PACKAGE, Templates
 from ..model import Chart
-from ..problems import OrgchartError, Problem
+from ..problems import Message, OrgchartError, Problem
 from ..renderers.css import font_families
 from ..renderers.svg import write
 from ..renderers.typst import set_pages
@@ -68,10 +68,16 @@ def page_nodes(page: str) -> list[Any]:
         main = ElementTree.fromstring(page.encode("utf-8")).find("body")
     except ElementTree.ParseError as failure:
         line = page.split("\n")[failure.position[0] - 1][:80]
-        hint = "a template of your own leaves an element open, or has an & or < of its own"
-        raise OrgchartError(Problem("OC755", f"the page is not well-formed ({failure}): {line}", hint=hint)) from None
+        hint = Message("a template of your own leaves an element open, or has an & or < of its own")
+        raise OrgchartError(
+            Problem(
+                "OC755",
+                Message("the page is not well-formed ({failure}): {line}", failure=failure, line=line),
+                hint=hint,
+            )
+        ) from None
     if main is None:
-        raise OrgchartError(Problem("OC755", "the page has no <body>"))
+        raise OrgchartError(Problem("OC755", Message("the page has no <body>")))
     seen: set[str] = set()
     for element in main.iter():
         if element.get("id") in seen:

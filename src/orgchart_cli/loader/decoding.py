@@ -84,12 +84,13 @@ def _refuse_wide(name: str, data: bytes) -> None:
 
 
 def converting(name: str, encoding: str) -> str:
-    """The command that turns a file into UTF-8, for any shell and system that runs orgchart."""
+    """How to turn a file into UTF-8: by hand, and by a command for any shell and system that runs orgchart."""
     path = name.replace("\\", "/").replace("'", "\\'")
-    return (
-        f"convert it: python -c \"p='{path}'; t=open(p,encoding='{encoding}',newline='').read(); "
+    command = (
+        f"python -c \"p='{path}'; t=open(p,encoding='{encoding}',newline='').read(); "
         "open(p,'w',encoding='utf-8',newline='').write(t)\""
     )
+    return Message("in Notepad: File, Save as, Encoding: UTF-8; or run: {command}", command=command)
 
 
 def _not_utf8(name: str, data: bytes, at: int) -> Problem:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
-from ..options import RENDER_OPTIONS
+from ..options import output_options
 from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap
 from .scalars import (
     COLOR,
@@ -22,12 +22,14 @@ from .scalars import (
     NEEDED_ID,
     POSITION_ID,
     POST_ID,
+    TEMPLATE,
     TEXT,
     URL,
     Choice,
     Count,
     Flag,
     OptionText,
+    Person,
     Version,
 )
 
@@ -39,8 +41,9 @@ Ids = tuple[str, ...]
 # Type -> how a value of it is read; a record's name joins when the record is bound.
 SHAPES: dict[str, Shape] = {
     table.TEXT: TEXT,
-    table.TEMPLATE: TEXT,
+    table.TEMPLATE: TEMPLATE,
     table.NEEDED: NEEDED,
+    table.PERSON: Person(),
     table.URL: URL,
     table.EMAIL: EMAIL,
     table.DECIMAL: FTE,
@@ -88,6 +91,10 @@ def _department(id: str, name: str = "", **rest: Any) -> model.Department:
     return model.Department(id, name or id, **rest)
 
 
+def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
+    return model.Attribute(id, name or id, **rest)
+
+
 HOLDER = _record(table.HOLDER)
 RACI = _record(table.RACI)
 DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
@@ -102,6 +109,7 @@ _OWN = tuple(field for field in table.POSITION.fields if not field.override)
 POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
 REGION = _record(table.REGION, _region)
 DEPARTMENT = _record(table.DEPARTMENT, _department)
+ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 
@@ -115,7 +123,7 @@ OUTPUT = Record(
     "an output",
     _output,
     Key("path", NEEDED, "the file to write", required=True),
-    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in RENDER_OPTIONS.values()),
+    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in output_options().values()),
     Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
     short="path",
 )
@@ -127,6 +135,7 @@ RECORDS = (
     PLACEMENT,
     REGION,
     DEPARTMENT,
+    ATTRIBUTE,
     HOLDER,
     DUTY.record,
     RACI,

@@ -6,7 +6,8 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -18,7 +19,7 @@ from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Proble
 from .decoding import checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
-from .scalars import blame_full_width, kind_of
+from .scalars import kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
 from .yaml import compose
 
@@ -92,7 +93,8 @@ class _Loading:
         problems = [*self.problems, *(p for text in self.texts for p in text.problems)]
         if problems or chart is None:
             raise OrgchartError(sorted(problems, key=_by_place), FOUND)
-        return chart
+        warnings = [warning for text in self.texts for warning in text.warnings]
+        return replace(chart, warnings=tuple(sorted(warnings, key=_by_place))) if warnings else chart
 
     def _file(self, decoder: Any, name: str, data: Any, trail: tuple[str, ...]) -> dict[str, Any] | None:
         """Bind one file and all that it includes; None when it is no map."""
@@ -109,18 +111,23 @@ class _Loading:
             self.problems.extend(error.problems)
             self.complete = False
             return None
+        if " #" in text.content and not text.content.isascii():
+            from .slips import comments  # only a file with such a sign pays for it
+
+            text.warnings.extend(comments(text))
         if type(root) is not Mapping:
             _no_map(text, root)
             self.complete = False
             return None
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, Message("the file"))
-        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
-            text.error(
-                "OC202",
-                Message("a chart needs `positions`"),
-                text.place(root),
-                Message("add `positions: …`, or `include: […]`"),
-            )
+        if len(trail) == 1:
+            self.declarations.chinese = CHART.is_chinese(root)
+            if not values.keys() & {"positions", "include"}:
+                _no_positions(text, root, self.declarations.word)
+        if values.get("terms"):
+            from .slips import terms  # hardly any chart has them
+
+            text.warnings.extend(terms(text, root.get(*spellings("terms"))))
         self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
@@ -183,12 +190,20 @@ def _no_map(text: Text, root: Node | None) -> None:
         message, hint = comments if text.content.strip() else nothing, Message("`orgchart init` writes a first chart")
         text.error("OC107", message, Place(text.name), hint)
     elif isinstance(root, Scalar):
+        from .slips import blame_full_width  # only a mistake pays for it
+
         if not blame_full_width(text, root, "：，"):
             text.error("OC203", Message("the file must be a map, not text"), text.place(root), BEGINNING)
     else:
         text.error(
             "OC203", Message("the file must be a map, not {kind}", kind=kind_of(root)), text.place(root), BEGINNING
         )
+
+
+def _no_positions(text: Text, root: Mapping, word: Callable[[str], str]) -> None:
+    key = word("positions")
+    hint = Message("add `{key}: …`, or `{include}: […]`", key=key, include=word("include"))
+    text.error("OC202", Message("a chart needs `{key}`", key=key), text.place(root), hint)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:

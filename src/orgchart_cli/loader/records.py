@@ -16,7 +16,6 @@ from .scalars import (
     NEEDED,
     POSITION_ID,
     TEXT,
-    blame_full_width,
     check_id,
     kind_of,
     nfc,
@@ -108,12 +107,13 @@ class TextMap:
         return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
-        """A tuple of (key, value)."""
+        """A tuple of (key, value), by key: their order says nothing."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, Message("a map"))
             return ()
-        return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+        pairs = [(nfc(k.text), self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)]
+        return tuple(sorted(pairs))
 
 
 IDS = {"pattern": f"^{ID_PATTERN}$"}
@@ -141,7 +141,9 @@ class IdMap:
                 records.setdefault(record.id, record)
             return tuple(records.values())
         if not (type(node) is Scalar and node.is_null()):
-            wrong_type(text, node, key, Message("a map from ids"))
+            from .slips import mapped  # only a mistake pays for it
+
+            wrong_type(text, node, key, Message("a map from ids"), mapped(node))
         return ()
 
 
@@ -276,11 +278,11 @@ class Record:
         return values
 
     def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
-        word = field.zh if field.zh and self._is_chinese(node) else field.key
+        word = field.zh if field.zh and self.is_chinese(node) else field.key
         said = Message("{what} needs `{word}`", what=self.what, word=word)
         text.error("OC202", said, text.place(at), Message("add `{word}: …`", word=word))
 
-    def _is_chinese(self, node: Node) -> bool:
+    def is_chinese(self, node: Node) -> bool:
         """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
         words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
         known = [word for word in words if word in self.table] or words
@@ -294,7 +296,7 @@ class Record:
         known = self.table.get(name.text)
         if known:
             duplicate(text, name, self._first(known[0], node))
-        elif name.plain and blame_full_width(text, name):
+        elif name.plain and self._has_full_width(name, text):
             start = nfc(name.text).strip()
             return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
@@ -302,17 +304,26 @@ class Record:
             bound = self.table[near][0] if near else ""
             meant = near if near and bound not in values else ""
             said = Message("{what} has no key `{name}`", what=self.what, name=name.text)
-            text.error("OC201", said, text.place(name), self._known(meant, node))
+            text.error("OC201", said, text.place(name), self._known(meant, name.text, node))
             return bound if meant else ""
         return ""
 
-    def _known(self, meant: str, node: Node) -> str:
+    def _known(self, meant: str, word: str, node: Mapping) -> str:
         """What a key may be: the one that was probably meant, else all, in the language of the others there."""
+        value = node.entry(word)
+        if meant and self.table[meant][0] == "regions" and value and type(value[1]) is Scalar:
+            return Message("for one region write `{key}: [{region}]`", key=meant, region=value[1].text)
         if meant:
             return Message("did you mean `{near}`?", near=meant)
-        chinese = self._is_chinese(node)
+        chinese = self.is_chinese(node)
         keys = ", ".join(field.zh if field.zh and chinese else field.key for field in self.fields)
         return Message("known keys: {keys}", keys=keys)
+
+    @staticmethod
+    def _has_full_width(name: Scalar, text: Text) -> bool:
+        from .slips import blame_full_width  # only a mistake pays for it
+
+        return blame_full_width(text, name)
 
     def _first(self, bound: str, node: Mapping) -> Scalar:
         """The first key of a map that is bound to the same."""

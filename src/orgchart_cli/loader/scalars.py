@@ -11,8 +11,7 @@ from typing import Any
 from ..fields import VALUES
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from ..problems import Message
-from .source import Mapping, Node, Scalar, Text
-from .yaml import FULL_WIDTH, full_width
+from .source import Mapping, Node, Scalar, Sequence, Text
 
 
 def kind_of(node: Node) -> str:
@@ -23,9 +22,13 @@ def kind_of(node: Node) -> str:
 
 
 def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") -> None:
-    """Say that a value has the wrong type, or what full-width sign made it so."""
-    if type(node) is Scalar and node.plain and blame_full_width(text, node, "：，"):
-        return
+    """Say that a value has the wrong type, or which slip made it so."""
+    if type(node) is Scalar and node.plain:
+        from .slips import mistyped  # only a mistake pays for it
+
+        if slip := mistyped(text, node, key, wanted):
+            text.problems.append(slip)
+            return
     text.error(
         "OC203",
         Message("`{key}` must be {wanted}, not {kind}", key=key, wanted=wanted, kind=kind_of(node)),
@@ -37,16 +40,6 @@ def wrong_type(text: Text, node: Node, key: str, wanted: str, hint: str = "") ->
 def nfc(word: str) -> str:
     """The form in which ids and keys are compared."""
     return word if word.isascii() else unicodedata.normalize("NFC", word)
-
-
-def blame_full_width(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH) -> bool:
-    """Note the first of the full-width signs in a scalar's first line; whether there was one."""
-    row = text.lines[node.mark.line]
-    end = node.mark.column + node.length(row)
-    at = min((i for i in (row.find(sign, node.mark.column, end) for sign in signs) if i >= 0), default=-1)
-    if at >= 0:
-        text.problems.append(full_width(text.at(node.mark.line, at)))
-    return at >= 0
 
 
 # Characters of an id or another key of the author's choice. YAML takes 1,024 before a colon; what is written as JSON
@@ -76,13 +69,22 @@ class Text_:
         """The text, after noting what is wrong with it."""
         if type(node) is Scalar:
             return node.text
-        wrong_type(text, node, key, self.wanted, _unquoted(node))
+        wrong_type(text, node, key, self.wanted, _hint(node, key))
         return ""
 
 
-def _unquoted(node: Node) -> str:
-    """Text that starts with a bracket or a brace is a list or a map to YAML."""
-    return Message('quote it if it is text: "{{…}}"') if isinstance(node, Mapping) else ""
+def _hint(node: Node, key: str) -> str:
+    """Text that starts with a bracket or a brace is a list or a map to YAML; and a post has one solid line."""
+    if type(node) is Mapping:
+        return Message('quote it if it is text: "{{…}}"')
+    if key == "reports_to" and type(node) is Sequence and all(type(item) is Scalar for item in node.items[:2]):
+        first, *others = (item.text for item in node.items if type(item) is Scalar)
+        if others:
+            ids = ", ".join(others)
+            return Message(
+                "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`", id=first, ids=ids
+            )
+    return ""
 
 
 class Required(Text_):
@@ -95,11 +97,50 @@ class Required(Text_):
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The text, after noting what is wrong with it."""
         if type(node) is Scalar and node.text and not node.text.isspace():
+            if node.text[0] in QUOTES and node.plain:
+                _warn_of_quotes(text, node)
             return node.text
         value = super().bind(node, text, key)
         if type(node) is Scalar:
-            text.error("OC212", Message("`{key}` is empty", key=key), text.place(node))
+            text.error(
+                "OC212",
+                Message("`{key}` is empty", key=key),
+                text.place(node),
+                Message("write it after `{key}: `", key=key),
+            )
         return value
+
+
+class Person(Required):
+    """The name of one person."""
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The name, after noting what looks like several names or like more than a name."""
+        name: str = super().bind(node, text, key)
+        if type(node) is Scalar and ("(" in name or (not name.isascii() and any(sign in name for sign in "，、；（"))):
+            from .slips import person  # only a mistake pays for it
+
+            text.warnings.extend(person(text, node))
+        return name
+
+
+class Template(Text_):
+    """Text with braces to fill in."""
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text; quotes that only look like YAML's are noted."""
+        if type(node) is Scalar and node.text[:1] in QUOTES and node.plain and node.text:
+            _warn_of_quotes(text, node)
+        return super().bind(node, text, key)
+
+
+QUOTES = "“‘"  # a Chinese keyboard's, which YAML takes for letters
+
+
+def _warn_of_quotes(text: Text, node: Scalar) -> None:
+    from .slips import quotes  # only a mistake pays for it
+
+    text.warnings.extend(quotes(text, node))
 
 
 class Pattern(Text_):
@@ -175,12 +216,17 @@ def check_id(word: str, text: Text, node: Node) -> bool:
         text.error(
             "OC207", Message("an id is empty"), text.place(node), Message("an id needs at least one letter or digit")
         )
-    elif (bad := bad_character(word)) in FULL_WIDTH and isinstance(node, Scalar) and node.plain:
-        blame_full_width(text, node)
-    elif not bad:
+    elif not (bad := bad_character(word)):
         return True
     else:
+        from .slips import FULL_WIDTH, blame_full_width
+
+        if bad in FULL_WIDTH and isinstance(node, Scalar) and node.plain:
+            blame_full_width(text, node)
+            return False
         hint = Message("ids have letters and digits of any script, `-`, `_` and `.`")
+        if good := re.sub(r"[^\w.-]+", "", word):
+            hint = Message("ids have letters and digits of any script, `-`, `_` and `.`; write `{id}`", id=good)
         text.error(
             "OC207", Message("`{word}` is no id: it has {bad}", word=word, bad=_named(bad)), text.place(node), hint
         )
@@ -209,13 +255,13 @@ class Choice(Text_):
         value = super().bind(node, text, key)
         meant = self.meant.get(value, "")
         if type(node) is Scalar and not meant:
-            from ..near_words import Nearest  # only a mistake pays for it
+            from .slips import choice_hint  # only a mistake pays for it
 
             text.error(
                 "OC206",
                 Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=self._wanted(key), value=value),
                 text.place(node),
-                Nearest(self.meant).hint(value),
+                choice_hint(value, tuple(self.meant), not key.isascii()),
             )
         return meant
 
@@ -258,9 +304,11 @@ class Flag(Text_):
         """The truth, after noting what is wrong with it."""
         value = TRUTHS.get(super().bind(node, text, key).lower())
         if value is None and type(node) is Scalar:
+            from .slips import choice_hint  # only a mistake pays for it
+
             wanted = self.wanted if key.isascii() else one_of((VALUES["true"], VALUES["false"]))
-            said = Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=wanted, value=node.text)
-            text.error("OC206", said, text.place(node))
+            message = Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=wanted, value=node.text)
+            text.error("OC206", message, text.place(node), choice_hint(node.text, ("true", "false"), not key.isascii()))
         return bool(value)
 
 
@@ -295,8 +343,9 @@ class Count(Text_):
                 if value
                 else Message("`{key}` must be a whole number, but it is empty", key=key)
             )
-            hint = Message("write digits only: {example}", example=self.example)
-            text.error("OC205", message, text.place(node), hint)
+            from .slips import number_hint  # only a mistake pays for it
+
+            text.error("OC205", message, text.place(node), number_hint(key, value, self.example))
         return 0
 
 
@@ -331,6 +380,7 @@ class Version(Count):
 
 
 TEXT = Text_()
+TEMPLATE = Template()
 NEEDED = Required()
 POSITION_ID = Reference(post=False)
 POST_ID = Reference(post=True)

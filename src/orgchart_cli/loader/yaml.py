@@ -5,12 +5,11 @@ Nothing here recurses, so neither nesting nor aliases can exhaust the interprete
 
 from __future__ import annotations
 
-import re
 from typing import Any, NoReturn
 
 import yaml
 
-from ..problems import Message, OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Problem
 from .decoding import forbidden_value, named
 from .source import Mapping, Node, Scalar, Sequence, Text
 
@@ -40,6 +39,8 @@ def compose(text: Text) -> Node | None:
     try:
         return _Composer(text).run(parser)
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # PyYAML's own parser lets chr() fail
+        from .slips import syntax_problem  # only a mistake pays for it
+
         raise OrgchartError(syntax_problem(text, error, parser)) from None
 
 
@@ -205,125 +206,3 @@ class _Composer:
     def _fail(self, code: str, message: str, at: Any, hint: str = "") -> NoReturn:
         mark = at.start_mark if hasattr(at, "start_mark") else at.mark
         raise OrgchartError(Problem(code, message, self.text.at(mark.line, mark.column), hint=hint))
-
-
-# Full-width signs that a Chinese keyboard types, and what YAML wants.
-FULL_WIDTH = dict(zip("：，－＃｛｝［］＂\u3000", ':,-#{}[]" ', strict=True))
-
-_KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
-
-# Errors that the parser notices only after the place that is to blame.
-_BLAMED_BEFORE = ("end of stream", "document indicator", "could not find expected ':'")
-_ALIGN = Message("align the keys of one map, and the items of one list")
-_QUOTED = (Message("the quote that starts here is never closed"), Message("close it with the same quote"))
-_CHAR = "{char}"  # filled when it is known what stands there
-
-# A part of the parser's message (libyaml's or PyYAML's own): what is meant, and a hint.
-_MEANINGS = {
-    "mapping values are not allowed": (
-        Message("a second `: ` in one value, or a line that is indented too far"),
-        Message('quote text that contains ": ", and align the keys of one map'),
-    ),
-    "unexpected end of stream": _QUOTED,
-    "unexpected document indicator": _QUOTED,
-    "cannot start any token": (
-        Message("a value cannot start with `{char}`", char=_CHAR),
-        Message('quote it: "{char}…"', char=_CHAR),
-    ),
-    "alphabetic or numeric character": (
-        Message("`{char}` starts an anchor or alias here", char=_CHAR),
-        Message('quote the value: "{char}…"', char=_CHAR),
-    ),
-    "could not find expected ':'": (
-        Message("a key without `: `"),
-        Message("write `key: value`, with a space after the colon"),
-    ),
-    "unknown escape character": (
-        Message("an escape that YAML does not know"),
-        Message("in double quotes write \\\\ for a backslash"),
-    ),
-    "invalid Unicode character escape": (
-        Message("half a character (a surrogate escape)"),
-        Message("write the character itself"),
-    ),
-    "expected <block end>": (Message("this line does not fit the lines around it"), _ALIGN),
-    "did not find expected key": (
-        Message("this line does not fit the lines around it"),
-        Message("align the keys of one map, and the items of one list; quote text that starts with {{ or ["),
-    ),
-    "did not find expected '-'": (
-        Message("a list goes on without `- `"),
-        Message("start each item with `- `, all in one column"),
-    ),
-    "expected ',' or": (
-        Message("a list or map in brackets is not closed here"),
-        Message("close the bracket, or quote text that starts with {{ or ["),
-    ),
-}
-
-
-def syntax_problem(text: Text, error: Exception, parser: Any) -> Problem:
-    """The problem that a parser's error stands for."""
-    mark = getattr(error, "problem_mark", None)
-    said = str(getattr(error, "problem", None) or error)
-    opened = getattr(error, "context_mark", None)
-    if opened is not None and any(part in said for part in _BLAMED_BEFORE):
-        mark = opened
-    if mark is None:
-        mark = _mark_of(parser)
-    line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-    return _recognized(text, line, column) or _translated(text, said, line, column)
-
-
-def _mark_of(parser: Any) -> Any:
-    try:
-        return parser.get_mark()
-    except AttributeError:
-        return None
-
-
-def _recognized(text: Text, line: int, column: int) -> Problem | None:
-    """A slip that shows in the lines themselves: a tab in the indentation, a full-width colon."""
-    for n in (line, line - 1):
-        row = text.lines[n] if 0 <= n < len(text.lines) else ""
-        indent = row[: len(row) - len(row.lstrip())]
-        if "\t" in indent and (n == line or column == 0):
-            where = text.at(n, indent.index("\t"))
-            return Problem(
-                "OC109",
-                Message("a tab in the indentation"),
-                where,
-                hint=Message("YAML indents by spaces; replace the tab"),
-            )
-    for n in range(line, max(-1, line - 3), -1):
-        if n < len(text.lines) and (match := re.match(_KEY, text.lines[n])):
-            return full_width(text.at(n, match.start(1)))
-    return None
-
-
-def full_width(where: Place) -> Problem:
-    """A full-width sign stands where YAML wants an ASCII one."""
-    sign = where.text[where.column - 1 : where.column]
-    wanted = FULL_WIDTH.get(sign, "")
-    if sign == "\u3000":
-        return Problem(
-            "OC110", Message("a full-width space where YAML wants ASCII"), where, hint=Message("write a space")
-        )
-    message = Message("full-width `{sign}` where YAML wants ASCII", sign=sign)
-    shown = {"：": ": ", "，": ", "}.get(sign, wanted)
-    return Problem("OC110", message, where, hint=Message("write `{wanted}`", wanted=shown))
-
-
-def _translated(text: Text, said: str, line: int, column: int) -> Problem:
-    if "alphabetic or numeric" in said:  # the parser has stepped past the sign already
-        column = max(0, column - 1)
-    where = text.at(line, min(column, len(text.lines[line]) if line < len(text.lines) else 0))
-    char = where.text[where.column - 1 : where.column]
-    if "expected ',' or" in said and char in FULL_WIDTH:
-        return full_width(where)
-    for part, (meaning, hint) in _MEANINGS.items():
-        if part in said:
-            code = "OC105" if part == "invalid Unicode character escape" else "OC108"
-            said_of, hinted = Message(meaning.template, char=char), Message(hint.template, char=char)
-            return Problem(code, said_of, where, hint=hinted)
-    return Problem("OC108", Message("YAML cannot be read here: {reason}", reason=" ".join(said.split())), where)

@@ -14,6 +14,8 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 
+from ..problems import Message
+
 STEPS = 5_000_000  # passes of loops; a call of a macro, block or template counts as CALL of them, as it takes as long
 STEPS_A_POST = 2_000  # more for each post of the chart; the handbook takes 370
 CALL = 20
@@ -39,7 +41,7 @@ class Meter:
         self.steps += steps
         self.characters += characters
         if self.steps > self.limit:
-            raise LimitError(f"it takes more than {self.limit:,} steps")
+            raise LimitError(Message("it takes more than {most:,} steps", most=self.limit))
         self.check(self.characters)
 
     def write(self, text: Any) -> Any:
@@ -103,7 +105,7 @@ def check_numbers(arguments: Sequence[Any]) -> None:
     """Raises LimitError for a number that is too large to be a width or a count."""
     for argument in arguments:
         if isinstance(argument, int | float) and abs(argument) > NUMBER:
-            raise LimitError(f"the number {argument!r} is larger than {NUMBER:,}")
+            raise LimitError(Message("the number {number!r} is larger than {most:,}", number=argument, most=NUMBER))
 
 
 def check_call(called: Any, arguments: Sequence[Any]) -> None:
@@ -122,7 +124,7 @@ def check_call(called: Any, arguments: Sequence[Any]) -> None:
 def _check_format(pattern: str) -> None:
     """Raises LimitError for a width that is larger than any page."""
     if re.search(r"[0-9]{6}|%[^a-zA-Z%]*\*", pattern):
-        raise LimitError(f"a width in a format is larger than {NUMBER:,}")
+        raise LimitError(Message("a width in a format is larger than {most:,}", most=NUMBER))
 
 
 SIZED = (str, list, tuple)
@@ -135,17 +137,17 @@ def check_operation(operator: str, left: Any, right: Any) -> None:
     if operator == "**":
         check_numbers((left, right))
         if isinstance(right, int) and right > 64:
-            raise LimitError("a power above 64")
+            raise LimitError(Message("a power above 64"))
     elif operator == "*":
         for many, times in ((left, right), (right, left)):
             if isinstance(many, str | bytes | list | tuple) and isinstance(times, int):
                 _check_size(len(many) * times)
             elif isinstance(many, int) and many.bit_length() > 4096:
-                raise LimitError("a number of more than 4,096 bits")
+                raise LimitError(Message("a number of more than 4,096 bits"))
     elif operator == "+" and isinstance(left, SIZED) and isinstance(right, SIZED):
         _check_size(len(left) + len(right))
 
 
 def _check_size(characters: int) -> None:
     if characters > CHARACTERS:
-        raise LimitError(f"it makes more than {CHARACTERS:,} characters")
+        raise LimitError(Message("it makes more than {most:,} characters", most=CHARACTERS))

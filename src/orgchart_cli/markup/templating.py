@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from ..boundary import folder_of, inside, read_file
 from ..languages import fill
-from ..problems import WARNING, OrgchartError, Place, Problem
+from ..problems import WARNING, Message, OrgchartError, Place, Problem
 from . import html, markdown
 from .template_limits import LimitError, Meter, check_call, check_operation, limited, metered
 
@@ -116,18 +116,23 @@ class Templates(BaseLoader):
         """What went wrong in a template, with the innermost template line that was being filled."""
         if isinstance(failure, TemplateSyntaxError):
             where = self._place(failure.filename or "", failure.lineno)
-            return Problem("OC750", f"this is no valid template: {failure.message}", where)
+            return Problem("OC750", Message("this is no valid template: {message}", message=failure.message), where)
         at = self._innermost(failure)
         if isinstance(failure, TemplateNotFound):
-            hint = f"templates are looked for in {' and then in '.join(self.folders)}"
-            return Problem("OC752", f"there is no template {failure.name!r}", at, hint=hint)
+            hint = Message("templates are looked for in {folders}", folders=" → ".join(self.folders))
+            return Problem("OC752", Message("there is no template {name!r}", name=failure.name), at, hint=hint)
         if isinstance(failure, RecursionError):
-            return Problem("OC751", "this template includes itself without end", at)
+            return Problem("OC751", Message("this template includes itself without end"), at)
         if isinstance(failure, LimitError):
-            hint = "templates are for documents: take out what repeats itself"
-            return Problem("OC756", f"this template does more than a template may: {failure}", at, hint=hint)
+            hint = Message("templates are for documents: take out what repeats itself")
+            return Problem(
+                "OC756",
+                Message("this template does more than a template may: {failure}", failure=failure),
+                at,
+                hint=hint,
+            )
         what = str(failure) if isinstance(failure, TemplateError) else f"{type(failure).__name__}: {failure}"
-        return Problem("OC751", f"this template fails: {what}", at)
+        return Problem("OC751", Message("this template fails: {what}", what=what), at)
 
     def _innermost(self, failure: Exception) -> Place | None:
         place, step = None, failure.__traceback__
@@ -165,8 +170,14 @@ def _unused(name: str, path: str, known: Sequence[str]) -> Problem:
     from ..near_words import Nearest
 
     close = Nearest(known).to(name)
-    hint = f"did you mean {close}?" if close else "it is no template's name, and no template includes it"
-    return Problem("OC754", f"nothing uses the template {name}", Place(path), severity=WARNING, hint=hint)
+    hint = (
+        Message("did you mean `{near}`?", near=close)
+        if close
+        else Message("it is no template's name, and no template includes it")
+    )
+    return Problem(
+        "OC754", Message("nothing uses the template {name}", name=name), Place(path), severity=WARNING, hint=hint
+    )
 
 
 def _require_inside(path: str, folder: str) -> None:
@@ -175,8 +186,8 @@ def _require_inside(path: str, folder: str) -> None:
         if folder != PACKAGE:
             inside(path, path, folder_of(os.path.join(folder, "template")))
     except ValueError:
-        hint = "copy it, or make the whole folder a link"
-        problem = Problem("OC757", "this template is a link that leads outside", Place(path), hint=hint)
+        hint = Message("copy it, or make the whole folder a link")
+        problem = Problem("OC757", Message("this template is a link that leads outside"), Place(path), hint=hint)
         raise OrgchartError(problem) from None
 
 
@@ -186,10 +197,10 @@ def _read(path: str, folder: str) -> str:
     try:
         return read_file(path).decode("utf-8-sig")
     except UnicodeDecodeError as failure:
-        what = f"this template is not UTF-8 (byte {failure.start + 1})"
-        raise OrgchartError(Problem("OC753", what, Place(path), hint="save it as UTF-8")) from failure
+        what = Message("this template is not UTF-8 (byte {byte})", byte=failure.start + 1)
+        raise OrgchartError(Problem("OC753", what, Place(path), hint=Message("save it as UTF-8"))) from failure
     except OSError as failure:
-        what = f"this template cannot be read: {failure.strerror}"
+        what = Message("this template cannot be read: {reason}", reason=failure.strerror)
         raise OrgchartError(Problem("OC753", what, Place(path))) from failure
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ..loader import loads
 from ..loader.decoding import decode
 from ..model import collection_paused
-from ..problems import OrgchartError, Place, Problem
+from ..problems import Message, OrgchartError, Place, Problem
 from .outline import Outline, Path, differences, lost_comments, outline, respelled
 from .splice import Conflict, MergeSide, ended
 from .threeway import Merging, merge_lines
@@ -141,7 +141,10 @@ def _faults(
     lost = lost_comments(sides[0].text, sides[1].text, sides[2].text, text)
     if lost:
         paths = {path for comment in lost for path in _around(comment, sides)}
-        return paths, [Problem(LOST, f"a merge would lose the comment {comment!r}", Place(name)) for comment in lost]
+        return paths, [
+            Problem(LOST, Message("a merge would lose the comment {comment!r}", comment=comment), Place(name))
+            for comment in lost
+        ]
     if merging.conflicts:
         return set(), []
     if problems := tuple(check(text)):
@@ -166,13 +169,17 @@ def _within(forced: set[Path], path: Path) -> bool:
 
 def _broken(problem: Problem, name: str) -> Problem:
     """What is wrong with both sides together, without the line of a text that nobody will see."""
-    message = f"each side loads, but not both together: {problem.message}"
+    message = Message("each side loads, but not both together: {message}", message=problem.message)
     return Problem(BROKEN, message, Place(name), hint=problem.hint)
 
 
 def _unfaithful(path: Path, name: str) -> Problem:
     """What both sides together would say though neither does."""
-    return Problem(UNFAITHFUL, f"both sides together would change {_named(path)}, which neither meant", Place(name))
+    return Problem(
+        UNFAITHFUL,
+        Message("both sides together would change {what}, which neither meant", what=_named(path)),
+        Place(name),
+    )
 
 
 def _culprits(text: str, problems: Iterable[Problem], sides: list[MergeSide]) -> set[Path]:
@@ -225,7 +232,11 @@ def _value(path: Path, node: Outline) -> object:
 
 def _conflict(shown: Path, cause: Path, name: str) -> Problem:
     """A message that names the post and the field."""
-    return Problem(CONFLICT, f"both sides changed {_named(cause if len(cause) >= len(shown) else shown)}", Place(name))
+    return Problem(
+        CONFLICT,
+        Message("both sides changed {what}", what=_named(cause if len(cause) >= len(shown) else shown)),
+        Place(name),
+    )
 
 
 def _named(path: Path) -> str:
@@ -234,8 +245,9 @@ def _named(path: Path) -> str:
         id, rest = path[1], path[2:]
         if len(rest) > 1 and rest[0] == "regions":
             id, rest = f"{id}@{rest[1]}", rest[2:]
-        return f"post {id}: {'.'.join(rest)}" if rest else f"post {id}"
-    return ".".join(path) or "the file"
+        keys = ".".join(rest)
+        return Message("post {id}: {keys}", id=id, keys=keys) if rest else Message("post {id}", id=id)
+    return ".".join(path) or Message("the file")
 
 
 def _whole(
@@ -248,7 +260,9 @@ def _whole(
     if style.show_base:
         parts += ["|" * size, f" {style.base}\n", base]
     parts += ["=" * size, "\n", theirs, ">" * size, f" {style.theirs}\n"]
-    problems = tuple(reasons) or (Problem(CONFLICT, f"both sides changed {_named(cause)}", Place(name)),)
+    problems = tuple(reasons) or (
+        Problem(CONFLICT, Message("both sides changed {what}", what=_named(cause)), Place(name)),
+    )
     return Merged("".join(parts), problems)
 
 

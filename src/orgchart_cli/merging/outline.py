@@ -172,9 +172,8 @@ def _name(root: Outline, within: Path) -> list[Spelling]:
 
 
 def _name_keys(node: Outline, record: Record) -> Iterator[Spelling]:
-    """Name what one record of a file says; a duty's one key in Chinese is the duty's own name."""
-    own = record is DUTY and len(node.pieces) == 1 and not node.pieces[0].key.isascii()
-    for piece in () if own else node.pieces:
+    """Name what one record of a file says. A duty's one key in Chinese would be the duty's own name."""
+    for piece in () if record is DUTY and len(node.pieces) == 1 else node.pieces:
         field = by_word(record).get(piece.key)
         if field is None:
             continue

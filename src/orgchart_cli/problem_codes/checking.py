@@ -5,10 +5,47 @@ from __future__ import annotations
 from ..checks import CHECKS
 from ..diff.changes import KINDS
 from ..diff.match import CONTRADICTORY, UNUSED
+from ..loader.slips import COMMENTED, NO_TERM, OFFICE, QUOTED
 from ..merging import BROKEN, CONFLICT, LOST, UNFAITHFUL
-from ..problems import Explanation
+from ..problems import Explanation, chart, positions
 
-WARNINGS = tuple(check.explanation for check in CHECKS)
+_SLIPS = (
+    Explanation(
+        QUOTED,
+        "quotes that are printed",
+        "“ and ” of a Chinese keyboard are letters to YAML, and so are printed. YAML's quotes are \" and '.",
+        positions("  director:\n    title: 总监\n    label: “{title}室”\n"),
+        positions('  director:\n    title: 总监\n    label: "{title}室"\n'),
+    ),
+    Explanation(
+        OFFICE,
+        "more than a name in a holder's name",
+        "What stands in brackets behind a name is printed with it, and counts nothing: whoever is acting fills no "
+        "seat, and the notice and the figures know it from `acting: true` alone.",
+        positions("  director: {title: 总监, holders: [王芳（代理）]}\n"),
+        positions("  director: {title: 总监, holders: [{name: 王芳, acting: true}]}\n"),
+    ),
+    Explanation(
+        COMMENTED,
+        "a comment that looks like text",
+        "A blank and `#` begin a comment, so the rest of the line is no part of the value. In quotes it is.",
+        positions("  director:\n    title: 总监 #1\n"),
+        positions('  director:\n    title: "总监 #1"\n'),
+    ),
+)
+
+_TERMS = (
+    Explanation(
+        NO_TERM,
+        "a term that renames nothing",
+        "`terms` gives words of charts and handbooks other names, by keys that the reference of the format lists. This "
+        "one is none of them, and changes nothing.",
+        chart("terms: {ragion: 大区}\npositions: {director: {title: 总监}}\n"),
+        chart("terms: {region: 大区}\npositions: {director: {title: 总监}}\n"),
+    ),
+)
+
+WARNINGS = (*(check.explanation for check in CHECKS), *_SLIPS, *_TERMS)
 
 _RENAMES = (
     Explanation(

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..problems import ERROR, Place, Problem
+from ..problems import ERROR, Message, Place, Problem, counted, few, told
 from ..typography.terminal import inert, visible
 
 LIMIT = 10  # annotations that GitHub shows of one step; it drops the rest without a word
 
 
-def github_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
+def github_report(problems: Sequence[Problem], files: Sequence[str], whole: bool = False) -> str:
     """One `::error …::message` or `::warning …` a line.
 
     Past the limit errors come first, the last annotation says how many more problems there are, and those follow as
-    plain lines of the log.
+    plain lines of the log, each code a few times and then counted, unless the `whole` is asked for.
     """
     if len(problems) <= LIMIT:
         return "".join(map(_command, problems))
     ordered = sorted(problems, key=lambda problem: problem.severity != ERROR)
     shown, more = ordered[: LIMIT - 1], ordered[LIMIT - 1 :]
-    note = f"::notice title=orgchart::{len(more):,} more problems: the log of this step has them all\n"
-    return "".join([*map(_command, shown), note, *map(_logged, more)])
+    logged, left_out = (more, {}) if whole else few(more)
+    count = told(Message("{count:,} more problems: the log of this step has them", count=len(more)))
+    note = f"::notice title=orgchart::{count}\n"
+    return "".join([*map(_command, shown), note, *map(_logged, logged), *(f"{line}\n" for line in counted(left_out))])
 
 
 def _logged(problem: Problem) -> str:
     """A line of the log, with nothing in it that the runner would take for a command in either of its syntaxes."""
-    line = f"also {problem.where or 'orgchart'}: {problem.severity} {problem.code}: {problem.message}"
+    line = f"also {problem.where or 'orgchart'}: {problem.severity} {problem.code}: {told(problem.message)}"
     return inert(visible(line)) + "\n"
 
 
 def _command(problem: Problem) -> str:
-    where = problem.where or Place("")
+    problem, where = problem.told(), problem.where or Place("")
     properties = {"file": where.file, "title": problem.code}
     if where.line:
         properties |= {
@@ -41,8 +43,10 @@ def _command(problem: Problem) -> str:
             "endColumn": str(where.column + where.length),
         }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    lines = [problem.message, *(f"see also {place}" for place in problem.also)]
-    message = "\n".join(map(visible, [*lines, f"hint: {problem.hint}"] if problem.hint else lines))
+    lines = [problem.message, *(told(Message("see also {place}", place=place)) for place in problem.also)]
+    message = "\n".join(
+        map(visible, [*lines, told(Message("hint: {hint}", hint=problem.hint))] if problem.hint else lines)
+    )
     return f"::{'error' if problem.severity == ERROR else 'warning'} {listed}::{_data(message)}\n"
 
 

@@ -24,7 +24,7 @@ def json_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
         "files": list(files),
         "errors": errors,
         "warnings": len(problems) - errors,
-        "problems": [_problem(problem) for problem in problems],
+        "problems": [_problem(problem.told()) for problem in problems],
     }
     return json.dumps(result, ensure_ascii=False, indent=2) + "\n"
 
@@ -45,7 +45,7 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def gitlab_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """A JSON array. A fingerprint keeps when lines move: it is of the code, the file, the message and the count."""
+    """A JSON array. A fingerprint keeps when lines move: it is of code, file, English message and count."""
     seen: Counter[tuple[str, str, str]] = Counter()
     return json.dumps([_issue(problem, seen) for problem in problems], ensure_ascii=False, indent=2) + "\n"
 
@@ -54,6 +54,7 @@ def _issue(problem: Problem, seen: Counter[tuple[str, str, str]]) -> dict[str, A
     where = problem.where or Place("orgchart")
     key = (problem.code, where.file, problem.message)
     seen[key] += 1
+    problem = problem.told()
     return {
         "description": f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}",
         "check_name": problem.code,
@@ -71,7 +72,7 @@ def sarif_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(file)}} for file in files],
-        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+        "results": [_result(problem.told(), codes.index(problem.code)) for problem in problems],
     }
     schema = "https://json.schemastore.org/sarif-2.1.0.json"
     return json.dumps({"$schema": schema, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
@@ -83,6 +84,7 @@ def _rule(code: str) -> dict[str, Any]:
     entry = find(code)
     rule: dict[str, Any] = {"id": code}
     if entry is not None:
+        entry = entry.told()
         rule |= {"shortDescription": {"text": entry.title}, "fullDescription": {"text": entry.meaning}}
         rule |= {"help": {"text": entry.text()}}
     return rule

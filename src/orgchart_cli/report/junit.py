@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from ..problems import ERROR, Place, Problem
+from ..problems import ERROR, Message, Place, Problem, told
 
 # What XML 1.0 has no way to write, not even escaped.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,10 +30,12 @@ def _suite(file: str, problems: Sequence[Problem]) -> str:
 
 
 def _case(file: str, problem: Problem) -> str:
-    where = problem.where or Place("")
+    problem, where = problem.told(), problem.where or Place("")
     at = f" at {where.line}:{where.column}" if where.line else ""
     name = f"classname={_attribute(file)} name={_attribute(problem.code + at)}"
-    text = f"{where or 'orgchart'}: {problem.message}" + (f"\nhint: {problem.hint}" if problem.hint else "")
+    text = f"{where or 'orgchart'}: {problem.message}" + (
+        "\n" + told(Message("hint: {hint}", hint=problem.hint)) if problem.hint else ""
+    )
     if problem.severity == ERROR:
         inside = (
             f"<failure type={_attribute(problem.code)} message={_attribute(problem.message)}>{_text(text)}</failure>"

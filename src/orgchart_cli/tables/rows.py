@@ -24,7 +24,7 @@ UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of other
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StaffRow:
     """One row that counts: a person, or a post with those who hold it. `manager` is the number of another row.
 
     `department` and `region` are names from the outside in; `names` are the holders'; `line` is its row in the sheet.
@@ -56,16 +56,16 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StaffTable:
     """The rows, what they are (PEOPLE or POSTS) and why that is so, and what is wrong with them."""
 
     kind: str
     reason: str
-    rows: list[Row]
+    rows: list[StaffRow]
     problems: list[Problem]
 
 
-def table(sheet: Sheet, columns: Columns) -> Table:
+def table(sheet: Sheet, columns: Columns) -> StaffTable:
     """What the rows below the header say. Linear in their number."""
     cells = sheet.rows[columns.start :]
     kind, reason = _kind(cells, columns)
@@ -73,7 +73,7 @@ def table(sheet: Sheet, columns: Columns) -> Table:
     lines = [number for number, row in enumerate(cells, columns.start) if _counts(row, columns)]
     chinese = any("\u4e00" <= c <= "\u9fff" for header in columns.headers for c in header)
     rows = [_row(sheet, columns, line, kind, chinese, problems) for line in lines]
-    return Table(kind, reason, _linked(sheet, columns, rows, problems), problems)
+    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems)
 
 
 def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def _counts(row: Sequence[str], columns: Columns) -> bool:
     return any(columns.get(row, meaning) for meaning in ("name", "title", "last_name", "code", "id", "login"))
 
 
-def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, problems: list[Problem]) -> Row:
+def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, problems: list[Problem]) -> StaffRow:
     cells = sheet.rows[line]
 
     def get(meaning: str) -> str:
@@ -123,7 +123,7 @@ def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, pr
     department = (
         tuple(part for part in PATH.split(parts(get("department"), ";；\n")[0]) if part) if get("department") else ()
     )
-    return Row(
+    return StaffRow(
         line=line,
         title=get("title") or UNTITLED[chinese],
         id=_number(get("id")) or (get("login") if "@" not in get("login") else ""),
@@ -174,7 +174,7 @@ def _duties(text: str) -> tuple[str, ...]:
 # Who is meant: ids first, then e-mail addresses, then names and titles that are unique.
 
 
-def _linked(sheet: Sheet, columns: Columns, rows: list[Row], problems: list[Problem]) -> list[Row]:
+def _linked(sheet: Sheet, columns: Columns, rows: list[StaffRow], problems: list[Problem]) -> list[StaffRow]:
     linking = _Linking(sheet, columns, rows, problems)
     return list(_without_loops(sheet, columns, [linking.linked(number) for number in range(len(rows))], problems))
 
@@ -182,11 +182,11 @@ def _linked(sheet: Sheet, columns: Columns, rows: list[Row], problems: list[Prob
 class _Linking:
     """Whom each row reports to; who is named and not there is noted."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[Row], problems: list[Problem]) -> None:
+    def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[StaffRow], problems: list[Problem]) -> None:
         self.sheet, self.columns, self.rows, self.problems = sheet, columns, rows, problems
         self.known = _Known(rows)
 
-    def linked(self, number: int) -> Row:
+    def linked(self, number: int) -> StaffRow:
         row = self.rows[number]
         dotted = parts(self.columns.get(self.sheet.rows[row.line], "dotted"))
         to = [self._meant(part, row, "dotted") for part in dotted if plain(part) not in NOBODY]
@@ -201,7 +201,7 @@ class _Linking:
                 return -1 if manager == number else manager
         return self.known.leader(number)
 
-    def _meant(self, text: str, row: Row, meaning: str) -> int:
+    def _meant(self, text: str, row: StaffRow, meaning: str) -> int:
         """The row that a cell names, -1 after noting that there is none, or more than one."""
         number, many = self.known.find(text, row)
         if number >= 0:
@@ -222,7 +222,7 @@ class _Linking:
 class _Known:
     """The rows by what a reference may call them."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[StaffRow]) -> None:
         self.rows = rows
         self.by: dict[str, dict[str, list[int]]] = {w: defaultdict(list) for w in WAYS}
         self.leaders: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -235,7 +235,7 @@ class _Known:
             if row.leader:
                 self.leaders[row.department].append(number)
 
-    def find(self, text: str, row: Row) -> tuple[int, int]:
+    def find(self, text: str, row: StaffRow) -> tuple[int, int]:
         """The number of the row that is meant, -1 for none, and how many it might be."""
         word = plain_name(text)
         for what in WAYS:
@@ -246,7 +246,7 @@ class _Known:
                 return (numbers[0] if len(numbers) == 1 else -1), len(numbers)
         return -1, 0
 
-    def _nearer(self, numbers: list[int], row: Row) -> list[int]:
+    def _nearer(self, numbers: list[int], row: StaffRow) -> list[int]:
         """Those of the same region, or else of the same department or the nearest around it."""
         near = [n for n in numbers if row.region and self.rows[n].region == row.region]
         department = row.department
@@ -278,7 +278,7 @@ def plain_name(text: str) -> str:
     return unicodedata.normalize("NFKC", _number(text)).casefold().strip()
 
 
-def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: list[Problem]) -> Iterator[Row]:
+def _without_loops(sheet: Sheet, columns: Columns, rows: list[StaffRow], problems: list[Problem]) -> Iterator[StaffRow]:
     """The rows, where the first of each loop of managers reports to nobody."""
     state = [0] * len(rows)
     cut = set()
@@ -303,5 +303,5 @@ def _without_loops(sheet: Sheet, columns: Columns, rows: list[Row], problems: li
     return (replace(row, manager=-1) if number in cut else row for number, row in enumerate(rows))
 
 
-def _called(row: Row) -> str:
+def _called(row: StaffRow) -> str:
     return row.names[0] if row.names else row.title

@@ -68,15 +68,19 @@ def _checked(table: Table) -> Table:
     """The table, if a sheet can hold it."""
     for cell in (cell for row in table.rows for cell in row if isinstance(cell, str) and len(cell) > MOST):
         what = Message(
-            "a cell of a workbook holds {most} characters and this has {length}: {start}…",
-            most=f"{MOST:,}", length=f"{len(cell):,}", start=cell[:40],
-        )  # fmt: skip
+            "a cell of a workbook holds {most:,} characters and this has {characters:,}: {cell}…",
+            most=MOST,
+            characters=len(cell),
+            cell=cell[:40],
+        )
         raise OrgchartError(Problem("OC821", what, hint=Message("write it as JSON, or shorten it")))
     if len(table.rows) > LINES:
         what = Message(
-            "a sheet of a workbook has {most} rows, and {title} would have {rows}",
-            most=f"{LINES:,}", title=table.title, rows=f"{len(table.rows):,}",
-        )  # fmt: skip
+            "a sheet of a workbook has {most:,} rows, and {title} would have {rows:,}",
+            most=LINES,
+            title=table.title,
+            rows=len(table.rows),
+        )
         raise OrgchartError(
             Problem("OC821", what, hint=Message("select a part with --root or --region, or write JSON"))
         )

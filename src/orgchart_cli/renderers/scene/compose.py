@@ -153,7 +153,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         logo=placed_logo(block, width - edge, edge, large),
         origin=(left, top),
         frames=tuple(arrangement.frames),
-        connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
+        connectors=drawing.connectors,
         dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
@@ -236,6 +236,7 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             safe_url(post.url) if post.url else "",
             notes[post.id][1] if post.id in notes else 0,
             mark is not None and mark.is_ghost,
+            manager,
         )
 
 
@@ -309,7 +310,8 @@ def _meanings(
     yield from ((sign, _signed(sign, words), 0) for sign in MARK_WORDS if sign in signs)
     posts = arrangement.tree.posts
     if arrangement.staffed and any(post.is_deserted for post in posts):
-        yield VACANCY, words["vacant"], 0
+        counted = any("/" in line.figure for card in arrangement.cards for line in card)
+        yield VACANCY, words["legend_vacant" if counted else "vacant"], 0
     if colours > 1:
         yield from ((COLOUR, text, number) for text, number in _colours(arrangement))
     if dotted:
