@@ -23,6 +23,7 @@ from reference_zh import CHINESE
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.fields import VALUES
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
@@ -90,7 +91,7 @@ def _fields(words: Words, name: str) -> Iterator[str]:
     for field in record.fields:
         keys = [f"`{field.key}`", f"`{field.zh}`"] if both else [f"`{field.key}`"]
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
-        yield _row(" ".join(f"`{word}`" for word in (field.key, field.zh) if word), value, _cell(words(field.about)))
+        yield _row(*(reversed(keys) if words is chinese else keys), value, _cell(words(field.about)))
 
 
 def _row(*cells: str) -> str:
@@ -108,7 +109,7 @@ def _value(words: Words, shape: Any) -> str:
     match shape:
         case RegionsOf():
             overrides = _linked(words, shape.overrides)
-            return words("{}, a list of ids, or a map from ids to {}").format(_in_both(EVERYWHERE), overrides)
+            return words("{}, a list of ids, or a map from ids to {}").format(_in_both(words, EVERYWHERE), overrides)
         case shapes.Either():
             return words("text, `name: detail`, or {}").format(_linked(words, shape.record))
         case shapes.IdMap():
@@ -122,9 +123,9 @@ def _value(words: Words, shape: Any) -> str:
         case shapes.ListOf():
             return words("a list: {}").format(_value(words, shape.item))
         case Choice():
-            return ", ".join(_in_both(word) for word in shape.words)
+            return words(", ").join(_in_both(words, word) for word in shape.words)
         case Flag():
-            return ", ".join(map(_in_both, ("true", "false")))
+            return words(", ").join(_in_both(words, word) for word in ("true", "false"))
         case OptionText() if shape.option.choices:
             return ", ".join(f"`{choice}`" for choice in shape.option.choices)
         case shapes.Record():
@@ -132,9 +133,9 @@ def _value(words: Words, shape: Any) -> str:
     return words(str(shape.wanted))
 
 
-def _in_both(word: str) -> str:
+def _in_both(words: Words, word: str) -> str:
     """A fixed value and what a file may write for it in Chinese."""
-    return f"`{word}` (`{VALUES[word]}`)"
+    return words("`{}` (`{}`)").format(word, VALUES[word]) if word in VALUES else f"`{word}`"
 
 
 def _linked(words: Words, record: shapes.Record) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 CHINESE = {
     # Heads of tables and what stands between values
     "key": "字段",
+    ", ": "、",
+    "`{}` (`{}`)": "`{1}`（`{0}`）",
     "in Chinese": "英文",
     "value": "取值",
     "meaning": "含义",
@@ -75,7 +77,7 @@ CHINESE = {
     "free labels, for selection and colour": "标签，用来筛选和着色",
     "duties (岗位职责); a region's come after the position's own": "岗位职责；区域另加的排在岗位自身的之后",
     "where posts exist: `all`, a list, or a map to overrides": "设在哪些区域：`all`、列表，或写明各区域的个别设置",
-    "line": "line（直线）",
+    "line": "`直线`",
     "one post": "不分区域，只有一个岗位",
     "an assistant is drawn beside its manager's trunk": "助理（assistant）画在上级竖线的旁边",
     "what it is there for (岗位目的)": "岗位目的",
@@ -113,7 +115,7 @@ CHINESE = {
     "full-time equivalent (全职当量), a decimal": "全职当量，可写小数",
     "holds the post for the time being (代理)": "代理",
     "holds the post beside another (兼任) and is counted there": "兼任；只计入其本来的岗位",
-    "false": "false（否）",
+    "false": "`否`",
     "since when, as written": "任职起始时间，照写",
     "the duty in a few words": "职责的名称，几个字",
     "what it is about": "职责的内容",
