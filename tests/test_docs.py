@@ -262,7 +262,7 @@ def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
 # One truth in one place.
 
 
-WRITTEN = re.compile(r"^<!-- (?:fields|command|problems|action|api)\b.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+WRITTEN = re.compile(r"^<!-- \w+(?:: [\w-]+)? -->$(?:(?!^<!-- ).)*^<!-- end -->$", re.MULTILINE | re.DOTALL)
 
 
 def prose(file: Path) -> set[str]:

@@ -116,9 +116,9 @@ def test_each_page_leads_to_its_counterpart_and_stays_in_its_language(site: Path
         target = os.path.normpath(page.parent / switch[2])
         assert Path(target) == site / (other if f"{path.rstrip('/')}.md" not in ENGLISH_PATHS else "zh"), path
         assert f'<html lang="{"zh-CN" if chinese else "en"}"' in html
-        assert ("搜索" in html) == chinese == ("> Search" not in html), path
-        bar = html[html.index("navbar-collapse collapse") : html.index('role="main"')]
-        assert ("命令" in bar) == chinese == ("Commands" not in bar), path
+        assert ("</i> 搜索" in html) == chinese == ("</i> Search" not in html), path
+        bar = html[html.index("navbar-collapse collapse") : html.index('id="theme-menu"')]
+        assert (">命令<" in bar) == chinese == (">Commands<" not in bar), path
 
 
 def records(record: Record, seen: dict[str, Record]) -> dict[str, Record]:
