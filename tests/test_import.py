@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import difflib
 import io
+import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -163,7 +165,7 @@ EXPECTED = {
 
 
 @pytest.fixture
-def imported(tmp_path: Path, orgchart: Callable[..., object]) -> Callable[..., Chart]:
+def imported(tmp_path: Path, orgchart: Callable[..., Any]) -> Callable[..., Chart]:
     """The chart that the command makes of a table's bytes."""
     from orgchart_cli import load
 
@@ -196,3 +198,176 @@ def test_managers_may_come_after_their_reports(imported: Callable[..., Chart]) -
     assert organization(imported("\n".join([head, *reversed(rows)]))) == {
         (title, manager, holders[::-1], seats) for title, manager, holders, seats in EXPECTED
     }
+
+
+# What tables have around and in their rows.
+
+POSTS = """\
+云帆公司2026年编制表,,,,,,,,,,,,
+序号,岗位编码,岗位名称,部门,区域,直接上级,虚线上级,编制,实有,空缺,任职者,职级,岗位职责
+1,G-001,总经理,总经办,,,,1,1,0,林致远,M5,"1. 制定战略；2. 批准预算"
+2,S-001,大区经理,销售部,北区,总经理,,1,1,0,赵敏之,M3,
+3,S-002,大区经理,销售部,南区,总经理,,1,0,1,,M3,
+4,S-101,销售代表,销售部,北区,大区经理,,6,4,2,"钱一诺、孙小满",P1,
+5,S-102,销售代表,销售部,南区,大区经理,,４,3人,1,,P1,
+6,F-001,会计,财务部,,总经理,S-001,2,2,0,李立夏;周白露,P2,
+合计,,,,,,,15,11,4,,,
+制表：吴秋分,,,,,,,,,,,,
+"""
+
+
+def test_a_table_of_posts_is_taken_as_it_is(imported: Callable[..., Chart]) -> None:
+    chart = imported(POSTS)
+    posts = {post.code: post for post in chart.posts}
+    assert [post.code for post in chart.posts] == ["G-001", "S-001", "S-002", "S-101", "S-102", "F-001"]
+    seats = [(post.headcount, post.filled, len(post.holders)) for post in chart.posts]
+    assert seats == [(1, 1, 1), (1, 1, 1), (1, 0, 0), (6, 4, 2), (4, 3, 0), (2, 2, 2)]
+    assert posts["S-101"].manager == posts["S-001"].id
+    assert posts["S-102"].manager == posts["S-002"].id  # of the two, the one of the same region
+    assert [line.to for line in posts["F-001"].dotted_to] == [posts["S-001"].id]
+    assert [duty.name for duty in posts["G-001"].duties] == ["制定战略", "批准预算"]
+    assert posts["S-001"].department and posts["S-001"].department.name == "销售部"
+
+
+def test_every_problem_is_told_with_its_cell(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    table = tmp_path / "staff.csv"
+    table.write_text(
+        "姓名,工号,职位,直接上级,编制\n甲,1,总监,,1\n乙,2,经理,丙丙,1\n丁,3,专员,张伟,x\n张伟,4,专员,甲,1\n张伟,5,专员,甲,1\n"
+        "戊,6,组长,己,1\n己,7,组长,戊,1\n",
+        encoding="utf-8",
+    )
+    refused = orgchart("import", table, "-o", tmp_path / "made.yaml", env={"ORGCHART_LANG": "zh-CN"})
+    said = refused.stderr.decode()
+    assert refused.returncode == 1
+    assert not (tmp_path / "made.yaml").exists()
+    places = re.findall(r"staff\.csv\[(\w+)\]: 错误 (OC\d+)", said)
+    assert places == [("E4", "OC810"), ("D3", "OC811"), ("D4", "OC812"), ("D7", "OC813")]
+    partial = orgchart("import", table, "-o", tmp_path / "made.yaml", "--partial")
+    assert partial.returncode == 0, partial.stderr.decode()
+
+
+def test_a_workbook_reads_as_excel_shows_it(imported: Callable[..., Chart]) -> None:
+    """Titles above the header, numbers as ids, dates, a sheet of its own; an id of 18 digits stays whole."""
+    import datetime
+
+    import xlsxwriter
+
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as book:
+        book.add_worksheet("说明")
+        sheet, dates = book.add_worksheet("花名册"), book.add_format({"num_format": 14})
+        sheet.merge_range("B1:F1", "云帆公司花名册")
+        for row, values in enumerate(
+            [
+                ["姓名", "工号", "岗位", "直接上级工号", "任职日期"],
+                ["林致远", 1001.0, "总经理", "", datetime.date(2024, 1, 5)],
+                ["赵敏之", "123456789012345678", "总监", 1001, "2025-02-01"],
+            ],
+            2,
+        ):
+            for column, value in enumerate(values, 1):
+                if isinstance(value, datetime.date):
+                    sheet.write_datetime(row, column, datetime.datetime(2024, 1, 5), dates)
+                else:
+                    sheet.write(row, column, value)
+    chart = imported(data.getvalue(), name="staff.xlsx")
+    assert [(p.title, [(h.id, h.since) for h in p.holders]) for p in chart.posts] == [
+        ("总经理", [("1001", "2024-01-05")]),
+        ("总监", [("123456789012345678", "2025-02-01")]),
+    ]
+    assert chart.posts[1].manager == chart.posts[0].id
+
+
+def test_ids_stay_when_other_rows_come_and_go(imported: Callable[..., Chart]) -> None:
+    head, *rows = csv_of("organimi").splitlines()
+    before = {post.holders[0].name: post.id for post in imported("\n".join([head, *rows])).posts}
+    for gone in (4, 6, 7, 9, 11):  # who leads nobody
+        chart = imported("\n".join([head, *rows[:gone], *rows[gone + 1 :]]))
+        now = {post.holders[0].name: post.id for post in chart.posts}
+        assert {name: id for name, id in now.items() if name in before} == {
+            name: before[name] for name in now if name in before
+        }
+
+
+# Into a chart that is there.
+
+
+@pytest.fixture
+def company(tmp_path: Path, orgchart: Callable[..., Any]) -> Path:
+    """A chart made of a table, with comments of its author's."""
+    (tmp_path / "staff.csv").write_text(csv_of("feishu"), encoding="utf-8")
+    assert orgchart("import", tmp_path / "staff.csv", "-o", tmp_path / "company.yaml").returncode == 0
+    text = (tmp_path / "company.yaml").read_text(encoding="utf-8")
+    text = text.replace("  出纳-财务部:\n", "  # counts the money\n  出纳-财务部:\n    purpose: 管好现金  # kept\n")
+    (tmp_path / "company.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def next_month(company: Path, orgchart: Callable[..., Any], text: str, *options: str) -> tuple[str, str]:
+    """What the file says after the table was merged, and what was said."""
+    (company / "next.csv").write_text(text, encoding="utf-8")
+    done = orgchart("import", company / "next.csv", "--into", company / "company.yaml", *options)
+    assert done.returncode == 0, done.stderr.decode()
+    return (company / "company.yaml").read_text(encoding="utf-8"), done.stderr.decode()
+
+
+def test_the_same_table_changes_nothing(company: Path, orgchart: Callable[..., Any]) -> None:
+    before = (company / "company.yaml").read_text(encoding="utf-8")
+    assert next_month(company, orgchart, csv_of("feishu"))[0] == before
+
+
+def test_what_differs_is_spliced_into_the_file(company: Path, orgchart: Callable[..., Any]) -> None:
+    before = (company / "company.yaml").read_text(encoding="utf-8").splitlines()
+    table = (
+        csv_of("feishu").replace("褚寒露,0012", "卫霜降,0013")
+        + "蒋大雪,0014,云帆公司/财务部,审计,王谷雨,,x@example.org\n"
+    )
+    after, said = next_month(company, orgchart, table)
+    changed = [line for line in difflib.ndiff(before, after.splitlines()) if line[0] in "+-"]
+    assert changed == [
+        '-       - {name: 褚寒露, id: "0012", email: u0012@example.org}',
+        '+       - {name: 卫霜降, id: "0013", email: u0012@example.org}',
+        "+   审计-财务部:",
+        "+     title: 审计",
+        "+     reports_to: 财务经理",
+        "+     department: 财务部",
+        "+     holders:",
+        '+       - {name: 蒋大雪, id: "0014", email: x@example.org}',
+    ]
+    assert "蒋大雪" in said
+
+
+def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart: Callable[..., Any]) -> None:
+    before = (company / "company.yaml").read_text(encoding="utf-8")
+    few = "姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:11])
+    after, said = next_month(company, orgchart, few)
+    assert after == before
+    assert "出纳-财务部" in said
+    after, _ = next_month(company, orgchart, few, "--remove-missing")
+    assert "出纳-财务部" not in after
+
+
+def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Callable[..., Any]) -> None:
+    (company / "next.csv").write_text("姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:9]), "utf-8")
+    before = (company / "company.yaml").read_bytes()
+    refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml")
+    assert (refused.returncode, (company / "company.yaml").read_bytes()) == (1, before)
+    assert b"OC814" in refused.stderr
+    scope = "--scope", "department=销售部"
+    kept = orgchart("import", company / "next.csv", "--into", company / "company.yaml", "--dry-run", *scope)
+    assert kept.returncode == 0, kept.stderr.decode()
+
+
+def test_keys_in_chinese_say_the_same(
+    imported: Callable[..., Chart], company: Path, orgchart: Callable[..., Any]
+) -> None:
+    chinese = imported(csv_of("feishu"), "--keys", "zh")
+    assert chinese == imported(csv_of("feishu"))
+    text = company / "zh.yaml"
+    orgchart("import", company / "staff.csv", "-o", text, "--keys", "zh")
+    before = text.read_text(encoding="utf-8")
+    assert "岗位名称: 总经理" in before and "title" not in before
+    (company / "next.csv").write_text(csv_of("feishu").replace("褚寒露,0012", "卫霜降,0013"), encoding="utf-8")
+    done = orgchart("import", company / "next.csv", "--into", text)
+    assert done.returncode == 0, done.stderr.decode()
+    assert text.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降").replace('"0012"', '"0013"')

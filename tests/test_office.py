@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from orgchart_cli.loader import load, loads
 from orgchart_cli.model import Chart
 from orgchart_cli.options import Options
 from orgchart_cli.problems import OrgchartError
+from orgchart_cli.renderers import renderer
 from orgchart_cli.request import is_signed
 
 pytest.importorskip("docx")
@@ -176,3 +178,176 @@ def printed(content: bytes, file: Path) -> str:
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     text = ["pdftotext", str(file.with_suffix(".pdf")), "-"]
     return subprocess.run(text, check=True, capture_output=True, timeout=60).stdout.decode()
+
+
+# --- slides and diagrams
+
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+FORKED = """
+regions: {n: 北区, s: 南区}
+positions:
+  a: {title: 总经理, holders: [王芳]}
+  b: {title: 经理, label: "{region}经理", reports_to: a, regions: all}
+  c: {title: 专员, label: "{region}专员", reports_to: b, regions: all, dotted_to: [{to: a, label: 职能}]}
+  d: {title: 助理, reports_to: a, kind: assistant}
+"""
+
+
+def deck(content: bytes) -> Any:
+    pptx = pytest.importorskip("pptx")
+    return pptx.Presentation(io.BytesIO(content))
+
+
+def slides(chart: Chart, **options: Any) -> bytes:
+    pytest.importorskip("pptx")
+    content = renderer("pptx")(chart, Options(format="pptx", **options))
+    assert isinstance(content, bytes)
+    return content
+
+
+def test_each_post_is_one_shape_with_one_text() -> None:
+    shapes = deck(slides(chart_of(FORKED))).slides[0].shapes
+    texts = {shape.name: shape.text_frame.text for shape in shapes if shape.has_text_frame}
+    assert texts["总经理"] == "总经理\n王芳"
+    assert texts["北区经理 – 直接上级：总经理"] == "北区经理"
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+@pytest.mark.parametrize("layout", ["auto", "hanging", "wide"])
+def test_connectors_hold_on_to_both_of_their_shapes(direction: str, layout: str) -> None:
+    slide = deck(slides(chart_of(FORKED), direction=direction, layout=layout, dotted="lines")).slides[0]
+    posts = {shape.shape_id: shape for shape in slide.shapes if shape.has_text_frame}
+    glued = set()
+    for connector in slide.shapes._spTree.iter(f"{P}cxnSp"):
+        start, end = next(connector.iter(f"{A}stCxn")), next(connector.iter(f"{A}endCxn"))
+        glued.add((posts[int(start.get("id"))].text_frame.text, posts[int(end.get("id"))].text_frame.text))
+    lines = {
+        ("总经理\n王芳", "北区经理"),
+        ("总经理\n王芳", "南区经理"),
+        ("北区经理", "北区专员"),
+        ("南区经理", "南区专员"),
+    }
+    assert {(a, b) for a, b in glued if b != "总经理\n王芳"} == lines | {("总经理\n王芳", "助理")}
+    assert {("北区专员", "总经理\n王芳"), ("南区专员", "总经理\n王芳")} <= glued
+
+
+@pytest.mark.parametrize(
+    "corners",
+    [
+        [(10, 10), (10, 90)],
+        [(10, 10), (10, 50), (70, 50)],
+        [(70, 10), (70, 50), (10, 50)],
+        [(10, 10), (10, 30), (70, 30), (70, 90)],
+        [(70, 10), (70, 30), (10, 30), (10, 90)],
+        [(10, 10), (40, 10), (40, 60), (90, 60)],
+        [(10, 60), (40, 60), (40, 10), (90, 10)],
+        [(10, 10), (10, 20), (60, 20), (60, 50), (90, 50)],
+        [(10, 10), (10, 20), (60, 20), (60, 50), (30, 50), (30, 90)],
+        [(10, 10), (40, 10), (40, 60), (90, 60), (90, 80)],
+    ],
+)
+def test_a_bent_connector_goes_the_way_of_the_picture(corners: list[tuple[float, float]]) -> None:
+    pytest.importorskip("pptx")
+    from lxml import etree
+
+    from orgchart_cli.renderers.pptx import NAMESPACES, form_of
+
+    drawn = etree.fromstring(f"<r {NAMESPACES}>{form_of(corners, lambda px: round(px * 1000))}</r>")
+    assert [(round(x / 1000), round(y / 1000)) for x, y in way_of(drawn)] == corners
+
+
+def way_of(drawn: Any) -> list[tuple[float, float]]:
+    """The corners of a connector as ECMA-376 defines its form: within its frame, then flipped, then turned."""
+    frame, form = drawn.find(f"{A}xfrm"), drawn.find(f"{A}prstGeom")
+    (x, y), (wide, tall) = (
+        (int(each.get(a)), int(each.get(b)))
+        for each, a, b in ((frame.find(f"{A}off"), "x", "y"), (frame.find(f"{A}ext"), "cx", "cy"))
+    )
+    adj = [int(guide.get("fmla").split()[1]) / 100_000 for guide in form.iter(f"{A}gd")]
+    points = {
+        "straightConnector1": lambda: [(0, 0), (wide, tall)],
+        "bentConnector2": lambda: [(0, 0), (wide, 0), (wide, tall)],
+        "bentConnector3": lambda: [(0, 0), (adj[0] * wide, 0), (adj[0] * wide, tall), (wide, tall)],
+        "bentConnector4": lambda: [
+            (0, 0), (adj[0] * wide, 0), (adj[0] * wide, adj[1] * tall), (wide, adj[1] * tall), (wide, tall)
+        ],
+        "bentConnector5": lambda: [
+            (0, 0), (adj[0] * wide, 0), (adj[0] * wide, adj[1] * tall), (adj[2] * wide, adj[1] * tall),
+            (adj[2] * wide, tall), (wide, tall),
+        ],
+    }[form.get("prst")]()  # fmt: skip
+    placed = []
+    for px, py in points:
+        px = wide - px if frame.get("flipH") else px
+        py = tall - py if frame.get("flipV") else py
+        px, py = px - wide / 2, py - tall / 2
+        px, py = (-py, px) if frame.get("rot") == "5400000" else (px, py)
+        placed.append((x + wide / 2 + px, y + tall / 2 + py))
+    return placed
+
+
+def test_slides_are_wide_and_branches_have_slides_that_lead_to_each_other() -> None:
+    posts = "".join(f"  p{i}: {{title: P{i}, reports_to: p{(i - 1) // 6}}}\n" for i in range(1, 60))
+    made = deck(slides(chart_of(f"positions:\n  p0: {{title: P0}}\n{posts}")))
+    assert round(made.slide_width / made.slide_height, 2) == 1.78
+    assert len(made.slides) > 1
+    targets = {
+        rel.target_part for slide in made.slides for rel in slide.part.rels.values() if rel.reltype.endswith("/slide")
+    }
+    assert {slide.part for slide in made.slides} == targets
+    assert [slide.shapes.title.text_frame.text for slide in made.slides] == ["商务部组织架构图"] * len(made.slides)
+
+
+def test_a_deck_gives_its_masters_and_its_size(tmp_path: Path) -> None:
+    pptx = pytest.importorskip("pptx")
+    reference = pptx.Presentation()  # 4:3
+    reference.slides.add_slide(reference.slide_layouts[0]).shapes.title.text = "left over"
+    reference.save(str(tmp_path / "deck.pptx"))
+    made = deck(slides(chart_of(FORKED), template=str(tmp_path / "deck.pptx")))
+    assert len(made.slides) == 1
+    assert round(made.slide_width / made.slide_height, 2) == 1.33
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_slides_and_diagrams_stays_text(text: str) -> None:
+    from html import unescape
+    from xml.etree import ElementTree
+
+    chart = chart_of(f"positions:\n  a: {{title: {json.dumps(text)}, layout: wide}}\n")
+    assert text in [s.text_frame.text for s in deck(slides(chart)).slides[0].shapes if s.has_text_frame]
+    drawing = ElementTree.fromstring(str(renderer("drawio")(chart, Options(format="drawio"))))
+    card = next(cell for cell in drawing.iter("mxCell") if cell.get("id") == "post-0")
+    assert text in unescape(re.sub("<[^>]*>", "", card.get("value", "")))
+
+
+def test_slides_are_the_same_bytes_every_run_and_say_who_made_them() -> None:
+    chart = chart_of(FORKED)
+    assert slides(chart) == slides(chart)
+    assert is_signed(slides(chart))
+
+
+def test_a_diagram_has_its_posts_and_lines_that_are_glued() -> None:
+    from xml.etree import ElementTree
+
+    drawing = ElementTree.fromstring(str(renderer("drawio")(chart_of(FORKED), Options(format="drawio"))))
+    cells = {cell.get("id"): cell for cell in drawing.iter("mxCell")}
+    edges = {(cell.get("source"), cell.get("target")) for cell in cells.values() if cell.get("edge")}
+    assert {("post-0", "post-1"), ("post-0", "post-2"), ("post-1", "post-3"), ("post-0", "post-5")} <= edges
+    assert all(end in cells for edge in edges for end in edge)
+
+
+def test_pages_of_a_diagram_lead_to_each_other() -> None:
+    from xml.etree import ElementTree
+
+    chart = chart_of(FORKED)
+    drawing = ElementTree.fromstring(str(renderer("drawio")(chart, Options(format="drawio", split="3"))))
+    pages = [page.get("id") for page in drawing.iter("diagram")]
+    links = {link.get("link", "").removeprefix("data:page/id,") for link in drawing.iter("UserObject")}
+    assert len(pages) > 1 and set(pages) == links
+
+
+@office
+@pytest.mark.slow
+def test_libreoffice_opens_slides(tmp_path: Path) -> None:
+    assert "总经理" in printed(slides(chart_of(FORKED)), tmp_path / "chart.pptx")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
+import zipfile
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,12 +17,17 @@ from markdown_it import MarkdownIt
 
 from orgchart_cli.boundary import clean, folder_of, identity, located
 from orgchart_cli.build.inject import block, embedded, embedded_request, markers
+from orgchart_cli.build.outputs import Source, orders
 from orgchart_cli.build.status import ManifestEntry, entries_of, manifest_text
+from orgchart_cli.handbook import HANDBOOKS
 from orgchart_cli.loader import loads
 from orgchart_cli.loader.fields import OUTPUT
-from orgchart_cli.options import RENDER_OPTIONS, Options
+from orgchart_cli.options import Options, options_for
 from orgchart_cli.problems import OrgchartError
+from orgchart_cli.renderers import FORMATS
 from orgchart_cli.request import Request, draw
+
+Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 BEGIN, END = "<!-- orgchart:begin {} -->", "<!-- orgchart:end {} -->"
 LINES = st.lists(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\n"), max_size=12), max_size=6)
@@ -155,9 +163,10 @@ def test_any_text_in_a_block_is_found_back_and_nothing_else(lines: list[str]) ->
     assert fence.content == text + "\n"
 
 
-def test_the_keys_of_an_output_are_the_options_of_render() -> None:
+def test_the_keys_of_an_output_are_the_options_of_what_it_may_hold() -> None:
     keys = {field.key for field in OUTPUT.fields}
-    assert keys - {"path", "inject"} == set(RENDER_OPTIONS)
+    options = {"content", "from", *options_for(FORMATS), *options_for(HANDBOOKS)}
+    assert keys - {"path", "inject"} == options
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links")
@@ -184,3 +193,61 @@ def test_a_path_that_some_system_cannot_hold_is_refused(path: str) -> None:
 @pytest.mark.parametrize(("a", "b"), [("Å.svg", "A\u030a.svg"), ("A/B", "a/b"), ("straße", "STRASSE")])
 def test_spellings_that_some_system_takes_for_one_file_are_one(a: str, b: str) -> None:
     assert identity(a) == identity(b)
+
+
+CHANGING = """\
+orgchart: 1
+name: Acme
+positions: {a: {title: A, duties: [D]}}
+outputs:
+  - {path: handbook.html, content: handbook, style: gongwen}
+  - handbook.docx
+  - {path: notice.md, content: notice, from: HEAD}
+  - {path: notice.docx, content: notice, from: HEAD}
+  - posts.csv
+  - posts.xlsx
+"""
+
+
+def test_outputs_are_handbooks_notices_and_tables_too(tmp_path: Path, orgchart: Orgchart) -> None:
+    pytest.importorskip("docx")
+    git(tmp_path, "init", "-q")
+    file = tmp_path / "chart.yaml"
+    file.write_text(CHANGING.partition("outputs:")[0], "utf-8")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "first")
+    file.write_text(CHANGING.replace("title: A", "title: Chief"), "utf-8")
+    assert orgchart("build", "chart.yaml", cwd=tmp_path).stderr == b""
+    assert "<h2 id" in (tmp_path / "handbook.html").read_text("utf-8")
+    assert "Chief" in (tmp_path / "notice.md").read_text("utf-8")
+    repack(tmp_path / "posts.xlsx")
+    assert orgchart("build", "--check", "chart.yaml", cwd=tmp_path).returncode == 0
+    file.write_text(CHANGING.replace("[D]", "[D, E]").replace("title: A", "title: Chief"), "utf-8")
+    said = orgchart("build", "--check", "chart.yaml", cwd=tmp_path).stdout.decode()
+    assert [name in said for name in ("handbook.html", "handbook.docx", "posts.xlsx")] == [True] * 3
+    assert orgchart("build", "chart.yaml", cwd=tmp_path).returncode == 0
+
+
+def repack(file: Path) -> None:
+    """The same parts in another order, as another program packs them."""
+    content = io.BytesIO(file.read_bytes())
+    with zipfile.ZipFile(content) as before, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as after:
+        for name in reversed(before.namelist()):
+            after.writestr(name, before.read(name))
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ("{path: a.svg, content: handbook}", "no format is known by the suffix of 'a.svg'"),
+        ("{path: a.md, content: notice}", "`content: notice` and `from: REVISION` go together"),
+        ("{path: a.md, from: HEAD}", "`content: notice` and `from: REVISION` go together"),
+        ("{path: a.md, content: handbook, split: region}", "a handbook is one file"),
+        ("{path: a.md, content: poem}", "'poem' is not one of chart, handbook, notice"),
+    ],
+)
+def test_what_no_output_can_hold_is_refused(entry: str, said: str) -> None:
+    chart = loads(f"orgchart: 1\nname: A\npositions: {{a: {{title: A}}}}\noutputs: [{entry}]\n", "chart.yaml")
+    with pytest.raises(OrgchartError) as error:
+        orders([Source("chart.yaml", chart)], lambda problem: None)
+    assert said in str(error.value.problems[0].message)

@@ -7,10 +7,10 @@ how many seats are filled has an unknown staffing: `filled`, `vacant` and `over`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .model import LINE, Chart, Post, Tree
+from .model import LINE, Chart, Department, Post, Region, Tree, walk_departments, walk_regions
 
 UNKNOWN = "—"
 # The classes of spans of control, each from its least to its most line reports.
@@ -178,3 +178,76 @@ class Survey:
         wide = sorted(self.spans[i] for i in members if self.spans[i])
         dotted = sum(len(self.tree.posts[i].dotted_to) for i in members)
         return Statistics(self.figures(members), tuple(on_layers), tuple(wide), dotted)
+
+
+@dataclass(frozen=True, slots=True)
+class PostGroup:
+    """Posts that belong together by their region, grade or another word, and with them those of the groups inside.
+
+    `members` are indices of posts, `depth` is 0 for an outermost group. What has no such word is in the group `""`.
+    """
+
+    id: str
+    name: str
+    depth: int
+    members: tuple[int, ...]
+
+
+def grouped(chart: Chart, by: str) -> tuple[PostGroup, ...]:
+    """The groups of a chart's posts by one of `GROUPINGS` that have any, in its order, `""` last."""
+    keys, walk = GROUPINGS[by]
+    own: dict[str, list[int]] = {}
+    for i, post in enumerate(chart.posts):
+        for key in keys(post) or ("",):
+            own.setdefault(key, []).append(i)
+    groups: list[PostGroup] = []
+    inner: list[PostGroup] = []  # those behind that no group has enclosed yet
+    for id, name, depth in reversed([*walk(chart), ("", "", 0)]):
+        members = set(own.get(id, ()))
+        while inner and inner[-1].depth > depth:
+            members.update(inner.pop().members)
+        inner.append(PostGroup(id, name, depth, tuple(sorted(members))))
+        groups.append(inner[-1])
+    return tuple(group for group in reversed(groups) if group.members)
+
+
+def _region_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return _levels(walk_regions(chart.regions))
+
+
+def _department_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return _levels(walk_departments(chart.departments))
+
+
+def _levels(
+    walk: Iterable[tuple[Region, Region | None] | tuple[Department, Department | None]],
+) -> Iterator[tuple[str, str, int]]:
+    depths = {"": -1}
+    for group, outer in walk:
+        depths[group.id] = depths[outer.id if outer else ""] + 1
+        yield group.id, group.name, depths[group.id]
+
+
+def _grade_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    """The grades as the file ranks them, then others as they come."""
+    return (
+        (grade, grade, 0) for grade in dict.fromkeys([*chart.grades, *(post.grade for post in chart.posts)]) if grade
+    )
+
+
+def _tag_walk(chart: Chart) -> Iterator[tuple[str, str, int]]:
+    return ((tag, tag, 0) for tag in dict.fromkeys(tag for post in chart.posts for tag in post.tags))
+
+
+def _id(group: Region | Department | None) -> tuple[str, ...]:
+    return () if group is None else (group.id,)
+
+
+Walk = Callable[[Chart], Iterator[tuple[str, str, int]]]
+# What posts are grouped by: the groups of a post, and those of a chart with names and depths, outer before inner.
+GROUPINGS: dict[str, tuple[Callable[[Post], tuple[str, ...]], Walk]] = {
+    "region": (lambda post: _id(post.region), _region_walk),
+    "department": (lambda post: _id(post.department), _department_walk),
+    "grade": (lambda post: (post.grade,) if post.grade else (), _grade_walk),
+    "tag": (lambda post: post.tags, _tag_walk),
+}

@@ -36,6 +36,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = (
     Message("numbering"),
     Message("engines"),
 )
+FRAMING = Message("frames to choose")
 COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
 OUTLINES = Message("outlines")  # one line a post
 PACKING = Message("dense layouts")
@@ -68,6 +69,20 @@ class Format:
         """The function of its module that writes it."""
         function: Callable[..., Any] = getattr(import_module(self.module, __package__), name or self.writer)
         return function
+
+
+def undated(package: bytes) -> bytes:
+    """An office file whose parts have no dates, so that the same document is the same bytes."""
+    import io
+    import zipfile
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            fresh = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
+            fresh.external_attr = 0o600 << 16
+            after.writestr(fresh, before.read(part), zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
 
 
 def by_name(*formats: Format) -> dict[str, Format]:

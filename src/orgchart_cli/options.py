@@ -18,6 +18,7 @@ from .formats import (
     DIRECTIONS,
     DOTTED_LINES,
     ENGINES,
+    FRAMING,
     LANGUAGES,
     LAYOUTS,
     LINES,
@@ -88,11 +89,8 @@ def _scale(text: str) -> float:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """`title,holders` as names; each must be a line that a box can show."""
+    """`title,holders` as names; whether boxes have such lines, also the chart says, which may have attributes."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in SHOW:
-            raise ValueError(Message("{name!r} is not one of {names}", name=name, names=", ".join(SHOW)))
     if not names:
         raise ValueError(Message("name at least one of {names}", names=", ".join(SHOW)))
     return names
@@ -203,6 +201,9 @@ class Selection:
     root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
     depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
     region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    department: tuple[str, ...] = _option(
+        (), SELECTION, "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
+    )
     tag: tuple[str, ...] = _option(
         (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
     )
@@ -252,7 +253,24 @@ class Options:
     )
     theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
     color_by: str = _choice(
-        "region", COLOURING, "What the colours of posts stand for.", "region", "tag", "grade", "none"
+        "auto",
+        COLOURING,
+        "What the colours of posts stand for; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "tag",
+        "grade",
+        "none",
+    )
+    frames: str = _choice(
+        "auto",
+        FRAMING,
+        "What frames stand around; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "none",
     )
     dotted: str = _choice(
         "auto",
@@ -319,6 +337,22 @@ def handbook_options() -> dict[str, Option]:
     help = "A folder with a page for each region or position; Markdown only."
     split = replace(OPTIONS["split"], help=help, metavar="", listing=lambda: SPLIT_BY)
     return options_for(HANDBOOKS) | {"split": split}
+
+
+CONTENT, FROM = "content", "from"
+CHART, HANDBOOK, NOTICE = CONTENTS = ("chart", "handbook", "notice")
+
+
+def output_options() -> dict[str, Option]:
+    """Those of an entry of `outputs:`: a chart, a handbook, or a notice of what changed since a revision."""
+    every = FORMATS | HANDBOOKS
+    help = "What it is: the chart, its handbook, or the notice of changes `from` a revision."
+    own = (
+        replace(RENDER_OPTIONS["format"], listing=lambda: every),
+        Option(CONTENT, "", help, listing=lambda: CONTENTS),
+        Option(FROM, "", "The revision that a notice compares with.", metavar="REV"),
+    )
+    return options_for(every) | {option.name: option for option in own}
 
 
 def honoured(values: Mapping[str, Any], format: Format) -> dict[str, Any]:

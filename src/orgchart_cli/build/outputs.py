@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+import zipfile
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
 
 from ..boundary import Folder, clean, folder_of, identity, located, picture
-from ..formats import format_of
+from ..diff.formats import CHANGE_FORMATS, ChangeOptions
+from ..formats import Format, by_name, format_of
+from ..handbook import HANDBOOKS
 from ..model import Chart, Output
-from ..options import RENDER_OPTIONS, format_with, require_honoured
+from ..options import (
+    CHART,
+    CONTENT,
+    FROM,
+    HANDBOOK,
+    NOTICE,
+    Options,
+    format_with,
+    output_options,
+    require_honoured,
+)
 from ..problems import Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..request import Request, draw, request, signed
@@ -20,6 +36,12 @@ from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
 
 INJECT = "inject"
+OUTPUT_OPTIONS = output_options()
+CONTENT_FORMATS: dict[str, dict[str, Format]] = {
+    CHART: FORMATS,
+    HANDBOOK: HANDBOOKS,
+    NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
+}
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 NO_MANIFEST = "OC641"
 
@@ -28,13 +50,15 @@ NO_MANIFEST = "OC641"
 class Source:
     """A chart's file, the chart, and every file that was read for it.
 
-    Where `outside` is allowed, so are templates outside of the repository; outputs never are.
+    Where `outside` is allowed, so are templates outside of the repository; outputs never are. `earlier` gives the chart
+    as it was in a revision.
     """
 
     file: str
     chart: Chart
     inputs: tuple[str, ...] = ()
     outside: bool = False
+    earlier: Callable[[str], Chart] | None = None
 
     @property
     def manifest(self) -> str:
@@ -44,13 +68,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`."""
+    """One output: `path` as seen from the chart's folder, `file` in full, `block` the name of its markers or `""`.
+
+    `content` is what it holds, and `since` the revision that a notice compares with.
+    """
 
     output: Output
     path: str
     file: str
     block: str
     request: Request
+    format: Format
+    content: str = CHART
+    since: str = ""
 
 
 class _Refused(Exception):
@@ -100,10 +130,13 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     options = {key: texts for key, texts in output.options if texts}
     block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
     values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
-    made = _try("OC603", lambda: _request(path, block, values, _placed(warn, output), partial(picture, folder)))
+    content, since = values.pop(CONTENT, ""), values.pop(FROM, "")
+    content, format = _try("OC603", lambda: _format(path, block, values, content, since))
+    warn, read = _placed(warn, output), partial(picture, folder)
+    made = _try("OC603", lambda: _request(values, format, warn, read))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
-    return Order(output, path, file, block, made)
+    return Order(output, path, file, block, made, format, content, since)
 
 
 def _try(code: str, step: Callable[[], Any]) -> Any:
@@ -121,9 +154,9 @@ def _name(texts: tuple[str, ...]) -> str:
 
 def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
-    if key not in RENDER_OPTIONS:
+    if key not in OUTPUT_OPTIONS:
         raise _Refused("OC603", Message("`{key}` is no option of an output", key=key))
-    if key == "template_dir":
+    if key in ("template_dir", "template"):
         place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
         texts = tuple(_try("OC601", partial(place, path)) for path in texts)
     return _try("OC603", lambda: _value(key, texts))
@@ -131,21 +164,49 @@ def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: boo
 
 def _value(key: str, texts: tuple[str, ...]) -> Any:
     try:
-        return RENDER_OPTIONS[key].value(texts)
+        return OUTPUT_OPTIONS[key].value(texts)
     except ValueError as reason:
         raise ValueError(Message("`{name}`: {reason}", name=key, reason=reason_of(reason))) from None
 
 
+def _format(path: str, block: str, values: dict[str, Any], content: str, since: str) -> tuple[str, Format]:
+    """What it holds, and in which format: as its suffix says, but for a block, which is in another document.
+
+    What only a handbook can be, such as a Word document, is one.
+    """
+    named = values.get("format", "")
+    if not content:
+        content = (
+            HANDBOOK if not block and not _is_of(path, named, FORMATS) and _is_of(path, named, HANDBOOKS) else CHART
+        )
+    formats = CONTENT_FORMATS[content]
+    if block and content != CHART:
+        raise ValueError(
+            Message("what is injected is a chart, not a {content}; `format: md` injects a handbook", content=content)
+        )
+    if (content == NOTICE) != bool(since):
+        raise ValueError(Message("`content: notice` and `from: REVISION` go together"))
+    if content != CHART and values.get("split", "none") != "none":
+        raise ValueError(
+            Message("a {content} is one file; `orgchart handbook --split` writes a folder", content=content)
+        )
+    name = format_of(path, named, not block, formats)
+    if name not in formats:
+        raise ValueError(
+            Message("a {content} is no {name}; it is {formats}", content=content, name=name, formats=", ".join(formats))
+        )
+    return content, format_with(values.get("engine", "native"), name) if content == CHART else formats[name]
+
+
+def _is_of(path: str, named: str, formats: Mapping[str, Format]) -> bool:
+    """Whether one of the formats is the one that is named, or that the suffix means."""
+    suffix = os.path.splitext(path)[1].lower()
+    return named in formats if named else any(suffix in format.suffixes for format in formats.values())
+
+
 def _request(
-    path: str,
-    block: str,
-    values: dict[str, Any],
-    warn: Callable[[Problem], None],
-    read: Callable[[str], bytes | None],
+    values: dict[str, Any], format: Format, warn: Callable[[Problem], None], read: Callable[[str], bytes | None]
 ) -> Request:
-    """The suffix says the format, but for a block: there it is the other document's."""
-    name = format_of(path, values.get("format", ""), not block, FORMATS)
-    format = format_with(values.get("engine", "native"), name)
     require_honoured(values, [format], "`{}`".format)
     return request(values, format, warn, read)
 
@@ -215,7 +276,7 @@ class Document:
     @property
     def binary(self) -> bool:
         """Are its line ends no line ends? A checkout may have CRLF in what is text."""
-        return FORMATS[self.order.request.options.format].binary
+        return self.order.format.binary
 
 
 def documents(source: Source, ordered: Iterable[Order], refused: list[Problem]) -> list[Document]:
@@ -246,19 +307,53 @@ def digest(content: bytes) -> str:
     """The digest of a file's content; that of a pointer of git's large file storage is the one it points to."""
     if content.startswith(b"version https://git-lfs.github.com/spec/") and b"\noid sha256:" in content:
         return content.partition(b"\noid sha256:")[2][:64].decode("ascii", "replace")
-    return sha256(content).hexdigest()
+    return sha256(_parts(content) if content.startswith(b"PK\x03\x04") else content).hexdigest()
+
+
+def _parts(content: bytes) -> bytes:
+    """What an office file holds, however it is packed: its parts by name, but for its properties."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            names = sorted(name for name in parts.namelist() if not name.startswith("docProps/"))
+            return b"".join(name.encode() + b"\0" + parts.read(name) for name in names)
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError):
+        return content
 
 
 def _documents(source: Source, order: Order) -> list[Document]:
     options = order.request.options
-    if options.engine == "graphviz" or FORMATS[options.format].binary:
-        make = cache(partial(_picture, source.chart, order.request))
-        return [Document(order, order.path, order.file, make, "", _source(source.chart, order.request))]
+    if options.engine == "graphviz" or order.format.binary:
+        make = cache(partial(_bytes, source, order))
+        return [Document(order, order.path, order.file, make, "", _source(source, order))]
+    if order.content != CHART:
+        return [_text(order, order.path, order.file, signed(_drawn(source, order), order.format.name))]
     if order.block:
         return [_text(order, order.path, order.file, _embedded(source.chart, order))]
     pages = drawn(source.chart, order.request, order.path)
     folder = folder_of(source.file)
     return [_text(order, path, _located(path, folder), text) for path, text in pages]
+
+
+def _drawn(source: Source, order: Order) -> str | bytes:
+    """What it holds, before it says who made it."""
+    if order.content == NOTICE:
+        return _notice(source, order, order.format)
+    if order.content == HANDBOOK:
+        part = order.request.part(source.chart)
+        document: str | bytes = order.format.function()(part, order.request.options)
+        return document
+    return draw(source.chart, order.request)
+
+
+def _notice(source: Source, order: Order, format: Format) -> str | bytes:
+    from ..diff import compare
+
+    if source.earlier is None:
+        raise OrgchartError(Problem("OC603", Message("there is no revision to compare with")))
+    own = {each.name: getattr(order.request.options, each.name) for each in fields(Options)}
+    changes = compare(source.earlier(order.since), source.chart)
+    notice: str | bytes = format.function()(changes, ChangeOptions(**own | {"format": format.name}))
+    return notice
 
 
 def _text(order: Order, path: str, file: str, text: str | bytes) -> Document:
@@ -283,20 +378,38 @@ def _embedded(chart: Chart, order: Order) -> str:
     return text
 
 
-def _picture(chart: Chart, request: Request) -> bytes:
+def _bytes(source: Source, order: Order) -> bytes:
     """What the file holds; where it is text, as Graphviz' SVG, with LF on every system."""
-    content = signed(draw(chart, request), request.options.format)
+    content = signed(_drawn(source, order), order.format.name)
     content = content if isinstance(content, bytes) else content.encode("utf-8")
-    return content if FORMATS[request.options.format].binary else content.replace(b"\r\n", b"\n")
+    return content if order.format.binary else content.replace(b"\r\n", b"\n")
 
 
-def _source(chart: Chart, request: Request) -> str:
-    """The digest of the text that a picture is made from, and of what else decides how the picture looks."""
-    options = request.options
+def _source(source: Source, order: Order) -> str:
+    """The digest of the text that it is made from, and of what else decides how it looks."""
+    options = order.request.options
+    head = f"{PICTURES} {options.engine} {options.format} {options.scale} {options.style} {options.lang}"
+    with suppress(OSError), open(options.template, "rb") as reference:
+        head += f" {sha256(reference.read()).hexdigest()}"
+    return digest(f"{head}\n{_text_of(source, order)}".encode())
+
+
+def _text_of(source: Source, order: Order) -> str:
+    """The text behind a picture or an office file, which says all that this does."""
+    options, part = order.request.options, order.request.part(source.chart)
+    if order.content == NOTICE:
+        return str(_notice(source, order, CHANGE_FORMATS["notice"]))
+    if order.content == HANDBOOK:
+        from ..markup.templating import Templates
+
+        page = str(HANDBOOKS["html"].function()(part, replace(options, format="html")))
+        return page + str(Templates(options.template_dir).get_source(None, "handbook.typ")[0])
+    if order.format.name == "xlsx":
+        return str(FORMATS["json"].function()(part, options))
     text = "dot" if options.engine == "graphviz" else "svg"
-    pages = drawn(chart, replace(request, options=replace(options, format=text, engine="native")), f"page.{text}")
-    drawing = "".join(page for _, page in pages if isinstance(page, str))
-    return digest(f"{PICTURES} {options.engine} {options.format} {options.scale}\n{drawing}".encode())
+    as_text = replace(order.request, options=replace(options, format=text, engine="native"))
+    pages = drawn(source.chart, as_text, f"page.{text}")
+    return "".join(page for _, page in pages if isinstance(page, str))
 
 
 def _at(problem: Problem, order: Order) -> Problem:

@@ -13,12 +13,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "handbook": (".handbook", "Write the duty handbook."),
     "check": (".check", "Say every problem of a file at once."),
     "build": (".build", "Write all outputs that a file lists, or check that they are fresh."),
+    "serve": (".serve", "Show the chart in the browser, and follow its file."),
     "explain": (".explain", "Explain a problem's code."),
     "import": (".import_table", "Make a chart file of a table of people or posts."),
     "init": (".init", "Write a commented file to begin with."),
     "schema": (".schema", "Print the JSON Schema of the format."),
     "diff": (".diff", "What changed in the structure."),
     "log": (".log", "The structural history of a file."),
+    "stats": (".stats", "Count posts, seats, layers and spans."),
     "git": (".git", "Make git understand chart files."),
 }
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from shlex import quote
+from typing import TYPE_CHECKING
 
 import click
 
@@ -42,8 +44,11 @@ from .console import (
     warn,
     warn_of_slips,
 )
-from .files import outside_option, remove_litter, split_revision, write_all, write_stdout
+from .files import opened, outside_option, remove_litter, split_revision, write_all, write_stdout
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..model import Chart
 
 
 @click.command(cls=Command, short_help="Write all outputs that a file lists, or check that they are fresh.")
@@ -122,7 +127,15 @@ def _source(file: str, outside: bool) -> Source:
 
     chart = load(file, noted)
     warn_of_slips(chart)
-    return Source(file, chart, tuple(inputs), outside)
+    return Source(file, chart, tuple(inputs), outside, partial(_earlier, file, outside))
+
+
+def _earlier(file: str, outside: bool, revision: str) -> Chart:
+    """The chart of a file as it was in a revision of its repository."""
+    from ..git import relative, split
+    from ..loader import load
+
+    return load(*opened(f"{revision}:{relative(file)}", outside, split(file)[0]))
 
 
 def _statuses(sources: list[Source]) -> tuple[list[ChartStatus], list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -11,8 +12,10 @@ from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
 from .console import say, warn
-from .files import STDOUT, write_all
+from .files import STDOUT, opened, write_all
 from .group import Command
+
+SHOWN = 10  # posts that a message lists
 
 if TYPE_CHECKING:
     from ..tables.columns import Columns
@@ -32,32 +35,54 @@ def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return pairs
 
 
+def _scope(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """KEY=ID by keys."""
+    pairs = dict(value.partition("=")[::2] for value in values)
+    if not pairs.keys() <= {"region", "department"}:
+        raise click.BadParameter("write region=ID or department=ID", ctx, param)
+    return pairs
+
+
 @click.command(cls=Command, short_help="Make a chart file of a table of people or posts.")
 @click.argument("table")
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write the chart file to PATH.")
+@click.option("--into", default="", metavar="FILE", help="Merge the table into the chart of FILE instead.")
+@click.option(
+    "--scope", multiple=True, callback=_scope, metavar="KEY=ID", help="What the table covers: region=ID, department=ID."
+)
+@click.option("--remove-missing", is_flag=True, help="Posts of the scope that are not in the table go.")
+@click.option("--force", is_flag=True, help="Also where more than a fifth of the people would be gone.")
 @click.option("--sheet", default="", metavar="NAME", help="The workbook's sheet; default: the first that is not empty.")
 @click.option("--encoding", default="", metavar="NAME", help="Of CSV, where it is neither UTF-8 nor clearly GBK.")
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="COLUMN=FIELD", help="What a column means.")
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Keep a column as an attribute of the posts.")
 @click.option("--name", default="", metavar="TEXT", help="The organization's name, where the table has none.")
+@click.option(
+    "--keys", type=click.Choice(["en", "zh"]), default="en", help="Language of the keys in a file that is new."
+)
 @click.option("--partial", is_flag=True, help="Leave out what has problems, and say what.")
-@click.option("--dry-run", is_flag=True, help="Say how the table is understood, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 def command(
     table: str,
     output: str,
+    into: str,
+    scope: dict[str, str],
+    remove_missing: bool,
+    force: bool,
     sheet: str,
     encoding: str,
     mapping: dict[str, str],
     keep: tuple[str, ...],
     name: str,
+    keys: str,
     partial: bool,
     dry_run: bool,
 ) -> None:
-    """Make a chart file of TABLE: CSV or a workbook of people or posts, as HR systems and Excel write them."""
-    from ..loader import loads
-    from ..tables.chart_file import chart_text
+    """Make a chart file of TABLE: CSV or a workbook of people or posts, as HR systems and Excel write them.
+
+    With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.
+    """
     from ..tables.columns import columns
-    from ..tables.positions import draft
     from ..tables.rows import table as understood
     from ..tables.sheets import read
 
@@ -69,17 +94,56 @@ def command(
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
         warn(problem)
-    text = chart_text(draft(rows, name or page.name or os.path.splitext(os.path.basename(table))[0]))
-    chart = loads(text, output)
-    say(
-        told(
-            Message(
-                "{posts:,} posts of {positions:,} positions", posts=len(chart.posts), positions=len(chart.positions)
-            )
-        )
-    )
+    if into:
+        results = _merged(into, rows, meant, scope, remove_missing, force)
+    else:
+        title = name or page.name or os.path.splitext(os.path.basename(table))[0]
+        results = [(output, _new_chart(rows, title, output, keys == "zh"))]
     if not dry_run:
-        write_all([(output, text)])
+        write_all(results)
+
+
+def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
+    """The text of a new chart file, which loads."""
+    from ..loader import loads
+    from ..tables.chart_file import chart_text
+    from ..tables.positions import draft
+
+    text = chart_text(draft(rows, name), chinese)
+    chart = loads(text, output)
+    counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
+    say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))
+    return text
+
+
+def _merged(
+    into: str, rows: StaffTable, columns: Columns, scope: Mapping[str, str], remove: bool, force: bool
+) -> list[tuple[str, str]]:
+    """The files of a chart that change, with what they say then; what changes in the structure is said."""
+    from ..diff import compare
+    from ..diff.formats import ChangeOptions, change_renderer
+    from ..loader import load
+    from ..tables.into import updated
+
+    texts: dict[str, str] = {}
+    name, read = opened(into)
+
+    def noting(path: str) -> bytes:
+        texts[path] = (data := read(path)).decode("utf-8-sig", "replace")
+        return data
+
+    old = load(name, noting)
+    update = updated(old, texts, rows, columns, scope, remove or bool(scope))
+    if not force:
+        update.check_people()
+    changed = {path: text.encode() for path, text in update.texts.items()}
+    new = load(name, lambda path: changed[path] if path in changed else read(path))
+    say(str(change_renderer("text")(compare(old, new), ChangeOptions("text"))).rstrip("\n"))
+    if update.missing and not (remove or scope):
+        ids = ", ".join(post.id for post in update.missing[:SHOWN])
+        message = Message("{count} posts are not in the table and stay: {posts}", count=len(update.missing), posts=ids)
+        say(visible(told(message)))
+    return list(update.texts.items())
 
 
 def _say_how(name: str, columns: Columns, table: StaffTable) -> None:

@@ -10,12 +10,11 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ..formats import SIGNATURE
+from ..formats import SIGNATURE, undated
 from ..languages import fill, phrases
 from ..markup import escaped
 from ..model import Chart
@@ -461,17 +460,6 @@ def _paint(style: Any, look: Look) -> None:
         style.paragraph_format.alignment = 1
         for border in style.element.pPr.findall(f"{{{style.element.nsmap['w']}}}pBdr"):
             style.element.pPr.remove(border)
-
-
-def undated(package: bytes) -> bytes:
-    """An office file whose parts have no dates, so that the same document is the same bytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as before, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as after:
-        for part in before.infolist():
-            fresh = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))
-            fresh.external_attr = 0o600 << 16
-            after.writestr(fresh, before.read(part), zipfile.ZIP_DEFLATED)
-    return stream.getvalue()
 
 
 def _run(text: str, bold: bool = False, italic: bool = False, small: bool = False) -> str:

@@ -68,6 +68,13 @@ PHRASES = {
     "span": "Span of control",
     "largest_span": "Largest span of control",
     "layers": "Layers",
+    "managers": "Managers",
+    "others": "Others",
+    "percentile": "Percentile",
+    "dotted_count": "Dotted lines",
+    "figures_since": "since {name}",
+    "no_grade": "No grade",
+    "no_tag": "No tag",
     # who holds a post
     "holder": "Holder",
     "holders": "Holders",
@@ -84,6 +91,7 @@ PHRASES = {
     "short": "understaffed",
     "over": "overstaffed",
     "over_count": "Over",
+    "acting_count": "Acting",
     "rate": "Fill rate",
     "staffing": "Staffing",
     # what a position is for
@@ -208,6 +216,9 @@ PHRASES = {
     "page_problems": "The file has problems; this is the last chart that was right.",
     "page_stopped": "The preview has stopped.",
     "page_changes": "Changes",
+    "page_both": "Before and after",
+    "page_before": "Before",
+    "page_after": "After",
     "page_nothing": "None",
 }
 

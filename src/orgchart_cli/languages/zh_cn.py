@@ -68,6 +68,13 @@ PHRASES = {
     "span": "管理幅度",
     "largest_span": "最大管理幅度",
     "layers": "管理层级",
+    "managers": "管理岗位",
+    "others": "其他岗位",
+    "percentile": "百分位",
+    "dotted_count": "虚线汇报",
+    "figures_since": "与 {name} 相比",
+    "no_grade": "未定级",
+    "no_tag": "无标签",
     # who holds a post
     "holder": "任职者",
     "holders": "任职者",
@@ -84,6 +91,7 @@ PHRASES = {
     "short": "缺编",
     "over": "超编",
     "over_count": "超编",
+    "acting_count": "代理",
     "rate": "{headcount}使用率",
     "staffing": "状态",
     # what a position is for
@@ -207,6 +215,9 @@ PHRASES = {
     "page_problems": "文件有问题，显示的是上一次正确的架构图。",
     "page_stopped": "预览已停止。",
     "page_changes": "变更",
+    "page_both": "调整前后",
+    "page_before": "调整前",
+    "page_after": "调整后",
     "page_nothing": "无",
 }
 

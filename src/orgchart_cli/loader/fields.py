@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
-from ..options import RENDER_OPTIONS
+from ..options import output_options
 from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap
 from .scalars import (
     COLOR,
@@ -91,6 +91,10 @@ def _department(id: str, name: str = "", **rest: Any) -> model.Department:
     return model.Department(id, name or id, **rest)
 
 
+def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
+    return model.Attribute(id, name or id, **rest)
+
+
 HOLDER = _record(table.HOLDER)
 RACI = _record(table.RACI)
 DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
@@ -105,6 +109,7 @@ _OWN = tuple(field for field in table.POSITION.fields if not field.override)
 POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
 REGION = _record(table.REGION, _region)
 DEPARTMENT = _record(table.DEPARTMENT, _department)
+ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 
@@ -118,7 +123,7 @@ OUTPUT = Record(
     "an output",
     _output,
     Key("path", NEEDED, "the file to write", required=True),
-    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in RENDER_OPTIONS.values()),
+    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in output_options().values()),
     Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
     short="path",
 )
@@ -130,6 +135,7 @@ RECORDS = (
     PLACEMENT,
     REGION,
     DEPARTMENT,
+    ATTRIBUTE,
     HOLDER,
     DUTY.record,
     RACI,

@@ -117,6 +117,20 @@ BUILDING = (
         "A page of a split handbook would be written to where a link leads. Remove the link.",
     ),
     Explanation(
+        "OC650",
+        "a figure beyond its limit",
+        "`orgchart stats` was given limits by `--max` or `--min`, and a figure of the chart does not keep one of them. "
+        "As a limit `filled` is a share of the headcount, from 0 to 1.",
+        "$ orgchart stats chart.yaml --max layers=1",
+        "$ orgchart stats chart.yaml --max layers=7",
+    ),
+    Explanation(
+        "OC651",
+        "a figure that is not known",
+        "The chart names nobody and says of no post how many of its seats are filled, so no limit can be asked of "
+        "that.",
+    ),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
@@ -263,6 +277,12 @@ COMMANDS = (
         "$ orgchart render chart.yaml -o missing/chart.txt",
         "$ orgchart render chart.yaml -o chart.txt",
     ),
+    Explanation(
+        "OC714",
+        "a port cannot be had",
+        "`orgchart serve` listens on 127.0.0.1. The port is in use by another program, or the system keeps it for "
+        "itself; without `--port` one that is free is taken.",
+    ),
     Explanation("OC720", "no git", "`REV:PATH` and the history commands need git on the PATH."),
     Explanation(
         "OC721",
@@ -318,6 +338,16 @@ COMMANDS = (
         "`orgchart_cli.render` takes the options of `orgchart render`, with `_` for `-`, and their values.",
     ),
     Explanation("OC737", "changes of another chart", "`orgchart_cli.apply` got changes that this chart cannot have."),
+    Explanation(
+        "OC738",
+        "no such department to select",
+        "`--department` names a department by its id; the chart has no such department.",
+    ),
+    Explanation(
+        "OC739",
+        "no such line of a box",
+        "`--show` names what boxes say: fields of posts that have one line, and attributes that the chart declares.",
+    ),
     Explanation(
         "OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."
     ),
@@ -438,5 +468,17 @@ TABLES = (
         "OC813",
         "managers in a loop",
         "Somebody reports to somebody who, step by step, reports back. One of them has another manager.",
+    ),
+    Explanation(
+        "OC814",
+        "many people would be gone",
+        "A table that is merged into a chart lacks more than a fifth of the people whom the chart names. It is rather "
+        "a part of the table, or another one. `--scope region=ID` says what a part covers; `--force` takes it all.",
+    ),
+    Explanation(
+        "OC815",
+        "a table and a file that do not join",
+        "What the table changes cannot be spliced into the file there without losing what its author wrote. Change "
+        "that line by hand, and import the table again.",
     ),
 )

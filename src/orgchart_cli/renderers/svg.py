@@ -208,8 +208,8 @@ def _placed(box: Box) -> str:
 
 def _connectors(scene: Scene) -> Iterator[str]:
     yield '<g class="l" aria-hidden="true">'
-    for segments in scene.connectors:
-        yield f'<path d="{rounded(segments, RADIUS)}"/>'
+    for connector in scene.connectors:
+        yield f'<path d="{rounded(connector.segments, RADIUS)}"/>'
     yield "</g>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..languages import phrases
@@ -25,18 +25,24 @@ def render(chart: Chart, options: Options) -> str:
     words = phrases(options.lang or chart.language, chart.terms)
     table = next(table for table in tables(chart, words) if table.kind == options.table)
     columns = [(i, column) for i, column in enumerate(table.columns) if _is_shown(column, table)]
+    head = [heading for _, column in columns for heading in _headings(column, words)]
+    posts = {post.id: post for post in chart.posts}
+    return csv_text([head, *([str(cell) for cell in _cells(row, columns, posts)] for row in table.rows)])
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV that Excel reads as what it says."""
     text = io.StringIO(MARK, newline="")
     text.seek(0, io.SEEK_END)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([_safe(heading) for _, column in columns for heading in _headings(column, words)])
-    posts = {post.id: post for post in chart.posts}
-    writer.writerows([_safe(str(cell)) for cell in _cells(row, columns, posts)] for row in table.rows)
+    csv.writer(text, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
     return text.getvalue()
 
 
 def _is_shown(column: Column, table: Table) -> bool:
-    """Ids are shown, for who brings the table back; a label with its braces is not."""
-    return table.kind != POSTS or (column.key != "label" and (not column.hidden or column.key == "id"))
+    """Ids are shown, for who brings the table back; a label with its braces is not, nor a department as written."""
+    return table.kind != POSTS or (
+        column.key not in ("label", "department") and (not column.hidden or column.key == "id")
+    )
 
 
 def _headings(column: Column, words: dict[str, str]) -> tuple[str, ...]:

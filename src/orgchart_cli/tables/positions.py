@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .rows import PEOPLE, StaffRow, StaffTable
@@ -27,7 +27,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class _Post:
+class PostRows:
     """The rows of one post, and the number of its manager's post."""
 
     rows: list[StaffRow]
@@ -37,13 +37,37 @@ class _Post:
 
     @property
     def row(self) -> StaffRow:
+        """The first of them, which speaks for all."""
         return self.rows[0]
+
+    @property
+    def base(self) -> str:
+        """The id of its position, if it has that to itself."""
+        return _base(self.row)
+
+    def own(self, id_of: Callable[[int], str]) -> dict[str, Any]:
+        """What it has of its own by the format's keys; `id_of` gives the id of a post by its number."""
+        rows = self.rows
+        holders = [holder for row in rows for holder in holder_values(row)]
+        seats, filled = sum(row.headcount for row in rows), sum(row.filled or 0 for row in rows)
+        attributes = {slug(header): value for header, value in self.row.attributes.items()}
+        values: dict[str, Any] = {
+            "dotted_to": [id_of(number) for number in self.dotted],
+            "grade": _common(row.grade for row in rows),
+            "headcount": seats if seats != 1 else "",
+            "filled": filled if filled > len(holders) else "",
+            "holders": holders,
+            "duties": list(dict.fromkeys(duty for row in rows for duty in row.duties)),
+            "note": _common(row.note for row in rows),
+            "attributes": {k: v for k, v in attributes.items() if all(v in row.attributes.values() for row in rows)},
+        }
+        return {key: value for key, value in values.items() if value != "" and value != [] and value != {}}
 
 
 def draft(table: StaffTable, name: str) -> Draft:
     """The chart that a table makes; `name` is for an organization that the table itself does not name. Linear."""
     company, rows = _without_company(table.rows)
-    posts = _posts(table.kind, rows)
+    posts = _folded(table.kind, rows)
     made = Draft(company or name)
     regions = {row.region: slug(row.region) for row in rows if row.region}
     made.regions = {id: name for name, id in regions.items()}
@@ -57,6 +81,11 @@ def draft(table: StaffTable, name: str) -> Draft:
     return made
 
 
+def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRows]:
+    """The rows of each post, in the order of the table; rows whose post is known by its id, their `home`, share it."""
+    return _folded(table.kind, _without_company(table.rows)[1], home)
+
+
 def slug(text: str) -> str:
     """Letters and digits of any script, `-`, `_` and `.`; what stands between them is one `-`."""
     return _NO_ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-._") or "x"
@@ -67,23 +96,21 @@ def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
     firsts = {row.department[0] for row in rows if row.department}
     if len(firsts) != 1 or not any(len(row.department) > 1 for row in rows):
         return "", list(rows)
-    from dataclasses import replace
-
     return firsts.pop(), [replace(row, department=row.department[1:]) for row in rows]
 
 
-def _posts(kind: str, rows: Sequence[StaffRow]) -> list[_Post]:
+def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str] = lambda row: "") -> list[PostRows]:
     """One post for each row; people of one title, manager, region and department who lead nobody share one."""
     leading = {row.manager for row in rows} | {n for row in rows for n in row.dotted}
     by_key: dict[Any, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        by_key[_key(kind, number, row, number in leading)].append(number)
+        by_key[home(row) or _key(kind, number, row, number in leading)].append(number)
     post_of = {number: post for post, numbers in enumerate(by_key.values()) for number in numbers}
     posts = []
     for numbers in by_key.values():
         first = rows[numbers[0]]
         dotted = tuple(dict.fromkeys(post_of[n] for number in numbers for n in rows[number].dotted))
-        posts.append(_Post([rows[n] for n in numbers], post_of.get(first.manager, -1), dotted))
+        posts.append(PostRows([rows[n] for n in numbers], post_of.get(first.manager, -1), dotted))
     return posts
 
 
@@ -95,12 +122,12 @@ def _key(kind: str, number: int, row: StaffRow, leads: bool) -> Any:
     return number
 
 
-def _positions(posts: list[_Post]) -> dict[str, list[_Post]]:
+def _positions(posts: list[PostRows]) -> dict[str, list[PostRows]]:
     """Posts by the id of their position: one position for posts of one name in different regions."""
-    named: dict[str, list[_Post]] = defaultdict(list)
+    named: dict[str, list[PostRows]] = defaultdict(list)
     for post in posts:
         named[_base(post.row)].append(post)
-    result: dict[str, list[_Post]] = {}
+    result: dict[str, list[PostRows]] = {}
     for base, members in named.items():
         regions = Counter(post.row.region for post in members)
         apart = len(members) > 1 and ("" in regions or max(regions.values()) > 1)
@@ -122,7 +149,7 @@ def _base(row: StaffRow) -> str:
     return slug(row.title) if not leaf or (core and core in row.title.casefold()) else f"{slug(row.title)}-{slug(leaf)}"
 
 
-def _apart(base: str, post: _Post, posts: Sequence[_Post], taken: Mapping[str, Any]) -> str:
+def _apart(base: str, post: PostRows, posts: Sequence[PostRows], taken: Mapping[str, Any]) -> str:
     """The id of one of several posts of one name: by its holder where it is one, else by its manager's."""
     whose = post if len(post.rows) == 1 or post.manager < 0 else posts[post.manager]
     row = whose.row
@@ -154,12 +181,12 @@ def _nested(ids: Mapping[tuple[str, ...], str]) -> dict[str, Any]:
 class _PositionWriter:
     """What the file says of positions, from their posts and the ids of regions and departments."""
 
-    posts: Sequence[_Post]
+    posts: Sequence[PostRows]
     regions: Mapping[str, str]
     departments: Mapping[tuple[str, ...], str]
     counts: Counter[str]  # posts of each position
 
-    def position(self, members: Sequence[_Post]) -> dict[str, Any]:
+    def position(self, members: Sequence[PostRows]) -> dict[str, Any]:
         """All of a position, with its posts where they are in regions."""
         row = members[0].row
         made: dict[str, Any] = {"title": row.title} | ({"code": row.code} if row.code else {})
@@ -176,7 +203,7 @@ class _PositionWriter:
         own = {self.regions[post.row.region]: self._own(post, not shared, not together) or None for post in members}
         return made | {"regions": own}
 
-    def _shared_manager(self, members: Sequence[_Post]) -> str:
+    def _shared_manager(self, members: Sequence[PostRows]) -> str:
         """The position that all report to, where the format finds the same posts by itself; else ""."""
         managers = [(post, self.posts[post.manager]) for post in members if post.manager >= 0]
         ids = {manager.position for _, manager in managers}
@@ -185,28 +212,17 @@ class _PositionWriter:
         same_region = all(manager.row.region == post.row.region for post, manager in managers)
         return ids.pop() if self.counts[managers[0][1].position] == 1 or same_region else ""
 
-    def _id(self, post: _Post) -> str:
+    def _id(self, post: PostRows) -> str:
         return f"{post.position}@{self.regions[post.row.region]}" if post.row.region else post.position
 
-    def _own(self, post: _Post, with_manager: bool, with_department: bool) -> dict[str, Any]:
-        """What a post has of its own: its manager, seats, holders, grade, duties and note."""
-        rows = post.rows
-        holders = [holder for row in rows for holder in _holders(row)]
-        seats, filled = sum(row.headcount for row in rows), sum(row.filled or 0 for row in rows)
-        attributes = {slug(header): value for header, value in post.row.attributes.items()}
-        values: dict[str, Any] = {
+    def _own(self, post: PostRows, with_manager: bool, with_department: bool) -> dict[str, Any]:
+        """What a post has of its own, with its manager and department where the position does not say them."""
+        values = {
             "reports_to": self._id(self.posts[post.manager]) if with_manager and post.manager >= 0 else "",
             "department": self.departments[post.row.department] if with_department and post.row.department else "",
-            "dotted_to": [self._id(self.posts[n]) for n in post.dotted],
-            "grade": _common(row.grade for row in rows),
-            "headcount": seats if seats != 1 else "",
-            "filled": filled if filled > len(holders) else "",
-            "holders": holders,
-            "duties": list(dict.fromkeys(duty for row in rows for duty in row.duties)),
-            "note": _common(row.note for row in rows),
-            "attributes": {k: v for k, v in attributes.items() if all(v in row.attributes.values() for row in rows)},
         }
-        return {key: value for key, value in values.items() if value != "" and value != [] and value != {}}
+        own = post.own(lambda number: self._id(self.posts[number]))
+        return {key: value for key, value in values.items() if value} | own
 
 
 def _common(texts: Iterable[str]) -> str:
@@ -215,7 +231,7 @@ def _common(texts: Iterable[str]) -> str:
     return every.pop() if len(every) == 1 else ""
 
 
-def _holders(row: StaffRow) -> list[Any]:
+def holder_values(row: StaffRow) -> list[Any]:
     """The holders of a row: a name, or a map where more is known of one."""
     if len(row.names) != 1:
         return list(row.names)

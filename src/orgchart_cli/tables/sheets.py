@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lack
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = ",;\t|"
+QUOTED = re.compile(r"'+[=+\-@\t]")  # an apostrophe says that what follows is text and no formula
 SAMPLE = 65_536  # characters that the delimiter is found in
 
 
@@ -120,7 +122,7 @@ def _csv(text: str) -> Iterator[list[str]]:
     """The rows; the delimiter is what parts the first rows most often and alike."""
     csv.field_size_limit(10_000_000)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
-    return ([clean(cell) for cell in row] for row in rows)
+    return ([clean(cell[1:] if QUOTED.match(cell) else cell) for cell in row] for row in rows)
 
 
 def _delimiter(sample: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ..fields import (
@@ -189,7 +189,8 @@ def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[
             inner = _columns(record.fields, words)
             yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
         elif not record and field.many != BY_ID:
-            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field))
+            is_hidden = field.heading == "filled"  # seats that are filled are shown beside those that there are
+            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field), is_hidden)
 
 
 def _refers(field: Field) -> str:
@@ -233,11 +234,16 @@ def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -
         *(title, region, *(each for column in rest for each in (column, *_computed(column, words)))),
         Column(KEPT, KEPT, hidden=True),
     ]
-    items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts})
+    items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts}, write.names)
     return Table(POSTS, words["posts"], tuple(columns), write.rows(columns, items))
 
 
-def _post_items(positions: Mapping[str, Item], regions: Sequence[str], posts: Mapping[str, Post]) -> Iterator[Item]:
+def _post_items(
+    positions: Mapping[str, Item],
+    regions: Sequence[str],
+    posts: Mapping[str, Post],
+    names: Mapping[str, Mapping[str, str]],
+) -> Iterator[Item]:
     """What holds for each post, and what follows from it."""
     for id, item in positions.items():
         places = _places(item)
@@ -250,11 +256,12 @@ def _post_items(positions: Mapping[str, Item], regions: Sequence[str], posts: Ma
                 "id": post.id,
                 NAMED: post.id,
                 "region": region,
-                KEPT: _kept(said, item) if said else "",
+                KEPT: _kept(said, item) if region else _empty(item),
                 "headcount": post.headcount,
                 "=filled": post.filled,
                 "=vacant": post.vacancies,
                 "=holders": "、".join(holder.name for holder in post.holders),
+                "=department": names["departments"].get(post.department.id if post.department else "", ""),
             }
 
 
@@ -272,20 +279,27 @@ def _computed(column: Column, words: Mapping[str, str]) -> Iterator[Column]:
     """What follows from a column, beside it."""
     if column.key == "headcount":
         yield from (Column(COMPUTED + key, words[key]) for key in ("filled", "vacant", "holders"))
+    elif column.key == "department":
+        yield Column(COMPUTED + column.key, words["department_of"])
 
 
 def _kept(said: Item, item: Item) -> str:
     """Keys that a region says and that its post does not show."""
     lists = {field.key for field in LISTS}
-    return " ".join(
-        key for key, value in said.items() if (value == [] if key in lists else _plain(key, item) == _plain(key, said))
-    )
+    shown = (key for key in said if key not in lists)
+    same = [key for key in shown if said[key] == "" or said[key] == item.get(key, _blank(key))]
+    return " ".join([*same, *(key for key in lists if said.get(key) == [])])
 
 
-def _plain(key: str, item: Item) -> Any:
-    """A value, or what a chart has where nothing is said."""
-    default = POSITION.default(_OVERRIDES[key])
-    return item.get(key, [] if default == () else "" if default is MISSING else default)
+def _empty(item: Item) -> str:
+    """Keys that say that there is nothing, which is not to say nothing."""
+    return " ".join(key for key in _OVERRIDES if item.get(key) == "")
+
+
+def _blank(key: str) -> Any:
+    """What an empty cell says."""
+    field = _OVERRIDES[key]
+    return [] if field.many else POSITION.default(field) if field.type == COUNT else ""
 
 
 def _lists(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
@@ -316,6 +330,7 @@ def _positions(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
         Column("title", words["title"], _OVERRIDES["title"]),
         Column("regions", words["regions"], hidden=True),
         *_columns(fields, words, positions.values()),
+        Column(KEPT, KEPT, hidden=True),
     ]
     items = (_standard(id, item) for id, item in positions.items())
     return Table("positions", words["positions"], tuple(columns), write.rows(columns, items))
@@ -326,7 +341,8 @@ def _standard(id: str, item: Item) -> Item:
     said = item.get("regions")
     if said is None:
         return {key: value for key, value in item.items() if key not in _OVERRIDES or key == "title"} | {"id": id}
-    return {**item, "id": id, NAMED: id, "regions": EVERYWHERE if said == EVERYWHERE else LIST}
+    where = {"regions": EVERYWHERE if said == EVERYWHERE else LIST, KEPT: _empty(item)}
+    return {**item, "id": id, NAMED: id, **where}
 
 
 def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -> Table:
@@ -466,10 +482,11 @@ class _Reading:
             id = row["id"]
             own = row if modes[id] else {**row, "title": ""}
             item = positions[id] = self.item(POSITION.fields, {k: v for k, v in own.items() if k != "regions"})
+            item |= _kept_of(row)
             if modes[id]:
                 places |= {post["id"]: self.place(post, item) for post in posts[id]}
             elif posts[id]:
-                item |= self.item(OVERRIDES, posts[id][0])
+                item |= self.item(OVERRIDES, posts[id][0]) | _kept_of(posts[id][0])
         self.lists(positions, places)
         for id, mode in modes.items():
             if mode:
@@ -481,8 +498,8 @@ class _Reading:
         here = self.item(OVERRIDES, row)
         kept = row.get(KEPT, "").split()
         columns = {key.partition(".")[0] for key in row} & _OVERRIDES.keys()
-        said = {key: _plain(key, here) for key in _OVERRIDES if key in columns or key in kept}
-        return {key: value for key, value in said.items() if key in kept or value != _plain(key, item)}
+        said = {key: here.get(key, _blank(key)) for key in _OVERRIDES if key in columns or key in kept}
+        return {key: value for key, value in said.items() if key in kept or value != item.get(key, _blank(key))}
 
     def lists(self, positions: dict[str, Item], places: dict[str, Item]) -> None:
         """Put the rows of each list of records to the positions and posts that they name."""
@@ -499,3 +516,8 @@ class _Reading:
         if any(here.values()):
             return {id: place or None for id, place in here.items()}
         return EVERYWHERE if mode == EVERYWHERE and here.keys() == set(self.ids["regions"].values()) else list(here)
+
+
+def _kept_of(row: Mapping[str, str]) -> Item:
+    """The values that a row says to be nothing."""
+    return {key: _blank(key) for key in row.get(KEPT, "").split()}

@@ -17,6 +17,21 @@ MESSAGES = {
     "close it in the other program, such as Excel, Word or a reader of PDF, and try again": (
         "请先在 Excel、Word 或 PDF 阅读器中关闭它，再试一次"
     ),
+    "a {content} is no {name}; it is {formats}": "{content} 不能是 {name}，可以是 {formats}",
+    "`content: notice` and `from: REVISION` go together": "`content: notice` 与 `from: 版本` 要同时写",
+    "a {content} is one file; `orgchart handbook --split` writes a folder": (
+        "{content} 是一个文件；要写成文件夹请用 `orgchart handbook --split`"
+    ),
+    "what is injected is a chart, not a {content}; `format: md` injects a handbook": (
+        "嵌入的是架构图，不能是 {content}；嵌入手册请写 `format: md`"
+    ),
+    # A table into a chart
+    "{gone} of {people} people would be gone": "{people} 人中有 {gone} 人将消失",
+    "is it the whole table? --scope says what it covers, --force takes it all the same": (
+        "表格完整吗？可用 --scope 说明范围，或用 --force 照样合并"
+    ),
+    "the table and the file cannot be joined here": "表格与文件在此处无法合并",
+    "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
     # Tables
     "reading a workbook": "读取工作簿",
     "this is no workbook: {failure}": "这不是工作簿：{failure}",
@@ -55,21 +70,29 @@ MESSAGES = {
     ),
     "{posts:,} posts of {positions:,} positions": "共 {positions:,} 种岗位、{posts:,} 个岗位",
     # Departments, posts, codes and seats
+    "an attribute": "自定义字段",
     "a department": "部门",
     "a map from ids of posts": "由岗位编号组成的映射",
     "a colour": "颜色",
     'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
-    "`{position}` has its posts by its `regions:`; add the region there": (
-        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    "`{position}` has its posts by its `{key}:`; add the region there": (
+        "`{position}` 的岗位由其 `{key}:` 决定，请在那里加上区域"
     ),
     "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "`{name}` is a field of the format already": "`{name}` 是格式已有的字段",
+    "give the attribute another name": "请给自定义字段换个名称",
+    "no attribute `{attribute}`": "没有声明自定义字段 `{attribute}`",
+    "`{attribute}` must be {wanted}, not `{value}`": "`{attribute}` 应为{wanted}，不能是 `{value}`",
+    "a number, as 12.5": "数字，如 12.5",
+    "a date, as 2026-01-31": "日期，如 2026-01-31",
+    "boxes have no line `{name}`": "框里没有 `{name}` 这一行",
+    "name some of {names}": "可写：{names}",
     "the departments are {ids}": "已有部门：{ids}",
-    "declare it under `departments:`": "请在 `departments:` 下声明",
     "no department `{department}`": "没有部门 `{department}`",
     "`{post}` has {filled} filled and names {named} who fill a seat": (
         "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
     ),
-    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "count them all, or leave `{key}` out": "请按全部人数填写，或删去 `{key}`",
     "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
     "give each its own code": "请各用各的编码",
     # Reading a file
@@ -97,8 +120,8 @@ MESSAGES = {
     "the file": "文件",
     "the file must be a map, not text": "文件应由“字段: 值”组成，不能只是文字",
     "the file must be a map, not {kind}": "文件应由“字段: 值”组成，不能是{kind}",
-    "a chart needs `positions`": "架构图缺少 `positions`",
-    "add `positions: …`, or `include: […]`": "请加上 `positions: …` 或 `include: […]`",
+    "a chart needs `{key}`": "架构图缺少 `{key}`",
+    "add `{key}: …`, or `{include}: […]`": "请加上 `{key}: …` 或 `{include}: […]`",
     "this is no part of a chart: it has none of its keys": "这不是架构图的一部分：没有任何架构图的字段",
     "cannot include `{path}`: {reason}": "无法引入 `{path}`：{reason}",
     "the files include each other: {way}": "文件互相引入，成了循环：{way}",
@@ -169,7 +192,6 @@ MESSAGES = {
     "a duty's name": "职责名称",
     "`{key}` must be {wanted}, not {kind}": "`{key}` 应为{wanted}，不能是{kind}",
     "`{key}` must be {wanted}, not `{value}`": "`{key}` 应为 {wanted}，不能是 `{value}`",
-    "`{key}` must be true or false, not `{value}`": "`{key}` 应为 true（是）或 false（否），不能是 `{value}`",
     "`{key}` must be a whole number, not `{value}`": "`{key}` 应为整数，不能是 `{value}`",
     "`{key}` must be a whole number, but it is empty": "`{key}` 应为整数，但这里是空的",
     "`{key}` has {digits:,} digits; {most} are the most": "`{key}` 有 {digits:,} 位数字，最多 {most} 位",
@@ -222,7 +244,6 @@ MESSAGES = {
     "an included file": "被引入的文件",
     # References
     "no position `{target}`": "没有编号为 `{target}` 的岗位",
-    "declare it under `positions:`": "请先写在 `positions:` 下面",
     "`{target}` is the title of `{titled}`: write the id": (
         "`{target}` 是 `{titled}` 的岗位名称：这里要写编号 `{titled}`"
     ),
@@ -234,14 +255,14 @@ MESSAGES = {
     "write which of them: {ids}": "请写明是哪一个：{ids}",
     "give it a region, or take the line out": "请给它写上区域，或去掉这一行",
     "no region `{region}`": "没有编号为 `{region}` 的区域",
-    "declare it under `regions:`": "请先写在 `regions:` 下面",
+    "declare it under `{key}:`": "请先写在 `{key}:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
     "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
-    "add `regions:` at the top level": "请在最外层加上 `regions:`",
+    "add `{key}:` at the top level": "请在最外层加上 `{key}:`",
     "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `all`",
     "the chart has more than {most:,} posts": "架构图的岗位超过 {most:,} 个",
     "the chart has no post": "架构图里没有岗位",
-    "list at least one position under `positions:`": "请在 `positions:` 下面至少写一个岗位",
+    "list at least one position under `{key}:`": "请在 `{key}:` 下面至少写一个岗位",
     "these posts report to each other in a loop: {loop}": "这些岗位互为上级，成了循环：{loop}",
     "{way} → … {more:,} more … → {last} → {first}": "{way} → …… 另有 {more:,} 个 …… → {last} → {first}",
     "one of them must report to somebody outside the loop": "其中一个岗位的上级要在循环之外",
@@ -294,8 +315,10 @@ MESSAGES = {
     ),
     "`{{region}}` and `{{title}}` are replaced": "能替换的是 `{{region}}` 和 `{{title}}`",
     # Selections and options
+    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "post": "岗位",
     "region": "区域",
+    "department": "部门",
     "tag": "标签",
     "the chart has no {kind} {id!r}": "架构图里没有{kind}“{id}”",
     "the chart has {ids}": "架构图里有：{ids}",
@@ -306,7 +329,6 @@ MESSAGES = {
     "{text!r} is neither true nor false": "“{text}”既不是 true 也不是 false",
     "{text!r} is not a whole number from {least} up": "“{text}”不是 {least} 以上的整数",
     "{text!r} is not a number from 0.1 to 10": "“{text}”不是 0.1 到 10 之间的数",
-    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
     "there is no file {text!r}": "没有文件“{text}”",
@@ -330,6 +352,8 @@ MESSAGES = {
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
+    "keys in Chinese need --lang zh-CN": "中文字段需要 --lang zh-CN",
+    "frames to choose": "框线选项",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
@@ -337,6 +361,7 @@ MESSAGES = {
     # Office files
     "{what} need a library": "{what}需要安装一个库",
     "workbooks": "工作簿",
+    "slides": "幻灯片",
     "Word documents": "`docx` 文档",
     "write it as JSON, or shorten it": "请改写成 JSON，或缩短它",
     "select a part with --root or --region, or write JSON": "请用 --root 或 --region 选取一部分，或改写成 JSON",
@@ -514,11 +539,22 @@ MESSAGES = {
     "orgchart: interrupted": "orgchart：已中断",
     "not enough memory": "内存不足",
     "select a part with --root or --depth": "请用 --root 或 --depth 只取一部分",
+    "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
+    "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
+    "choose another --port, or leave it out": "请换一个 --port，或不写",
+    "{address} shows the chart; Ctrl+C ends it": "{address} 显示组织架构图；按 `Ctrl+C` 结束",
     "the input is nested too deeply": "输入嵌套太深",
     "this is a bug in orgchart ({what})": "这是 orgchart 的程序错误（{what}）",
     "please report it with the command and what ORGCHART_DEBUG=1 prints": (
         "请报告给开发者，附上所用的命令和设置 ORGCHART_DEBUG=1 后的输出"
     ),
+    # Figures
+    "{figure} is {value}, more than {limit}": "{figure} 为 {value}，超过 {limit}",
+    "{figure} is {value}, less than {limit}": "{figure} 为 {value}，不足 {limit}",
+    "{figure} is not known: the chart says of nobody who fills a post": "{figure} 未知：架构图没有写任何岗位由谁任职",
+    "name the holders, or give `filled`": "请写出任职者，或写 `filled`",
+    "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
+    "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
     # Slips
     "for one region write `{key}: [{region}]`": "只在一个区域时，请写 `{key}: [{region}]`",
     "`{post}` has {filled} seats filled for a headcount of {headcount}": (
@@ -605,6 +641,7 @@ MESSAGES = {
     ),
     "`{key}` takes one value, not {texts}": "`{key}` 只能有一个值，这里有 {texts} 个",
     "`{key}` is no option of an output": "输出没有 `{key}` 这个选项",
+    "there is no revision to compare with": "没有可比较的版本",
     "the output {path!r} would replace what the chart is read from": "输出“{path}”会盖掉架构图的来源文件",
     "{path}: {message}": "{path}：{message}",
     "what is to be injected has markers of its own": "要填入的内容自带标记",
@@ -796,11 +833,26 @@ HELP = {
     "Write all outputs that a file lists, or check that they are fresh.": (
         "写出文件列出的全部输出，或检查它们是否最新。"
     ),
+    "Show the chart in the browser, and follow its file.": "在浏览器中显示组织架构图，并随文件更新。",
+    "Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it.": (
+        "在浏览器中显示 FILE 的组织架构图：每次保存，页面随之更新；按 `Ctrl+C` 结束。"
+    ),
+    "Port on 127.0.0.1; default: one that is free.": "127.0.0.1 上的端口；默认选一个空闲的。",
+    "Open the page in the browser.": "在浏览器中打开页面。",
+    "Mark what differs from the file in that git revision.": "标出与 git 某个版本中的文件不同之处。",
     "Explain a problem's code.": "解释问题的代码。",
     "Write a commented file to begin with.": "生成一份带注释的起始文件。",
     "Print the JSON Schema of the format.": "打印文件格式的 JSON Schema。",
     "What changed in the structure.": "架构有哪些变更。",
     "The structural history of a file.": "一份文件的架构变更历史。",
+    "Count posts, seats, layers and spans.": "统计岗位、编制、管理层级和管理幅度。",
+    "Count the posts of FILE, their seats and who fills them, layers and spans of control.": (
+        "统计 FILE 中的岗位、编制与实有、管理层级和管理幅度。"
+    ),
+    "Also each group of posts; may be repeated.": "同时按组统计；可重复。",
+    "Beside the figures of that git revision.": "与该 git 版本的数字对照。",
+    "Exit with 1 above it: layers=7.": "超过时以 1 退出：layers=7。",
+    "Exit with 1 below it: filled=0.9.": "不足时以 1 退出：filled=0.9。",
     "Make git understand chart files.": "让 git 看懂架构图文件。",
     "Organizations as code: one YAML file in; charts, duty handbooks and structural diffs out.": (
         "用代码管理组织：输入一份 YAML 文件，输出组织架构图、岗位职责手册和架构变更。"
@@ -819,6 +871,7 @@ HELP = {
     "Only this post and those below it.": "只要这个岗位及其下级。",
     "Only N layers.": "只要 N 层。",
     "Only this region; may be repeated.": "只要这个区域；可重复。",
+    "Only this department and those in it; may be repeated.": "只要这个部门及其下属部门；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
     "Make a chart file of a table of people or posts.": "把人员表或编制表变成架构文件。",
@@ -826,15 +879,23 @@ HELP = {
         "把 TABLE 变成架构文件：人事系统导出的或 Excel 里的人员表、编制表，CSV 或工作簿均可。"
     ),
     "Write the chart file to PATH.": "架构文件写到 PATH。",
+    "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
+        "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
+    ),
+    "Language of the keys in a file that is new.": "新文件中键名的语言。",
+    "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
+    "What the table covers: region=ID, department=ID.": "表格的范围：region=编号、department=编号。",
+    "Posts of the scope that are not in the table go.": "范围内表中没有的岗位一并删去。",
+    "Also where more than a fifth of the people would be gone.": "即使五分之一以上的人将消失也照样合并。",
+    "Say what would happen, and write nothing.": "只说明会怎样，不写文件。",
     "The workbook's sheet; default: the first that is not empty.": "工作表名；默认取第一张有内容的表。",
     "Of CSV, where it is neither UTF-8 nor clearly GBK.": "CSV 的编码；UTF-8 和 GBK 能自动识别。",
     "What a column means.": "某一列的含义。",
     "Keep a column as an attribute of the posts.": "把某一列作为岗位的自定义字段保留。",
     "The organization's name, where the table has none.": "单位名称；表中没有时使用。",
     "Leave out what has problems, and say what.": "有问题的先略过，并逐一列出。",
-    "Say how the table is understood, and write nothing.": "只说明怎样理解这张表，不写文件。",
     "Which table of the chart.": "输出哪一张表。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
+    "Lines of a box: title,holders,headcount,grade,region,department,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -849,7 +910,12 @@ HELP = {
         "分成几页：region 表示按区域，数字表示每页最多几个岗位。"
     ),
     "Colours; auto: light or dark as its reader's screen is.": "配色；auto 随读者屏幕的浅色或深色。",
-    "What the colours of posts stand for.": "岗位的颜色表示什么。",
+    "What the colours of posts stand for; auto: departments where there are any, else regions.": (
+        "岗位的颜色表示什么；auto：有部门时按部门，否则按区域。"
+    ),
+    "What frames stand around; auto: departments where there are any, else regions.": (
+        "框线围住什么；auto：有部门时按部门，否则按区域。"
+    ),
     "Dotted lines; auto: drawn where they are few, else as labels on the cards.": (
         "虚线；auto：少时画线，多时在卡片上写明。"
     ),
@@ -908,6 +974,7 @@ HELP = {
     "Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet.": (
         "在 PATH（默认 orgchart.yaml）生成一份带注释的架构图文件；该文件不能已存在。"
     ),
+    "Language of its keys; zh: in a file in Chinese.": "字段的语言；zh：中文字段，用于中文的文件。",
     "Language of the file.": "文件的语言。",
     "Print the JSON Schema (draft 7) of chart files, for editors and other programs.": (
         "打印架构图文件的 JSON Schema（draft 7），供编辑器和其他程序使用。"
@@ -1152,6 +1219,12 @@ CODES = {
     "OC317": (
         "两处同一岗位编码",
         "`code` 用来区分岗位，也区分自己有编码的各处设岗。从岗位继承的不算重复。",
+    ),
+    "OC216": ("自定义字段与已有字段同名", "格式已有这个名称的字段（中文或英文），两者会分不清。"),
+    "OC319": ("没有声明的自定义字段", "自定义字段先在架构图的 `attributes:` 下声明一次，岗位才能填写。"),
+    "OC320": (
+        "自定义字段的类型不符",
+        "该字段声明为数字或日期，所填的值不是：数字只有数字和小数点，日期写年、月、日。",
     ),
     "OC318": (
         "实有少于任职者",
@@ -1532,6 +1605,15 @@ CODES = {
         "页面是链接",
         "分页手册的某一页会写到链接所指的地方。请删除这个链接。",
     ),
+    "OC650": (
+        "数字超出限制",
+        "`orgchart stats` 用 `--max` 或 `--min` 设了限制，架构图有一项数字不符合。"
+        "作为限制，`filled` 是实有与编制之比，从 0 到 1。",
+    ),
+    "OC651": (
+        "数字未知",
+        "架构图没有写任职者，也没有写任何岗位的实有人数，因此无法用它作限制。",
+    ),
     "OC701": (
         "架构图比要求的宽",
         "方框怎样排都放不进这个宽度。不会截断：图按需要的宽度写出。",
@@ -1586,6 +1668,11 @@ CODES = {
         "图片把徽标包含在内。`meta.logo` 应是架构图的文件夹或仓库里不超过 2 MB 的 PNG、JPEG 或 SVG 文件，或图"
         "片本身，如 `data:image/png;base64,…`。",
     ),
+    "OC714": (
+        "端口不可用",
+        "`orgchart serve` 在 127.0.0.1 上监听。该端口已被其他程序占用，或由系统保留；不写 `--port` 时自动选用"
+        "空闲端口。",
+    ),
     "OC720": (
         "没有 git",
         "`REV:PATH` 和查历史的命令需要 PATH 里有 git。",
@@ -1637,6 +1724,8 @@ CODES = {
         "可选取的岗位有几个",
         "`--root` 所指的岗位设在几处：请写明是哪一处。",
     ),
+    "OC738": ("没有要选的部门", "`--department` 按编号选部门，架构图里没有这个部门。"),
+    "OC739": ("框里没有这一行", "`--show` 写框里显示的内容：岗位的单行字段，以及架构图声明的自定义字段。"),
     "OC733": (
         "没有可选取的区域",
         "`--region` 用编号指一个区域；架构图里没有这个区域。",
@@ -1760,45 +1849,41 @@ CODES = {
     ),
     "OC802": (
         "无法读取的工作簿",
-        "文件名是 .xlsx、.xls 或 .ods，内容却不是，或设有密码。请用 Excel 或 LibreOffice 重新保存。",
+        "文件名是 .xlsx、.xls 或 .ods，内容却不是工作簿，或者有密码。请用 Excel 或 WPS 另存一次。",
     ),
     "OC803": (
         "没有这张工作表",
-        "`--sheet` 写工作表的名称，一字不差。不写时读第一张有内容的工作表。",
+        "`--sheet` 要写工作簿里工作表的名称，一字不差。不写时读取第一张有内容的工作表。",
     ),
-    "OC804": (
-        "空的工作簿",
-        "工作簿里没有一张工作表有内容。",
-    ),
+    "OC804": ("工作簿是空的", "工作簿的各张工作表都没有内容。"),
     "OC805": (
         "表格编码不明",
-        "CSV 按 UTF-8、带标记的 UTF-16 或能确定的 GBK 读取。其他编码用 `--encoding` 写明；在 Excel 里，“另存"
-        "为”的类型中有“CSV UTF-8”。",
+        "CSV 按 UTF-8 读取；带标记的 UTF-16 和能确定的 GBK 也能识别。其他编码用 `--encoding` 指明；"
+        "或在 Excel 的“另存为”中选“CSV UTF-8”。",
     ),
     "OC806": (
-        "没有表头行",
-        "各列按表头识别，中文或英文，表头应在前几行。不认识的表头，用 `--map COLUMN=FIELD` 说明是什么。",
+        "找不到表头",
+        "各列靠表头识别，中文英文都可以，表头应在前几行。认不出的列可用 `--map 列名=字段` 指明含义。",
     ),
-    "OC807": (
-        "没有这一列",
-        "`--map` 和 `--keep` 按表头写列名。空格、大小写和括号里的字不计。",
-    ),
-    "OC810": (
-        "编制数不是数字",
-        "编制和实有是整数。全角数字和 `6人` 也能读，`6-8` 不能。",
-    ),
+    "OC807": ("没有这一列", "`--map` 和 `--keep` 要写表格中的表头；空格、大小写和括号里的说明不计。"),
+    "OC810": ("人数不是整数", "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。"),
     "OC811": (
-        "上级不在表里",
-        "上级按编号、邮箱、姓名或岗位名称查找，与行的次序无关。不在表里的人画不出来；`--partial` 让其下级暂时"
-        "没有上级。",
+        "表中没有这位上级",
+        "上级按工号、邮箱、姓名、岗位依次查找，行的先后不限。表中没有的人画不出来；用 `--partial` 时，其下属暂无上级。",
     ),
     "OC812": (
-        "上级可能是几个人",
-        "有几行是这个姓名或岗位名称，又没有哪一行更近（同一区域或部门）。请用编号或邮箱区分。",
+        "不知是哪一位上级",
+        "有几行是这个姓名或岗位，而且没有哪一行同区域或同部门。请改填工号、岗位编码或邮箱。",
     ),
-    "OC813": (
-        "上级成了循环",
-        "一个人的上级逐级往上，又回到了他自己。其中一人的上级应另有其人。",
+    "OC813": ("上级绕成一圈", "某人的上级一级一级往上，又回到了本人。其中一人的上级填错了。"),
+    "OC814": (
+        "消失的人太多",
+        "合并进来的表格缺了架构中五分之一以上的人，多半是只导出了一部分，或拿错了表。"
+        "只含一部分时用 `--scope region=编号` 说明范围；确实如此时用 `--force`。",
+    ),
+    "OC815": (
+        "表格与文件无法合并",
+        "表格的改动无法写进文件的这一处而不丢失原有内容。请手工修改这一行，再导入一次。",
     ),
     "OC820": (
         "缺少处理办公文件的库",

@@ -26,6 +26,7 @@ CHANGE_FORMATS: dict[str, Format] = by_name(
     Format("notice", ".diff.formats.notice", (".md", ".markdown"), features=(LANGUAGES, TEMPLATES)),
     Format("svg", ".diff.formats.overlay", (".svg",), features=(LANGUAGES, PAGES, THEMES)),
     Format("pdf", ".diff.formats.overlay", (".pdf",), binary=True, features=(LANGUAGES, PAGES, THEMES)),
+    Format("html", ".diff.formats.html", (".html", ".htm"), features=(LANGUAGES, THEMES)),
     Format("dot", ".diff.formats.overlay", (".dot", ".gv"), features=(LANGUAGES, PAGES, THEMES)),
     Format("mermaid", ".diff.formats.overlay", (".mmd", ".mermaid"), features=(LANGUAGES,)),
     Format("xlsx", ".diff.formats.workbook", (".xlsx",), binary=True, features=(LANGUAGES,)),

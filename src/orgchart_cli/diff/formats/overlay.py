@@ -151,6 +151,11 @@ def _heading(changes: Changes, options: ChangeOptions) -> Iterable[str]:
 
 def render(changes: Changes, options: ChangeOptions) -> str | bytes:
     """The picture in `options.format`: added with +, removed as ghosts with −, moved with →, changed with ~."""
-    chart, marks = union(changes, options.lang)
-    look = replace(options, marks=tuple(marks.items()), heading=tuple(_heading(changes, options)))
+    chart, look = picture(changes, options)
     return renderer(options.format)(chart, look)
+
+
+def picture(changes: Changes, options: ChangeOptions) -> tuple[Chart, ChangeOptions]:
+    """The chart to draw, and the options with its marks and what its heading says."""
+    chart, marks = union(changes, options.lang)
+    return chart, replace(options, marks=tuple(marks.items()), heading=tuple(_heading(changes, options)))

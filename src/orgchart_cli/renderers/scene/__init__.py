@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ...layout import Box, Segment
+from ...layout import Box, Connector
 from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..themes import Theme
 
@@ -84,7 +84,7 @@ class Card(NamedTuple):
     others in a column, and are centred on the rest. `sign` is the mark of a change or `""`. `colour` numbers that of
     its region, tag or grade; `is_tinted` where no frame has it around the card. The card leads to `url` if it has one,
     and where its branch goes on elsewhere to `page`, counted from 1; `""` and 0 are nowhere. A ghost stands where its
-    post was before it moved.
+    post was before it moved. `manager` is the index of whom it reports to, -1 for a root.
     """
 
     id: str
@@ -102,6 +102,7 @@ class Card(NamedTuple):
     url: str = ""
     page: int = 0
     is_ghost: bool = False
+    manager: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ class Scene:
     heading: tuple[HeadingLine, ...]
     origin: Point
     frames: tuple[GroupFrame, ...]
-    connectors: tuple[tuple[Segment, ...], ...]
+    connectors: tuple[Connector, ...]
     dotted_lines: tuple[DottedLine, ...]
     cards: tuple[Card, ...]
     legend: Legend

@@ -153,7 +153,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         logo=placed_logo(block, width - edge, edge, large),
         origin=(left, top),
         frames=tuple(arrangement.frames),
-        connectors=tuple(tuple(connector.segments) for connector in drawing.connectors),
+        connectors=drawing.connectors,
         dotted_lines=dotted,
         cards=tuple(_cards(arrangement, marks, page.notes)),
         legend=Legend(edge, bottom - foot - below + LEGEND_GAP * large, large, entries),
@@ -236,6 +236,7 @@ def _cards(arrangement: Arrangement, marks: Mapping[str, Mark], notes: Mapping[s
             safe_url(post.url) if post.url else "",
             notes[post.id][1] if post.id in notes else 0,
             mark is not None and mark.is_ghost,
+            manager,
         )
 
 

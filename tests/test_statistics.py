@@ -1,0 +1,165 @@
+"""`orgchart stats`: the figures as text, Markdown, JSON and CSV, beside a former version, and within limits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from conftest import EXAMPLE
+from orgchart_cli.figures import GROUPINGS, Survey, grouped
+from orgchart_cli.loader import loads
+from orgchart_cli.model import Chart, walk_regions
+from orgchart_cli.statistics import STATISTICS_FORMATS, report, writer
+from orgchart_cli.typography.terminal import cell_width
+from strategies import charts
+
+HEAD = "orgchart: 1\nname: 测试公司\n"
+Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
+COMPANY = HEAD + (
+    "regions: {n: {name: 北区, regions: {bj: 北京}}, s: 南区}\n"
+    "positions:\n"
+    "  a: {title: 总经理, holders: [甲], grade: M5, tags: [高管, 总部]}\n"
+    "  s: {title: 助理, kind: assistant, reports_to: a, holders: [乙], tags: [总部]}\n"
+    "  b: {title: 经理, reports_to: a, regions: all, headcount: 2, holders: [丙], grade: M3}\n"
+)
+
+
+@given(charts())
+def test_groups_hold_every_post(chart: Chart) -> None:
+    for by in GROUPINGS:
+        groups = grouped(chart, by)
+        assert {i for group in groups for i in group.members} == set(range(len(chart.posts)))
+    outer = [group for group in grouped(chart, "region") if group.depth == 0]
+    assert sum(len(group.members) for group in outer) == len(chart.posts)
+    for region, around in walk_regions(chart.regions):
+        members = {group.id: set(group.members) for group in grouped(chart, "region")}
+        assert around is None or members.get(region.id, set()) <= members.get(around.id, set())
+
+
+@given(charts(hostile=True))
+def test_whatever_the_names_are_every_format_can_be_read(chart: Chart) -> None:
+    made = report(chart, tuple(GROUPINGS), chart, "HEAD")
+    documents = {name: writer(name)(made, "") for name in STATISTICS_FORMATS}
+    assert json.loads(documents["json"])["whole"]["now"]["posts"] == len(chart.posts)
+    rows = list(csv.reader(io.StringIO(documents["csv"].removeprefix("\ufeff"))))
+    assert {len(row) for row in rows} == {5}
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", documents["text"])
+    for table in documents["md"].split("\n\n")[1:]:
+        assert all(line.startswith(("| ", "|--")) for line in table.strip().split("\n"))
+
+
+def test_text_is_aligned_and_has_bars(golden: Callable[[str, str], None]) -> None:
+    text = writer("text")(report(loads(COMPANY), ("region", "grade", "tag")), "")
+    golden(text, "statistics/company.txt")
+    for table in text.split("\n\n")[1:]:
+        assert len({cell_width(line.partition("█")[0].rstrip()) for line in table.rstrip().split("\n")}) == 1
+
+
+def test_markdown_in_another_language(golden: Callable[[str, str], None]) -> None:
+    golden(writer("md")(report(loads(COMPANY), ("region",)), "en"), "statistics/company-en.md")
+
+
+def test_json_has_each_group_with_its_figures() -> None:
+    data = json.loads(writer("json")(report(loads(COMPANY), ("region", "tag")), ""))
+    assert data["whole"]["now"]["spans"] == {"1": 0, "2–3": 1, "4–7": 0, "8–12": 0, "13–16": 0, "17+": 0}
+    assert data["whole"]["now"]["rate"] == 0.625
+    assert [(group["id"], group["depth"], group["now"]["posts"]) for group in data["groups"]["region"]] == [
+        ("n", 0, 2), ("bj", 1, 1), ("s", 0, 1), ("", 0, 2),
+    ]  # fmt: skip
+    assert [(group["id"], group["now"]["posts"]) for group in data["groups"]["tag"]] == [
+        ("高管", 1),
+        ("总部", 2),
+        ("", 3),
+    ]
+
+
+def rows(text: str) -> set[str]:
+    """The lines of a text with single blanks."""
+    return {" ".join(line.split()) for line in text.split("\n")}
+
+
+def test_a_former_version_stands_beside() -> None:
+    old = loads(COMPANY.replace(", s: 南区", "").replace("holders: [乙], ", ""))
+    made = report(loads(COMPANY), ("region",), old, "v1")
+    text = writer("text")(made, "")
+    assert "与 v1 相比" in text
+    assert {"岗位数 4 → 5", "实有 3 → 5"} <= rows(text)
+    assert any(row.startswith("南区 0 → 1") for row in rows(text))
+    gone = report(old, ("region",), loads(COMPANY), "v2")
+    assert json.loads(writer("json")(gone, ""))["groups"]["region"][-1]["now"] is None
+    assert any(row.startswith("南区 1 → 0") for row in rows(writer("text")(gone, "")))
+    row = next(row for row in writer("csv")(made, "").split("\n") if row.startswith("region,s,posts"))
+    assert row == "region,s,posts,1,"
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (["--max", "layers=7,span=12"], ""),
+        (["--max", "layers=1"], "layers is 2, more than 1"),
+        (["--min", "filled=0.9"], "filled is 0.625, less than 0.9"),
+        (["--min", "filled=0.625"], ""),
+        (["--max", "over=0", "--max", "vacant=2"], "vacant is 3, more than 2"),
+    ],
+)
+def test_limits_are_for_pipelines(limits: list[str], said: str, orgchart: Orgchart, tmp_path: Path) -> None:
+    file = tmp_path / "company.yaml"
+    file.write_text(COMPANY, "utf-8")
+    done = orgchart("stats", file, "-f", "json", *limits)
+    assert (done.returncode, said in done.stderr.decode()) == (int(bool(said)), True)
+    assert json.loads(done.stdout)["name"] == "测试公司"
+
+
+@pytest.mark.parametrize("limit", ["layers", "layers=", "layers=1_0", "layers=x", "colour=1", "rate=1", "layers=1/2"])
+def test_a_limit_is_a_figure_and_a_number(limit: str, orgchart: Orgchart) -> None:
+    done = orgchart("stats", EXAMPLE, "--max", limit)
+    assert done.returncode == 2 and b"Error: Invalid value" in done.stderr
+
+
+def test_what_nobody_knows_has_no_limit(orgchart: Orgchart) -> None:
+    done = orgchart("stats", EXAMPLE, "--min", "filled=0.9")
+    assert done.returncode == 2 and b"OC651" in done.stderr
+
+
+def test_the_former_version_is_of_a_revision(orgchart: Orgchart, tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(COMPANY, "utf-8")
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=l", "-c", "user.email=l@x.org", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    file.write_text(COMPANY.replace("headcount: 2", "headcount: 3"), "utf-8")
+    assert "编制 8 → 11" in rows(orgchart("stats", file, "--since", "HEAD").stdout.decode())
+    assert orgchart("stats", "-", "--since", "HEAD", stdin=COMPANY.encode()).returncode == 2
+
+
+def test_departments_and_seats_that_are_filled_without_names() -> None:
+    chart = loads(
+        f"{HEAD}departments: {{f: {{name: 财务部, departments: {{t: 税务组}}}}}}\ngrades: [P1, P2]\npositions:\n"
+        "  a: {title: 总, grade: P2}\n"
+        "  b: {title: 经理, reports_to: a, department: f, headcount: 5, filled: 3, grade: P1}\n"
+        "  c: {title: 专员, reports_to: b, department: t, headcount: 2, filled: 4}\n"
+    )
+    groups = [(group.id, group.depth, len(group.members)) for group in grouped(chart, "department")]
+    assert groups == [("f", 0, 2), ("t", 1, 1), ("", 0, 1)]
+    assert [group.id for group in grouped(chart, "grade")] == ["P1", "P2", ""]
+    figures = Survey(chart).figures()
+    assert (figures.headcount, figures.filled, figures.vacant, figures.over) == (8, 7, 3, 2)
+    assert "财务部 2 7 7 2 2 100% 2 1" in rows(writer("text")(report(chart, ("department",)), ""))
+
+
+def test_a_region_is_counted_with_those_inside() -> None:
+    nested = "regions: {a: {name: 甲, regions: {b: {name: 乙, regions: {c: 丙}}}}, d: 丁}\n"
+    chart = loads(f"{HEAD}{nested}positions:\n  x: {{title: 员, regions: all}}\n")
+    groups = [(group.id, group.depth, len(group.members)) for group in grouped(chart, "region")]
+    assert groups == [("a", 0, 3), ("b", 1, 2), ("c", 2, 1), ("d", 0, 1)]
