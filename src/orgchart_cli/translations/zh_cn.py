@@ -315,6 +315,7 @@ MESSAGES = {
     ),
     "`{{region}}` and `{{title}}` are replaced": "能替换的是 `{{region}}` 和 `{{title}}`",
     # Selections and options
+    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "post": "岗位",
     "region": "区域",
     "department": "部门",
