@@ -249,6 +249,8 @@ def documents(
     departments = draw(_regions(2, title, rich, DEPARTMENT)) if rich and draw(st.booleans()) else {}
     if departments:
         document["departments"] = departments
+    if rich and draw(st.integers(0, 2)) == 0:
+        document["attributes"] = draw(_attributes(title))
     keys = draw(st.lists(ids(), min_size=1, max_size=max_positions, unique=True))
     document["positions"] = {}
     for key in keys:
@@ -272,11 +274,38 @@ def _free_posts(document: Document) -> list[str]:
 
 
 @st.composite
+def _attributes(draw: st.DrawFn, title: st.SearchStrategy[str]) -> Document:
+    """One or two fields of one's own, as texts or as maps."""
+    declared: Document = {}
+    for key in draw(st.lists(ids(), min_size=1, max_size=2, unique=True)):
+        kind = draw(st.sampled_from(("", *ATTRIBUTE_VALUES)))
+        declared[f"own.{key}"] = {"name": "own " + draw(title), "type": kind} if kind else "own " + draw(title)
+    return declared
+
+
+ATTRIBUTE_VALUES = {"text": names(), "number": st.sampled_from(("0", "12.50", "-3")), "date": st.just("2026-02-28")}
+
+
+@st.composite
+def _values(draw: st.DrawFn, document: Document) -> Document:
+    """Values of the document's attributes; an empty one is none."""
+    values = {}
+    for key, declared in document.get("attributes", {}).items():
+        kind = declared["type"] if isinstance(declared, dict) else "text"
+        if draw(st.booleans()):
+            values[key] = draw(st.one_of(st.just(""), ATTRIBUTE_VALUES[kind]))
+    return {"attributes": values} if values else {}
+
+
+@st.composite
 def _entries(draw: st.DrawFn, document: Document, max_holders: int) -> Document:
     """More of some posts, under `posts:`."""
     free = _free_posts(document)
     some = draw(st.lists(st.sampled_from(free), max_size=2, unique=True)) if free else []
-    entries = {post: {**draw(_plain(OVERRIDES)), **draw(_seats(max_holders))} or None for post in some}
+    entries = {
+        post: {**draw(_plain(OVERRIDES)), **draw(_seats(max_holders)), **draw(_values(document))} or None
+        for post in some
+    }
     return {"posts": entries} if entries else {}
 
 
@@ -360,6 +389,7 @@ def _position(
     placed = draw(_placement_regions(list(region_parents(document))))
     position.update(draw(_lines(document, earlier, placed, title)))
     position.update(draw(_seats(max_holders)))
+    position.update(draw(_values(document)))
     if draw(st.integers(0, 5)) == 0 and "reports_to" in position:
         position["kind"] = draw(st.sampled_from(("assistant", "line")))
     if draw(st.integers(0, 7)) == 0:
@@ -471,6 +501,7 @@ def _placements(
         own = draw(st.fixed_dictionaries({}, optional={"title": title, "label": title}))
         own.update(draw(_plain(OVERRIDES)))
         own.update(draw(_seats(max_holders)))
+        own.update(draw(_values(document)))
         if departments_of(document) and draw(st.integers(0, 2)) == 0:
             own["department"] = draw(st.sampled_from(departments_of(document)))
         targets = _targets(document, earlier, [region]) + [f"{key}@{r}" for r in overrides]
@@ -563,7 +594,7 @@ def to_yaml(document: Document, seed: int = 0) -> str:
     return _commented(text, chance)
 
 
-_ORDERED = ("positions", "regions", "departments")
+_ORDERED = ("positions", "regions", "departments", "attributes")
 
 
 def _shuffled(value: Any, chance: random.Random, key: str = "") -> Any:

@@ -39,7 +39,7 @@ def test_one_run_writes_many_outputs_and_each_as_if_alone(tmp_path: Path, orgcha
         (["-o", "a.xyz"], "no format is known by the suffix of 'a.xyz'"),
         (["-o", "a.txt", "-o", "./a.txt"], "two outputs would be written to './a.txt'"),
         (["-f", "text", "--engine", "graphviz"], "text has no engines"),
-        (["--show", "title,titel"], "'titel' is not one of title, holders"),
+        (["--show", "title,titel"], "boxes have no line `titel`"),
         (["--show", ","], "name at least one of"),
         (["--width", "-1"], "-1"),
         (["--depth", "0"], "0"),

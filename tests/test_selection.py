@@ -6,18 +6,33 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgchart_cli.model import EVERYWHERE, Chart, DottedLine, Placement, Position, Post, Region, Tree, walk_regions
+from orgchart_cli.model import (
+    EVERYWHERE,
+    Chart,
+    Department,
+    DottedLine,
+    Placement,
+    Position,
+    Post,
+    Region,
+    Tree,
+    walk_departments,
+    walk_regions,
+)
 from orgchart_cli.problems import ENVIRONMENT, OrgchartError
 from orgchart_cli.selection import select
 
 CITY = Region("city", "市")
 NORTH = Region("north", "北区", regions=(CITY,))
 SOUTH = Region("south", "南区")
+FINANCE = Department("finance", "财务部", head="rep@south")
+HEADQUARTERS = Department("hq", "总部", departments=(FINANCE,))
+SALES = Department("sales", "销售部")
 
 
 def chart_of(*posts: Post) -> Chart:
     positions = tuple({post.position.id: post.position for post in posts}.values())
-    return Chart("商务部", positions, posts, regions=(NORTH, SOUTH))
+    return Chart("商务部", positions, posts, regions=(NORTH, SOUTH), departments=(HEADQUARTERS, SALES))
 
 
 def post(id: str, manager: str = "", **more: object) -> Post:
@@ -30,10 +45,10 @@ def post(id: str, manager: str = "", **more: object) -> Post:
 SMALL = chart_of(
     post("director", tags=("key",)),
     post("manager@north", "director"),
-    post("manager@south", "director"),
+    post("manager@south", "director", department=HEADQUARTERS),
     post("rep@north", "manager@north", tags=("key",)),
     post("rep@city", "manager@north"),
-    post("rep@south", "manager@south", dotted_to=(DottedLine("director"), DottedLine("rep@city"))),
+    post("rep@south", "manager@south", department=FINANCE, dotted_to=(DottedLine("director"), DottedLine("rep@city"))),
 )
 
 
@@ -80,6 +95,16 @@ def test_an_enclosing_region_stays_around_the_one_selected() -> None:
     assert city.positions[0].regions == (Placement("city"),)
 
 
+def test_a_department_takes_the_departments_inside_it_and_only_heads_that_are_shown() -> None:
+    assert shape(select(SMALL, departments=["hq"])) == {"manager@south": "", "rep@south": "manager@south"}
+    finance = select(SMALL, departments=["finance"])
+    assert list(shape(finance)) == ["rep@south"]
+    assert [(each.id, each.head) for each, _ in walk_departments(finance.departments)] == [
+        ("hq", ""),
+        ("finance", "rep@south"),
+    ]
+
+
 def test_a_post_hangs_below_its_nearest_selected_manager() -> None:
     assert shape(select(SMALL, tags=["key"])) == {"director": "", "rep@north": "director"}
     assert list(shape(select(SMALL, tags=["key"], ancestors=True))) == ["director", "manager@north", "rep@north"]
@@ -97,6 +122,7 @@ def test_dotted_lines_to_posts_that_are_left_out_go() -> None:
         ({"root": "directr"}, "OC731", "did you mean `director`?"),
         ({"root": "manager"}, "OC732", "manager@north, manager@south"),
         ({"regions": ["nrth"]}, "OC733", "did you mean `north`?"),
+        ({"departments": ["sale"]}, "OC738", "did you mean `sales`?"),
         ({"tags": ["keys"]}, "OC734", "did you mean `key`?"),
         ({"root": "manager@north", "regions": ["south"]}, "OC735", "leave out one"),
     ],

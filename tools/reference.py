@@ -23,6 +23,7 @@ from reference_zh import CHINESE
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
@@ -31,7 +32,8 @@ from orgchart_cli.problem_codes import CATALOGUE
 from orgchart_cli.translations import zh_cn
 
 PART = re.compile(
-    r"^<!-- (?P<what>fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$", re.M | re.S
+    r"^<!-- (?P<what>terms|fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$",
+    re.M | re.S,
 )
 END = "<!-- end -->"
 ACTION = Path(__file__).parent.parent / "action.yml"
@@ -84,7 +86,7 @@ def _fields(words: Words, name: str) -> Iterator[str]:
     yield "|---|---|---|"
     for field in RECORDS[name].fields:
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
-        yield _row(f"`{field.key}`", value, _cell(words(field.about)))
+        yield _row(" ".join(f"`{word}`" for word in (field.key, field.zh) if word), value, _cell(words(field.about)))
 
 
 def _row(*cells: str) -> str:
@@ -248,4 +250,20 @@ def _members(kind: type) -> Iterator[str]:
             yield f"{name}(…) -> {member.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
 
 
-WRITERS = {"fields": _fields, "command": _command, "problems": _problems, "action": _action, "api": _api}
+def _terms(words: Words, _: str = "") -> Iterator[str]:
+    """The words that `terms` renames: of one or few words, and such as hold no others."""
+    yield _row(words("key"), "English", "中文")
+    yield "|---|---|---|"
+    english, chinese = (phrases(tag) for tag in ("en", "zh-CN"))
+    for key in sorted(english):
+        yield _row(f"`{key}`", *(_cell(table[key]) for table in (english, chinese)))
+
+
+WRITERS = {
+    "terms": _terms,
+    "fields": _fields,
+    "command": _command,
+    "problems": _problems,
+    "action": _action,
+    "api": _api,
+}

@@ -45,8 +45,8 @@ CHINESE = {
     "the grades from low to high, where checks need an order": "职级从低到高的顺序，供需要比较职级的检查使用",
     "questions and answers, printed in the handbook": "常见问题，印在手册里",
     "more files whose regions, positions and faqs join this one": "其他文件，其中的区域、岗位和常见问题并入本文件",
-    "more files whose regions, departments, positions, posts and faqs join": (
-        "其他文件，其中的区域、部门、岗位、岗位设置和常见问题并入本文件"
+    "more files whose regions, departments, attributes, positions, posts and faqs join": (
+        "其他文件，其中的区域、部门、自定义字段、岗位、岗位设置和常见问题并入本文件"
     ),
     "one paragraph; Markdown is allowed in the handbook": "一段说明；在手册里可用 Markdown",
     "language of headings and terms": "标题和用语的语言",
@@ -98,6 +98,12 @@ CHINESE = {
     "the departments that it encloses": "所辖的下级部门",
     "the post that leads it": "部门负责人的岗位",
     "its only post whose manager is outside": "部门里上级在部门之外的唯一岗位",
+    "fields of one's own, by the ids declared under `attributes`; an empty one is none": (
+        "自定义字段的值，按 `attributes` 里声明的编号写；空值即没有"
+    ),
+    "fields of one's own (成本中心, 工作地点) by id": "自定义字段（成本中心、工作地点等），按编号写",
+    "its heading": "字段的名称",
+    "what it holds": "字段的类型",
     # A holder, a duty, a dotted line
     "who it is": "姓名",
     "the company's id of the person (工号)": "工号",

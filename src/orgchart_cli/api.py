@@ -62,12 +62,13 @@ def select(
     regions: Sequence[str] = (),
     tags: Sequence[str] = (),
     ancestors: bool = False,
+    departments: Sequence[str] = (),
 ) -> Chart:
-    """The part of a chart below `root`, in one of `regions` and with one of `tags`, as a chart of its own.
+    """The part of a chart below `root`, in one of `regions` and `departments`, with one of `tags`, as a chart.
 
     `root` is the id of a post, or of a position that has one post; `depth` the number of layers, 0 for all. A region
-    takes those that it encloses with it. Where a manager is left out, its reports hang below the nearest one that
-    is shown; `ancestors` keeps the whole chain of command. Linear in the number of posts.
+    or department takes those that it encloses with it. Where a manager is left out, its reports hang below the nearest
+    one that is shown; `ancestors` keeps the whole chain of command. Linear in the number of posts.
     Raises OrgchartError for ids that the chart does not have, and when nothing is left.
 
     >>> from orgchart_cli import load, select
@@ -76,7 +77,7 @@ def select(
     """
     from .selection import select as selected
 
-    return selected(chart, root, depth, regions, tags, ancestors)
+    return selected(chart, root, depth, regions, departments, tags, ancestors)
 
 
 def check(chart: Chart) -> tuple[Problem, ...]:
@@ -174,6 +175,7 @@ class RenderOptions(TypedDict, total=False):
     root: str
     depth: int
     region: Sequence[str]
+    department: Sequence[str]
     tag: Sequence[str]
     ancestors: bool
     show: Sequence[str]
@@ -183,6 +185,7 @@ class RenderOptions(TypedDict, total=False):
     split: str | int
     theme: str
     color_by: str
+    frames: str
     dotted: str
     scale: float
     layout: str

@@ -7,8 +7,9 @@ its patch, the handbook's rows and columns, the regions compared, the lines of a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from . import model
@@ -25,7 +26,21 @@ PLAIN = frozenset((TEXT, NEEDED, PERSON, URL, EMAIL, DECIMAL, COUNT, FLAG, CHOIC
 # keys to texts, a map from ids of posts to overrides.
 ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by id", "by key", "by post"
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
+ATTRIBUTES = "attributes"
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
+# The fixed values of a file in Chinese, as a file may write them too.
+VALUES = {
+    "true": "是",
+    "false": "否",
+    model.EVERYWHERE: "全部",
+    model.LINE: "直线",
+    model.ASSISTANT: "助理",
+    model.WIDE: "横排",
+    model.HANGING: "竖排",
+    model.TEXT: "文本",
+    model.NUMBER: "数字",
+    model.DATE: "日期",
+}
 
 
 # An entry is equal to itself alone: methods that nobody calls would only make every start later.
@@ -33,11 +48,11 @@ ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
 class Field:
     """One key of the format.
 
-    `zh` is the same key in Chinese. `type` is one of the types above or the name of a record, `default` is in words,
-    `about` is what the reference says. `attribute` is its name in the model and `word` the key of its heading in the
-    language files, where these are not the key itself. What is `joined` may stand in included files too. `words` are
-    headings by language tag, for a field that the language files do not name. `changes` are the kinds of change that
-    tell of it in a comparison; without one it is told as `field`.
+    `zh` is the same key in Chinese, which a file may write as well. `type` is one of the types above or the name of a
+    record, `default` is in words, `about` is what the reference says. `attribute` is its name in the model and `word`
+    the key of its heading in the language files, where these are not the key itself. What is `joined` may stand in
+    included files too. `words` are headings by language tag, for a field that the language files do not name.
+    `changes` are the kinds of change that tell of it in a comparison; without one it is told as `field`.
     """
 
     key: str
@@ -65,6 +80,11 @@ class Field:
     def heading(self) -> str:
         """The key of its heading among a language's phrases."""
         return self.word or self.key
+
+    def of(self, record: Any) -> Any:
+        """What a record of the model has in it, "" for an attribute that it lacks."""
+        value = getattr(record, self.name)
+        return dict(value).get(self.key, "") if self.name != self.key and self.name == ATTRIBUTES else value
 
     @property
     def plain(self) -> bool:
@@ -101,14 +121,14 @@ HOLDER = Record(
     "a holder",
     model.Holder,
     (
-        Field("name", PERSON, "who it is", required=True, word="person"),
-        Field("id", TEXT, "the company's id of the person (工号)", word="person_id"),
-        Field("email", EMAIL, "e-mail address"),
-        Field("url", URL, "link to the person's page", word="link"),
-        Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal"),
-        Field("acting", FLAG, "holds the post for the time being (代理)", "false"),
-        Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false"),
-        Field("since", TEXT, "since when, as written", word="since_when"),
+        Field("name", PERSON, "who it is", zh="姓名", required=True, word="person"),
+        Field("id", TEXT, "the company's id of the person (工号)", zh="工号", word="person_id"),
+        Field("email", EMAIL, "e-mail address", zh="邮箱"),
+        Field("url", URL, "link to the person's page", zh="链接", word="link"),
+        Field("fte", DECIMAL, "full-time equivalent (全职当量), a decimal", zh="全职当量"),
+        Field("acting", FLAG, "holds the post for the time being (代理)", "false", zh="代理"),
+        Field("concurrent", FLAG, "holds the post beside another (兼任) and is counted there", "false", zh="兼任"),
+        Field("since", TEXT, "since when, as written", zh="任职日期", word="since_when"),
     ),
     short="name",
     identity="name",
@@ -119,10 +139,10 @@ RACI = Record(
     "`raci`",
     model.Raci,
     (
-        Field("R", NEEDED_ID, "who does it (负责): positions or posts", many=LIST, attribute="responsible"),
-        Field("A", NEEDED_ID, "who answers for it (问责), exactly one", many=LIST, attribute="accountable"),
-        Field("C", NEEDED_ID, "who is consulted (咨询)", many=LIST, attribute="consulted"),
-        Field("I", NEEDED_ID, "who is informed (知会)", many=LIST, attribute="informed"),
+        Field("R", NEEDED_ID, "who does it (负责): positions or posts", zh="负责", many=LIST, attribute="responsible"),
+        Field("A", NEEDED_ID, "who answers for it (当责), exactly one", zh="当责", many=LIST, attribute="accountable"),
+        Field("C", NEEDED_ID, "who is consulted (咨询)", zh="咨询", many=LIST, attribute="consulted"),
+        Field("I", NEEDED_ID, "who is informed (知会)", zh="知会", many=LIST, attribute="informed"),
     ),
 )
 
@@ -131,10 +151,10 @@ DUTY = Record(
     "a duty",
     model.Duty,
     (
-        Field("name", NEEDED, "the duty in a few words", required=True, word="duty"),
-        Field("detail", TEXT, "what it is about"),
-        Field("kpi", TEXT, "how it is measured"),
-        Field("raci", "raci", "who is responsible, accountable, consulted and informed"),
+        Field("name", NEEDED, "the duty in a few words", zh="名称", required=True, word="duty"),
+        Field("detail", TEXT, "what it is about", zh="说明"),
+        Field("kpi", TEXT, "how it is measured", zh="衡量标准"),
+        Field("raci", "raci", "who is responsible, accountable, consulted and informed", zh="职责分工"),
     ),
     short="name",
     identity="name",
@@ -145,8 +165,8 @@ DOTTED_LINE = Record(
     "a dotted line",
     model.DottedLine,
     (
-        Field("to", NEEDED_ID, "the position or post it goes to", required=True, word="dotted_to"),
-        Field("label", TEXT, "what it is for: 职能, 项目"),
+        Field("to", NEEDED_ID, "the position or post it goes to", zh="上级", required=True, word="dotted_to"),
+        Field("label", TEXT, "what it is for: 职能, 项目", zh="类型"),
     ),
     short="to",
     identity="to",
@@ -157,8 +177,8 @@ RELATIONS = Record(
     "`relations`",
     model.Relations,
     (
-        Field("internal", NEEDED, "inside the organization", many=LIST),
-        Field("external", NEEDED, "outside", many=LIST),
+        Field("internal", NEEDED, "inside the organization", zh="内部", many=LIST),
+        Field("external", NEEDED, "outside", zh="外部", many=LIST),
     ),
 )
 
@@ -168,67 +188,75 @@ POSITION = Record(
     model.Position,
     (
         Field(
-            "title", NEEDED, "the position's title (岗位名称)",
+            "title", NEEDED, "the position's title (岗位名称)", zh="岗位名称",
             required=True, override=True, changes=("retitled",), handbook=TEMPLATED,
         ),
         Field(
-            "label", TEMPLATE, "text on the box; `{region}` and `{title}` are replaced", "{title}",
+            "label", TEMPLATE, "text on the box; `{region}` and `{title}` are replaced", "{title}", zh="显示名称",
             override=True, handbook=TEMPLATED,
         ),
         Field(
-            "reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root",
+            "reports_to", POST_ID, "solid line (直接上级): a position or a post", "none: a root", zh="上级",
             override=True, word="manager", changes=("moved",), handbook=TEMPLATED,
         ),
         Field(
-            "dotted_to", "dotted_line", "dotted lines (虚线汇报); they never change the tree", many=LIST,
+            "dotted_to", "dotted_line", "dotted lines (虚线汇报); they never change the tree", zh="虚线上级", many=LIST,
             override=True, changes=("dotted-added", "dotted-removed", "dotted-relabelled"), handbook=TEMPLATED,
         ),
         Field(
-            "regions", "placement", "where posts exist: `all`, a list, or a map to overrides", "one post",
+            "regions", "placement", "where posts exist: `all`, a list, or a map to overrides", "one post", zh="区域",
             changes=("relocated",), handbook=TEMPLATED,
         ),
         Field(
-            "kind", CHOICE, "an assistant is drawn beside its manager's trunk", "line",
+            "kind", CHOICE, "an assistant is drawn beside its manager's trunk", "line", zh="岗位类别",
             choices=(model.LINE, model.ASSISTANT), handbook=TEMPLATED,
         ),
-        Field("grade", TEXT, "grade (职级); not depth", override=True, changes=("grade",)),
-        Field("code", TEXT, "the company's own code of the position or post (岗位编码)", override=True),
+        Field("grade", TEXT, "grade (职级); not depth", zh="职级", override=True, changes=("grade",)),
+        Field("code", TEXT, "the company's own code of the position or post (岗位编码)", zh="岗位编码", override=True),
         Field(
-            "department", DEPARTMENT_ID, "the department (部门) it belongs to", "the manager's",
+            "department", DEPARTMENT_ID, "the department (部门) it belongs to", "the manager's", zh="部门",
             override=True, changes=("department",), handbook=TEMPLATED,
         ),
-        Field("headcount", COUNT, "seats (编制)", "1", override=True, changes=("headcount",), handbook=TEMPLATED),
+        Field(
+            "headcount", COUNT, "seats (编制)", "1", zh="编制",
+            override=True, changes=("headcount",), handbook=TEMPLATED,
+        ),
         Field(
             "filled", COUNT, "seats that are filled (实有), where not all holders are named", "what the holders fill",
+            zh="实有",
             override=True, attribute="filled_seats", word="filled", handbook=TEMPLATED,
         ),
         Field(
-            "holders", "holder", "who holds it (任职者)", many=LIST,
+            "holders", "holder", "who holds it (任职者)", zh="任职者", many=LIST,
             override=True, handbook=TEMPLATED,
             changes=("holder-joined", "holder-left", "holder-changed", "holder-appointed", "holder-acting"),
         ),
-        Field("purpose", TEXT, "what it is there for (岗位目的)", handbook=SECTION),
+        Field("purpose", TEXT, "what it is there for (岗位目的)", zh="岗位目的", handbook=SECTION),
         Field(
-            "duties", "duty", "duties (岗位职责); a region's come after the position's own", many=LIST,
+            "duties", "duty", "duties (岗位职责); a region's come after the position's own", zh="职责", many=LIST,
             override=True, changes=("duties",), handbook=SECTION,
         ),
-        Field("authority", NEEDED, "authority (权限)", many=LIST, handbook=SECTION),
-        Field("requirements", NEEDED, "requirements (任职资格)", many=LIST, handbook=SECTION),
-        Field("kpis", NEEDED, "measures (考核指标)", many=LIST, handbook=SECTION),
-        Field("conditions", NEEDED, "working conditions (工作条件)", many=LIST, handbook=SECTION),
-        Field("relations", "relations", "who it works with (工作关系)", handbook=SECTION),
-        Field("career", NEEDED, "career (职业发展)", many=ONE_OR_LIST, handbook=SECTION),
-        Field("tags", NEEDED, "free labels, for selection and colour", many=LIST, override=True),
-        Field("url", URL, "link on the box: http, https, mailto or relative", override=True, word="link"),
+        Field("authority", NEEDED, "authority (权限)", zh="权限", many=LIST, handbook=SECTION),
+        Field("requirements", NEEDED, "requirements (任职资格)", zh="任职资格", many=LIST, handbook=SECTION),
+        Field("kpis", NEEDED, "measures (考核指标)", zh="考核指标", many=LIST, handbook=SECTION),
+        Field("conditions", NEEDED, "working conditions (工作条件)", zh="工作条件", many=LIST, handbook=SECTION),
+        Field("relations", "relations", "who it works with (工作关系)", zh="工作关系", handbook=SECTION),
+        Field("career", NEEDED, "career (职业发展)", zh="职业发展", many=ONE_OR_LIST, handbook=SECTION),
+        Field("tags", NEEDED, "free labels, for selection and colour", zh="标签", many=LIST, override=True),
+        Field("url", URL, "link on the box: http, https, mailto or relative", zh="链接", override=True, word="link"),
         Field(
-            "layout", CHOICE, "overrides the layout below this position", "automatic",
+            "layout", CHOICE, "overrides the layout below this position", "automatic", zh="布局",
             choices=(model.WIDE, model.HANGING), handbook=UNTOLD,
         ),
         Field(
-            "renamed_from", POSITION_ID, "the id that this position had before",
+            "renamed_from", POSITION_ID, "the id that this position had before", zh="原编号",
             changes=("position-renamed",), handbook=UNTOLD,
         ),
-        Field("note", TEXT, "a remark, shown in the handbook", override=True, handbook=SECTION),
+        Field(
+            ATTRIBUTES, TEXT, "fields of one's own, by the ids declared under `attributes`; an empty one is none",
+            zh="自定义字段", many=BY_KEY, override=True,
+        ),
+        Field("note", TEXT, "a remark, shown in the handbook", zh="备注", override=True, handbook=SECTION),
     ),
 )  # fmt: skip
 
@@ -245,10 +273,10 @@ REGION = Record(
     "a region",
     model.Region,
     (
-        Field("name", TEXT, "its name", "its id", word="its_name", changes=("region-renamed",)),
-        Field("description", TEXT, "what it covers"),
-        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),
-        Field("regions", "region", "the regions that it encloses", many=BY_ID, changes=("region-moved",)),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("region-renamed",)),
+        Field("description", TEXT, "what it covers", zh="说明"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
+        Field("regions", "region", "the regions that it encloses", zh="区域", many=BY_ID, changes=("region-moved",)),
     ),
     short="name",
 )
@@ -258,13 +286,27 @@ DEPARTMENT = Record(
     "a department",
     model.Department,
     (
-        Field("name", TEXT, "its name", "its id", word="its_name", changes=("department-renamed",)),
-        Field("description", TEXT, "what it does"),
-        Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside"),
-        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file"),
+        Field("name", TEXT, "its name", "its id", zh="名称", word="its_name", changes=("department-renamed",)),
+        Field("description", TEXT, "what it does", zh="说明"),
+        Field("head", POST_ID, "the post that leads it", "its only post whose manager is outside", zh="负责岗位"),
+        Field("color", COLOR, "its colour in pictures: `#rrggbb`", "by its number in the file", zh="颜色"),
         Field(
-            "departments", "department", "the departments that it encloses",
+            "departments", "department", "the departments that it encloses", zh="部门",
             many=BY_ID, changes=("department-moved",),
+        ),
+    ),
+    short="name",
+)  # fmt: skip
+
+ATTRIBUTE = Record(
+    "attribute",
+    "an attribute",
+    model.Attribute,
+    (
+        Field("name", TEXT, "its heading", "its id", zh="名称", word="its_name"),
+        Field(
+            "type", CHOICE, "what it holds", model.TEXT, zh="类型", choices=(model.TEXT, model.NUMBER, model.DATE),
+            word="item",
         ),
     ),
     short="name",
@@ -275,13 +317,13 @@ META = Record(
     "`meta`",
     model.Meta,
     (
-        Field("version", TEXT, "the document's version"),
-        Field("effective", TEXT, "the day from which it holds (生效日期)"),
-        Field("drafted_by", TEXT, "who drafted it (编制人)"),
-        Field("reviewed_by", TEXT, "who reviewed it (审核人)"),
-        Field("approved_by", TEXT, "who approved it (批准人)"),
-        Field("logo", URL, "path or link of a picture; charts show files of the chart's folder"),
-        Field("classification", TEXT, "who may read it (密级), on every page: 内部资料"),
+        Field("version", TEXT, "the document's version", zh="版本"),
+        Field("effective", TEXT, "the day from which it holds (生效日期)", zh="生效日期"),
+        Field("drafted_by", TEXT, "who drafted it (编制人)", zh="编制人"),
+        Field("reviewed_by", TEXT, "who reviewed it (审核人)", zh="审核人"),
+        Field("approved_by", TEXT, "who approved it (批准人)", zh="批准人"),
+        Field("logo", URL, "path or link of a picture; charts show files of the chart's folder", zh="标志"),
+        Field("classification", TEXT, "who may read it (密级), on every page: 内部资料", zh="密级"),
     ),
 )
 
@@ -290,8 +332,8 @@ FAQ = Record(
     "an FAQ",
     model.Faq,
     (
-        Field("question", NEEDED, "the question", required=True),
-        Field("answer", NEEDED, "its answer", required=True),
+        Field("question", NEEDED, "the question", zh="问题", required=True),
+        Field("answer", NEEDED, "its answer", zh="回答", required=True),
     ),
     identity="question",
 )
@@ -301,28 +343,54 @@ CHART = Record(
     "a chart",
     model.Chart,
     (
-        Field("orgchart", VERSION, "format version, now 1", required=True, attribute="version"),
-        Field("name", NEEDED, "the organization or department", required=True, word="its_name"),
-        Field("lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en"),
-        Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook"),
-        Field("meta", "meta", "the document's own data"),
-        Field("grades", NEEDED, "the grades from low to high, where checks need an order", many=LIST),
-        Field("regions", "region", "regions by id", many=BY_ID, joined=True),
-        Field("departments", "department", "departments by id", many=BY_ID, joined=True),
-        Field("positions", "position", "positions by id", many=BY_ID, joined=True),
-        Field("posts", "placement", "more of posts, by their ids, as in a region", many=BY_POST, joined=True),
-        Field("faqs", "faq", "questions and answers, printed in the handbook", many=LIST, joined=True),
-        Field("terms", TEXT, "renames display words for this chart: `region: 大区`", many=BY_KEY),
-        Field("outputs", "output", "what `orgchart build` writes", many=LIST),
-        Field("include", NEEDED, "more files whose regions, departments, positions, posts and faqs join", many=LIST),
+        Field("orgchart", VERSION, "format version, now 1", zh="组织架构图", required=True, attribute="version"),
+        Field("name", NEEDED, "the organization or department", zh="名称", required=True, word="its_name"),
+        Field(
+            "lang", LANGUAGE, "language of headings and terms", "zh-CN if the name has Han characters, else en",
+            zh="语言",
+        ),
+        Field("description", TEXT, "one paragraph; Markdown is allowed in the handbook", zh="说明"),
+        Field("meta", "meta", "the document's own data", zh="文件信息"),
+        Field("grades", NEEDED, "the grades from low to high, where checks need an order", zh="职级序列", many=LIST),
+        Field("regions", "region", "regions by id", zh="区域", many=BY_ID, joined=True),
+        Field("departments", "department", "departments by id", zh="部门", many=BY_ID, joined=True),
+        Field(
+            ATTRIBUTES, "attribute", "fields of one's own (成本中心, 工作地点) by id",
+            zh="自定义字段", many=BY_ID, joined=True,
+        ),
+        Field("positions", "position", "positions by id", zh="岗位", many=BY_ID, joined=True),
+        Field(
+            "posts", "placement", "more of posts, by their ids, as in a region",
+            zh="岗位设置", many=BY_POST, joined=True,
+        ),
+        Field("faqs", "faq", "questions and answers, printed in the handbook", zh="常见问题", many=LIST, joined=True),
+        Field("terms", TEXT, "renames display words for this chart: `region: 大区`", zh="用词", many=BY_KEY),
+        Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
+        Field(
+            "include", NEEDED, "more files whose regions, departments, attributes, positions, posts and faqs join",
+            zh="引入", many=LIST,
+        ),
     ),
-)
+)  # fmt: skip
 # What the model has of a chart, as only its own file says it.
 ALONE = tuple(f for f in CHART.fields if not (f.required or f.joined or f.key == "include"))
 
 RECORDS = {
     record.name: record
-    for record in (POSITION, PLACEMENT, REGION, DEPARTMENT, HOLDER, DUTY, RACI, DOTTED_LINE, RELATIONS, META, FAQ)
+    for record in (
+        POSITION,
+        PLACEMENT,
+        REGION,
+        DEPARTMENT,
+        ATTRIBUTE,
+        HOLDER,
+        DUTY,
+        RACI,
+        DOTTED_LINE,
+        RELATIONS,
+        META,
+        FAQ,
+    )
 }
 # Headings by language that the language files need not name.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
@@ -331,9 +399,55 @@ ROWS = tuple(f for f in POSITION.fields if f.plain and f.handbook == ROW)
 SHORT = tuple(f for f in ROWS if f.short)
 
 
+@cache
+def by_word(record: Record) -> Mapping[str, Field]:
+    """The fields of a record by each spelling of their keys."""
+    return {word: field for field in record.fields for word in (field.key, field.zh) if word}
+
+
+@cache
+def spellings(key: str) -> tuple[str, ...]:
+    """A key and what it is called in Chinese, in whichever record."""
+    fields = (field for record in (CHART, *RECORDS.values()) for field in record.fields)
+    return tuple(dict.fromkeys((key, *(field.zh for field in fields if field.key == key and field.zh))))
+
+
+def spelled(key: str, chinese: bool) -> str:
+    """A key of a chart or a position, in a language."""
+    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
+    return (chinese and next(known, "")) or key
+
+
 def value(post: model.Post, field: Field) -> Any:
     """What holds for a post: its own where regions may override the field, else its position's."""
-    return getattr(post if field.override else post.position, field.name)
+    return field.of(post if field.override else post.position)
+
+
+def attribute_fields(attributes: Iterable[model.Attribute]) -> tuple[Field, ...]:
+    """A chart's attributes as fields; `attribute_words` has their headings."""
+    return tuple(
+        Field(
+            a.id,
+            DECIMAL if a.type == model.NUMBER else TEXT,
+            a.name,
+            "",
+            override=True,
+            attribute=ATTRIBUTES,
+            word=f"{ATTRIBUTES}.{a.id}",
+        )
+        for a in attributes
+    )
+
+
+def attribute_words(attributes: Iterable[model.Attribute]) -> dict[str, str]:
+    """The headings of a chart's attributes."""
+    return {f"{ATTRIBUTES}.{a.id}": a.name for a in attributes}
+
+
+@cache
+def built_in() -> frozenset[str]:
+    """The names that an attribute may not have: keys of positions, in either language."""
+    return frozenset(word for field in POSITION.fields for word in (field.key, field.zh) if word)
 
 
 def texts(value: Any) -> tuple[str, ...]:

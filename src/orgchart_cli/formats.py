@@ -36,6 +36,7 @@ THEMES, TEMPLATES, NUMBERING, ENGINES = (
     Message("numbering"),
     Message("engines"),
 )
+FRAMING = Message("frames to choose")
 COLOURING, DOTTED_LINES = Message("colours to choose"), Message("ways of dotted lines to choose")
 OUTLINES = Message("outlines")  # one line a post
 PACKING = Message("dense layouts")

@@ -18,6 +18,7 @@ from .problems import Place, Problem
 
 LINE, ASSISTANT = "line", "assistant"
 WIDE, HANGING = "wide", "hanging"
+TEXT, NUMBER, DATE = "text", "number", "date"
 OUTLINE = "outline"  # of a whole chart only
 EVERYWHERE = "all"
 SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
@@ -91,13 +92,17 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A position in one region, with what differs there; `duties` come after the position's own."""
+    """A position in one region, with what differs there.
+
+    `duties` come after the position's own, `attributes` each in the place of the position's; an empty one takes it out.
+    """
 
     region: str
     title: str | None = None
     label: str | None = None
     reports_to: str | None = None
     dotted_to: tuple[DottedLine, ...] | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
     headcount: int | None = None
     filled_seats: int | None = None
     holders: tuple[Holder, ...] | None = None
@@ -137,6 +142,16 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """A field of one's own (自定义字段) that positions and posts may have: text, a number or a date."""
+
+    id: str
+    name: str
+    type: str = TEXT
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 
@@ -170,6 +185,7 @@ class Position:
     layout: str = ""
     renamed_from: str = ""
     note: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
     place: Place | None = field(default=None, compare=False)
 
 
@@ -180,7 +196,7 @@ class Post:
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
     `label` is the text of the box with `{region}` and `{title}` filled in; `department` is the one that it
     belongs to, its manager's where the file says nothing. What is taken as it is, from the region or
-    the position, stands between `dotted_to` and `duties` in the order of `Placement`.
+    the position, stands between `attributes` and `duties` in the order of `Placement`.
     """
 
     id: str
@@ -190,6 +206,7 @@ class Post:
     label: str
     manager: str = ""
     dotted_to: tuple[DottedLine, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
     headcount: int = 1
     filled_seats: int | None = None
     holders: tuple[Holder, ...] = ()
@@ -268,15 +285,16 @@ class Output:
 class Elsewhere:
     """What a part of a chart still has to know of the whole, by post id.
 
-    `regions`, `tags` and `grades` are those of the whole file in its order, which numbers their colours. `below` are
-    the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts that are not shown, with
-    those posts' labels; `dotted_from` how many come from such posts. `staffed` says whether any post of the whole file
-    says who or how many fill it.
+    `regions`, `tags`, `grades` and `departments` are those of the whole file in its order, which numbers their
+    colours. `below` are the posts of branches that were cut off below a post; `dotted_to` the dotted lines to posts
+    that are not shown, with those posts' labels; `dotted_from` how many come from such posts. `staffed` says whether
+    any post of the whole file says who or how many fill it.
     """
 
     regions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     grades: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
     below: tuple[tuple[str, int], ...] = ()
     dotted_to: tuple[tuple[str, DottedLine], ...] = ()
     dotted_from: tuple[tuple[str, int], ...] = ()
@@ -292,6 +310,7 @@ class Chart:
     posts: tuple[Post, ...]
     regions: tuple[Region, ...] = ()
     departments: tuple[Department, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     grades: tuple[str, ...] = ()
     lang: str = ""
     description: str = ""
@@ -391,12 +410,13 @@ def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | No
 
 
 def _order(chart: Chart) -> Elsewhere:
-    """The regions, tags and grades of a whole file, in its order, and whether it says who fills its posts."""
+    """The regions, departments, tags and grades of a whole file, in its order, and whether it says who fills posts."""
     tags = dict.fromkeys(tag for post in chart.posts for tag in post.tags)
     grades = dict.fromkeys(post.grade for post in chart.posts if post.grade)
     regions = tuple(region.id for region, _ in walk_regions(chart.regions))
     staffed = any(post.says_staffing for post in chart.posts)
-    return Elsewhere(regions, tuple(tags), tuple(grades), staffed=staffed)
+    departments = tuple(department.id for department, _ in walk_departments(chart.departments))
+    return Elsewhere(regions, tuple(tags), tuple(grades), departments, staffed=staffed)
 
 
 @contextmanager

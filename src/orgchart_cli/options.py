@@ -18,6 +18,7 @@ from .formats import (
     DIRECTIONS,
     DOTTED_LINES,
     ENGINES,
+    FRAMING,
     LANGUAGES,
     LAYOUTS,
     LINES,
@@ -88,11 +89,8 @@ def _scale(text: str) -> float:
 
 
 def _lines(text: str) -> tuple[str, ...]:
-    """`title,holders` as names; each must be a line that a box can show."""
+    """`title,holders` as names; whether boxes have such lines, also the chart says, which may have attributes."""
     names = tuple(name.strip() for name in text.split(",") if name.strip())
-    for name in names:
-        if name not in SHOW:
-            raise ValueError(Message("{name!r} is not one of {names}", name=name, names=", ".join(SHOW)))
     if not names:
         raise ValueError(Message("name at least one of {names}", names=", ".join(SHOW)))
     return names
@@ -203,6 +201,9 @@ class Selection:
     root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
     depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
     region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    department: tuple[str, ...] = _option(
+        (), SELECTION, "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
+    )
     tag: tuple[str, ...] = _option(
         (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
     )
@@ -218,6 +219,7 @@ class Options:
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
+    `origin` are the files that the chart is read from with git's ids of their content, and options that select a part.
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
@@ -252,7 +254,24 @@ class Options:
     )
     theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
     color_by: str = _choice(
-        "region", COLOURING, "What the colours of posts stand for.", "region", "tag", "grade", "none"
+        "auto",
+        COLOURING,
+        "What the colours of posts stand for; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "tag",
+        "grade",
+        "none",
+    )
+    frames: str = _choice(
+        "auto",
+        FRAMING,
+        "What frames stand around; auto: departments where there are any, else regions.",
+        "auto",
+        "department",
+        "region",
+        "none",
     )
     dotted: str = _choice(
         "auto",
@@ -290,6 +309,7 @@ class Options:
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
     heading: tuple[str, ...] = ()
+    origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 

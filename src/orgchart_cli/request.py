@@ -38,7 +38,7 @@ class Request:
         from .selection import select  # hardly any request pays for it
 
         s = self.selection
-        return select(chart, s.root, s.depth, s.region, s.tag, s.ancestors)
+        return select(chart, s.root, s.depth, s.region, s.department, s.tag, s.ancestors)
 
 
 def request(

@@ -27,21 +27,23 @@ def select(
     root: str = "",
     depth: int = 0,
     regions: Sequence[str] = (),
+    departments: Sequence[str] = (),
     tags: Sequence[str] = (),
     ancestors: bool = False,
 ) -> Chart:
-    """The posts below `root` (a post id, or a position id that has one post), in `regions` and with one of `tags`.
+    """The posts below `root` (a post id, or a position id that has one post), in `regions` and `departments` and with
+    one of `tags`.
 
-    A region takes the regions that it encloses with it. `depth` is the number of layers shown, 0 for all.
+    A region or department takes those that it encloses with it. `depth` is the number of layers shown, 0 for all.
     Where a manager is left out, its reports hang below their nearest manager that is shown, or become roots;
     with `ancestors` the whole chain of command above every selected post is shown. The order of the file stays.
     Positions and regions without a selected post are left out. Linear in the number of posts.
     Raises OrgchartError for ids that the chart does not have, and for a selection that is empty.
     """
-    if not (root or depth or regions or tags):
+    if not (root or depth or regions or departments or tags):
         return chart
     tree = Tree(chart.posts)
-    wanted = _wanted(chart, regions, tags)
+    wanted = _wanted(chart, regions, departments, tags)
     tops = [find_post(tree, root)] if root else tree.roots
     above, kept = _relinked(tree, tops, depth, wanted)
     if ancestors:
@@ -77,9 +79,12 @@ def find_post(tree: Tree, id: str) -> int:
     raise _unknown("OC731", Message("post"), id, [*tree.index, *(post.position.id for post in tree.posts)])
 
 
-def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callable[[Post], bool]:
-    """Is a post in one of the regions (any, if none is named) and does it bear one of the tags?"""
-    inside = _enclosed(chart, regions)
+def _wanted(
+    chart: Chart, regions: Sequence[str], departments: Sequence[str], tags: Sequence[str]
+) -> Callable[[Post], bool]:
+    """Is a post in one of the regions and departments (any, if none is named) and does it bear one of the tags?"""
+    inside = _enclosed(Message("region"), "OC733", regions, walk_regions(chart.regions))
+    belonging = _enclosed(Message("department"), "OC738", departments, walk_departments(chart.departments))
     named = {_normal(tag) for tag in tags}
     known = {tag for post in chart.posts for tag in post.tags} if named else set()
     for tag in sorted(named - known):
@@ -87,20 +92,23 @@ def _wanted(chart: Chart, regions: Sequence[str], tags: Sequence[str]) -> Callab
 
     def wanted(post: Post) -> bool:
         in_region = not regions or (post.region is not None and post.region.id in inside)
-        return in_region and (not named or not named.isdisjoint(post.tags))
+        belongs = not departments or (post.department is not None and post.department.id in belonging)
+        return in_region and belongs and (not named or not named.isdisjoint(post.tags))
 
     return wanted
 
 
-def _enclosed(chart: Chart, regions: Sequence[str]) -> set[str]:
-    """The ids of the named regions and of all that they enclose."""
-    inside = {_normal(region) for region in regions}
-    every = list(walk_regions(chart.regions))
-    for id in sorted(inside - {region.id for region, _ in every}):
-        raise _unknown("OC733", Message("region"), id, [region.id for region, _ in every])
-    for region, outer in every:  # outer before inner
+def _enclosed(
+    what: str, code: str, ids: Sequence[str], groups: Iterable[tuple[Region | Department, Region | Department | None]]
+) -> set[str]:
+    """The ids of the named groups and of all that they enclose; `groups` come outer before inner."""
+    inside = {_normal(id) for id in ids}
+    every = list(groups)
+    for id in sorted(inside - {group.id for group, _ in every}):
+        raise _unknown(code, what, id, [group.id for group, _ in every])
+    for group, outer in every:
         if outer is not None and outer.id in inside:
-            inside.add(region.id)
+            inside.add(group.id)
     return inside
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..fields import BY_ID, DEPARTMENT, META, REGION, Field, Record
+from ..fields import ATTRIBUTES, BY_ID, DEPARTMENT, META, REGION, Field, Record
 from ..figures import Figures, Survey
 from ..model import (
     SPAN_LIMIT,
@@ -98,6 +98,7 @@ def _whole(chart: Chart) -> dict[str, str]:
     facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "grades", "version")}
     facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
     facts.update({f"terms.{key}": value for key, value in chart.terms})
+    facts.update({f"{ATTRIBUTES}.{a.id}": f"{a.name} ({a.type})" for a in chart.attributes})
     for n, output in enumerate(chart.outputs, 1):
         options = ", ".join(f"{key}: {' '.join(values)}" for key, values in output.options)
         facts[f"outputs.{n}"] = f"{output.path} {{{options}}}" if options else output.path

@@ -8,7 +8,7 @@ from dataclasses import field as slot
 from operator import attrgetter
 from typing import Any
 
-from ..fields import OVERRIDES, POSITION
+from ..fields import ATTRIBUTES, OVERRIDES, POSITION
 from ..model import EVERYWHERE, Holder, Position, Post, Tree
 from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
@@ -181,6 +181,10 @@ def _post_findings(
         if a != b:
             kind, of = (field.changes[0], "") if field.changes else ("field", field.key)
             findings.add(kind, (p, q), *_texts(a, b), of=of)
+    before, after = dict(p.attributes), dict(q.attributes)
+    for key in {**before, **after} if before != after else ():
+        if (a := before.get(key, "")) != (b := after.get(key, "")):
+            findings.add("field", (p, q), a, b, of=f"{ATTRIBUTES}.{key}")
     a, b = labels[0].of(p), labels[1].of(q)
     if a != b:
         findings.add("field", (p, q), a, b, of="label")
@@ -338,7 +342,7 @@ SUBJECTS = {kind: field.key for field in POSITION.fields for kind in field.chang
 
 def unreported_fields(old: Position, new: Position, join: Join, reported: set[str]) -> list[str]:
     """The fields that differ without any of the reported changes speaking of them."""
-    reported_fields = {SUBJECTS.get(r, r) for r in reported} | {"duties"}
+    reported_fields = {SUBJECTS.get(r, r.partition(".")[0]) for r in reported} | {"duties"}
     fields = []
     for field in POSITION.fields:
         a, b = getattr(old, field.name), getattr(new, field.name)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, texts
+from ..fields import POSITION, ROW, ROWS, SECTION, URL, Field, attribute_fields, texts
 from ..figures import Staffing, Survey, staffing
 from ..model import Chart, DottedLine, Duty, Position, Post, Tree, walk_departments, walk_regions
 
@@ -57,7 +57,7 @@ class PostEntry:
 
     def texts(self, field: Field) -> tuple[str, ...]:
         """The values of a plain field as texts."""
-        return texts(getattr(self.post, field.name))
+        return texts(field.of(self.post))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ class HandbookEntry:
     dotted_from: tuple[Ref, ...]
     staffing: Staffing
     columns: tuple[Field, ...]  # the fields in which some post departs from the position
+    attributes: tuple[Field, ...] = ()  # of the chart
 
     @property
     def only(self) -> Post | None:
@@ -85,12 +86,12 @@ class HandbookEntry:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What the position, or its only post, says in the plain fields of the handbook's table."""
-        facts = ((field, texts(self._value(field))) for field in ROWS)
+        facts = ((field, texts(self._value(field))) for field in (*ROWS, *self.attributes))
         return tuple(Fact(f.heading, values, values[0] if f.type == URL else "") for f, values in facts if values)
 
     def _value(self, field: Field) -> Any:
         own = self.only if field.override and self.only else self.position
-        return getattr(own, field.name)
+        return field.of(own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class Contents:
     span: int
     staffed: bool
     positions: dict[str, Ref]
+    attributes: tuple[Field, ...] = ()  # of the chart
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -180,6 +182,7 @@ def contents(chart: Chart, words: Mapping[str, str]) -> Contents:
         whole.span,
         survey.staffed,
         refs.positions,
+        refs.attributes,
     )
 
 
@@ -242,6 +245,7 @@ class _Refs:
 
     def __init__(self, chart: Chart, survey: Survey, words: Mapping[str, str]) -> None:
         self.tree, self.staffed = survey.tree, survey.staffed
+        self.attributes = attribute_fields(chart.attributes)
         titles = Counter(p.title for p in chart.positions)
         posts = Counter(post.position.id for post in chart.posts)
         self.positions = {
@@ -286,7 +290,8 @@ def _entry(position: Position, indices: list[int], tree: Tree, refs: _Refs) -> H
         _once(refs.position(line.to.partition("@")[0], line) for post in posts for line in post.dotted_to),
         _once(refs.dotted_from.get(position.id, ())),
         staffing(posts, refs.staffed),
-        tuple(f for f in COLUMNS if any(getattr(post, f.name) != getattr(position, f.name) for post in posts)),
+        tuple(f for f in (*COLUMNS, *refs.attributes) if any(f.of(post) != f.of(position) for post in posts)),
+        refs.attributes,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..fields import attribute_words
 from ..languages import fill, phrases
 from ..model import Chart, Holder
 from .contents import contents
@@ -24,7 +25,7 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str], columns
     `columns` are the positions that one table of the duty matrix has room for.
     """
     language = options.lang or chart.language
-    words = phrases(language, chart.terms)
+    words = phrases(language, chart.terms) | attribute_words(chart.attributes)
     entries = contents(chart, words)
     return {
         "chart": chart,

@@ -102,8 +102,8 @@ def _fields(
 ) -> Iterator[tuple[str, str, str]]:
     """A field's word, what the position says and what the post says."""
     position = post.position
-    for field in COMPARED:
-        said = [words["list"].join(texts(getattr(one, field.name))) for one in (position, post)]
+    for field in (*COMPARED, *contents.attributes):
+        said = [words["list"].join(texts(field.of(one))) for one in (position, post)]
         yield field.heading, said[0], said[1]
     yield "duties", "", words["list"].join(duty.name for duty in post.duties[len(position.duties) :])
     if placement and placement.reports_to is not None:

@@ -91,6 +91,10 @@ def _department(id: str, name: str = "", **rest: Any) -> model.Department:
     return model.Department(id, name or id, **rest)
 
 
+def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
+    return model.Attribute(id, name or id, **rest)
+
+
 HOLDER = _record(table.HOLDER)
 RACI = _record(table.RACI)
 DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
@@ -105,6 +109,7 @@ _OWN = tuple(field for field in table.POSITION.fields if not field.override)
 POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
 REGION = _record(table.REGION, _region)
 DEPARTMENT = _record(table.DEPARTMENT, _department)
+ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 
@@ -130,6 +135,7 @@ RECORDS = (
     PLACEMENT,
     REGION,
     DEPARTMENT,
+    ATTRIBUTE,
     HOLDER,
     DUTY.record,
     RACI,

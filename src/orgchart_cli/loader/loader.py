@@ -6,12 +6,14 @@ import os
 import posixpath
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from ..boundary import MAX_BYTES, reader
+from ..fields import CHART as CHART_FIELDS
+from ..fields import spellings
 from ..model import Chart, collection_paused
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
 from .decoding import checked, decode
@@ -118,17 +120,14 @@ class _Loading:
             self.complete = False
             return None
         values: dict[str, Any] = (CHART if len(trail) == 1 else PART).values(root, text, Message("the file"))
-        if len(trail) == 1 and not values.keys() & {"positions", "include"}:
-            text.error(
-                "OC202",
-                Message("a chart needs `positions`"),
-                text.place(root),
-                Message("add `positions: …`, or `include: […]`"),
-            )
+        if len(trail) == 1:
+            self.declarations.chinese = CHART.is_chinese(root)
+            if not values.keys() & {"positions", "include"}:
+                _no_positions(text, root, self.declarations.word)
         if values.get("terms"):
             from .slips import terms  # hardly any chart has them
 
-            text.warnings.extend(terms(text, root.get("terms")))
+            text.warnings.extend(terms(text, root.get(*spellings("terms"))))
         self.declarations.add(values, root, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
@@ -154,7 +153,8 @@ _QUIET = frozenset(("OC101", "OC102", "OC103", "OC106", "OC107", "OC203"))  # wh
 @cache
 def _part_key() -> re.Pattern[bytes]:
     """A key at the beginning of a line; in quotes, as in JSON, and in braces it may stand anywhere."""
-    keys = "orgchart|positions|regions|faqs|terms"
+    known = (f for f in CHART_FIELDS.fields if f.joined or f.key in ("orgchart", "terms"))
+    keys = "|".join(word for field in known for word in (field.key, field.zh) if word)
     pattern = rf"""(?:\A(?:\xef\xbb\xbf)?|[\n\r])(?:{keys})[ \t]*(?::|：)|[{{,"']\s*(?:{keys})["']?[ \t]*(?::|：)"""
     return re.compile(pattern.encode())
 
@@ -200,6 +200,12 @@ def _no_map(text: Text, root: Node | None) -> None:
         )
 
 
+def _no_positions(text: Text, root: Mapping, word: Callable[[str], str]) -> None:
+    key = word("positions")
+    hint = Message("add `{key}: …`, or `{include}: […]`", key=key, include=word("include"))
+    text.error("OC202", Message("a chart needs `{key}`", key=key), text.place(root), hint)
+
+
 def _by_place(problem: Problem) -> tuple[str, int, int, str, str]:
     where = problem.where or Place("")
     return (where.file, where.line, where.column, problem.code, problem.message)
@@ -212,7 +218,7 @@ def including(
     name: str, root: Mapping, text: Text, trail: tuple[str, ...], seen: set[str]
 ) -> Iterator[tuple[str, Node]]:
     """Each file that `include:` names, with its node, once; a cycle is noted and left out."""
-    listed = root.get("include")
+    listed = root.get(*spellings("include"))
     for item in listed.items if type(listed) is Sequence else ():
         if type(item) is not Scalar or not item.text.strip():
             continue

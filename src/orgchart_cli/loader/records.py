@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..fields import VALUES
 from ..model import EVERYWHERE, Placement
 from ..problems import Message, Place
 from .scalars import (
@@ -106,12 +107,13 @@ class TextMap:
         return {"type": ["object", "null"], "additionalProperties": self.value.schema()}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
-        """A tuple of (key, value)."""
+        """A tuple of (key, value), by key: their order says nothing."""
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, Message("a map"))
             return ()
-        return tuple([(k.text, self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)])
+        pairs = [(nfc(k.text), self.value.bind(v, text, k.text)) for k, v in unique_pairs(node, text)]
+        return tuple(sorted(pairs))
 
 
 IDS = {"pattern": f"^{ID_PATTERN}$"}
@@ -200,7 +202,7 @@ class Record:
         # By each spelling of a key: what its value is bound to, and how.
         self.table: dict[str, tuple[str, Callable[[Node, Text, str], Any]]] = {}
         self.required: tuple[Key, ...] = ()
-        self.wanted = "text or a map" if short else "a map"
+        self.spellings: dict[str, tuple[str, ...]] = {}  # of each key
         self.wanted = Message("text or a map") if short else Message("a map")
         for field in fields:
             self.add(field)
@@ -209,9 +211,9 @@ class Record:
         """One more key: also how a record comes to hold itself."""
         self.fields += (field,)
         bound = (field.name or field.key, field.shape.bind)
-        self.table[field.key] = bound
-        if field.zh:
-            self.table[field.zh] = bound
+        self.spellings[field.key] = (field.key, field.zh) if field.zh else (field.key,)
+        for word in self.spellings[field.key]:
+            self.table[word] = bound
         if field.required:
             self.required += (field,)
 
@@ -239,7 +241,7 @@ class Record:
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = node.get(self.short) or node
+                at = node.get(*self.spellings[self.short]) or node
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
@@ -276,11 +278,11 @@ class Record:
         return values
 
     def _miss(self, field: Key, node: Node, text: Text, at: Node) -> None:
-        word = field.zh if field.zh and self._is_chinese(node) else field.key
-        message = Message("{what} needs `{word}`", what=self.what, word=word)
-        text.error("OC202", message, text.place(at), Message("add `{word}: …`", word=word))
+        word = field.zh if field.zh and self.is_chinese(node) else field.key
+        said = Message("{what} needs `{word}`", what=self.what, word=word)
+        text.error("OC202", said, text.place(at), Message("add `{word}: …`", word=word))
 
-    def _is_chinese(self, node: Node) -> bool:
+    def is_chinese(self, node: Node) -> bool:
         """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
         words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
         known = [word for word in words if word in self.table] or words
@@ -300,20 +302,22 @@ class Record:
         else:
             near = self.nearest.to(name.text)
             bound = self.table[near][0] if near else ""
-            chinese = self._is_chinese(node)
-            spellings = (field.zh if field.zh and chinese else field.key for field in self.fields)
             meant = near if near and bound not in values else ""
-            value = node.entry(name.text)
-            hint = Message("known keys: {keys}", keys=", ".join(spellings))
-            if bound == "regions" and meant and value and type(value[1]) is Scalar:
-                hint = Message("for one region write `{key}: [{region}]`", key=meant, region=value[1].text)
-            elif meant:
-                hint = Message("did you mean `{near}`?", near=meant)
-            text.error(
-                "OC201", Message("{what} has no key `{name}`", what=self.what, name=name.text), text.place(name), hint
-            )
+            said = Message("{what} has no key `{name}`", what=self.what, name=name.text)
+            text.error("OC201", said, text.place(name), self._known(meant, name.text, node))
             return bound if meant else ""
         return ""
+
+    def _known(self, meant: str, word: str, node: Mapping) -> str:
+        """What a key may be: the one that was probably meant, else all, in the language of the others there."""
+        value = node.entry(word)
+        if meant and self.table[meant][0] == "regions" and value and type(value[1]) is Scalar:
+            return Message("for one region write `{key}: [{region}]`", key=meant, region=value[1].text)
+        if meant:
+            return Message("did you mean `{near}`?", near=meant)
+        chinese = self.is_chinese(node)
+        keys = ", ".join(field.zh if field.zh and chinese else field.key for field in self.fields)
+        return Message("known keys: {keys}", keys=keys)
 
     @staticmethod
     def _has_full_width(name: Scalar, text: Text) -> bool:
@@ -343,7 +347,7 @@ class Either:
             "type": "object",
             "minProperties": 1,
             "maxProperties": 1,
-            "propertyNames": {"not": {"enum": list(self.record.table)}, "pattern": r"\S"},
+            "propertyNames": {"not": {"enum": list(self.record.spellings)}, "pattern": r"\S"},
             "additionalProperties": TEXT.schema(),
         }
         return {"anyOf": [*self.record.short_schemas(), self.record.schema(), pair]}
@@ -352,7 +356,7 @@ class Either:
         """The record, whichever way it was written."""
         if type(node) is Mapping and len(node.items) == 2:
             name, detail = node.items
-            if type(name) is Scalar and name.text not in self.record.table:
+            if type(name) is Scalar and name.text not in self.record.spellings:
                 hint = Message("the full form has `name:` and `detail:`")
                 NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
@@ -375,7 +379,7 @@ class RegionsOf:
         listed = {"type": "array", "uniqueItems": True, "items": {**POSITION_ID.schema(), **IDS}}
         overrides = {"anyOf": [{"type": "null"}, self.overrides.schema()]}
         mapped = {"type": "object", "propertyNames": IDS, "additionalProperties": overrides}
-        return {"anyOf": [{"const": EVERYWHERE}, listed, mapped]}
+        return {"anyOf": [{"enum": [EVERYWHERE, VALUES[EVERYWHERE]]}, listed, mapped]}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word "all" or a tuple of placements."""
@@ -383,7 +387,7 @@ class RegionsOf:
             return tuple([self._placed(name, value, text) for name, value in unique_pairs(node, text, ids=True)])
         if type(node) is Sequence:
             return self._listed(node, text)
-        if type(node) is Scalar and node.text == EVERYWHERE:
+        if type(node) is Scalar and node.text in (EVERYWHERE, VALUES[EVERYWHERE]):
             return EVERYWHERE
         hint = (
             Message("for one region write `regions: [{region}]`", region=node.text)

@@ -10,9 +10,12 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES
+from ..fields import ALONE, OVERRIDES, built_in, spelled, spellings
 from ..model import (
+    DATE,
     EVERYWHERE,
+    NUMBER,
+    Attribute,
     Chart,
     Department,
     DottedLine,
@@ -51,15 +54,22 @@ class Declarations:
     def __init__(self) -> None:
         self.regions: list[Region] = []
         self.departments: list[Department] = []
+        self.attributes: list[Attribute] = []
         self.positions: list[Position] = []
         self.entries: list[Entry] = []
         self.faqs: list[Faq] = []
         self.nodes: list[tuple[Node, Text]] = []  # of each position
+        self.chinese = False  # whether the chart's own file has its keys in Chinese
+
+    def word(self, key: str) -> str:
+        """A key as the chart's file would write it."""
+        return spelled(key, self.chinese)
 
     def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
         """Take in one file."""
         self.regions.extend(values.get("regions", ()))
         self.departments.extend(values.get("departments", ()))
+        self.attributes.extend(values.get("attributes", ()))
         self.entries.extend(values.get("posts", ()))
         self.faqs.extend(values.get("faqs", ()))
         self.positions.extend(values.get("positions") or ())
@@ -74,7 +84,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     """The node at the end of a way of keys and numbers, None where the way ends early."""
     for step in way:
         if isinstance(step, str) and type(node) is Mapping:
-            node = node.get(step)
+            node = node.get(*spellings(step))
         elif isinstance(step, int) and type(node) is Sequence and step < len(node.items):
             node = node.items[step]
         else:
@@ -85,7 +95,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
 # Who sits on a post is said in one place: what a nearer one says replaces both of what a farther one does.
 STAFF = ("filled_seats", "holders")
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
-_RESOLVED = ("title", "label", "reports_to", "dotted_to", "duties")
+_RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
 _WHOLE = tuple(f.key for f in ALONE)
 _STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
@@ -116,9 +126,10 @@ def resolve(
     resolving.check_raci()
     resolving.check_heads()
     resolving.check_codes(posts)
+    resolving.check_attributes()
     resolving.check_staff(posts)
     if clean and not posts and not problems:
-        hint = Message("list at least one position under `positions:`")
+        hint = Message("list at least one position under `{key}:`", key=declarations.word("positions"))
         problems.append(Problem("OC307", Message("the chart has no post"), Place(name), hint=hint))
     problems.extend(loop_problems(posts, resolving.reference))
     if problems:
@@ -129,6 +140,7 @@ def resolve(
         posts=_in_departments(posts, tuple(declarations.departments)) if declarations.departments else posts,
         regions=tuple(declarations.regions),
         departments=tuple(declarations.departments),
+        attributes=tuple(declarations.attributes),
         faqs=tuple(declarations.faqs),
         **{k: values[k] for k in _WHOLE if k in values},
     )
@@ -161,6 +173,9 @@ class _Resolving:
         self.departments: dict[str, Department] = {}
         for department, _ in walk_departments(tuple(declarations.departments)):
             self._once(self.departments, department)
+        self.attributes: dict[str, Attribute] = {}
+        for attribute in declarations.attributes:
+            self._once(self.attributes, attribute)
         self.positions: dict[str, Position] = {}
         for position in declarations.positions:
             self._once(self.positions, position)
@@ -186,7 +201,10 @@ class _Resolving:
         """The index of department ids."""
         return _nearest(self.departments)
 
-    def _once(self, known: dict[str, Any], item: Position | Region | Department) -> bool:
+    def _declare(self, key: str) -> Message:
+        return Message("declare it under `{key}:`", key=self.declarations.word(key))
+
+    def _once(self, known: dict[str, Any], item: Position | Region | Department | Attribute) -> bool:
         """Take an id in, or note that it is there twice."""
         first = known.setdefault(item.id, item)
         if first is not item:
@@ -248,7 +266,9 @@ class _Resolving:
         for each in entries:
             if self.complete:
                 hint = Message(
-                    "`{position}` has its posts by its `regions:`; add the region there", position=position.id
+                    "`{position}` has its posts by its `{key}:`; add the region there",
+                    position=position.id,
+                    key=self.declarations.word("regions"),
                 )
                 self._note("OC303", Message("no post `{to}`", to=_post_id(each)), each.place, hint)
 
@@ -256,11 +276,11 @@ class _Resolving:
         """A field may stand in a region's overrides or under `posts:`, not in both."""
         for field in OVERRIDES:
             if field.name in each.values and getattr(placement, field.name) not in (None, ()):
-                value = each.node.get(field.key) if type(each.node) is Mapping else None
+                value = each.node.get(field.key, field.zh) if type(each.node) is Mapping else None
                 where = each.text.place(value) if value is not None else each.place
                 message = Message(
                     "`{key}` of `{post}` is said twice: here and at {place}",
-                    key=field.key, post=_post_id(each), place=placement.place,
+                    key=self.declarations.word(field.key), post=_post_id(each), place=placement.place,
                 )  # fmt: skip
                 also = (placement.place,) if placement.place else ()
                 self._note("OC316", message, where, Message("keep one of them"), also)
@@ -291,7 +311,7 @@ class _Resolving:
                     "OC306",
                     Message("`all` regions, but the file declares none"),
                     where,
-                    Message("add `regions:` at the top level"),
+                    Message("add `{key}:` at the top level", key=self.declarations.word("regions")),
                 )
             return [Placement(region, place=position.place) for region in self.regions]
         known: list[Placement | None] = []
@@ -310,7 +330,7 @@ class _Resolving:
                     "OC302",
                     Message("no region `{region}`", region=region),
                     placement.place,
-                    hint or Message("declare it under `regions:`"),
+                    hint or self._declare("regions"),
                 )
         return known
 
@@ -322,6 +342,7 @@ class _Resolving:
                 p.id, p, None, p.title, self._label(p.label, p.title, None, p),
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
+                _merged(p.attributes),
                 *[*_TAKEN(p), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
@@ -333,6 +354,7 @@ class _Resolving:
             f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
+            _merged(p.attributes + w.attributes),
             *_taken(p, w),
             *[p.duties + w.duties, w.place],
         )  # fmt: skip
@@ -345,7 +367,7 @@ class _Resolving:
             if not hint and self.departments:
                 hint = Message("the departments are {ids}", ids=_listing(self.departments))
             place = self._own_place(p, w.region if w else "", "department") or self._place(p, *way)
-            hint = hint or Message("declare it under `departments:`")
+            hint = hint or self._declare("departments")
             self._note("OC308", Message("no department `{department}`", department=id), place, hint)
 
     def check_staff(self, posts: Iterable[Post]) -> None:
@@ -356,7 +378,12 @@ class _Resolving:
                     "`{post}` has {filled} filled and names {named} who fill a seat",
                     post=post.id, filled=post.filled_seats, named=post.seated,
                 )  # fmt: skip
-                self._note("OC318", message, post.place, Message("count them all, or leave `filled` out"))
+                self._note(
+                    "OC318",
+                    message,
+                    post.place,
+                    Message("count them all, or leave `{key}` out", key=self.declarations.word("filled")),
+                )
 
     def check_heads(self) -> None:
         """The head of each department is a post."""
@@ -364,6 +391,45 @@ class _Resolving:
             if department.head:
                 position = next(iter(self.positions.values()), None)
                 self._meant(department.head, "", position, department.place) if position else None
+
+    def check_attributes(self) -> None:
+        """Attributes are declared under a name of their own, and hold what their type says."""
+        for attribute in self.attributes.values():
+            if taken := next((word for word in (attribute.id, attribute.name) if word in built_in()), ""):
+                message = Message("`{name}` is a field of the format already", name=taken)
+                self._note("OC216", message, attribute.place, Message("give the attribute another name"))
+        for position in self.declarations.positions:
+            self._check_values(position, position.attributes)
+            for where in position.regions if isinstance(position.regions, tuple) else ():
+                self._check_values(position, where.attributes, where.region)
+
+    def _check_values(self, position: Position, values: tuple[tuple[str, str], ...], region: str = "") -> None:
+        for key, value in values:
+            attribute = self.attributes.get(key)
+            if attribute is None:
+                if self.complete:
+                    hint = _nearest(self.attributes).hint(key) or self._declare("attributes")
+                    place = self._attribute_place(position, region, key)
+                    self._note("OC319", Message("no attribute `{attribute}`", attribute=key), place, hint)
+            elif value and not _READERS.get(attribute.type, bool)(value):
+                self._note(
+                    "OC320",
+                    Message(
+                        "`{attribute}` must be {wanted}, not `{value}`",
+                        attribute=key,
+                        wanted=_WANTED[attribute.type],
+                        value=value,
+                    ),
+                    self._attribute_place(position, region, key),
+                )
+
+    def _attribute_place(self, position: Position, region: str, key: str) -> Place | None:
+        """Where a value stands: in the entry of the post, in the region's overrides or at the position."""
+        each = self.entries.get((position.id, region))
+        node = entry(each.node, "attributes", key) if each is not None else None
+        if each is not None and node is not None:
+            return each.text.place(node)
+        return self._place(position, *(("regions", region) if region else ()), "attributes", key)
 
     def check_codes(self, posts: tuple[Post, ...]) -> None:
         """A code is one position's, or one post's; what a post has from its position is no second one."""
@@ -443,7 +509,7 @@ class _Resolving:
             "OC301",
             Message("no position `{target}`", target=target),
             place,
-            hint or Message("declare it under `positions:`"),
+            hint or self._declare("positions"),
         )
 
     def _no_post(self, to: str, posts: dict[str, str], place: Place | None) -> None:
@@ -494,7 +560,7 @@ class _Resolving:
     def _own_place(self, position: Position, region: str, key: str) -> Place | None:
         """Where `posts:` says a key of a post, None where it does not."""
         each = self.entries.get((position.id, region))
-        node = each.node.get(key) if each is not None and type(each.node) is Mapping else None
+        node = each.node.get(*spellings(key)) if each is not None and type(each.node) is Mapping else None
         return each.text.place(node) if each is not None and node is not None else None
 
     def _place(self, position: Position, *way: str | int) -> Place | None:
@@ -510,6 +576,20 @@ class _Resolving:
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
 
 
+def _is_date(value: str) -> bool:
+    from datetime import date  # hardly any chart needs it
+
+    try:
+        return len(value) == len("2026-01-01") and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_READERS: dict[str, Callable[[str], object]] = {NUMBER: _NUMBER.fullmatch, DATE: _is_date}
+_WANTED = {NUMBER: Message("a number, as 12.5"), DATE: Message("a date, as 2026-01-31")}
+
+
 def _post_id(entry: Entry) -> str:
     return f"{entry.position}@{entry.region}" if entry.region else entry.position
 
@@ -519,8 +599,15 @@ def _overridden(record: Any, entry: Entry) -> Any:
     values = dict(entry.values)
     if any(name in values for name in STAFF):
         values = {"filled_seats": None, "holders": () if isinstance(record, Position) else None} | values
-    duties = record.duties + values.pop("duties", ())
-    return replace(record, **values, duties=duties, place=entry.place)
+    added = {name: getattr(record, name) + values.pop(name, ()) for name in ("attributes", "duties")}
+    if isinstance(record, Position):
+        added["attributes"] = _merged(added["attributes"])
+    return replace(record, **values, **added, place=entry.place)
+
+
+def _merged(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The last value of each key; an empty one takes it out."""
+    return tuple([(key, value) for key, value in dict(attributes).items() if value]) if attributes else ()
 
 
 def _taken(p: Position, w: Placement) -> list[Any]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
+from ..fields import VALUES
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from ..problems import Message
 from .source import Mapping, Node, Scalar, Sequence, Text
@@ -241,26 +243,36 @@ class Choice(Text_):
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.wanted: str = reduce(lambda a, b: Message("{a} or {b}", a=a, b=b), [f"`{w}`" for w in words])
+        self.meant = {VALUES[word]: word for word in words if word in VALUES} | {word: word for word in words}
+        self.wanted: str = one_of(words)
 
     def schema(self) -> dict[str, Any]:
         """One of the words."""
-        return {"enum": list(self.words)}
+        return {"enum": list(self.meant)}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The word, after noting what is wrong with it."""
         value = super().bind(node, text, key)
-        if type(node) is Scalar and value not in self.words:
+        meant = self.meant.get(value, "")
+        if type(node) is Scalar and not meant:
             from .slips import choice_hint  # only a mistake pays for it
 
-            hint = choice_hint(value, self.words)
             text.error(
                 "OC206",
-                Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=self.wanted, value=value),
+                Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=self._wanted(key), value=value),
                 text.place(node),
-                hint,
+                choice_hint(value, tuple(self.meant), not key.isascii()),
             )
-        return value
+        return meant
+
+    def _wanted(self, key: str) -> str:
+        """The words in the language of the key."""
+        return self.wanted if key.isascii() else one_of(VALUES.get(word, word) for word in self.words)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """`a` or `b`."""
+    return reduce(lambda a, b: Message("{a} or {b}", a=a, b=b), [f"`{word}`" for word in words])
 
 
 class OptionText(Text_):
@@ -275,6 +287,9 @@ class OptionText(Text_):
         return super().schema() | ({"examples": list(choices)} if choices else {})
 
 
+TRUTHS = BOOLEANS | {VALUES["true"]: True, VALUES["false"]: False}
+
+
 class Flag(Text_):
     """Yes or no, in any of YAML's spellings."""
 
@@ -282,17 +297,18 @@ class Flag(Text_):
 
     def schema(self) -> dict[str, Any]:
         """A truth, or the words that only some YAML readers take for one."""
-        words = "|".join("".join(f"[{c.upper()}{c}]" for c in word) for word in BOOLEANS)
+        words = "|".join("".join(f"[{c.upper()}{c}]" if c.isascii() else c for c in word) for word in TRUTHS)
         return {"type": ["boolean", "string"], "pattern": f"^(?:{words})$"}
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The truth, after noting what is wrong with it."""
-        value = BOOLEANS.get(super().bind(node, text, key).lower())
+        value = TRUTHS.get(super().bind(node, text, key).lower())
         if value is None and type(node) is Scalar:
             from .slips import choice_hint  # only a mistake pays for it
 
-            message = Message("`{key}` must be true or false, not `{value}`", key=key, value=node.text)
-            text.error("OC206", message, text.place(node), choice_hint(node.text, ("true", "false")))
+            wanted = self.wanted if key.isascii() else one_of((VALUES["true"], VALUES["false"]))
+            message = Message("`{key}` must be {wanted}, not `{value}`", key=key, wanted=wanted, value=node.text)
+            text.error("OC206", message, text.place(node), choice_hint(node.text, ("true", "false"), not key.isascii()))
         return bool(value)
 
 

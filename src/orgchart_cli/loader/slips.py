@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from ..fields import VALUES
 from ..problems import WARNING, Message, Place, Problem
 from .source import Mapping, Node, Scalar, Sequence, Text
 
@@ -272,12 +273,13 @@ TRUTHS = {"是": "true", "对": "true", "真": "true", "有": "true", "否": "fa
 KINDS = {"助理": "assistant", "参谋": "assistant", "直线": "line"}
 
 
-def choice_hint(word: str, choices: Iterable[str]) -> str:
+def choice_hint(word: str, choices: Iterable[str], chinese: bool = False) -> str:
     """The choice that was probably meant, also by its Chinese name."""
     from ..near_words import Nearest
 
     meant = next((choice for choice in choices if choice == {**TRUTHS, **KINDS}.get(word)), "")
-    return Message("write `{wanted}`", wanted=meant) if meant else Nearest(choices).hint(word)
+    wanted = VALUES.get(meant, meant) if chinese else meant
+    return Message("write `{wanted}`", wanted=wanted) if meant else Nearest(choices).hint(word)
 
 
 def number_hint(key: str, value: str, example: str) -> str:

@@ -72,9 +72,9 @@ class Mapping:
                     self.first.setdefault(key.text, (key, value))
         return self.first.get(word)
 
-    def get(self, word: str) -> Node | None:
-        """The value of the first key of that text, None where there is none."""
-        entry = self.entry(word)
+    def get(self, *words: str) -> Node | None:
+        """The value of the first of the words that is a key, None where none is."""
+        entry = next(filter(None, map(self.entry, words)), None)
         return entry[1] if entry else None
 
     def pairs(self) -> Iterator[tuple[Node, Node]]:

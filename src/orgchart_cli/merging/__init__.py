@@ -11,7 +11,7 @@ from ..loader import loads
 from ..loader.decoding import decode
 from ..model import collection_paused
 from ..problems import Message, OrgchartError, Place, Problem
-from .outline import Outline, Path, differences, lost_comments, outline
+from .outline import Outline, Path, differences, lost_comments, outline, respelled
 from .splice import Conflict, MergeSide, ended
 from .threeway import Merging, merge_lines
 
@@ -63,12 +63,10 @@ def merge(
 
 def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
     divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
-    labels = (style.base, style.ours, style.theirs)
-    sides = [
-        MergeSide(text, root, label)
-        for text, label in zip(texts, labels, strict=True)
-        if (root := outline(text, divisible)) is not None
-    ]
+    sides = _sides(texts, style, divisible)
+    if len({side.root.chinese for side in sides}) > 1 and len(sides) == len(texts):
+        texts = _alike(sides)
+        sides = _sides(texts, style, divisible)
     wrong: list[Path] = []
     if (text := merge_lines(*texts)) is not None and not tuple(check(text)):
         wrong = _differences(sides, text)
@@ -83,6 +81,21 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
     # Where one side wrote on one line what the other wrote on several, the other way round may go.
     turned = _merged([sides[0], sides[2], sides[1]], check, style, name)
     return turned if turned.clean else result
+
+
+def _sides(texts: tuple[str, str, str], style: MarkerStyle, divisible: bool) -> list[MergeSide]:
+    labels = (style.base, style.ours, style.theirs)
+    outlines = [outline(text, divisible) for text in texts]
+    sides = zip(texts, outlines, labels, strict=True)
+    return [MergeSide(text, root, label) for text, root, label in sides if root is not None]
+
+
+def _alike(sides: list[MergeSide]) -> tuple[str, str, str]:
+    """The three texts in the language of keys to which one side changed the file."""
+    base, ours, theirs = sides
+    chinese = (theirs if ours.root.chinese == base.root.chinese else ours).root.chinese
+    mine, former, other = (respelled(side.text, side.root, chinese) for side in (ours, base, theirs))
+    return former, mine, other
 
 
 def _differences(sides: list[MergeSide], text: str) -> list[Path]:
@@ -228,7 +241,7 @@ def _conflict(shown: Path, cause: Path, name: str) -> Problem:
 
 def _named(path: Path) -> str:
     """`post representative@north: reports_to`, from a path in the file."""
-    if len(path) > 1 and path[0] == "positions":
+    if len(path) > 1 and path[0] in ("positions", "posts"):
         id, rest = path[1], path[2:]
         if len(rest) > 1 and rest[0] == "regions":
             id, rest = f"{id}@{rest[1]}", rest[2:]

@@ -4,18 +4,18 @@ What reading throws away is kept here as offsets: who splices the text piece by 
 he means to. In block style the entries of a map or list divide its lines without a gap: an entry begins where the one
 before it ends, so the comments above it are its own. It ends with its last line or with comments below that are
 indented further; those below the last entry need only its indentation. In flow style an entry is just its own
-characters."""
+characters. The format's keys and fixed values have their English names here, whichever way the file spells them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from ..fields import RECORDS
+from ..fields import BY_ID, CHART, CHOICE, DUTY, FLAG, ONE, PLACEMENT, RECORDS, VALUES, Record, by_word
 from ..loader.source import NULLS
 from ..loader.yaml import new_parser
 
@@ -44,10 +44,22 @@ class Piece:
         self.start = self.stop = self.column = 0
 
 
-class Outline:
-    """A node: its characters `start:stop`, its pieces and its plain value (texts, dicts, lists; null is None)."""
+class Spelling(NamedTuple):
+    """A word of the format where a file has it: a key or a fixed value, in English or in Chinese."""
 
-    __slots__ = ("flow", "kind", "pieces", "start", "stop", "value")
+    at: int
+    word: str
+    en: str
+    zh: str
+
+
+class Outline:
+    """A node: its characters `start:stop`, its pieces and its plain value (texts, dicts, lists; null is None).
+
+    `spelled`, of a whole file, are the words of the format in it.
+    """
+
+    __slots__ = ("flow", "kind", "pieces", "spelled", "start", "stop", "value")
     kind: str
     start: int
     stop: int
@@ -57,6 +69,12 @@ class Outline:
     def __init__(self, kind: str, start: int, stop: int, flow: bool, value: Any) -> None:
         self.kind, self.start, self.stop, self.flow, self.value = kind, start, stop, flow, value
         self.pieces: list[Piece] = []
+        self.spelled: list[Spelling] = []
+
+    @property
+    def chinese(self) -> bool:
+        """Whether most words of the format are in Chinese, in a whole file."""
+        return sum(s.word == s.zh for s in self.spelled) * 2 > len(self.spelled)
 
     @property
     def block(self) -> bool:
@@ -69,20 +87,20 @@ class Outline:
         return (self.pieces[0].start, self.pieces[-1].stop) if self.block else (self.start, self.stop)
 
 
-def outline(text: str, divide: bool = True) -> Outline | None:
+def outline(text: str, divide: bool = True, within: Path = ()) -> Outline | None:
     """The outline of a file's text, without a byte order mark. None for an empty or a broken one.
 
-    Without `divide` only the values are right. Only line feeds may end lines where it divides; an alias has for its
-    value the path of what it stands for. The text must have passed the loader, whose limits keep it from nesting too
-    deeply.
+    Without `divide` only the values are right; `within` is where the text stands in a file. Only line feeds may end
+    lines where it divides; an alias has for its value the path of what it stands for. The text must have passed the
+    loader, whose limits keep it from nesting too deeply.
     """
     try:
-        return _outlined(text, divide)
+        return _outlined(text, divide, within)
     except yaml.YAMLError:
         return None
 
 
-def _outlined(text: str, divide: bool) -> Outline | None:
+def _outlined(text: str, divide: bool, within: Path) -> Outline | None:
     parser = new_parser(text.encode("utf-8", "surrogatepass"))
     open_nodes: list[tuple[Outline, list[Outline]]] = []
     anchors: dict[str, Outline] = {}
@@ -111,9 +129,77 @@ def _outlined(text: str, divide: bool) -> Outline | None:
             continue
         if getattr(event, "anchor", None) and kind is not yaml.AliasEvent:
             anchors[event.anchor] = into[-1] if kind is yaml.ScalarEvent else node
+    if root:
+        root[0].spelled = _name(root[0], within)
     if aliases and root:
         _resolve(root[0], aliases)
     return root[0] if root else None
+
+
+Context = tuple[Record | None, str]  # what a node holds, and how many of it
+
+
+def _context(context: Context, key: str) -> Context:
+    """What stands under a key."""
+    record, many = context
+    if many != ONE or record is None:
+        return record, ONE
+    field = by_word(record).get(key)
+    if field is None:
+        return None, ONE
+    return RECORDS.get(field.type), BY_ID if field.type == PLACEMENT.name else field.many
+
+
+def _name(root: Outline, within: Path) -> list[Spelling]:
+    """Give keys and fixed values of the format their English names; how the file spells them."""
+    context: Context = (CHART, ONE)
+    for key in within:
+        context = _context(context, key)
+    spelled: list[Spelling] = []
+    lists: list[Outline] = []
+    todo = [(root, context)]
+    while todo:
+        node, context = todo.pop()
+        todo += [(piece.node, _context(context, piece.key)) for piece in node.pieces]
+        if node.kind == LIST:
+            lists.append(node)
+        elif node.kind == MAP and context[0] is not None and context[1] == ONE:
+            spelled += _name_keys(node, context[0])
+    for node in lists:
+        for piece, value in zip(node.pieces, node.value, strict=True):
+            piece.key = identity(value)
+    return spelled
+
+
+def _name_keys(node: Outline, record: Record) -> Iterator[Spelling]:
+    """Name what one record of a file says. A duty's one key in Chinese would be the duty's own name."""
+    for piece in () if record is DUTY and len(node.pieces) == 1 else node.pieces:
+        field = by_word(record).get(piece.key)
+        if field is None:
+            continue
+        yield Spelling(piece.head, piece.key, field.key, field.zh or field.key)
+        piece.key = field.key
+        value = piece.node.value
+        if field.type in (FLAG, CHOICE, PLACEMENT.name) and isinstance(value, str) and value in _ENGLISH:
+            piece.node.value = _ENGLISH[value]
+            yield Spelling(piece.node.start, value, _ENGLISH[value], VALUES[_ENGLISH[value]])
+    named = {piece.key: piece.node.value for piece in node.pieces}
+    node.value.clear()
+    node.value.update(named)
+
+
+_ENGLISH = {zh: en for en, zh in VALUES.items()} | {en: en for en in VALUES}
+
+
+def respelled(text: str, root: Outline, chinese: bool) -> str:
+    """A file's text with its outline, every word of the format in one language."""
+    parts, at = [], 0
+    for spelling in sorted(root.spelled):
+        start = text.find(spelling.word, spelling.at, spelling.at + len(spelling.word) + 1)  # behind a quote
+        if start >= 0:
+            parts += [text[at:start], spelling.zh if chinese else spelling.en]
+            at = start + len(spelling.word)
+    return "".join([*parts, text[at:]])
 
 
 def _resolve(root: Outline, aliases: dict[int, Outline]) -> None:

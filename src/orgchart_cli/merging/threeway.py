@@ -13,7 +13,7 @@ from typing import Any
 from .outline import LIST, MAP, Outline, Path, Piece, differences, outline, renames
 from .splice import BlockText, Conflict, Flow, MergeSide, alone, ended, indent, on_lines, placed, shifted, slot
 
-ORDERED = ("positions", "regions")  # maps whose order is the order of the boxes
+ORDERED = ("positions", "regions", "departments")  # maps whose order is the order of the boxes
 
 
 @dataclass(slots=True)
@@ -149,7 +149,7 @@ class Merging:
                 return mine
             if mine == former:
                 return self._taken(mine, other, ours, theirs)
-            if base is not None and (text := self._by_lines(base, ours, theirs)) is not None:
+            if base is not None and (text := self._by_lines(path, base, ours, theirs)) is not None:
                 return text
         shown = len(self.conflicts)
         try:
@@ -161,13 +161,13 @@ class Merging:
                 return self._taken(mine, other, ours, theirs)
             raise
 
-    def _by_lines(self, base: Piece, ours: Piece, theirs: Piece) -> str | None:
+    def _by_lines(self, path: Path, base: Piece, ours: Piece, theirs: Piece) -> str | None:
         """The entry merged line by line, where that is what both sides mean."""
         sides = (self.base, base), (self.ours, ours), (self.theirs, theirs)
         if not all(alone(*side) for side in sides):
             return None
         text = merge_lines(*(ended(placed(version, piece, ours.column)) for version, piece in sides))
-        root = outline(text, divide=False) if text is not None else None
+        root = outline(text, divide=False, within=path[:-1]) if text is not None else None
         if root is None or ours.key != theirs.key:
             return None
         merged = root.value.get(ours.key) if isinstance(root.value, dict) and root.kind == MAP else root.value[0]

@@ -339,6 +339,16 @@ COMMANDS = (
     ),
     Explanation("OC737", "changes of another chart", "`orgchart_cli.apply` got changes that this chart cannot have."),
     Explanation(
+        "OC738",
+        "no such department to select",
+        "`--department` names a department by its id; the chart has no such department.",
+    ),
+    Explanation(
+        "OC739",
+        "no such line of a box",
+        "`--show` names what boxes say: fields of posts that have one line, and attributes that the chart declares.",
+    ),
+    Explanation(
         "OC780", "not enough memory", "The chart needs more memory than the machine gives. Select a part of it."
     ),
     Explanation("OC781", "nested too deeply", "The input is nested too deeply to work on."),

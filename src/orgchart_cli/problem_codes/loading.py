@@ -288,6 +288,13 @@ SHAPES = (
         ),
     ),
     Explanation(
+        "OC216",
+        "an attribute by the name of a field",
+        "The format has a field of this name, in English or in Chinese, so nobody could tell the two apart.",
+        chart("attributes: {level: 职级}\npositions: {director: {title: 总监, attributes: {level: M1}}}\n"),
+        chart("attributes: {level: 薪级}\npositions: {director: {title: 总监, attributes: {level: M1}}}\n"),
+    ),
+    Explanation(
         "OC213",
         "another format version",
         "`orgchart:` is the version of the format. This release reads version 1; a newer one needs a newer release.",
@@ -387,5 +394,27 @@ REFERENCES = (
         "post beside another, or has `fte: 0` fills none.",
         positions("  clerk: {title: 文员, headcount: 3, filled: 1, holders: [甲, 乙]}\n"),
         positions("  clerk: {title: 文员, headcount: 3, filled: 2, holders: [甲, 乙]}\n"),
+    ),
+    Explanation(
+        "OC319",
+        "an attribute that nobody declares",
+        "A field of one's own is declared once, under `attributes:` of the chart; then positions and posts may have "
+        "it.",
+        chart("attributes: {site: 工作地点}\npositions: {director: {title: 总监, attributes: {sit: 上海}}}\n"),
+        chart("attributes: {site: 工作地点}\npositions: {director: {title: 总监, attributes: {site: 上海}}}\n"),
+    ),
+    Explanation(
+        "OC320",
+        "an attribute of another type",
+        "The attribute is declared as a number or a date, and the value is none: numbers have digits and a point, "
+        "dates are year, month and day.",
+        chart(
+            "attributes: {cost: {name: 预算, type: number}}\n"
+            "positions: {director: {title: 总监, attributes: {cost: 十万}}}\n"
+        ),
+        chart(
+            "attributes: {cost: {name: 预算, type: number}}\n"
+            "positions: {director: {title: 总监, attributes: {cost: 100000}}}\n"
+        ),
     ),
 )

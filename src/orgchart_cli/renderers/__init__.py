@@ -12,6 +12,7 @@ from ..formats import (
     DIRECTIONS,
     DOTTED_LINES,
     ENGINES,
+    FRAMING,
     LANGUAGES,
     LAYOUTS,
     LINES,
@@ -36,18 +37,19 @@ if TYPE_CHECKING:
 
 BOXES = (SELECTION, LINES, LANGUAGES, DIRECTIONS)
 TEXT = (*BOXES, LAYOUTS, OUTLINES, PACKING, COLUMNS, CHARACTERS)
-PICTURE = (*BOXES, LAYOUTS, PACKING, THEMES, PAGES, COLOURING, DOTTED_LINES)
+PICTURE = (*BOXES, LAYOUTS, PACKING, THEMES, PAGES, COLOURING, FRAMING, DOTTED_LINES)
+PAGE = (*BOXES, LAYOUTS, THEMES, COLOURING, FRAMING, DOTTED_LINES)
 
 # The first is the default.
 FORMATS: dict[str, Format] = by_name(
     Format("text", ".renderers.text", (".txt",), features=TEXT),
     Format("json", ".renderers.json", (".json",), features=(SELECTION,)),
     Format("svg", ".renderers.svg", (".svg",), features=(*PICTURE, SPLITS, ENGINES)),
-    Format("html", ".renderers.html", (".html", ".htm"), features=(*BOXES, LAYOUTS, THEMES, COLOURING, DOTTED_LINES)),
+    Format("html", ".renderers.html", (".html", ".htm"), features=PAGE),
     Format("pdf", ".renderers.typst", (".pdf",), binary=True, features=(*PICTURE, SPLITS, ENGINES)),
     Format("png", ".renderers.typst", (".png",), binary=True, features=(*PICTURE, PIXELS, ENGINES)),
     Format("md", ".handbook.markdown", (".md", ".markdown"), features=(*TEXT, TEMPLATES, NUMBERING)),
-    Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=BOXES),
+    Format("mermaid", ".renderers.mermaid", (".mmd", ".mermaid"), features=(*BOXES, FRAMING)),
     Format("dot", ".renderers.dot", (".dot", ".gv"), features=PICTURE),
     Format("pptx", ".renderers.pptx", (".pptx",), True, (*PICTURE, SPLITS, REFERENCES)),
     Format("drawio", ".renderers.drawio", (".drawio",), features=(*PICTURE, SPLITS)),

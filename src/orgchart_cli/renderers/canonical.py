@@ -44,6 +44,7 @@ _OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__slots__)
 def render(chart: Chart) -> str:
     """All facts of the chart, blocks of a heading and indented lines."""
     blocks = [_whole(chart), *_regions(chart), *_departments(chart)]
+    blocks += [[f"attribute {a.id} {a.type} {_line(a.name)}"] for a in sorted(chart.attributes, key=lambda a: a.id)]
     blocks += [_position(p) for p in sorted(chart.positions, key=lambda p: p.id)]
     blocks += [_post(p) for p in sorted(chart.posts, key=lambda p: p.id)]
     blocks += [["question " + _line(f.question), "  " + _line(f.answer)] for f in chart.faqs]
@@ -73,6 +74,7 @@ def _departments(chart: Chart) -> Iterator[list[str]]:
 
 def _position(p: Position) -> list[str]:
     facts = [("assistant", "yes" if p.kind == "assistant" else ""), *_each(_OF_POSITION, p)]
+    facts += _attributes(p)
     facts += [("works with", text) for text in p.relations.internal]
     facts += [("works with outside", text) for text in p.relations.external]
     return [f"position {p.id} {_line(p.title)}", *_facts(facts), *_duties(p.duties)]
@@ -84,7 +86,7 @@ def _post(p: Post) -> list[str]:
     facts += [("dotted to", f"{d.to} {d.label}".rstrip()) for d in p.dotted_to]
     facts += [("headcount", str(p.headcount))]
     facts += [("holder", _holder(h)) for h in p.holders]
-    facts += [*_each(_OF_POST, p), *(("tag", tag) for tag in sorted(p.tags))]
+    facts += [*_each(_OF_POST, p), *_attributes(p), *(("tag", tag) for tag in sorted(p.tags))]
     own = p.duties[len(p.position.duties) :]
     return [f"post {p.id} {_line(p.title)}", *_facts(facts), *_duties(own)]
 
@@ -92,6 +94,10 @@ def _post(p: Post) -> list[str]:
 def _each(fields: Iterable[Field], record: Any) -> list[tuple[str, str]]:
     """Each value of some fields under the field's key."""
     return [(field.key, text) for field in fields for text in texts(getattr(record, field.name))]
+
+
+def _attributes(record: Position | Post) -> list[tuple[str, str]]:
+    return [(f"attribute {key}", value) for key, value in sorted(record.attributes)]
 
 
 def _duties(duties: Iterable[Duty]) -> Iterator[str]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from ..fields import SHORT, Field, texts, value
+from ..fields import ATTRIBUTES, SHORT, TEXT, Field, texts, value
 from ..figures import is_staffed
 from ..languages import fill
 from ..model import Chart, Holder, Post
+from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
 
 Line = tuple[str, str]  # kind, text: one line, without line ends; wrapping it is the renderer's affair
 
@@ -39,6 +41,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
     By default the title, then holders and headcount where the chart has any to show.
     """
     staffed = is_staffed(chart)
+    _check(chart, show or ())
     if show:
         seats = "headcount" if staffed else "seats"
         return tuple(dict.fromkeys(seats if s == "headcount" else s for s in show))
@@ -48,6 +51,17 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
     return ("title", "named", *plan) if staffed else ("title", *plan)
 
 
+def _check(chart: Chart, show: tuple[str, ...]) -> None:
+    """Raises OrgchartError for a line that is neither a field nor an attribute of the chart."""
+    known = dict.fromkeys((*SHOW, *(attribute.id for attribute in chart.attributes)))
+    for name in show:
+        if name not in known:
+            hint = Message("name some of {names}", names=", ".join(known))
+            raise OrgchartError(
+                Problem("OC739", Message("boxes have no line `{name}`", name=name), hint=hint), ENVIRONMENT
+            )
+
+
 def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines of a post's box, in the order of `show`, which comes from `shown`; never empty.
 
@@ -55,7 +69,7 @@ def card_lines(post: Post, show: tuple[str, ...], words: Mapping[str, str]) -> t
     """
     lines: list[Line] = []
     for name in show:
-        lines += LINES[name](post, words)
+        lines += (LINES.get(name) or _attribute(name))(post, words)
     return tuple(lines or _title(post, words))
 
 
@@ -146,6 +160,10 @@ def _region(post: Post, words: Mapping[str, str]) -> list[Line]:
     return [("region", one_line(post.region.name))] if post.region else []
 
 
+def _department(post: Post, words: Mapping[str, str]) -> list[Line]:
+    return [("department", one_line(post.department.name))] if post.department else []
+
+
 def _duties(post: Post, words: Mapping[str, str]) -> list[Line]:
     return [("duties", one_line(duty.name)) for duty in post.duties]
 
@@ -160,6 +178,12 @@ def _plain(field: Field) -> Callable[[Post, Mapping[str, str]], list[Line]]:
     return line
 
 
+@cache
+def _attribute(id: str) -> Callable[[Post, Mapping[str, str]], list[Line]]:
+    """The line of an attribute of the chart's own."""
+    return _plain(Field(id, TEXT, "", override=True, attribute=ATTRIBUTES))
+
+
 def one_line(text: str) -> str:
     """The text without line ends."""
     return " ".join(text.split()) if "\n" in text or "\r" in text else text
@@ -167,7 +191,9 @@ def one_line(text: str) -> str:
 
 _PLAIN = {field.key: _plain(field) for field in SHORT}
 # What `--show` knows, in the order of its help; then how headcounts are shown of themselves.
-SHOW = tuple(dict.fromkeys(("title", "holders", "headcount", "grade", "region", "duties", *_PLAIN)))
+SHOW: tuple[str, ...] = tuple(
+    dict.fromkeys(("title", "holders", "headcount", "grade", "region", "department", "duties", *_PLAIN))
+)
 LINES = {
     **_PLAIN,
     "title": _title,
@@ -175,6 +201,7 @@ LINES = {
     "named": _named,
     "headcount": _headcount,
     "region": _region,
+    "department": _department,
     "duties": _duties,
     "seats": _seats,
     "staffing": _staffing,

@@ -1,4 +1,4 @@
-"""Groups of posts, regions that is: which one frames and colours a post, and the frames around those that share one.
+"""Groups of posts, departments or regions: which one frames and colours a post, the frames around those that share it.
 
 `GROUPINGS` is the door: a further kind of group is an entry there, and `Frames` and `Colouring` follow.
 """
@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..layout import RIGHT, Box, Drawing, Frame
-from ..model import Chart, Elsewhere, Post, Region, Tree, walk_regions
+from ..model import Chart, Department, Elsewhere, Post, Region, Tree, walk_departments, walk_regions
 from ..typography.font_metrics import font
 from .scene import NEUTRAL, GroupFrame
 
-REGION, TAG, GRADE, NOTHING = "region", "tag", "grade", "none"
+AUTO, DEPARTMENT, REGION, TAG, GRADE, NOTHING = "auto", "department", "region", "tag", "grade", "none"
 
-Group = Region  # what has an `id`, a `name` and a `description`
+Group = Region | Department  # what has an `id`, a `name` and a `description`
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,21 @@ class Grouping:
 
 
 GROUPINGS: dict[str, Grouping] = {
+    DEPARTMENT: Grouping(
+        lambda post: post.department,
+        lambda chart: walk_departments(chart.departments),
+        lambda file: file.departments,
+    ),
     REGION: Grouping(lambda post: post.region, lambda chart: walk_regions(chart.regions), lambda file: file.regions),
 }
+
+
+def chosen(chart: Chart, by: str) -> str:
+    """What groups the posts where nobody says it: departments where the file declares any, else regions."""
+    if by != AUTO:
+        return by
+    declared = chart.elsewhere.departments if chart.elsewhere else chart.departments
+    return DEPARTMENT if declared else REGION
 
 
 def group_of(post: Post, by: str) -> Group | None:
@@ -67,7 +80,7 @@ class Colouring:
 
 def colouring(chart: Chart, by: str) -> Colouring:
     """The colours of a chart or a part of one: a number belongs to an id and counts in the whole file's order."""
-    whole = chart.elsewhere
+    by, whole = chosen(chart, by), chart.elsewhere
     keys: Iterable[str] = ()
     names: dict[str, str] = {}
     if by in GROUPINGS:
@@ -95,8 +108,9 @@ class Enclosures:
     stray: list[Group | None]
 
 
-def enclosures(chart: Chart, tree: Tree, by: str = REGION) -> Enclosures:
+def enclosures(chart: Chart, tree: Tree, by: str = AUTO) -> Enclosures:
     """Linear in the posts times the depth of nested groups. A single post has no frame."""
+    by = chosen(chart, by)
     frames: dict[int, tuple[Group, ...]] = {}
     stray: list[Group | None] = [None] * len(tree.posts)
     if by not in GROUPINGS:

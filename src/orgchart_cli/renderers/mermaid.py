@@ -79,7 +79,7 @@ def escaped(text: str) -> str:
 def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str]) -> Iterator[str]:
     """Every post from the roots down, and a subgraph around those that are wholly in one group."""
     show = shown(chart, options.show)
-    regions, marks = enclosures(chart, tree), dict(options.marks)
+    regions, marks = enclosures(chart, tree, options.frames), dict(options.marks)
     staffed = dashes_vacancies(chart, options.show)
     far, cut, rank = far_lines(chart, words), cut_off(chart), ranks(tree)
     last = _last_below(tree)

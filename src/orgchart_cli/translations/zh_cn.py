@@ -70,21 +70,29 @@ MESSAGES = {
     ),
     "{posts:,} posts of {positions:,} positions": "共 {positions:,} 种岗位、{posts:,} 个岗位",
     # Departments, posts, codes and seats
+    "an attribute": "自定义字段",
     "a department": "部门",
     "a map from ids of posts": "由岗位编号组成的映射",
     "a colour": "颜色",
     'six hexadecimal digits, for example "#286095"; quote it': '请写六位十六进制数并加引号，例如 "#286095"',
-    "`{position}` has its posts by its `regions:`; add the region there": (
-        "`{position}` 的岗位由其 `regions:` 决定，请在那里加上区域"
+    "`{position}` has its posts by its `{key}:`; add the region there": (
+        "`{position}` 的岗位由其 `{key}:` 决定，请在那里加上区域"
     ),
     "`{key}` of `{post}` is said twice: here and at {place}": "`{post}` 的 `{key}` 写了两处：此处和 {place}",
+    "`{name}` is a field of the format already": "`{name}` 是格式已有的字段",
+    "give the attribute another name": "请给自定义字段换个名称",
+    "no attribute `{attribute}`": "没有声明自定义字段 `{attribute}`",
+    "`{attribute}` must be {wanted}, not `{value}`": "`{attribute}` 应为{wanted}，不能是 `{value}`",
+    "a number, as 12.5": "数字，如 12.5",
+    "a date, as 2026-01-31": "日期，如 2026-01-31",
+    "boxes have no line `{name}`": "框里没有 `{name}` 这一行",
+    "name some of {names}": "可写：{names}",
     "the departments are {ids}": "已有部门：{ids}",
-    "declare it under `departments:`": "请在 `departments:` 下声明",
     "no department `{department}`": "没有部门 `{department}`",
     "`{post}` has {filled} filled and names {named} who fill a seat": (
         "`{post}` 的实有为 {filled}，却列出了 {named} 名占编任职者"
     ),
-    "count them all, or leave `filled` out": "请按全部人数填写，或删去 `filled`",
+    "count them all, or leave `{key}` out": "请按全部人数填写，或删去 `{key}`",
     "the code `{code}` of `{each}` is that of `{former}`": "`{each}` 的岗位编码 `{code}` 与 `{former}` 相同",
     "give each its own code": "请各用各的编码",
     # Reading a file
@@ -112,8 +120,8 @@ MESSAGES = {
     "the file": "文件",
     "the file must be a map, not text": "文件应由“字段: 值”组成，不能只是文字",
     "the file must be a map, not {kind}": "文件应由“字段: 值”组成，不能是{kind}",
-    "a chart needs `positions`": "架构图缺少 `positions`",
-    "add `positions: …`, or `include: […]`": "请加上 `positions: …` 或 `include: […]`",
+    "a chart needs `{key}`": "架构图缺少 `{key}`",
+    "add `{key}: …`, or `{include}: […]`": "请加上 `{key}: …` 或 `{include}: […]`",
     "this is no part of a chart: it has none of its keys": "这不是架构图的一部分：没有任何架构图的字段",
     "cannot include `{path}`: {reason}": "无法引入 `{path}`：{reason}",
     "the files include each other: {way}": "文件互相引入，成了循环：{way}",
@@ -184,7 +192,6 @@ MESSAGES = {
     "a duty's name": "职责名称",
     "`{key}` must be {wanted}, not {kind}": "`{key}` 应为{wanted}，不能是{kind}",
     "`{key}` must be {wanted}, not `{value}`": "`{key}` 应为 {wanted}，不能是 `{value}`",
-    "`{key}` must be true or false, not `{value}`": "`{key}` 应为 true（是）或 false（否），不能是 `{value}`",
     "`{key}` must be a whole number, not `{value}`": "`{key}` 应为整数，不能是 `{value}`",
     "`{key}` must be a whole number, but it is empty": "`{key}` 应为整数，但这里是空的",
     "`{key}` has {digits:,} digits; {most} are the most": "`{key}` 有 {digits:,} 位数字，最多 {most} 位",
@@ -237,7 +244,6 @@ MESSAGES = {
     "an included file": "被引入的文件",
     # References
     "no position `{target}`": "没有编号为 `{target}` 的岗位",
-    "declare it under `positions:`": "请先写在 `positions:` 下面",
     "`{target}` is the title of `{titled}`: write the id": (
         "`{target}` 是 `{titled}` 的岗位名称：这里要写编号 `{titled}`"
     ),
@@ -249,14 +255,14 @@ MESSAGES = {
     "write which of them: {ids}": "请写明是哪一个：{ids}",
     "give it a region, or take the line out": "请给它写上区域，或去掉这一行",
     "no region `{region}`": "没有编号为 `{region}` 的区域",
-    "declare it under `regions:`": "请先写在 `regions:` 下面",
+    "declare it under `{key}:`": "请先写在 `{key}:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
     "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
-    "add `regions:` at the top level": "请在最外层加上 `regions:`",
+    "add `{key}:` at the top level": "请在最外层加上 `{key}:`",
     "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `all`",
     "the chart has more than {most:,} posts": "架构图的岗位超过 {most:,} 个",
     "the chart has no post": "架构图里没有岗位",
-    "list at least one position under `positions:`": "请在 `positions:` 下面至少写一个岗位",
+    "list at least one position under `{key}:`": "请在 `{key}:` 下面至少写一个岗位",
     "these posts report to each other in a loop: {loop}": "这些岗位互为上级，成了循环：{loop}",
     "{way} → … {more:,} more … → {last} → {first}": "{way} → …… 另有 {more:,} 个 …… → {last} → {first}",
     "one of them must report to somebody outside the loop": "其中一个岗位的上级要在循环之外",
@@ -311,6 +317,7 @@ MESSAGES = {
     # Selections and options
     "post": "岗位",
     "region": "区域",
+    "department": "部门",
     "tag": "标签",
     "the chart has no {kind} {id!r}": "架构图里没有{kind}“{id}”",
     "the chart has {ids}": "架构图里有：{ids}",
@@ -321,7 +328,6 @@ MESSAGES = {
     "{text!r} is neither true nor false": "“{text}”既不是 true 也不是 false",
     "{text!r} is not a whole number from {least} up": "“{text}”不是 {least} 以上的整数",
     "{text!r} is not a number from 0.1 to 10": "“{text}”不是 0.1 到 10 之间的数",
-    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "name at least one of {names}": "请至少写一个：{names}",
     "there is no folder {text!r}": "没有文件夹“{text}”",
     "there is no file {text!r}": "没有文件“{text}”",
@@ -345,6 +351,8 @@ MESSAGES = {
     "templates": "模板",
     "numbering": "编号",
     "engines": "布局引擎",
+    "keys in Chinese need --lang zh-CN": "中文字段需要 --lang zh-CN",
+    "frames to choose": "框线选项",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
     "outlines": "大纲",
@@ -863,6 +871,7 @@ HELP = {
     "Only this post and those below it.": "只要这个岗位及其下级。",
     "Only N layers.": "只要 N 层。",
     "Only this region; may be repeated.": "只要这个区域；可重复。",
+    "Only this department and those in it; may be repeated.": "只要这个部门及其下属部门；可重复。",
     "Only posts with this tag; may be repeated.": "只要有这个标签的岗位；可重复。",
     "Show the chain of command above what is selected.": "同时显示所选部分以上的各级上级。",
     "Make a chart file of a table of people or posts.": "把人员表或编制表变成架构文件。",
@@ -873,6 +882,7 @@ HELP = {
     "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
         "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
     ),
+    "Language of the keys in a file that is new.": "新文件中键名的语言。",
     "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
     "What the table covers: region=ID, department=ID.": "表格的范围：region=编号、department=编号。",
     "Posts of the scope that are not in the table go.": "范围内表中没有的岗位一并删去。",
@@ -885,7 +895,7 @@ HELP = {
     "The organization's name, where the table has none.": "单位名称；表中没有时使用。",
     "Leave out what has problems, and say what.": "有问题的先略过，并逐一列出。",
     "Which table of the chart.": "输出哪一张表。",
-    "Lines of a box: title,holders,headcount,grade,region,duties,code,tags.": (
+    "Lines of a box: title,holders,headcount,grade,region,department,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
         "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
     ),
@@ -900,7 +910,12 @@ HELP = {
         "分成几页：region 表示按区域，数字表示每页最多几个岗位。"
     ),
     "Colours; auto: light or dark as its reader's screen is.": "配色；auto 随读者屏幕的浅色或深色。",
-    "What the colours of posts stand for.": "岗位的颜色表示什么。",
+    "What the colours of posts stand for; auto: departments where there are any, else regions.": (
+        "岗位的颜色表示什么；auto：有部门时按部门，否则按区域。"
+    ),
+    "What frames stand around; auto: departments where there are any, else regions.": (
+        "框线围住什么；auto：有部门时按部门，否则按区域。"
+    ),
     "Dotted lines; auto: drawn where they are few, else as labels on the cards.": (
         "虚线；auto：少时画线，多时在卡片上写明。"
     ),
@@ -959,6 +974,7 @@ HELP = {
     "Write a commented chart file to PATH (default: orgchart.yaml), which must not be there yet.": (
         "在 PATH（默认 orgchart.yaml）生成一份带注释的架构图文件；该文件不能已存在。"
     ),
+    "Language of its keys; zh: in a file in Chinese.": "字段的语言；zh：中文字段，用于中文的文件。",
     "Language of the file.": "文件的语言。",
     "Print the JSON Schema (draft 7) of chart files, for editors and other programs.": (
         "打印架构图文件的 JSON Schema（draft 7），供编辑器和其他程序使用。"
@@ -1203,6 +1219,12 @@ CODES = {
     "OC317": (
         "两处同一岗位编码",
         "`code` 用来区分岗位，也区分自己有编码的各处设岗。从岗位继承的不算重复。",
+    ),
+    "OC216": ("自定义字段与已有字段同名", "格式已有这个名称的字段（中文或英文），两者会分不清。"),
+    "OC319": ("没有声明的自定义字段", "自定义字段先在架构图的 `attributes:` 下声明一次，岗位才能填写。"),
+    "OC320": (
+        "自定义字段的类型不符",
+        "该字段声明为数字或日期，所填的值不是：数字只有数字和小数点，日期写年、月、日。",
     ),
     "OC318": (
         "实有少于任职者",
@@ -1702,6 +1724,8 @@ CODES = {
         "可选取的岗位有几个",
         "`--root` 所指的岗位设在几处：请写明是哪一处。",
     ),
+    "OC738": ("没有要选的部门", "`--department` 按编号选部门，架构图里没有这个部门。"),
+    "OC739": ("框里没有这一行", "`--show` 写框里显示的内容：岗位的单行字段，以及架构图声明的自定义字段。"),
     "OC733": (
         "没有可选取的区域",
         "`--region` 用编号指一个区域；架构图里没有这个区域。",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...fields import attribute_words
 from ...figures import count_text
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...model import Chart, Post, walk_departments, walk_regions
@@ -63,7 +64,8 @@ def language(changes: Changes, lang: str = "") -> Language:
     """The language nearest to a tag; the new chart's own where there is none."""
     tag = lang or changes.new.language
     words = phrases(tag, changes.new.terms)
-    return Language(texts(tag, "CHANGES"), words, {} if nearest(tag) == DEFAULT else words)
+    own = attribute_words(changes.old.attributes + changes.new.attributes)
+    return Language(texts(tag, "CHANGES"), words, own if nearest(tag) == DEFAULT else words | own)
 
 
 def sentences(changes: Changes, quote: Callable[[str], str] = str, lang: str = "") -> list[Sentence]:

@@ -196,7 +196,7 @@ def _arranged(
         if id in tree.index:
             texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
     colours = colouring(chart, options.color_by)
-    groups = enclosures(chart, tree)
+    groups = enclosures(chart, tree, options.frames)
     chosen = _best(tree, texts, groups, options, header, most)
     if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))

@@ -94,7 +94,7 @@ def _figures(tree: Tree, known: bool) -> list[Staffing]:
 def _tops(chart: Chart, tree: Tree, split: str) -> set[int]:
     """The posts whose branches get pages of their own."""
     if split == REGION:
-        framed = {i for i in enclosures(chart, tree).frames if tree.parent[i] >= 0}
+        framed = {i for i in enclosures(chart, tree, REGION).frames if tree.parent[i] >= 0}
         if not framed:
             hint = Message("split by a number of posts: --split 50")
             raise OrgchartError(

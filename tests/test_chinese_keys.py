@@ -1,0 +1,120 @@
+"""Keys and fixed values in Chinese: a file may have either, and says the same."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgchart_cli.fields import CHART, RECORDS, VALUES
+from orgchart_cli.loader import loads
+from orgchart_cli.merging import MarkerStyle, merge_files
+from orgchart_cli.merging.outline import outline, respelled
+from orgchart_cli.problems import OrgchartError
+from strategies import documents, revisions, to_yaml
+from test_source_schema import loader_accepts, schema_accepts
+
+EXAMPLE = (Path(__file__).parent.parent / "examples" / "bizdept.yaml").read_text("utf-8")
+
+Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+def in_chinese(text: str, chinese: bool = True) -> str:
+    root = outline(text)
+    assert root is not None
+    return respelled(text, root, chinese)
+
+
+def test_each_key_has_one_spelling_in_chinese_and_no_two_in_one_record_share_it() -> None:
+    for record in (CHART, *RECORDS.values()):
+        words = [field.zh for field in record.fields]
+        assert all(word and not word.isascii() for word in words), record.name
+        assert len({*words}) == len(words), record.name
+    choices = {choice for record in RECORDS.values() for field in record.fields for choice in field.choices}
+    assert choices <= VALUES.keys()
+    assert len({*VALUES.values()}) == len(VALUES)
+
+
+@given(documents(), st.integers(0, 9))
+def test_a_file_says_the_same_in_chinese_keys(document: dict[str, object], seed: int) -> None:
+    text = to_yaml(document, seed)
+    chinese = in_chinese(text)
+    assert loads(chinese) == loads(text)
+    assert in_chinese(chinese, chinese=False) == text
+
+
+@given(documents())
+def test_the_schema_takes_chinese_keys(document: dict[str, object]) -> None:
+    text = in_chinese(to_yaml(document))
+    assert schema_accepts(text, yaml.SafeLoader)
+    assert loader_accepts(text)
+
+
+@given(revisions(max_edits=2), st.booleans())
+def test_a_side_that_put_its_keys_into_chinese_merges_as_before(revision: tuple[dict, dict], ours: bool) -> None:
+    old, new = map(to_yaml, revision)
+    if old == new:
+        return
+    versions = (old, in_chinese(old), new) if ours else (old, new, in_chinese(old))
+    merged = merge_files(versions, "chart.yaml", MarkerStyle(), lambda path: b"")
+    assert merged.clean
+    assert loads(merged.text) == loads(new)
+    assert in_chinese(merged.text) == merged.text
+
+
+def test_a_merge_goes_by_what_keys_mean() -> None:
+    head = "orgchart: 1\nname: x\npositions:\n"
+    base = head + "  a:\n    title: A\n    headcount: 2\n  b: {title: B}\n"
+    ours = base.replace("headcount: 2", "编制: 2")
+    theirs = base.replace("headcount: 2", "headcount: 3")
+    merged = merge_files((base, ours, theirs), "chart.yaml", MarkerStyle(), lambda path: b"")
+    assert merged.clean
+    assert merged.text == ours.replace("编制: 2", "编制: 3")
+
+
+def test_a_duty_of_one_key_is_that_key_and_its_detail() -> None:
+    duties = "[{说明: 甲}, {衡量标准: 乙}, {名称: 丙}, {kpis: 丁}]"
+    chart = loads(f"组织架构图: 1\n名称: x\n岗位: {{a: {{岗位名称: A, 职责: {duties}}}}}\n")
+    told = [(duty.name, duty.detail) for duty in chart.posts[0].duties]
+    assert told == [("说明", "甲"), ("衡量标准", "乙"), ("名称", "丙"), ("kpis", "丁")]
+
+
+@pytest.mark.parametrize(
+    ("position", "message", "hint"),
+    [
+        ("{岗位名称: A, title: B}", "`title` is here a second time; the first is on line 4", "keep one of them"),
+        ("{岗位名称: A, 编制: 六}", "`编制` must be a whole number, not `六`", "write digits only: 6"),
+        ("{岗位名称: A, 岗位类别: 主管}", "`岗位类别` must be `直线` or `助理`, not `主管`", ""),
+        ("{岗位名称: A, 任职人: [甲]}", "a position has no key `任职人`", "did you mean `任职者`?"),
+        ("{岗位名称: A, repots_to: b}", "a position has no key `repots_to`", "did you mean `reports_to`?"),
+        ("{编制: 1}", "a position needs `岗位名称`", "add `岗位名称: …`"),
+        ("{岗位名称: A, 任职者: [{姓名: 甲, 代理: 对}]}", "`代理` must be `是` or `否`, not `对`", "write `是`"),
+        ("{岗位名称: A, 上级: b}", "no position `b`", "declare it under `岗位:`"),
+        ("{岗位名称: A, 部门: b}", "no department `b`", "declare it under `部门:`"),
+    ],
+)
+def test_messages_name_keys_as_the_file_does(position: str, message: str, hint: str) -> None:
+    with pytest.raises(OrgchartError) as refusal:
+        loads(f"组织架构图: 1\n名称: x\n岗位:\n  a: {position}\n")
+    (problem,) = refusal.value.problems
+    assert (problem.message, problem.hint) == (message, hint)
+
+
+def test_the_example_in_chinese_keys_is_the_same_chart() -> None:
+    assert loads(in_chinese(EXAMPLE)) == loads(EXAMPLE)
+
+
+def test_init_starts_a_file_in_chinese_keys_that_says_what_the_other_says(tmp_path: Path, orgchart: Orgchart) -> None:
+    for keys in ("en", "zh"):
+        assert orgchart("init", f"{keys}.yaml", "--keys", keys, cwd=tmp_path).returncode == 0
+    english, chinese = ((tmp_path / f"{keys}.yaml").read_text("utf-8") for keys in ("en", "zh"))
+    assert loads(chinese) == loads(english)
+    assert in_chinese(chinese) == chinese
+    refused = orgchart("init", "x.yaml", "--keys", "zh", "--lang", "en", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert b"keys in Chinese need --lang zh-CN" in refused.stderr
