@@ -539,6 +539,7 @@ MESSAGES = {
     "orgchart: interrupted": "orgchart：已中断",
     "not enough memory": "内存不足",
     "select a part with --root or --depth": "请用 --root 或 --depth 只取一部分",
+    "true or false, not {text!r}": "应为 `true` 或 `false`，而不是“{text}”",
     "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
     "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
     "choose another --port, or leave it out": "请换一个 --port，或不写",
