@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import shutil
 import subprocess
@@ -28,7 +29,7 @@ from orgchart_cli.request import is_signed
 from orgchart_cli.tables import csv as csv_tables
 from orgchart_cli.tables import xlsx
 from orgchart_cli.tables.sheets import read
-from orgchart_cli.tables.workbook import LISTS, POSTS, said, tables
+from orgchart_cli.tables.workbook import LISTS, POSTS, origin_of, said, tables
 
 CSV, XLSX = Options(format="csv"), Options(format="xlsx")
 HOSTILE = ("=cmd|'/c calc'!A1", "+1", "-1", "@SUM(1)", "]]>", "_x000D_", "<b>", "'=1", "0012", "110101199001011234")
@@ -242,3 +243,16 @@ def test_what_was_made_safe_is_read_as_it_was(text: str) -> None:
     chart = chart_of(f"positions:\n  a: {{title: {json.dumps(text)}}}\n")
     page = read("posts.csv", csv_tables.render(chart, CSV).encode())
     assert page.rows[1][1] == text
+
+
+def test_a_workbook_says_which_files_and_which_part_it_was_made_of(
+    tmp_path: Path, orgchart: Callable[..., Any]
+) -> None:
+    pytest.importorskip("xlsxwriter")
+    file = tmp_path / "chart.yaml"
+    file.write_text(f"orgchart: 1\nname: 商务部\n{STAFFED}", "utf-8")
+    assert orgchart("render", "chart.yaml", "--region", "s", "-o", "part.xlsx", cwd=tmp_path).returncode == 0
+    content = file.read_bytes()
+    blob = hashlib.sha1(b"blob %d\0%s" % (len(content), content)).hexdigest()
+    sheets = xlsx.sheets((tmp_path / "part.xlsx").read_bytes())
+    assert origin_of(sheets) == {"chart.yaml": blob, "--region": "s"}

@@ -219,6 +219,7 @@ class Options:
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
+    `origin` are the files that the chart is read from with git's ids of their content, and options that select a part.
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
@@ -308,6 +309,7 @@ class Options:
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
     heading: tuple[str, ...] = ()
+    origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 

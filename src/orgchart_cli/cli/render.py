@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import fields, replace
 from typing import Any
 
 import click
@@ -33,9 +34,9 @@ def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **paramete
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     requests = _requests(outputs or (STDOUT,), option_values(parameters), picture_reader(file))
     with waiting(Message("reading {file}", file=file)):
-        chart = _loaded(file, allow_outside)
+        chart, origin = _loaded(file, allow_outside)
     with waiting(Message("drawing {posts:,} posts", posts=len(chart.posts))):
-        drawn = [document for path, request in requests for document in documents(chart, request, path)]
+        drawn = [each for path, made in requests for each in documents(chart, _with_origin(made, origin), path)]
     write_all(drawn)
 
 
@@ -65,12 +66,34 @@ def _request(path: str, format: Format, values: dict[str, Any], picture: Picture
     return made
 
 
-def _loaded(file: str, outside: bool) -> Chart:
+def _loaded(file: str, outside: bool) -> tuple[Chart, dict[str, bytes]]:
+    """The chart, and what it was read from by path."""
     from ..loader import load
 
-    chart = load(*opened(file, outside))
+    name, read = opened(file, outside)
+    contents: dict[str, bytes] = {}
+
+    def noted(path: str) -> bytes:
+        contents[path] = read(path)
+        return contents[path]
+
+    chart = load(name, noted)
     warn_of_slips(chart)
-    return chart
+    return chart, contents
+
+
+def _with_origin(made: Request, contents: dict[str, bytes]) -> Request:
+    """A workbook says what it was made of: who takes it back knows the versions that it departs from, and its part."""
+    if made.options.format != "xlsx":
+        return made
+    from hashlib import sha1
+
+    ids = ((path, sha1(b"blob %d\0%s" % (len(data), data)).hexdigest()) for path, data in contents.items())
+    selected = ((each.name, getattr(made.selection, each.name)) for each in fields(made.selection))
+    part = (
+        (f"--{name}", ",".join(value) if isinstance(value, tuple) else str(value)) for name, value in selected if value
+    )
+    return replace(made, options=replace(made.options, origin=(*ids, *part)))
 
 
 def _columns(path: str) -> int:

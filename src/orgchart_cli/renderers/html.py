@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,7 +102,7 @@ def data(chart: Chart, options: Options) -> dict[str, Any]:
     """What the page shows, as plain lists, texts and numbers; `web/data.js` says what they mean."""
     room = header_room(ChartPage(chart))
     dotted = options.dotted if options.dotted == "labels" else "none"  # the page draws lines by itself
-    arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room)
+    arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room, badges=False)
     return {**_document(arrangement, options), **_look(arrangement, options), **_Posts(arrangement, options).columns()}
 
 
@@ -141,7 +141,7 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
 
 
 def _theme(theme: Theme) -> dict[str, Any]:
-    return asdict(theme)
+    return theme._asdict()
 
 
 @dataclass(slots=True)

@@ -37,6 +37,7 @@ from ..renderers.json import document
 MARK = "orgchart:"  # begins the first key of each table of ours: `orgchart:posts:id`
 COMPUTED = "="  # begins the key of a column that follows from others
 DOCUMENT, POSTS = "document", "posts"
+ORIGIN = "from:"  # begins the key of a row that says where the chart comes from
 NAMED = "named"  # by what name other cells refer to it
 KEPT = "kept"  # what a region says though its position says the same, or to have none of it
 Cell = str | int
@@ -77,10 +78,10 @@ TREES = tuple(f for f in CHART.fields if f.many == BY_ID and any(g.type == f.typ
 _OVERRIDES = {f.key: f for f in OVERRIDES}
 
 
-def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
+def tables(chart: Chart, words: Mapping[str, str], origin: Iterable[tuple[str, str]] = ()) -> Iterator[Table]:
     """All tables of a chart, each made when it is asked for, those that people work in first.
 
-    `words` are the headings.
+    `words` are the headings; `origin` says where the chart comes from, as `Options` have it.
     """
     whole = document(chart)
     write = _Cells(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
@@ -89,7 +90,7 @@ def tables(chart: Chart, words: Mapping[str, str]) -> Iterator[Table]:
     yield _positions(whole, words, write)
     yield from (_tree(field, whole.get(field.key, {}), words, write) for field in TREES)
     yield from _others(whole, words, write)
-    yield _document(whole, words, write)
+    yield _document(whole, words, write, origin)
 
 
 class _Cells:
@@ -373,12 +374,13 @@ def _others(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Ta
             yield Table(field.key, title, columns, write.rows(columns, said))
 
 
-def _document(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
-    """What is said once, a row a field."""
+def _document(whole: Item, words: Mapping[str, str], write: _Cells, origin: Iterable[tuple[str, str]]) -> Table:
+    """What is said once, a row a field, and where it comes from."""
     columns = (Column("key", "", hidden=True), Column("heading", words["item"]), Column("value", words["detail"]))
     single = [f for f in CHART.fields if f.many in (ONE, LIST) and not (f.many and f.type in RECORDS)]
     said = [column for column in _columns(single, words) if column.key != "outputs"]
     rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [whole])]
+    rows += [(ORIGIN + what, what, value) for what, value in origin]
     return Table(DOCUMENT, words["document"], columns, rows)
 
 
@@ -397,6 +399,14 @@ def said(sheets: Iterable[Sequence[Sequence[str]]]) -> Item:
         kind, _, key = first[0].removeprefix(MARK).partition(":")
         rows[kind] = [dict(zip((key, *first[1:]), row, strict=False)) for row in below if any(row)]
     return _Reading(rows).document()
+
+
+def origin_of(sheets: Iterable[Sequence[Sequence[str]]]) -> dict[str, str]:
+    """Where sheets of ours say that their chart comes from: git's ids of contents by path, and options of its part."""
+    for first, _, *below in (sheet for sheet in sheets if sheet and is_ours(sheet[0])):
+        if first[0] == f"{MARK}{DOCUMENT}:key":
+            return {row[0].removeprefix(ORIGIN): row[2] for row in below if row[0].startswith(ORIGIN)}
+    return {}
 
 
 class _Reading:

@@ -42,7 +42,7 @@ def render(chart: Chart, options: Options) -> bytes:
     Raises OrgchartError where XlsxWriter is missing, or a text has more characters than a cell can hold.
     """
     words = phrases(options.lang or chart.language, chart.terms)
-    return _Book([_checked(table) for table in tables(chart, words)], words).content()
+    return _Book([_checked(table) for table in tables(chart, words, options.origin)], words).content()
 
 
 def book(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
@@ -88,17 +88,21 @@ def _checked(table: Table) -> Table:
 
 
 def read(data: bytes, name: str) -> Chart:
-    """The chart that a workbook of ours says. Raises OrgchartError where it is none, or its chart has problems."""
+    """The chart that a workbook of ours says. Raises OrgchartError where the chart has problems."""
+    from ..loader import loads
+
+    return loads(json.dumps(said(sheets(data)), ensure_ascii=False), name)
+
+
+def sheets(data: bytes) -> list[list[list[str]]]:
+    """The rows of every sheet, as `workbook.said` and `workbook.origin_of` take them."""
     try:
         from python_calamine import CalamineWorkbook
     except ImportError:
         raise lacking(Message("workbooks"), "office") from None
-    from ..loader import loads
-
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    sheets = (book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names)
-    whole = said([[_text(cell) for cell in row] for row in sheet] for sheet in sheets)
-    return loads(json.dumps(whole, ensure_ascii=False), name)
+    pages = (book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names)
+    return [[[_text(cell) for cell in row] for row in page] for page in pages]
 
 
 def _text(cell: Any) -> str:

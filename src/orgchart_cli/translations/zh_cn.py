@@ -353,6 +353,7 @@ MESSAGES = {
     "numbering": "编号",
     "engines": "布局引擎",
     "keys in Chinese need --lang zh-CN": "中文字段需要 --lang zh-CN",
+    "{name!r} is not one of {names}": "{name!r} 不在可选范围内：{names}",
     "frames to choose": "框线选项",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
@@ -397,6 +398,12 @@ MESSAGES = {
     "the path {path!r} leads into git's own folder": "路径“{path}”通向 git 自己的文件夹",
     "keep it inside, or allow it with --allow-outside": "请放在里面，或用 --allow-outside 允许",
     # Drawing
+    "page {page} has {posts} posts, more than {most}: the {reports} reports of {post} stand together": (
+        "第 {page} 页有 {posts} 个岗位，超过 {most} 个：{post} 的 {reports} 个下级放在一起"
+    ),
+    "put a level between, such as teams, or ask for larger pages: --split {posts}": (
+        "请在中间加一级（如小组），或让每页多放一些岗位：--split {posts}"
+    ),
     "titles would be {points:.1f} pt high on {page}, too small to read in print": (
         "在 {page} 纸上岗位名称只有 {points:.1f} 磅高，打印后看不清"
     ),
@@ -539,6 +546,7 @@ MESSAGES = {
     "orgchart: interrupted": "orgchart：已中断",
     "not enough memory": "内存不足",
     "select a part with --root or --depth": "请用 --root 或 --depth 只取一部分",
+    "true or false, not {text!r}": "应为 `true` 或 `false`，而不是“{text}”",
     "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
     "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
     "choose another --port, or leave it out": "请换一个 --port，或不写",
@@ -1650,6 +1658,11 @@ CODES = {
     "OC709": (
         "没有可供拆分的区域",
         "`--split region` 让每个完全在一个区域内的分支各占一页，而架构图里没有这样的分支。请按岗位数拆分。",
+    ),
+    "OC715": (
+        "一页放不下这么多下级",
+        "`--split 50` 按分支拆分，一个人的直接下级总在同一页上，便于一起看：有六十个下级的人，那一页就放不下。请在"
+        "中间加一级（如小组），或让每页多放一些岗位。",
     ),
     "OC710": (
         "标准输入已关闭",
