@@ -45,6 +45,7 @@ PACKED = "dense"
 PACKED_LARGER = 1.5  # times larger text that makes up for an arrangement that follows no policy
 MORE_AIR = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # times the gaps
 SCREEN = (1600.0, 1000.0)
+WIDER = 1.2  # times as wide as usual: before a word breaks
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
 MANY, LARGE = 300, 2_000  # posts
@@ -370,11 +371,15 @@ def _packed(
 
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
-    """Text widths worth trying: none wider than any text, none that would cut most words."""
-    whole = min(narrowest_width(texts), LARGE_TEXT)
+    """Text widths worth trying: none wider than any text, none that breaks a word where a wider card would not.
+
+    A word may make the cards so much wider than usual, and breaks if it is longer.
+    """
+    whole = narrowest_width(texts)
+    whole = whole if whole <= LARGE_TEXT * WIDER else LARGE_TEXT
     natural = min(max(whole, comfortable_width(texts)), WIDEST_TEXT)
     if len(texts) > LARGE:
-        return [min(natural, LARGE_TEXT)]
+        return [min(natural, max(whole, LARGE_TEXT))]
     return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
 
 
