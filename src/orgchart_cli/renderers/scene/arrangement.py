@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
 DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
+DENSEST = Spacing(sibling=8, level=17, bus=8, stack=4, trunk=7, indent=14, beside=8, tree=20)
 CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, beside=16, tree=40, after=6)
 CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
 AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
@@ -357,7 +358,7 @@ def _packed(
     papers = sheets(options.page, options.orientation)
     largest: _Try | None = None
     for inner in _widths(texts):
-        for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
+        for spacing, leading in ((ROOMY, LOOSE), (DENSEST, TIGHT)) if len(texts) <= LARGE else ((DENSEST, TIGHT),):
             cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
