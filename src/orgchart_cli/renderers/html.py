@@ -127,7 +127,7 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
     return {
         "themes": [_theme(theme), _theme(DARK)] if theme is not DARK else [_theme(DARK), _theme(THEMES["light"])],
         "follows": options.theme == "auto",
-        "colour": options.color_by,
+        "colour": arrangement.colouring.by,
         "staffed": arrangement.staffed,
         "marks": {sign: list(colours) for sign, colours in COLOURS.items()},
         "fonts": font_families(options.lang or arrangement.chart.language),

@@ -353,7 +353,6 @@ MESSAGES = {
     "numbering": "编号",
     "engines": "布局引擎",
     "keys in Chinese need --lang zh-CN": "中文字段需要 --lang zh-CN",
-    "{name!r} is not one of {names}": "{name!r} 不在可选范围内：{names}",
     "frames to choose": "框线选项",
     "colours to choose": "选择颜色",
     "ways of dotted lines to choose": "选择虚线画法",
