@@ -205,7 +205,7 @@ def test_the_reference_explains_it(trial: Path) -> None:
         "print(*r._fields(say, 'position'), *r._fields(say, 'placement'), sep='\\n')"
     )
     page = python(trial, "-W", "ignore", "-c", code)
-    assert page.count("| `cost_center` | text") == 2
+    assert page.count("| `cost_center` |  | text") == 2
     assert "who pays for it (成本中心)" in page
 
 

@@ -89,7 +89,7 @@ def _fields(words: Words, name: str) -> Iterator[str]:
     yield _row(words("key"), *([words("in Chinese")] if both else []), words("value"), words("meaning"))
     yield "|---" * (4 if both else 3) + "|"
     for field in record.fields:
-        keys = [f"`{field.key}`", f"`{field.zh}`"] if both else [f"`{field.key}`"]
+        keys = [f"`{key}`" if key else "" for key in ((field.key, field.zh) if both else (field.key,))]
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
         yield _row(*(reversed(keys) if words is chinese else keys), value, _cell(words(field.about)))
 
