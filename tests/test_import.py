@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -165,7 +165,7 @@ EXPECTED = {
 
 
 @pytest.fixture
-def imported(tmp_path: Path, orgchart: Callable[..., object]) -> Callable[..., Chart]:
+def imported(tmp_path: Path, orgchart: Callable[..., Any]) -> Callable[..., Chart]:
     """The chart that the command makes of a table's bytes."""
     from orgchart_cli import load
 
@@ -229,7 +229,7 @@ def test_a_table_of_posts_is_taken_as_it_is(imported: Callable[..., Chart]) -> N
     assert posts["S-001"].department and posts["S-001"].department.name == "销售部"
 
 
-def test_every_problem_is_told_with_its_cell(tmp_path: Path, orgchart: Callable[..., object]) -> None:
+def test_every_problem_is_told_with_its_cell(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
     table = tmp_path / "staff.csv"
     table.write_text(
         "姓名,工号,职位,直接上级,编制\n甲,1,总监,,1\n乙,2,经理,丙丙,1\n丁,3,专员,张伟,x\n张伟,4,专员,甲,1\n张伟,5,专员,甲,1\n"
@@ -293,7 +293,7 @@ def test_ids_stay_when_other_rows_come_and_go(imported: Callable[..., Chart]) ->
 
 
 @pytest.fixture
-def company(tmp_path: Path, orgchart: Callable[..., object]) -> Path:
+def company(tmp_path: Path, orgchart: Callable[..., Any]) -> Path:
     """A chart made of a table, with comments of its author's."""
     (tmp_path / "staff.csv").write_text(csv_of("feishu"), encoding="utf-8")
     assert orgchart("import", tmp_path / "staff.csv", "-o", tmp_path / "company.yaml").returncode == 0
@@ -303,7 +303,7 @@ def company(tmp_path: Path, orgchart: Callable[..., object]) -> Path:
     return tmp_path
 
 
-def next_month(company: Path, orgchart: Callable[..., object], text: str, *options: str) -> tuple[str, str]:
+def next_month(company: Path, orgchart: Callable[..., Any], text: str, *options: str) -> tuple[str, str]:
     """What the file says after the table was merged, and what was said."""
     (company / "next.csv").write_text(text, encoding="utf-8")
     done = orgchart("import", company / "next.csv", "--into", company / "company.yaml", *options)
@@ -311,12 +311,12 @@ def next_month(company: Path, orgchart: Callable[..., object], text: str, *optio
     return (company / "company.yaml").read_text(encoding="utf-8"), done.stderr.decode()
 
 
-def test_the_same_table_changes_nothing(company: Path, orgchart: Callable[..., object]) -> None:
+def test_the_same_table_changes_nothing(company: Path, orgchart: Callable[..., Any]) -> None:
     before = (company / "company.yaml").read_text(encoding="utf-8")
     assert next_month(company, orgchart, csv_of("feishu"))[0] == before
 
 
-def test_what_differs_is_spliced_into_the_file(company: Path, orgchart: Callable[..., object]) -> None:
+def test_what_differs_is_spliced_into_the_file(company: Path, orgchart: Callable[..., Any]) -> None:
     before = (company / "company.yaml").read_text(encoding="utf-8").splitlines()
     table = (
         csv_of("feishu").replace("褚寒露,0012", "卫霜降,0013")
@@ -337,7 +337,7 @@ def test_what_differs_is_spliced_into_the_file(company: Path, orgchart: Callable
     assert "蒋大雪" in said
 
 
-def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart: Callable[..., object]) -> None:
+def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart: Callable[..., Any]) -> None:
     before = (company / "company.yaml").read_text(encoding="utf-8")
     few = "姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:11])
     after, said = next_month(company, orgchart, few)
@@ -347,7 +347,7 @@ def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart
     assert "出纳-财务部" not in after
 
 
-def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Callable[..., object]) -> None:
+def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Callable[..., Any]) -> None:
     (company / "next.csv").write_text("姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:9]), "utf-8")
     before = (company / "company.yaml").read_bytes()
     refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml")
@@ -356,3 +356,18 @@ def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Ca
     scope = "--scope", "department=销售部"
     kept = orgchart("import", company / "next.csv", "--into", company / "company.yaml", "--dry-run", *scope)
     assert kept.returncode == 0, kept.stderr.decode()
+
+
+def test_keys_in_chinese_say_the_same(
+    imported: Callable[..., Chart], company: Path, orgchart: Callable[..., Any]
+) -> None:
+    chinese = imported(csv_of("feishu"), "--keys", "zh")
+    assert chinese == imported(csv_of("feishu"))
+    text = company / "zh.yaml"
+    orgchart("import", company / "staff.csv", "-o", text, "--keys", "zh")
+    before = text.read_text(encoding="utf-8")
+    assert "岗位名称: 总经理" in before and "title" not in before
+    (company / "next.csv").write_text(csv_of("feishu").replace("褚寒露,0012", "卫霜降,0013"), encoding="utf-8")
+    done = orgchart("import", company / "next.csv", "--into", text)
+    assert done.returncode == 0, done.stderr.decode()
+    assert text.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降").replace('"0012"', '"0013"')

@@ -60,7 +60,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 
 def arranged(chart: Chart, options: Options) -> Arrangement:
-    return arrange(chart, options, header_room(ChartPage(chart)))
+    return arrange(chart, options, header_room(ChartPage(chart)), badges=False)
 
 
 LAYOUTS = st.sampled_from(["auto", "auto", "wide", "hanging"])

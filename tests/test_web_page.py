@@ -14,7 +14,9 @@ import pytest
 
 from browser import CHROMIUM, Browser, browsing
 from orgchart_cli import loads
+from orgchart_cli.documents import figure
 from orgchart_cli.options import Options
+from orgchart_cli.problems import Place
 from orgchart_cli.renderers.html import FILES, data, render
 
 HOME = Path(__file__).parent.parent
@@ -249,6 +251,41 @@ def test_nothing_serious_for_assistive_technology(opened: Any, width: int) -> No
         )
         assert [each for each in found if each[0] in ("serious", "critical")] == [], dark
         page.press("d")
+
+
+# --- in pages of a site
+
+
+def frames(html: str) -> list[dict[str, str | None]]:
+    class Parser(HTMLParser):
+        met: ClassVar[list[dict[str, str | None]]] = []
+
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if tag == "iframe":
+                self.met.append(dict(attrs))
+
+    Parser().feed(html)
+    return Parser.met
+
+
+@pytest.mark.parametrize("asked", ["true", "", "interactive"])
+def test_a_page_of_a_site_shows_it_in_a_frame_without_rights(asked: str) -> None:
+    said: list[str] = []
+    chart = loads(CHART)
+    html = figure(lambda: chart, {"interactive": asked, "root": "manager@north"}, Place("p.md", 1), said.append)
+    (frame,) = frames(html)
+    assert "allow-same-origin" not in (frame["sandbox"] or "") and said == []
+    shown = re.search(r'id="data">(.*?)</script>', frame["srcdoc"] or "")
+    assert shown and json.loads(shown[1])["positions"] == ["manager", "seller"]
+    assert "<noscript><svg" in html
+
+
+def test_the_picture_stays_what_a_page_shows_by_default() -> None:
+    said: list[str] = []
+    for asked in ({}, {"interactive": "false"}):
+        assert frames(figure(lambda: loads(CHART), asked, Place("p.md", 1), said.append)) == []
+    assert said == []
+    assert "OC762" in figure(lambda: loads(CHART), {"interactive": "perhaps"}, Place("p.md", 1), said.append)
 
 
 # --- what ships

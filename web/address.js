@@ -25,7 +25,7 @@ export function followAddress(app) {
   on(app, "selected", () => {
     const id = app.selected < 0 ? "" : idOf(app.chart, app.selected);
     if (id === told() || (app.selected >= 0 && find(told()) === app.selected)) return;
-    history.pushState(null, "", id ? `#${encodeURIComponent(id)}` : location.pathname + location.search);
+    if (location.protocol !== "about:") history.pushState(null, "", id ? `#${encodeURIComponent(id)}` : location.pathname + location.search);
   });
   addEventListener("popstate", go);
   addEventListener("hashchange", go);

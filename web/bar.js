@@ -18,10 +18,11 @@ export function barOf(app, stage, search, filters, outline) {
     facts.textContent = app.chart.data.facts.join("  ·  ");
     document.title = app.chart.data.title;
   };
+  let isChosen = false; // whether a reader has opened or closed the outline
   const whole = button("home", words.page_whole, () => showBranch(app, -1));
   const actions = /** @type {Record<string, () => void>} */ ({
     "/": () => search.input.focus(), "+": () => stage.zoom(STEP_OF_ZOOM), "=": () => stage.zoom(STEP_OF_ZOOM), "-": () => stage.zoom(1 / STEP_OF_ZOOM), "0": stage.fit,
-    o: () => show("tree", outline), f: () => show("filters", filters), d: () => darken(app), p: () => print(), "?": () => help.showModal(),
+    o: () => ((isChosen = true), show("tree", outline)), f: () => show("filters", filters), d: () => darken(app), p: () => print(), "?": () => help.showModal(),
     b: () => app.selected >= 0 && showBranch(app, app.top === app.selected ? -1 : app.selected), Escape: () => select(app, -1),
   });
   const show = (/** @type {string} */ name, /** @type {HTMLElement} */ part) => {
@@ -34,9 +35,13 @@ export function barOf(app, stage, search, filters, outline) {
     button("open", words.page_expand_all, () => toggleAll(app, true)), button("shut", words.page_collapse_all, () => toggleAll(app, false)),
     button("less", words.page_zoom_out, actions["-"]), button("more", words.page_zoom_in, actions["+"]), button("fit", words.page_fit, stage.fit),
     button("dark", words.page_dark, actions.d), button("print", words.page_print, actions.p), button("save", words.page_save, () => saveSvg(app, stage.measure)), button("help", words.page_help, actions["?"]));
-  outline.hidden = innerWidth > NARROW;
-  document.body.classList.toggle("with-tree", !outline.hidden);
-  for (const [name, part] of [["tree", outline], ["filters", filters]]) controls.querySelector(`#show-${name}`)?.setAttribute("aria-expanded", String(!(/** @type {HTMLElement} */ (part).hidden)));
+  const adapt = () => {
+    if (!isChosen && outline.hidden !== innerWidth > NARROW) show("tree", outline);
+  };
+  outline.hidden = true;
+  for (const name of ["tree", "filters"]) controls.querySelector(`#show-${name}`)?.setAttribute("aria-expanded", "false");
+  adapt();
+  addEventListener("resize", adapt);
   on(app, "arranged", () => {
     whole.hidden = app.top < 0;
     crumb.textContent = app.top < 0 ? "" : titleOf(app.chart, app.top);

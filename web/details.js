@@ -54,7 +54,12 @@ function actionsOf(app, i) {
 /** @param {App} app @param {number} to @param {string} [label] */
 function linkTo(app, to, label = "") {
   const { words } = app.chart.data, names = holdersOf(app.chart, to).map((holder) => holder[0]).join(words.list);
-  const link = element("a", { href: `#${encodeURIComponent(idOf(app.chart, to))}` }, titleOf(app.chart, to));
+  const follow = (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault(); // in a frame without an address of its own the link would lead out of it
+    select(app, to);
+  };
+  const link = element("a", { href: `#${encodeURIComponent(idOf(app.chart, to))}`, click: follow }, titleOf(app.chart, to));
   return element("span", {}, link, [names, label].filter(Boolean).map((text) => ` · ${text}`).join(""));
 }
 

@@ -6,7 +6,7 @@ import { themeOf } from "./app.js";
 
 /**
  * @typedef {{fill: string, stroke: string, line: number, dash: number[], radius: number, bar: string, faded: boolean}} CardLook
- * @typedef {{text: string, x: number, y: number, size: number, weight: number, colour: string, anchor: "start" | "middle" | "end", struck: boolean}} CardText
+ * @typedef {{text: string, x: number, y: number, size: number, weight: number, colour: string, anchor: "start" | "middle" | "end", struck: number}} CardText of whose end `struck` characters are no more
  */
 
 const QUIET = 11, INSET = 12, FIGURE_INSET = 10, FIGURE_GAP = 8, CAPITAL = 9.1, WEIGHTS = [700, 700, 600, 500];
@@ -56,16 +56,16 @@ export function cardTexts(app, i, measure) {
   lines.forEach(([kind, y, figure], n) => {
     const isTitle = kind === "t", size = isTitle ? data.sizes[rank] : QUIET, weight = isTitle ? WEIGHTS[rank] : 400;
     const ink = sign ? theme.ink : isRoot ? theme.top_ink : theme.ink, quiet = isRoot ? theme.top_quiet : theme.quiet;
-    const own = kind === "v" ? theme.off : kind === "d" ? theme.dotted : quiet, struck = Boolean(sign?.[2][n]);
+    const own = kind === "v" ? theme.off : kind === "d" ? theme.dotted : quiet, struck = sign?.[2][n] ?? 0;
     const said = chart.text[at++].trimEnd(), told = figure ? chart.text[at++] : "";
     const beside = told && !hangs ? (measure(told, QUIET, 400) + FIGURE_GAP) / 2 : 0;
     const colour = isTitle ? ink : isRoot ? quiet : own;
     const x = hangs ? INSET : width / 2 - beside;
-    texts.push({ text: said, x, y: y + down, size, weight, colour, anchor: hangs ? "start" : "middle", struck: struck || (sign?.[0] === "-" && isTitle) });
+    texts.push({ text: said, x, y: y + down, size, weight, colour, anchor: hangs ? "start" : "middle", struck: sign?.[0] === "-" && isTitle ? said.length : Math.min(struck, said.length) });
     if (!told) return;
     const right = hangs ? width - FIGURE_INSET : x + measure(said, size, weight) / 2 + 2 * beside;
     const off = figure === 2 && !isRoot ? theme.off : quiet;
-    texts.push({ text: told, x: right, y: y + down, size: QUIET, weight: figure === 2 ? 600 : 400, colour: off, anchor: "end", struck: false });
+    texts.push({ text: told, x: right, y: y + down, size: QUIET, weight: figure === 2 ? 600 : 400, colour: off, anchor: "end", struck: 0 });
   });
   return texts;
 }

@@ -37,9 +37,9 @@ export function painterOf(canvas, app) {
     const area = areaOf(view, width, height), seen = seenIn(app, area);
     if (scale >= DETAIL_SCALE) paintFrames(context, app, area);
     paintLines(context, a.lines, area, Math.max(1.25, 0.7 / scale), theme.line);
+    if (scale >= DETAIL_SCALE / 2) paintDotted(context, app, measure, fontOf); // below the cards, whose texts it must not cross
     if (scale < DETAIL_SCALE || seen.length > MANY) paintAreas(context, app, seen);
     else for (const i of seen) paintCard(context, app, i, scale, measure, fontOf);
-    if (scale >= DETAIL_SCALE / 2) paintDotted(context, app, measure, fontOf);
     if (app.selected >= 0 && a.shown[app.selected]) paintRing(context, app, scale);
   };
   return { resize, paint, measure, size: () => [width, height] };
@@ -130,7 +130,8 @@ function paintText(context, text, x, y, measure, fontOf) {
   context.fillText(text.text, x + text.x, y + text.y);
   if (!text.struck) return;
   const wide = measure(text.text, text.size, text.weight), left = text.anchor === "start" ? text.x : text.x - wide / 2;
-  context.fillRect(x + left, y + text.y - text.size * 0.32, wide, 1);
+  const kept = measure(text.text.slice(0, text.text.length - text.struck), text.size, text.weight);
+  context.fillRect(x + left + kept, y + text.y - text.size * 0.32, wide - kept, 1);
 }
 
 /** @param {CanvasRenderingContext2D} context @param {App} app @param {string} text @param {number} x @param {number} y @param {Measure} measure @param {FontOf} fontOf */

@@ -24,11 +24,11 @@ export function svgOf(app, measure) {
   const path = [];
   for (let n = 0; n < a.lines.length; n += 4) path.push(`M${a.lines[n]} ${a.lines[n + 1]}L${a.lines[n + 2]} ${a.lines[n + 3]}`);
   group.append(drawn("path", { d: path.join(""), fill: "none", stroke: theme.line, "stroke-width": 1.25, "stroke-linecap": "square" }));
-  for (const i of a.order) group.append(cardOf(app, i, measure));
   for (const [from, to] of dottedLines(app)) {
     const [x, y, ...rest] = curveOf(app, from, to);
     group.append(drawn("path", { d: `M${x} ${y}C${rest.join(" ")}`, fill: "none", stroke: theme.dotted, "stroke-width": 1.5, "stroke-dasharray": "2 3" }));
   }
+  for (const i of a.order) group.append(cardOf(app, i, measure));
   const head = [drawn("text", { x: EDGE, y: EDGE + 20, "font-size": 20, "font-weight": 700, fill: theme.ink }, data.title),
     drawn("text", { x: EDGE, y: EDGE + 40, "font-size": 11, fill: theme.quiet }, data.facts.join("  ·  "))];
   const paper = theme.paper === "none" ? [] : [drawn("rect", { width, height, fill: theme.paper })];
@@ -43,8 +43,9 @@ function cardOf(app, i, measure) {
   group.append(drawn("rect", { width: width[i], height: height[i], rx: Math.min(look.radius, height[i] / 2), fill, stroke: look.stroke, "stroke-width": look.line, ...dash }));
   if (look.bar) group.append(drawn("rect", { width: BAR, height: height[i], rx: 1.5, fill: look.bar }));
   for (const text of cardTexts(app, i, measure)) {
-    const struck = /** @type {Record<string, string>} */ (text.struck ? { "text-decoration": "line-through" } : {});
-    group.append(drawn("text", { x: text.x, y: text.y, "font-size": text.size, "font-weight": text.weight, fill: text.colour, "text-anchor": text.anchor, ...struck }, text.text));
+    const kept = text.text.slice(0, text.text.length - text.struck), rest = text.text.slice(kept.length);
+    const parts = rest ? [kept, drawn("tspan", { "text-decoration": "line-through" }, rest)] : [text.text];
+    group.append(drawn("text", { x: text.x, y: text.y, "font-size": text.size, "font-weight": text.weight, fill: text.colour, "text-anchor": text.anchor }, ...parts));
   }
   const hidden = hiddenBelow(app, i);
   if (hidden) group.append(drawn("text", { x: width[i] / 2, y: height[i] + 11, "font-size": 10, "text-anchor": "middle", fill: theme.quiet }, hidden));

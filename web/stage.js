@@ -58,8 +58,9 @@ export function stageOf(app) {
   };
   const resize = () => {
     painter.resize();
-    if (isTouched) paint();
+    if (isTouched || app.selected >= 0) paint();
     else fit();
+    if (app.selected >= 0) show(app.selected); // details that open beside the chart must not cover what they are about
   };
 
   hearPointers(stage, {

@@ -57,6 +57,9 @@ def _scope(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="COLUMN=FIELD", help="What a column means.")
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Keep a column as an attribute of the posts.")
 @click.option("--name", default="", metavar="TEXT", help="The organization's name, where the table has none.")
+@click.option(
+    "--keys", type=click.Choice(["en", "zh"]), default="en", help="Language of the keys in a file that is new."
+)
 @click.option("--partial", is_flag=True, help="Leave out what has problems, and say what.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
 def command(
@@ -71,6 +74,7 @@ def command(
     mapping: dict[str, str],
     keep: tuple[str, ...],
     name: str,
+    keys: str,
     partial: bool,
     dry_run: bool,
 ) -> None:
@@ -94,18 +98,18 @@ def command(
         results = _merged(into, rows, meant, scope, remove_missing, force)
     else:
         title = name or page.name or os.path.splitext(os.path.basename(table))[0]
-        results = [(output, _new_chart(rows, title, output))]
+        results = [(output, _new_chart(rows, title, output, keys == "zh"))]
     if not dry_run:
         write_all(results)
 
 
-def _new_chart(rows: StaffTable, name: str, output: str) -> str:
+def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
     """The text of a new chart file, which loads."""
     from ..loader import loads
     from ..tables.chart_file import chart_text
     from ..tables.positions import draft
 
-    text = chart_text(draft(rows, name))
+    text = chart_text(draft(rows, name), chinese)
     chart = loads(text, output)
     counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
     say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))

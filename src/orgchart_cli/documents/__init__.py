@@ -11,7 +11,7 @@ from typing import Any
 from ..formats import ENGINES, PAGES, SPLITS, Format
 from ..model import Chart
 from ..near_words import Nearest
-from ..options import Option, options_for, require_honoured
+from ..options import BOOLEANS, Option, options_for, require_honoured
 from ..problems import Message, OrgchartError, Place, Problem, reason_of, told
 from ..renderers import FORMATS as DOCUMENTS
 from ..renderers.svg import Embedding
@@ -29,7 +29,12 @@ def _on_pages(format: Format) -> Format:
 
 
 FORMATS: dict[str, Format] = {name: _on_pages(DOCUMENTS[name]) for name in ("svg", "text")}
-OPTIONS: dict[str, Option] = options_for(FORMATS)
+INTERACTIVE = "interactive"  # a page alone has it
+OPTIONS: dict[str, Option] = options_for(FORMATS) | {
+    INTERACTIVE: Option(INTERACTIVE, "", "A page to search and walk in, the picture where scripts are off.", flag=True)
+}
+FRAME = "box-sizing:border-box;width:100%;height:560px;border:1px solid #8886;border-radius:8px"
+SANDBOX = "allow-scripts allow-modals allow-downloads allow-popups"
 
 
 def page_request(
@@ -41,6 +46,7 @@ def page_request(
     Raises OrgchartError for an option or a value that there is not, and an option that no format honours.
     """
     values = {name: _value(name, text) for name, text in texts.items()}
+    values.pop(INTERACTIVE, None)
     format = FORMATS[values.get("format", "svg")]
     try:
         require_honoured(values, [format, *(FORMATS[name] for name in formats)], "`{}`".format)
@@ -97,6 +103,8 @@ def figure(
     warnings: list[Problem] = []
     try:
         picture, chart, format = draw(load, texts, warnings.append, page_embedding(number), formats)
+        if format == "svg" and is_interactive(texts):
+            picture = _frame(chart, page_request(texts, warnings.append, formats), caption or chart.name, picture)
     except OrgchartError as error:
         return problem_box(report(error.problems, place, say))
     except Exception as bug:  # superfences would swallow it and show the block as code
@@ -131,6 +139,28 @@ def draw(
     request = replace(request, options=replace(request.options, embedding=embedding))
     chart = load()
     return str(draw_document(chart, request)), chart, request.options.format
+
+
+def is_interactive(texts: Mapping[str, str | bool]) -> bool:
+    """Whether the page of `-f html` is asked for. Raises OrgchartError for a value that is neither yes nor no."""
+    text = texts.get(INTERACTIVE, "false")
+    if text in (True, "", INTERACTIVE):
+        return True
+    if (value := BOOLEANS.get(str(text).lower())) is None:
+        reason = Message(
+            "`{name}`: {reason}", name=INTERACTIVE, reason=Message("true or false, not {text!r}", text=text)
+        )
+        raise OrgchartError(Problem("OC762", reason))
+    return value
+
+
+def _frame(chart: Chart, request: Request, title: str, picture: str) -> str:
+    """The chart's own page in a frame that has no rights on the page around it; the picture where scripts are off."""
+    from ..renderers.html import render
+
+    page = escape(render(request.part(chart), request.options))
+    frame = f'<iframe title="{escape(title)}" loading="lazy" sandbox="{SANDBOX}" style="{FRAME}" srcdoc="{page}">'
+    return f"{frame}</iframe><noscript>{picture}</noscript>"
 
 
 def _framed(picture: str, format: str, number: int, caption: str) -> str:

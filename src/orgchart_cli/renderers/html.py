@@ -102,7 +102,7 @@ def data(chart: Chart, options: Options) -> dict[str, Any]:
     """What the page shows, as plain lists, texts and numbers; `web/data.js` says what they mean."""
     room = header_room(ChartPage(chart))
     dotted = options.dotted if options.dotted == "labels" else "none"  # the page draws lines by itself
-    arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room)
+    arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room, badges=False)
     return {**_document(arrangement, options), **_look(arrangement, options), **_Posts(arrangement, options).columns()}
 
 

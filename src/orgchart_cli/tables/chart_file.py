@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from ..fields import BY_ID, CHART, PLACEMENT, RECORDS, VALUES, Field, Record, by_word
 from ..merging.outline import SCALAR, Outline
 from .positions import Draft
 
@@ -20,13 +21,36 @@ PLAIN = re.compile(
 OTHERWISE = re.compile(r"(?i)(y|n|yes|no|on|off|true|false|null|inf|nan)|[\d.+-].*")
 
 
-def chart_text(draft: Draft) -> str:
-    """The file of a chart that is new."""
+def chart_text(draft: Draft, chinese: bool = False) -> str:
+    """The file of a chart that is new, with keys in English or in Chinese."""
     top: dict[str, Any] = {"orgchart": 1, "name": draft.name}
     for key in ("regions", "departments", "attributes", "positions"):
         if getattr(draft, key):
             top[key] = getattr(draft, key)
-    return values_text(top)
+    return values_text(in_chinese(top, CHART) if chinese else top)
+
+
+def in_chinese(values: Mapping[str, Any], record: Record) -> dict[str, Any]:
+    """The values of a record under its keys in Chinese; ids and texts stay. No deeper than a file may nest."""
+    return {field.zh or field.key: _in_chinese(value, field) for field, value in _fields_of(values, record)}
+
+
+def _fields_of(values: Mapping[str, Any], record: Record) -> Iterator[tuple[Field, Any]]:
+    known = by_word(record)
+    return ((known[key], value) for key, value in values.items())
+
+
+def _in_chinese(value: Any, field: Field) -> Any:
+    record = RECORDS.get(field.type)
+    if isinstance(value, bool) or (field.choices and value in VALUES):
+        return VALUES[str(value).lower()]
+    if record is None:
+        return value
+    if isinstance(value, list):
+        return [in_chinese(each, record) if isinstance(each, dict) else each for each in value]
+    if isinstance(value, dict) and (field.many == BY_ID or record is PLACEMENT):
+        return {id: in_chinese(each, record) if isinstance(each, dict) else each for id, each in value.items()}
+    return value
 
 
 def values_text(values: Mapping[str, Any], like: Outline | None = None) -> str:

@@ -538,6 +538,7 @@ MESSAGES = {
     "orgchart: interrupted": "orgchart：已中断",
     "not enough memory": "内存不足",
     "select a part with --root or --depth": "请用 --root 或 --depth 只取一部分",
+    "true or false, not {text!r}": "应为 `true` 或 `false`，而不是“{text}”",
     "only a file can be followed, not {file!r}": "只能跟随文件，不能跟随“{file}”",
     "cannot listen on port {port}: {reason}": "无法使用端口 {port}：{reason}",
     "choose another --port, or leave it out": "请换一个 --port，或不写",
@@ -881,6 +882,7 @@ HELP = {
     "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
         "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
     ),
+    "Language of the keys in a file that is new.": "新文件中键名的语言。",
     "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
     "What the table covers: region=ID, department=ID.": "表格的范围：region=编号、department=编号。",
     "Posts of the scope that are not in the table go.": "范围内表中没有的岗位一并删去。",
