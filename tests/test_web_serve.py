@@ -116,6 +116,13 @@ def test_a_port_that_is_taken_is_refused(chart: Path, orgchart: Callable[..., An
     assert done.returncode == 2 and b"OC714" in done.stderr
 
 
+@pytest.mark.parametrize("layout", ["dense", "outline"])
+def test_what_a_page_cannot_honour_is_refused(chart: Path, layout: str, orgchart: Callable[..., Any]) -> None:
+    for command in (["serve"], ["render", "-f", "html"]):
+        done = orgchart(*command, str(chart), "--layout", layout)
+        assert done.returncode == 2 and b"html has no" in done.stderr
+
+
 @pytest.mark.parametrize("file", ["-", "HEAD:chart.yaml"])
 def test_only_a_file_is_followed(file: str, orgchart: Callable[..., Any]) -> None:
     assert orgchart("serve", file).returncode == 2

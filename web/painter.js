@@ -154,9 +154,13 @@ export function framesOf(app) {
     const nested = data.frames?.[frame.post] ?? [], head = isDown ? app.arrangement.y[frame.post] : frame.y + above * nested.length;
     return nested.map((number, depth) => {
       const x = frame.x + inset * depth, y = head - above * (nested.length - depth) + tab / 2, [name, colour, wide] = /** @type {[string, number, number][]} */ (data.framed)[number];
+      const width = frame.width - 2 * inset * depth, left = x + aside, right = x + width - aside - wide - 2 * padding;
+      const { post } = frame, isEntered = isDown && app.chart.parent[post] >= 0 && post !== app.top && !app.arrangement.hangs[post];
+      const trunk = app.arrangement.x[post] + app.arrangement.width[post] / 2; // a line from above must not go through the tab
+      const start = isEntered && left + wide + 2 * padding > trunk - 4 && right > trunk + 4 ? right : left;
       return {
-        x, y, width: frame.width - 2 * inset * depth, height: frame.y + frame.height - inset * depth - y, name,
-        colour: app.colour === data.framed_by ? colour : -1, tab: { x: x + aside, y: y - tab / 2, width: wide + 2 * padding, height: tab },
+        x, y, width, height: frame.y + frame.height - inset * depth - y, name,
+        colour: app.colour === data.framed_by ? colour : -1, tab: { x: start, y: y - tab / 2, width: wide + 2 * padding, height: tab },
       };
     });
   });

@@ -18,7 +18,7 @@ from ..server import ADDRESS, Preview, server
 from .console import note, problem_text
 from .files import STDOUT, opened, outside_option, picture_reader, split_revision
 from .group import Command
-from .options import document_options, option_values
+from .options import check_honoured, document_options, option_values
 
 if TYPE_CHECKING:
     from ..model import Chart
@@ -38,10 +38,12 @@ def command(file: str, port: int, opens: bool, revision: str | None, allow_outsi
     """Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it."""
     if file == STDOUT or split_revision(file):
         raise click.UsageError(Message("only a file can be followed, not {file!r}", file=file))
-    gc.enable()  # this runs for hours
-    asked = request(option_values(parameters), PAGE, _unheard, picture_reader(file))
+    values = option_values(parameters)
+    check_honoured(values, [PAGE])
+    asked = request(values, PAGE, _unheard, picture_reader(file))
     name, read = opened(file, allow_outside)
     preview = Preview(read, _maker(name, asked, revision or "", _old(file, revision, allow_outside)))
+    gc.enable()  # this runs for hours
     preview.refresh()
     _serve(preview, port, opens)
     return 0

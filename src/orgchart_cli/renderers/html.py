@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,7 +127,7 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
     return {
         "themes": [_theme(theme), _theme(DARK)] if theme is not DARK else [_theme(DARK), _theme(THEMES["light"])],
         "follows": options.theme == "auto",
-        "colour": options.color_by,
+        "colour": arrangement.colouring.by,
         "staffed": arrangement.staffed,
         "marks": {sign: list(colours) for sign, colours in COLOURS.items()},
         "fonts": font_families(options.lang or arrangement.chart.language),
@@ -141,7 +141,7 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
 
 
 def _theme(theme: Theme) -> dict[str, Any]:
-    return asdict(theme)
+    return theme._asdict()
 
 
 @dataclass(slots=True)
