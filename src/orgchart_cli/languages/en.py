@@ -143,6 +143,7 @@ PHRASES = {
     "until_now": "Before",
     "from_now_on": "After",
     "change": "Change",
+    "attributes": "Attributes",
     "manager_id": "Manager ID",
     "label": "Label",
     "email": "E-mail",

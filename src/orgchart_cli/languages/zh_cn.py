@@ -142,6 +142,7 @@ PHRASES = {
     "until_now": "调整前",
     "from_now_on": "调整后",
     "change": "调整内容",
+    "attributes": "自定义字段",
     "manager_id": "上级岗位编码",
     "label": "图上名称",
     "email": "邮箱",
