@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -302,6 +303,15 @@ def test_what_ships_is_made_of_the_modules() -> None:
     if build.ESBUILD.exists():
         for path, text in build.documents().items():
             assert path.read_text("utf-8") == text
+
+
+TSC = HOME / "web/node_modules/.bin/tsc"
+
+
+@pytest.mark.skipif(not TSC.exists(), reason="no compiler here for the modules' types: npm install --prefix web")
+def test_the_types_of_the_modules_hold() -> None:
+    done = subprocess.run([TSC, "-p", HOME / "web"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_script_and_style_are_small() -> None:

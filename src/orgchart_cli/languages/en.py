@@ -210,10 +210,9 @@ PHRASES = {
     "page_chain": "Chain of command",
     "page_scripts": "This page needs JavaScript to show its chart.",
     "page_overview": "Overview",
-    "page_keys": "/=search · arrows=manager, reports, neighbours · Enter=details · Space=open or close a branch"
-    " · + −=zoom · 0=fit · B=only this branch · O=outline · D=light or dark · P=print · Esc=close · ?=help",
+    "page_arrows": "manager, reports, neighbours",
     "page_shown": "{n} of {m} posts",
-    "page_problems": "The file has problems; this is the last chart that was right.",
+    "page_problems": "The file has problems. The last chart:",
     "page_stopped": "The preview has stopped.",
     "page_changes": "Changes",
     "page_both": "Before and after",

@@ -209,10 +209,9 @@ PHRASES = {
     "page_chain": "汇报链",
     "page_scripts": "查看此架构图需要启用 JavaScript。",
     "page_overview": "缩略图",
-    "page_keys": "/=搜索 · 方向键=上级、下级、同级 · Enter=详情 · 空格=展开或收起分支 · + −=缩放 · 0=适合窗口"
-    " · B=只看此分支 · O=目录 · D=浅色或深色 · P=打印 · Esc=关闭 · ?=帮助",
+    "page_arrows": "上级、下级、同级",
     "page_shown": "显示 {n} / {m} 个岗位",
-    "page_problems": "文件有问题，显示的是上一次正确的架构图。",
+    "page_problems": "文件有问题，显示上一次的图：",
     "page_stopped": "预览已停止。",
     "page_changes": "变更",
     "page_both": "调整前后",
