@@ -13,7 +13,7 @@ from orgchart_cli.build.outputs import Source, orders
 from orgchart_cli.checks import CHECKS, check
 from orgchart_cli.loader import loads, slips
 from orgchart_cli.problem_codes import CATALOGUE, find
-from orgchart_cli.problems import Explanation, OrgchartError
+from orgchart_cli.problems import Explanation, OrgchartError, Problem
 
 HOME = Path(orgchart_cli.__file__).parent
 FILES = [file for file in HOME.rglob("*.py") if "problem_codes" not in file.relative_to(HOME).parts]
@@ -29,8 +29,9 @@ def codes_of(data: bytes) -> set[str]:
     """What a file has: the codes of its errors, also those in its outputs, else of its warnings."""
     try:
         chart = loads(data, "chart.yaml")
-        orders([Source("chart.yaml", chart)], lambda problem: None)
-        return {problem.code for problem in check(chart)}
+        refused: list[Problem] = []
+        orders([Source("chart.yaml", chart)], lambda problem: None, refused)
+        return {problem.code for problem in refused} or {problem.code for problem in check(chart)}
     except OrgchartError as error:
         return {problem.code for problem in error.problems}
 

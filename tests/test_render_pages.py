@@ -16,7 +16,7 @@ from conftest import EXAMPLE
 from orgchart_cli.loader import loads
 from orgchart_cli.model import Chart, Tree
 from orgchart_cli.options import Options
-from orgchart_cli.problems import OrgchartError
+from orgchart_cli.problems import WARNING, OrgchartError, Problem
 from orgchart_cli.renderers.scene.compose import UNEVEN, compose_pages
 from orgchart_cli.renderers.scene.header import ChartPage
 from orgchart_cli.renderers.scene.pages import pages
@@ -71,6 +71,27 @@ def test_small_branches_of_one_manager_share_a_page_in_their_order() -> None:
     assert len(made) == 6 and all(len(page.chart.posts) <= 60 for page in made)
     tops = [post.id for page in made[1:] for post in page.chart.posts if post.manager == "m"]
     assert tops == [id for id in positions if id in set(tops)]
+
+
+def test_more_reports_than_a_page_should_hold_stay_together_with_a_warning() -> None:
+    positions = {"m": {"title": "M"}, **{f"p{i}": {"title": "P", "reports_to": "m"} for i in range(30)}}
+    chart = load({"orgchart": 1, "name": "x", "positions": positions})
+    heard: list[Problem] = []
+    made = pages(chart, Options(split="20", warn=heard.append))
+    assert [len(page.chart.posts) for page in made] == [31]
+    assert [(problem.code, problem.severity) for problem in heard] == [("OC715", WARNING)]
+    assert "the 30 reports of M" in heard[0].message and "--split 31" in heard[0].hint
+    assert not pages(chart, Options(split="31", warn=heard.append))[1:] and len(heard) == 1
+
+
+def test_more_branches_than_a_page_should_hold_are_cut_and_their_heads_stay_together() -> None:
+    positions = {"m": {"title": "M"}}
+    for i in range(30):
+        positions |= {f"b{i}": {"title": "B", "reports_to": "m"}, f"c{i}": {"title": "C", "reports_to": f"b{i}"}}
+    heard: list[Problem] = []
+    made = pages(load({"orgchart": 1, "name": "x", "positions": positions}), Options(split="20", warn=heard.append))
+    assert [problem.code for problem in heard] == ["OC715"]
+    assert len(made[0].chart.posts) == 31 and all(len(page.chart.posts) <= 20 for page in made[1:])
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])

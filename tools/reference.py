@@ -23,11 +23,13 @@ from reference_zh import CHINESE
 import orgchart_cli
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.fields import VALUES
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
 from orgchart_cli.loader.records import RegionsOf
-from orgchart_cli.loader.scalars import OptionText
+from orgchart_cli.loader.scalars import Choice, Flag, OptionText
+from orgchart_cli.model import EVERYWHERE
 from orgchart_cli.problem_codes import CATALOGUE
 from orgchart_cli.translations import zh_cn
 
@@ -81,12 +83,15 @@ def refreshed(page: str, language: str) -> str:
 
 
 def _fields(words: Words, name: str) -> Iterator[str]:
-    """One record's keys as a table."""
-    yield _row(words("key"), words("value"), words("meaning"))
-    yield "|---|---|---|"
-    for field in RECORDS[name].fields:
+    """One record's keys as a table, each with its name in the other language where it has one."""
+    record = RECORDS[name]
+    both = any(field.zh for field in record.fields)
+    yield _row(words("key"), *([words("in Chinese")] if both else []), words("value"), words("meaning"))
+    yield "|---" * (4 if both else 3) + "|"
+    for field in record.fields:
+        keys = [f"`{field.key}`", f"`{field.zh}`"] if both else [f"`{field.key}`"]
         value = _value(words, field.shape) + (_default(words, field) if name != "placement" else "")
-        yield _row(" ".join(f"`{word}`" for word in (field.key, field.zh) if word), value, _cell(words(field.about)))
+        yield _row(*(reversed(keys) if words is chinese else keys), value, _cell(words(field.about)))
 
 
 def _row(*cells: str) -> str:
@@ -103,22 +108,34 @@ def _value(words: Words, shape: Any) -> str:
     """What a value may be, in words, with links to the tables of maps."""
     match shape:
         case RegionsOf():
-            return words("`all`, a list of ids, or a map from ids to {}").format(_linked(words, shape.overrides))
+            overrides = _linked(words, shape.overrides)
+            return words("{}, a list of ids, or a map from ids to {}").format(_in_both(words, EVERYWHERE), overrides)
         case shapes.Either():
             return words("text, `name: detail`, or {}").format(_linked(words, shape.record))
         case shapes.IdMap():
             return words("a map from ids to {}").format(_linked(words, shape.record))
+        case shapes.PostMap():
+            return words("a map from ids of posts to {}").format(_linked(words, shape.overrides))
         case shapes.TextMap():
             return words("a map of texts")
         case shapes.OneOrMore():
             return words("{}, or a list").format(_value(words, shape.item))
         case shapes.ListOf():
             return words("a list: {}").format(_value(words, shape.item))
+        case Choice():
+            return words(", ").join(_in_both(words, word) for word in shape.words)
+        case Flag():
+            return words(", ").join(_in_both(words, word) for word in ("true", "false"))
         case OptionText() if shape.option.choices:
             return ", ".join(f"`{choice}`" for choice in shape.option.choices)
         case shapes.Record():
             return (words("text, or {}") if shape.short else "{}").format(_linked(words, shape))
     return words(str(shape.wanted))
+
+
+def _in_both(words: Words, word: str) -> str:
+    """A fixed value and what a file may write for it in Chinese."""
+    return words("`{}` (`{}`)").format(word, VALUES[word]) if word in VALUES else f"`{word}`"
 
 
 def _linked(words: Words, record: shapes.Record) -> str:
@@ -228,10 +245,15 @@ def _signature(name: str, function: Callable[..., object]) -> Iterator[str]:
         if parameter.kind is parameter.KEYWORD_ONLY and not keyword:
             keyword = True
             yield "    *,"
-        default = "" if parameter.default is parameter.empty else f" = {parameter.default!r}"
+        default = "" if parameter.default is parameter.empty else f" = {_literal(parameter.default)}"
         mark = "**" if parameter.kind is parameter.VAR_KEYWORD else ""
         yield f"    {mark}{parameter.name}: {parameter.annotation}{default},"
     yield f") -> {signature.return_annotation}"
+
+
+def _literal(value: object) -> str:
+    """A value as ruff sets it, which reads the code of pages as well."""
+    return repr(value).replace("'", '"')
 
 
 def _members(kind: type) -> Iterator[str]:
@@ -245,9 +267,18 @@ def _members(kind: type) -> Iterator[str]:
         yield f"{name}: {getattr(annotation, '__forward_arg__', annotation)}{default}"
     for name, member in (fact for each in kinds for fact in vars(each).items()):
         if isinstance(member, property):
-            yield f"{name}: {member.fget.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+            yield from _commented(f"{name}: {member.fget.__annotations__['return']}", member)
         elif inspect.isfunction(member) and not name.startswith("_"):
-            yield f"{name}(…) -> {member.__annotations__['return']}  # {inspect.getdoc(member).splitlines()[0]}"
+            yield from _commented(f"{name}(…) -> {member.__annotations__['return']}", member)
+
+
+def _commented(line: str, member: object) -> Iterator[str]:
+    """A line with the first of what its member says of itself, above it where both are too long for one."""
+    about = (inspect.getdoc(member) or "").splitlines()[0]
+    if len(line) + len(about) > 110:
+        yield from (f"# {about}", line)
+    else:
+        yield f"{line}  # {about}"
 
 
 def _terms(words: Words, _: str = "") -> Iterator[str]:

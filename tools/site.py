@@ -7,6 +7,7 @@ that of the Chinese pages; everything before it belongs to the English ones.
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -33,6 +34,8 @@ FIXED = {
     ">Dark<": ">深色<",
     ">Auto<": ">跟随系统<",
 }
+PREFORMATTED = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
+JOINT = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef<])")
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -89,10 +92,12 @@ def on_page_context(context: dict[str, Any], /, *, page: Page, config: MkDocsCon
 
 
 def on_post_page(output: str, /, *, page: Page, **rest: Any) -> str:
-    """Turn what the theme says in English only."""
-    for english, chinese in FIXED.items() if _chinese(page) else ():
+    """Turn what the theme says in English only, and join the lines of the source, which a browser sets with a space."""
+    if not _chinese(page):
+        return output
+    for english, chinese in FIXED.items():
         output = output.replace(english, chinese)
-    return output
+    return "".join(part if part.startswith("<pre") else JOINT.sub("", part) for part in PREFORMATTED.split(output))
 
 
 class _Language:

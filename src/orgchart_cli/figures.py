@@ -79,7 +79,7 @@ def staffing(posts: Iterable[Post], known: bool = True) -> Staffing:
         count += 1
         headcount += post.headcount
         if post.holders:
-            acting += sum(holder.acting for holder in post.holders)
+            acting += sum([holder.acting for holder in post.holders])
         if known and (seated := post.filled):
             filled += seated
             over += max(0, seated - post.headcount)

@@ -222,7 +222,9 @@ class Post:
     @property
     def filled(self) -> int:
         """Seats that are filled (实有): as the file says, else those that its holders fill."""
-        return self.seated if self.filled_seats is None else self.filled_seats
+        if self.filled_seats is not None:
+            return self.filled_seats
+        return self.seated if self.holders else 0
 
     @property
     def seated(self) -> int:
@@ -339,7 +341,7 @@ class Tree:
     because a chain of command may be as long as the file.
     """
 
-    __slots__ = ("children", "index", "parent", "posts", "roots")
+    __slots__ = ("_order", "children", "index", "parent", "posts", "roots")
 
     def __init__(self, posts: tuple[Post, ...]) -> None:
         self.posts: tuple[Post, ...] = posts
@@ -349,14 +351,25 @@ class Tree:
         self.roots: list[int] = []
         for i, parent in enumerate(self.parent):
             (self.children[parent] if parent >= 0 else self.roots).append(i)
+        self._order: list[int] | None = None
 
     def preorder(self, start: list[int] | None = None) -> Iterator[int]:
         """Indices from the roots (or from `start`) down, each manager before its reports, in order."""
-        stack = list(reversed(self.roots if start is None else start))
+        if start is not None:
+            return iter(self._walk(start))
+        if self._order is None:  # a picture walks its tree half a dozen times
+            self._order = self._walk(self.roots)
+        return iter(self._order)
+
+    def _walk(self, start: list[int]) -> list[int]:
+        order: list[int] = []
+        stack = start[::-1]
         while stack:
             i = stack.pop()
-            yield i
-            stack.extend(reversed(self.children[i]))
+            order.append(i)
+            if reports := self.children[i]:
+                stack.extend(reversed(reports))
+        return order
 
     def levels(self) -> list[int]:
         """How many posts stand above each one: 0 for a root."""

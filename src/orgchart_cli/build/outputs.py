@@ -29,7 +29,7 @@ from ..options import (
     output_options,
     require_honoured,
 )
-from ..problems import FOUND, Message, OrgchartError, Place, Problem, reason_of
+from ..problems import Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..request import Request, draw, request, signed
 from ..request import documents as drawn
@@ -43,6 +43,7 @@ CONTENT_FORMATS: dict[str, dict[str, Format]] = {
     NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
 }
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
+NO_MANIFEST = "OC641"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,21 @@ class _Refused(Exception):
     """One problem with one output."""
 
 
-def orders(sources: Iterable[Source], warn: Callable[[Problem], None]) -> list[list[Order]]:
-    """The orders of each chart. Raises OrgchartError with every problem of all of them."""
-    problems: list[Problem] = []
+def orders(sources: Iterable[Source], warn: Callable[[Problem], None], refused: list[Problem]) -> list[list[Order]]:
+    """The orders of each chart that can be carried out; the problems of the others are added to `refused`.
+
+    Raises OrgchartError with all of them where a manifest could not be written.
+    """
     sources = list(sources)
-    ordered = [list(_orders(source, warn, problems)) for source in sources]
-    problems += _collisions([order for each in ordered for order in each], sources)
-    if problems:
-        raise OrgchartError(sorted(problems, key=_by_place))
-    return ordered
+    ordered = [list(_orders(source, warn, refused)) for source in sources]
+    colliding = list(_collisions([order for each in ordered for order in each], sources))
+    refused += [problem for problem, _ in colliding]
+    if any(problem.code == NO_MANIFEST for problem in refused):
+        raise OrgchartError(sorted(refused, key=by_place))
+    return [[order for order in each if not any(order is other for _, other in colliding)] for each in ordered]
 
 
-def _by_place(problem: Problem) -> tuple[str, int, int]:
+def by_place(problem: Problem) -> tuple[str, int, int]:
     where = problem.where
     return (where.file, where.line, where.column) if where else ("", 0, 0)
 
@@ -109,7 +113,7 @@ def _orders(source: Source, warn: Callable[[Problem], None], problems: list[Prob
             "{manifest} lists what was built, and must be a file by itself: it is a link or a folder",
             manifest=source.manifest,
         )
-        problems.append(Problem("OC641", what, Place(source.file), hint=Message("remove it")))
+        problems.append(Problem(NO_MANIFEST, what, Place(source.file), hint=Message("remove it")))
     for output in source.chart.outputs:
         try:
             yield _order(output, folder, source.outside, warn)
@@ -216,7 +220,7 @@ def _placed(warn: Callable[[Problem], None], output: Output) -> Callable[[Proble
     )
 
 
-def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem]:
+def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[tuple[Problem, Order]]:
     """Outputs on one path, one inside another as if that were a folder, and on a file that the charts come from."""
     at: dict[str, list[Order]] = {}
     folders: dict[str, Order] = {}
@@ -228,9 +232,9 @@ def _collisions(ordered: list[Order], sources: list[Source]) -> Iterator[Problem
         first = first or folders.get(name) or next((at[up][0] for up in above if up in at), None)
         if name in inputs:
             what = Message("the output {path!r} would replace what the chart is read from", path=order.path)
-            yield Problem("OC604", what, order.output.place)
+            yield Problem("OC604", what, order.output.place), order
         elif first:
-            yield twice(order.path, order, first.path, first)
+            yield twice(order.path, order, first.path, first), order
         at.setdefault(name, []).append(order)
         folders |= {up: folders.get(up, order) for up in above}
 
@@ -275,16 +279,14 @@ class Document:
         return self.order.format.binary
 
 
-def documents(source: Source, ordered: Iterable[Order]) -> list[Document]:
-    """The documents of every order. Raises OrgchartError with every problem, each at its output."""
-    made, problems = list[Document](), list[Problem]()
+def documents(source: Source, ordered: Iterable[Order], refused: list[Problem]) -> list[Document]:
+    """The documents of every order that can be drawn; the problems of the others are added, each at its output."""
+    made = list[Document]()
     for order in ordered:
         try:
             made += _documents(source, order)
         except OrgchartError as error:
-            problems += [_at(problem, order) for problem in error.problems]
-    if problems:
-        raise OrgchartError(problems, FOUND)
+            refused += [_at(problem, order) for problem in error.problems]
     return made
 
 

@@ -16,8 +16,8 @@ from functools import cache, partial
 from ..boundary import GIT, Folder, clean, folder_of, identity, located
 from ..problems import Message, OrgchartError, Place, Problem
 from ..request import is_signed
-from .inject import block, is_markdown, markers
-from .outputs import SUFFIX, Document, Source, digest
+from .inject import InjectedBlock, block, is_markdown, markers
+from .outputs import SUFFIX, Document, Order, Source, digest
 
 FRESH, STALE, MISSING, EDITED, FOREIGN = "fresh", "stale", "missing", "edited by hand", "in the way"
 LEFT_OVER, KEPT = "left over", "left over and edited by hand"
@@ -123,6 +123,7 @@ class ChartStatus:
     outputs: tuple[OutputStatus, ...]
     left_over: tuple[OutputStatus, ...]
     manifest: str | None
+    carried: tuple[ManifestEntry, ...] = ()
 
     def __iter__(self) -> Iterator[OutputStatus]:
         return iter((*self.outputs, *self.left_over))
@@ -137,29 +138,51 @@ class ChartStatus:
         stale = [replace(f, state=STALE) if f.document and not f.document.digest else f for f in self.outputs]
         return replace(self, outputs=tuple(stale))
 
+    def cautious(self) -> ChartStatus:
+        """The same, with nothing removed or forgotten: where an output is refused, what it once made stays."""
+        named = {(finding.path, finding.block) for finding in self.outputs}
+        entries = entries_of(self.manifest or "").items()
+        return replace(self, left_over=(), carried=tuple(entry for key, entry in entries if key not in named))
+
     def manifest_after(self) -> str | None:
         """The manifest once all is as it should be; None where there is nothing to list."""
-        return manifest_text(finding.entry() for finding in self.outputs) if self.outputs else None
+        entries = [*(finding.entry() for finding in self.outputs), *self.carried]
+        return manifest_text(entries) if entries else None
 
 
-def status_of(source: Source, documents: Iterable[Document], taken: set[str]) -> ChartStatus:
+def status_of(source: Source, documents: Iterable[Document], taken: set[str], refused: list[Problem]) -> ChartStatus:
     """How the documents of a chart are found, and what is left over and not `taken` by an order of another chart.
 
-    `taken` holds identities. Raises OrgchartError with every document that has no place for its block.
+    `taken` holds identities. The problems of a document that has no place for its block are added to `refused`.
     """
     manifest = _read(source.manifest)
     text = None if manifest is None else manifest.decode("utf-8", "replace").replace("\r\n", "\n")
     entries = entries_of(text or "")
-    findings, problems = [], list[Problem]()
+    findings = []
     for document in documents:
         try:
             findings.append(_finding(document, entries.get((document.path, document.order.block)), source))
         except OrgchartError as error:
-            problems += error.problems
-    if problems:
-        raise OrgchartError(problems)
+            refused += error.problems
     left_over = tuple(_left_over(source, entries.values(), findings, taken))
     return ChartStatus(source, tuple(findings), left_over, text)
+
+
+def check_hosts(source: Source, ordered: Iterable[Order], refused: list[Problem]) -> None:
+    """Add the problems of every order whose block has no place in its document."""
+    for order in ordered:
+        try:
+            if order.block:
+                _spot(order, order.path, order.file, source)
+        except OrgchartError as error:
+            refused += error.problems
+
+
+def _spot(order: Order, path: str, file: str, source: Source) -> tuple[str, InjectedBlock]:
+    """The text of the document that a block stands in, and the block. Raises OrgchartError."""
+    shown = os.path.normpath(os.path.join(os.path.dirname(source.file), path))
+    text = host_text(file, shown, order.output.place)
+    return text, block(text, order.block, markers(text, is_markdown(path)), shown)
 
 
 def host_text(file: str, shown: str, place: Place | None = None) -> str:
@@ -182,9 +205,7 @@ def host_text(file: str, shown: str, place: Place | None = None) -> str:
 def _finding(document: Document, entry: ManifestEntry | None, source: Source) -> OutputStatus:
     order = document.order
     if order.block:
-        shown = os.path.normpath(os.path.join(os.path.dirname(source.file), document.path))
-        text = host_text(document.file, shown, order.output.place)
-        spot = block(text, order.block, markers(text, is_markdown(document.path)), shown)
+        text, spot = _spot(order, document.path, document.file, source)
         before: bytes | None = spot.content(text).encode("utf-8")
     else:
         before = _read(document.file)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..build import update
-from ..build.outputs import Source, distinct, documents, orders
+from ..build.outputs import Source, by_place, distinct, documents, orders
 from ..build.status import (
     BLOCKING,
     EDITED,
@@ -75,15 +75,21 @@ def command(
         raise click.UsageError(Message("--format {format} is for --check, without --diff", format=format))
     try:
         with waiting(Message("drawing")):
-            every = _statuses(_sources(files, allow_outside))
+            every, refused = _statuses(_sources(files, allow_outside))
+            if refused and not any(each.outputs for each in every):
+                raise OrgchartError(refused)
     except OrgchartError as error:
         if format == "text" or error.exit_code != FOUND:
             raise
         write_stdout(report_document(format, error.problems, files))
         return FOUND
     if check or diff:
-        return _report(every, diff, format, summary, use_color(sys.stdout, color))
-    return _write([each.pictures_stale() for each in every] if force else every, force, summary)
+        code = _report(every, [] if format == "text" else refused, diff, format, summary, use_color(sys.stdout, color))
+    else:
+        code = _write([each.pictures_stale() for each in every] if force else every, force, summary)
+    if refused and format == "text":
+        raise OrgchartError(refused)
+    return code
 
 
 def _sources(files: tuple[str, ...], outside: bool) -> list[Source]:
@@ -132,16 +138,21 @@ def _earlier(file: str, outside: bool, revision: str) -> Chart:
     return load(*opened(f"{revision}:{relative(file)}", outside, split(file)[0]))
 
 
-def _statuses(sources: list[Source]) -> list[ChartStatus]:
-    ordered = orders(sources, warn)
-    made = [documents(source, each) for source, each in zip(sources, ordered, strict=True)]
+def _statuses(sources: list[Source]) -> tuple[list[ChartStatus], list[Problem]]:
+    """What of each chart can be built, and why the rest cannot."""
+    refused = list[Problem]()
+    ordered = orders(sources, warn, refused)
+    made = [documents(source, each, refused) for source, each in zip(sources, ordered, strict=True)]
     taken = distinct(document for each in made for document in each)
-    return [status_of(source, each, taken) for source, each in zip(sources, made, strict=True)]
+    every = [status_of(source, each, taken, refused) for source, each in zip(sources, made, strict=True)]
+    return [each.cautious() for each in every] if refused else every, sorted(refused, key=by_place)
 
 
-def _report(every: list[ChartStatus], diff: bool, format: str, summary: str, colour: bool) -> int:
+def _report(
+    every: list[ChartStatus], refused: list[Problem], diff: bool, format: str, summary: str, colour: bool
+) -> int:
     """Say what is the matter, and the one command that mends it."""
-    wrong = [problem for each in every for problem in problems(each)]
+    wrong = [*refused, *(problem for each in every for problem in problems(each))]
     if format == "text":
         write_stdout("".join(f"{problem_text(problem)}\n" for problem in wrong))
         if diff:

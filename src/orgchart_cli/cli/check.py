@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import click
 
+from ..model import Chart
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, Message, OrgchartError, Problem, counted, few, told
 from ..report import REPORTS
 from ..typography.terminal import visible
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
-from .files import opened, outside_option, write_stdout
+from .files import STDOUT, opened, outside_option, split_revision, write_stdout
 from .group import Command
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
@@ -88,10 +89,32 @@ def _checked(file: str, outside: bool) -> tuple[str, list[Problem], int]:
     from ..loader import load
 
     name, read = opened(file, outside)
+    inputs: list[str] = []
+
+    def noted(path: str) -> bytes:
+        inputs.append(path)
+        return read(path)
+
     try:
-        return name, check(load(name, read)), 0
+        chart = load(name, noted)
+        return name, [*_refused_outputs(file, chart, inputs, outside), *check(chart)], 0
     except OrgchartError as error:
         return name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0
+
+
+def _refused_outputs(file: str, chart: Chart, inputs: Sequence[str], outside: bool) -> list[Problem]:
+    """Why `build` would refuse what the chart's `outputs:` order; nothing for a chart that is no file."""
+    if not chart.outputs or file == STDOUT or split_revision(file):
+        return []
+    from ..build.outputs import Source, by_place, orders
+    from ..build.status import check_hosts
+
+    source, refused = Source(file, chart, tuple(inputs), outside), list[Problem]()
+    try:
+        check_hosts(source, orders([source], lambda _: None, refused)[0], refused)
+    except OrgchartError as error:
+        return list(error.problems)
+    return sorted(refused, key=by_place)
 
 
 def _is_selected(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> bool:

@@ -28,7 +28,7 @@ def render(chart: Chart, options: Options) -> str:
     """The page. Raises OrgchartError for a template."""
     scene = chart_scene(chart, replace(options, theme="auto"))
     logo = scene.logo.address if scene.logo else ""  # it heads the page, not the picture
-    return filled(chart, options, write(replace(scene, logo=None), EMBEDDING), scene.paper, logo)
+    return filled(chart, options, write(scene._replace(logo=None), EMBEDDING), scene.paper, logo)
 
 
 def filled(chart: Chart, options: Options, picture: str, paper: tuple[float, float] | None, logo: str = "") -> str:

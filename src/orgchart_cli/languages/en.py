@@ -208,7 +208,7 @@ PHRASES = {
     "page_copy": "Copy as text",
     "page_copied": "Copied",
     "page_chain": "Chain of command",
-    "page_scripts": "This page needs JavaScript to show its chart.",
+    "page_scripts": "This page needs JavaScript.",
     "page_overview": "Overview",
     "page_arrows": "manager, reports, neighbours",
     "page_shown": "{n} of {m} posts",

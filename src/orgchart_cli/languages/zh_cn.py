@@ -207,7 +207,7 @@ PHRASES = {
     "page_copy": "复制为文本",
     "page_copied": "已复制",
     "page_chain": "汇报链",
-    "page_scripts": "查看此架构图需要启用 JavaScript。",
+    "page_scripts": "此页需要 JavaScript。",
     "page_overview": "缩略图",
     "page_arrows": "上级、下级、同级",
     "page_shown": "显示 {n} / {m} 个岗位",

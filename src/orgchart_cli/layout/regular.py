@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..model import HANGING, WIDE
 from . import DOWN, NO_PAD, RIGHT, Box, Connector, Drawing, Frame, Pad, Segment, Spacing, Style, swapped
@@ -24,8 +23,7 @@ HANGING_STYLE = Style(COLUMN, 1, True)
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A policy's size, and of the posts it touches: kind, columns and block."""
 
     policy: Policy
@@ -93,7 +91,7 @@ class Regular:
 
     def turned(self, measured: Measured) -> Measured:
         """With width and height exchanged where the chart grows to the right."""
-        return replace(measured, width=measured.height, height=measured.width) if self._swap else measured
+        return measured._replace(width=measured.height, height=measured.width) if self._swap else measured
 
     @property
     def hung_width(self) -> int:
@@ -278,7 +276,7 @@ class Regular:
         blocks = [one.blocks.get(r) or base[r] for r in self.of.tree.roots]
         sizes = [(block.right - block.left, block.bottom - block.top) for block in blocks]
         for limit in _limits(sizes, self.spacing.tree, width):
-            yield replace(one, **_on_shelves(sizes, self.spacing.tree, limit))
+            yield one._replace(**_on_shelves(sizes, self.spacing.tree, limit))
 
     # --- drawing
 

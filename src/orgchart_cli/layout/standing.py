@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -151,8 +150,7 @@ STRETCH = 1.5  # times its own height
 Segment = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reports:
+class Reports(NamedTuple):
     """A post's box and its reports': `line` and `assistants` are their blocks, `widths` and `heights` their boxes'.
 
     `busy[j]` says whether the j-th of the line has reports itself. `flush`: the post's box stays at the left edge of
@@ -171,8 +169,7 @@ class Reports:
     beside: Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Places of the reports' boxes (x, y), the height that each box is stretched to, the lines, and the room."""
 
     block: Block
@@ -237,8 +234,7 @@ def _drop(r: Reports, spacing: Spacing) -> Standing:
 # --- below a bus
 
 
-@dataclass(frozen=True, slots=True)
-class _Flanks:
+class _Flanks(NamedTuple):
     """Assistants beside the trunk: their places from it, how far they reach, and their stubs."""
 
     places: list[tuple[int, int]]

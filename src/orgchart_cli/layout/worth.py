@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from ..model import HANGING, WIDE
 
@@ -28,8 +28,7 @@ SMALL, LARGE = 300, 2_000  # posts
 EVERY_LEVEL = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """Rows for the top `levels`, hanging columns below.
 
     What would hang taller than `height` is folded: into a row (`fold` is ROW), an aligned grid (GRID) or
@@ -45,7 +44,7 @@ class Policy:
 
     def like(self, other: Policy) -> bool:
         """Whether the two differ in nothing but how tall the columns may hang."""
-        return replace(self, height=other.height) == other and (self.height < inf) == (other.height < inf)
+        return self._replace(height=other.height) == other and (self.height < inf) == (other.height < inf)
 
 
 def policies(
@@ -125,8 +124,7 @@ USUAL_LEVELS = (1, 2, 3, 0)  # how many levels of rows, the first the most usual
 HUNG_WHOLE, FOLDED, IN_COLUMNS, PACKED_COLUMNS, ONE_COLUMN, ON_SHELVES = 1.5, 0.5, 0.5, 1.0, 0.5, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One arrangement of one chart with cards of one width: `text` is the height of a leaf's title in pt.
 
     `air` and `width` rank the spacing and the cards, 0 the roomiest and the widest. `number` is the caller's own.

@@ -336,10 +336,11 @@ class _Resolving:
 
     def _post(self, p: Position, w: Placement | None) -> Post:
         """A position, in a region with what is overridden there."""
-        self._check_department(p, w)
+        if p.department or w is not None:
+            self._check_department(p, w)
         if w is None:
             return Post(
-                p.id, p, None, p.title, self._label(p.label, p.title, None, p),
+                p.id, p, None, p.title, self._label(p.label, p.title, None, p) if p.label else p.title,
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
                 _merged(p.attributes),

@@ -198,7 +198,7 @@ class Reference(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The id, after noting what is wrong with it."""
-        value = nfc(super().bind(node, text, key))
+        value = nfc(node.text if type(node) is Scalar else super().bind(node, text, key))
         if value == "~" and not self.needed and type(node) is Scalar and node.plain:
             return ""
         if _PLAIN_ID.fullmatch(value) or (not value and (not self.needed or type(node) is not Scalar)):

@@ -184,6 +184,13 @@ DRAWING = (
         "A picture holds its logo within itself. `meta.logo` names a PNG, JPEG or SVG file of at most 2 MB in the "
         "chart's folder or repository, or is such a picture itself, as `data:image/png;base64,…`.",
     ),
+    Explanation(
+        "OC715",
+        "more reports than a page should hold",
+        "`--split 50` cuts branches off, and the direct reports of one post stay on one page, so that they can be seen "
+        "together: whoever has sixty has more than a page should hold. Put a level between, such as teams, or ask for "
+        "larger pages.",
+    ),
     Explanation("OC704", "not a page size", "A page is a paper's name, a size like 420x297mm, or none."),
     Explanation(
         "OC705",

@@ -1,14 +1,14 @@
 """What a box says, line by line: the same words in text charts, pictures and DOT.
 
-Whether a post is vacant can only be known where the chart names holders. A chart most of whose posts name nobody
-has headcounts (`编制 6`) but shows no vacancies: nobody is missing from a list that nobody keeps.
+Whether a post is vacant can only be known where the chart says who or how many sit there. A chart most of whose posts
+say neither has headcounts (`编制 6`) but shows no vacancies: nobody is missing from a list that nobody keeps.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ..fields import ATTRIBUTES, SHORT, TEXT, Field, texts, value
 from ..figures import is_staffed
@@ -25,9 +25,9 @@ TO, FROM, BELOW, OVER = "⇢", "⇠", "▾", "▲"
 
 
 def mostly_named(chart: Chart) -> bool:
-    """Whether the chart names holders of half of its posts or more, so that an empty one is worth a mark."""
-    seated = [post for post in chart.posts if post.headcount or post.holders]
-    return is_staffed(chart) and 2 * sum(1 for post in seated if post.holders) >= len(seated)
+    """Whether the chart says who or how many fill half of its posts or more, so that an empty one is worth a mark."""
+    seated = [post for post in chart.posts if post.headcount or post.says_staffing]
+    return is_staffed(chart) and 2 * sum([post.says_staffing for post in seated]) >= len(seated)
 
 
 def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
@@ -47,7 +47,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
         return tuple(dict.fromkeys(seats if s == "headcount" else s for s in show))
     if staffed and mostly_named(chart):
         return "title", "holders", "staffing"
-    plan = ("staffing_plan",) if any(p.headcount != 1 for p in chart.posts) else ()
+    plan = ("staffing_plan",) if any(p.headcount != 1 or p.filled_seats is not None for p in chart.posts) else ()
     return ("title", "named", *plan) if staffed else ("title", *plan)
 
 
@@ -113,7 +113,7 @@ def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
 
 def all_acting(post: Post) -> bool:
     """Whether whoever sits there is acting, so that the card as a whole can say it."""
-    return bool(post.holders) and all(holder.acting for holder in post.holders)
+    return bool(post.holders) and post.holders[0].acting and all(holder.acting for holder in post.holders)
 
 
 def _title(post: Post, words: Mapping[str, str]) -> list[Line]:
@@ -126,7 +126,7 @@ def _title(post: Post, words: Mapping[str, str]) -> list[Line]:
 def _holders(post: Post, words: Mapping[str, str]) -> list[Line]:
     if post.holders:
         return _named(post, words)
-    return [(VACANT, words["vacant"])] if post.headcount else []
+    return [(VACANT, words["vacant"])] if post.is_deserted else []
 
 
 def _named(post: Post, words: Mapping[str, str]) -> list[Line]:
@@ -144,15 +144,16 @@ def _seats(post: Post, words: Mapping[str, str]) -> list[Line]:
 
 
 def _staffing(post: Post, words: Mapping[str, str]) -> list[Line]:
-    """The headcount beside the holders: one seat needs no count, its holder's name or the vacancy says it."""
-    if post.headcount == 1 and len(post.holders) <= 1:
+    """The headcount beside the holders: one seat needs no count where its holder's name or the vacancy says it."""
+    if post.headcount == 1 and (post.is_deserted or (len(post.holders) == 1 and (post.filled_seats or 0) <= 1)):
         return []
-    return _headcount(post, words) if post.headcount or post.holders else _seats(post, words)
+    return _headcount(post, words) if post.headcount or post.says_staffing else _seats(post, words)
 
 
 def _staffing_plan(post: Post, words: Mapping[str, str]) -> list[Line]:
-    if post.holders:
-        return _staffing(post, words)
+    """How many of the seats are filled where the file says it, else how many there are."""
+    if post.says_staffing:
+        return _staffing(post, words) if post.holders else _headcount(post, words)
     return _seats(post, words) if post.headcount != 1 else []
 
 
@@ -225,8 +226,7 @@ COLOURS = {
 DARK_PAPERS = ("#12181f",)
 
 
-@dataclass(frozen=True, slots=True)
-class MarkLine:
+class MarkLine(NamedTuple):
     """A line that a card adds: `text` after its label is struck through where it `is_gone`."""
 
     label: str
@@ -234,8 +234,7 @@ class MarkLine:
     is_gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A post's mark: its sign, and lines that its card adds. A `ghost` stands where its post was before it moved."""
 
     sign: str

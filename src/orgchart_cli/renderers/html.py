@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -141,7 +141,7 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
 
 
 def _theme(theme: Theme) -> dict[str, Any]:
-    return asdict(theme)
+    return theme._asdict()
 
 
 @dataclass(slots=True)

@@ -7,9 +7,8 @@ variables, no filters. In a page beside others a picture has ids and a style she
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import fill
 from ..layout import Box, Segment
@@ -64,8 +63,7 @@ _KIND_CLASSES = {VACANT_LINE: ' class="z"', DOTTED_LABEL: ' class="x"'}
 _BADGE_CLASSES = {FROM: "i", BELOW: "n", ACTING: "a"}
 
 
-@dataclass(frozen=True, slots=True)
-class Embedding:
+class Embedding(NamedTuple):
     """What a picture is to heed where it is a part of a page; by default it is a document by itself.
 
     Ids begin with `id_prefix`, and links inside the picture follow. Rules of the style sheet hold below `css_scope`
@@ -294,11 +292,16 @@ def _lines(lines: Sequence[CardLine], right: float) -> str:
             if line.kind == TITLE
             else _dotted_label(line, right)
             if line.kind == DOTTED_LABEL
-            else f'<text{_KIND_CLASSES.get(line.kind, "")}{_shift(line, right)} y="{number(line.y)}">{_words(line)}'
-            f"</text>{_beside(line, right) if line.figure else ''}"
+            else f'<text{_kind_class(line)}{_shift(line, right) if line.figure else ""} y="{number(line.y)}">'
+            f"{_words(line) if line.struck else escaped(line.text)}</text>{_beside(line, right) if line.figure else ''}"
             for line in lines
         ]
     )
+
+
+def _kind_class(line: CardLine) -> str:
+    """How the line looks; a headcount of its own that is not as it should be is marked as one beside names is."""
+    return ' class="u"' if line.is_off and not line.figure else _KIND_CLASSES.get(line.kind, "")
 
 
 def _dotted_label(line: CardLine, right: float) -> str:
@@ -312,13 +315,11 @@ def _dotted_label(line: CardLine, right: float) -> str:
 
 def _shift(line: CardLine, right: float) -> str:
     """Names with a headcount beside them are in the middle together."""
-    return f' x="{number(-_figure_width(line) / 2)}"' if line.figure and not right else ""
+    return "" if right else f' x="{number(-_figure_width(line) / 2)}"'
 
 
 def _words(line: CardLine) -> str:
     """The text with the end of it that is struck through."""
-    if not line.struck:
-        return escaped(line.text)
     kept = len(line.text) - line.struck
     return f"{escaped(line.text[:kept])}<tspan{STRUCK}>{escaped(line.text[kept:])}</tspan>"
 

@@ -7,11 +7,10 @@ colour says anything that words, a frame or a dash do not say too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by what they are for. `regions` are (line and title, area) pairs, used round and round."""
 
     paper: str

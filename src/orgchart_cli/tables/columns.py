@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..problems import Message, OrgchartError, Problem
 from .sheets import Sheet
@@ -134,6 +135,7 @@ _MARKS = re.compile(r"[\s_\-./:：*]+")
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
 
 
+@lru_cache(maxsize=1 << 14)  # the same few words stand in every row
 def plain(header: str) -> str:
     """A header without case, width, blanks, signs and remarks in brackets: `直属 主管（必填）` is `直属主管`."""
     text = unicodedata.normalize("NFKC", header).casefold()

@@ -161,12 +161,16 @@ def _names(get: Callable[[str], str], kind: str) -> tuple[str, ...]:
 
 def _number(text: str) -> str:
     """An id as text: what Excel made of 1001 is 1001."""
+    if text.isascii() and not text.endswith(".0"):
+        return text
     text = unicodedata.normalize("NFKC", text)
     return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
 
 
 def _duties(text: str) -> tuple[str, ...]:
     """Each line of a cell, or each numbered part, as a duty."""
+    if not text:
+        return ()
     pieces = re.split(r"\n|(?:(?<=[;；。\s])|^)\s*(?:\d{1,2}[.、)）]|[（(]\d{1,2}[)）])\s*", text)
     return tuple(piece.strip(" ;；") for piece in pieces if piece.strip(" ;；。"))
 

@@ -17,6 +17,7 @@ from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lack
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = ",;\t|"
 QUOTED = re.compile(r"'+[=+\-@\t]")  # an apostrophe says that what follows is text and no formula
+BLANKS = " \t\r\n\u00a0\u3000\ufeff"
 SAMPLE = 65_536  # characters that the delimiter is found in
 
 
@@ -91,8 +92,10 @@ def _text(value: Any) -> str:
 
 def clean(text: str) -> str:
     """Without blanks around it, of any width; characters that no chart may hold are gone."""
+    if text.isprintable():  # most are
+        return text.strip(BLANKS)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")).strip(
-        " \t\r\n\u00a0\u3000\ufeff"
+        BLANKS
     )
 
 
@@ -146,6 +149,8 @@ def _letters(column: int) -> str:
 
 def parts(text: str, marks: str = ";；、,，\n") -> list[str]:
     """The entries of a cell that holds several."""
+    if not text:
+        return []
     for mark in marks[1:]:
         text = text.replace(mark, marks[0])
     return [part for part in map(str.strip, text.split(marks[0])) if part]

@@ -315,6 +315,7 @@ MESSAGES = {
     ),
     "`{{region}}` and `{{title}}` are replaced": "能替换的是 `{{region}}` 和 `{{title}}`",
     # Selections and options
+    "{name!r} is not one of {names}": "“{name}”不在可选之列：{names}",
     "post": "岗位",
     "region": "区域",
     "department": "部门",
@@ -396,6 +397,12 @@ MESSAGES = {
     "the path {path!r} leads into git's own folder": "路径“{path}”通向 git 自己的文件夹",
     "keep it inside, or allow it with --allow-outside": "请放在里面，或用 --allow-outside 允许",
     # Drawing
+    "page {page} has {posts} posts, more than {most}: the {reports} reports of {post} stand together": (
+        "第 {page} 页有 {posts} 个岗位，超过 {most} 个：{post} 的 {reports} 个下级放在一起"
+    ),
+    "put a level between, such as teams, or ask for larger pages: --split {posts}": (
+        "请在中间加一级（如小组），或让每页多放一些岗位：--split {posts}"
+    ),
     "titles would be {points:.1f} pt high on {page}, too small to read in print": (
         "在 {page} 纸上岗位名称只有 {points:.1f} 磅高，打印后看不清"
     ),
@@ -1650,6 +1657,11 @@ CODES = {
     "OC709": (
         "没有可供拆分的区域",
         "`--split region` 让每个完全在一个区域内的分支各占一页，而架构图里没有这样的分支。请按岗位数拆分。",
+    ),
+    "OC715": (
+        "一页放不下这么多下级",
+        "`--split 50` 按分支拆分，一个人的直接下级总在同一页上，便于一起看：有六十个下级的人，那一页就放不下。请在"
+        "中间加一级（如小组），或让每页多放一些岗位。",
     ),
     "OC710": (
         "标准输入已关闭",

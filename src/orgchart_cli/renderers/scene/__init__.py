@@ -6,7 +6,6 @@ connectors, dotted lines, cards) counts from `Scene.origin`. Colours are numbers
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...layout import Box, Connector
@@ -26,8 +25,7 @@ LABEL_SIZE = 10  # of words on dotted lines
 TITLE = "title"  # the kind of a card's line; others are those of `cards`, and what a picture adds
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingLine:
+class HeadingLine(NamedTuple):
     """One line of the heading or footer: `y` is its baseline, `size` the font's; the chart's name is bold.
 
     `anchor` says where in the line `x` is: its `start`, `middle` or `end`.
@@ -41,8 +39,7 @@ class HeadingLine:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture, as a `data:` address, in the upper right corner of its box."""
 
     address: str
@@ -105,8 +102,7 @@ class Card(NamedTuple):
     manager: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFrame:
+class GroupFrame(NamedTuple):
     """The frame of a group around the posts that stand in it: `group` is its id, `title` the tab with its name."""
 
     group: str
@@ -117,8 +113,7 @@ class GroupFrame:
     title: Box
 
 
-@dataclass(frozen=True, slots=True)
-class DottedLine:
+class DottedLine(NamedTuple):
     """One dotted line from post `start` to post `end`: its corners; straight across if it is not `routed`.
 
     It `is_clear` where it keeps apart from all others and its label covers nothing.
@@ -137,8 +132,7 @@ class DottedLine:
     is_clear: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """One entry: its swatch (a kind from above, a sign of `marks`), a region's colour, and its place in the legend."""
 
     kind: str
@@ -148,8 +142,7 @@ class LegendEntry:
     colour: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """What the picture's looks mean: entries in px at scale 1 from its corner, which are drawn `scale` times larger."""
 
     x: float
@@ -158,8 +151,7 @@ class Legend:
     entries: tuple[LegendEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """One sheet. `paper` is its size in mm, None for a picture without a page; `width` and `height` are its px.
 
     `follows_reader` is whether the dark theme takes the place of `theme` where the reader's screen is dark.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...languages import phrases
 from ...layout import RIGHT, Drawing, Spacing
@@ -58,8 +57,7 @@ NOTE = "note"  # the kind of a line that leads to another page
 AUTO, LINES, NEVER, MOST_DRAWN = "auto", "lines", "none", 6  # ways of dotted lines, and how many `auto` draws
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(NamedTuple):
     """Wrapped texts and their places, in px: `drawing` with one of the `cards` for each post.
 
     `ranks` say how high each post stands, `received` how many dotted lines arrive at a post that are not drawn.
@@ -85,8 +83,7 @@ class Arrangement:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(NamedTuple):
     """One way to set the cards and arrange them; `merit` says how large it comes out."""
 
     merit: float
@@ -98,8 +95,7 @@ class _Try:
     scale: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(NamedTuple):
     """One policy with cards of one width, on one sheet; `scale` as in a picture, but at most 1 for a screen."""
 
     cards: list[WrappedCard]
@@ -142,7 +138,7 @@ def arrange(
     lines = dotted_lines(arrangement)
     if options.dotted == AUTO and not all(line.is_clear for line in lines):
         return _arranged(chart, options, header, notes or {}, most, badges, False)
-    return replace(arrangement, dotted_lines=tuple(lines))
+    return arrangement._replace(dotted_lines=tuple(lines))
 
 
 def _draws_dotted_lines(chart: Chart, options: Options) -> bool:
@@ -335,7 +331,7 @@ def _aired(tried: _Measured, header: int, most: float) -> _Measured:
             plan, measured = tried.plan.respaced(spacing, tried.measured)
             scale = _scale(measured.width, measured.height, tried.sheet, header, most)
             if scale >= tried.scale:
-                tried = replace(tried, plan=plan, measured=measured)
+                tried = tried._replace(plan=plan, measured=measured)
                 break
     return tried
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, inf
+from typing import NamedTuple
 
 from ...model import ASSISTANT, Tree
 from ...typography.font_metrics import WIDER_FONTS, font
@@ -23,8 +23,7 @@ FIGURE_GAP = 8  # px between names and the headcount beside them
 ABOUT = 1.15  # times as wide is about as wide
 
 
-@dataclass(frozen=True, slots=True)
-class Leading:
+class Leading(NamedTuple):
     """The air in a card, in px: line heights, above and below the text, under the title, beside the text."""
 
     title: float
@@ -114,10 +113,13 @@ def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[
         down = height / 2 + _BASELINE * (size or QUIET_SIZE)
         figure = card[beside_at][1] if beside_at and at == beside_at - 1 else ""
         beside, first = _beside(figure) if figure else 0.0, len(lines)
-        for line in _wrapped(kind, text, inner - beside + ROUNDING):
-            lines.append(CardLine(line, y + down, TITLE if size else kind))
+        is_off = kind == HEADCOUNT and _is_off(text)
+        whole, room = _measured(kind, text), inner - beside + ROUNDING
+        fits = whole <= room and text.isprintable()
+        for line in (text,) if fits else _wrapped(kind, text, room):
+            lines.append(CardLine(line, y + down, TITLE if size else kind, 0, "", is_off))
             y += height
-            width = _measured(kind, line) + beside
+            width = (whole if line is text else _measured(kind, line)) + beside
             if width > widest:
                 widest = width
         if figure:
@@ -153,7 +155,7 @@ def _longest_name(text: str) -> float:
 def _is_off(figure: str) -> bool:
     """Whether fewer or more seats are filled than there are: `3/5`, `4/3▲`."""
     filled, _, seats = figure.partition("/")
-    return figure.endswith(OVER) or filled != seats
+    return figure.endswith(OVER) or (seats != "" and filled != seats)
 
 
 def card_width(widest: float, leading: Leading) -> int:
@@ -169,6 +171,4 @@ def _measured(kind: str, text: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _wrapped(kind: str, text: str, inner: float) -> tuple[str, ...]:
-    if text.isprintable() and _measured(kind, text) <= inner:
-        return (text,)
     return tuple(wrap(text, inner, _fonts.get(kind, _quiet), is_list=kind == HOLDERS))

@@ -107,7 +107,7 @@ def _at_most(most: float, page: ChartPage, larger: Arrangement, options: Options
     """Laid out anew, as there is room to be calmer; if that does not fit after all, the same with smaller text."""
     options = replace(options, warn=_silent)
     scene = _scene(_arranged(page, options, most), page, options)
-    return scene if scene.scale >= most * 0.9999 else _scene(replace(larger, scale=most), page, options)
+    return scene if scene.scale >= most * 0.9999 else _scene(larger._replace(scale=most), page, options)
 
 
 def _silent(problem: Problem) -> None:
@@ -127,7 +127,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     picture = logo_address(chart.meta.logo, options if page.number == 1 else replace(options, warn=_silent))
     inner = _inner_width(arrangement, least_width(picture) * large)
     if marks:
-        page = replace(page, figures=_figures_now(chart, marks))
+        page = page._replace(figures=_figures_now(chart, marks))
     block = title_block(page, words, options.heading, picture, inner / large, on_paper)
     theme = THEMES.get(options.theme, THEMES["light"])
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))

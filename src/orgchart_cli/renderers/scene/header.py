@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...figures import Staffing, is_staffed, staffing
 from ...languages import fill
@@ -35,8 +35,7 @@ SIGNED, DATED = ("drafted_by", "reviewed_by", "approved_by"), ("version", "effec
 MOST_BRANCHES = 3  # that a heading names
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPage:
+class ChartPage(NamedTuple):
     """One page: a part of the chart, and for some of its posts what their cards add and which page they lead to.
 
     `branches` are the posts that head it, none for a whole chart; `figures` are of all that is below them, on whatever
@@ -44,15 +43,14 @@ class ChartPage:
     """
 
     chart: Chart
-    notes: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[str, int]] = MappingProxyType({})
     branches: tuple[Post, ...] = ()
     figures: Staffing | None = None
     number: int = 1
     total: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class TitleBlock:
+class TitleBlock(NamedTuple):
     """The words above the drawing, in lines that fit: the name, the branches of this page, the facts."""
 
     names: tuple[str, ...]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...figures import Staffing, is_staffed, staffing
 from ...languages import fill, phrases
 from ...model import Chart, Tree, elsewhere
-from ...problems import ENVIRONMENT, Message, OrgchartError, Problem
+from ...problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem
 from ..groups import enclosures
 from .header import ChartPage
 
@@ -41,6 +42,9 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
     notes = _notes(tree, tops, page_of, phrases(options.lang or chart.language, chart.terms))
     heads = _heads(tree, tops, page_of)
     branches = _figures(tree, is_staffed(chart))
+    if options.split != REGION:
+        for problem in _overfull(tree, members, int(options.split)):
+            options.warn(problem)
     return [
         ChartPage(
             _part(chart, members[number]),
@@ -52,6 +56,22 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
         )
         for number in sorted(members)
     ]
+
+
+def _overfull(tree: Tree, members: Mapping[int, Sequence[int]], most: int) -> Iterator[Problem]:
+    """Pages that hold notably more posts than asked for, as the reports of one manager stand together."""
+    for number, posts in sorted(members.items()):
+        if len(posts) <= most * SLACK:
+            continue
+        ((manager, reports),) = Counter(tree.parent[i] for i in posts).most_common(1)
+        if manager < 0:
+            continue
+        message = Message(
+            "page {page} has {posts} posts, more than {most}: the {reports} reports of {post} stand together",
+            page=number, posts=len(posts), most=most, reports=reports, post=tree.posts[manager].label,
+        )  # fmt: skip
+        hint = Message("put a level between, such as teams, or ask for larger pages: --split {posts}", posts=len(posts))
+        yield Problem("OC715", message, severity=WARNING, hint=hint)
 
 
 def _notes(
