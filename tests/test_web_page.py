@@ -168,6 +168,20 @@ def test_wheel_and_drag_move_the_chart(opened: Any) -> None:
 
 
 @browser
+def test_the_overview_appears_when_a_part_is_shown_and_leads_elsewhere(opened: Any) -> None:
+    page = opened()
+    assert page.run("document.querySelector('.map').hidden")
+    page.run("orgchart.stage.setView({ scale: 2, x: -900, y: -500 })")
+    page.until("!document.querySelector('.map').hidden")
+    inked = (
+        "[...document.querySelector('.map').getContext('2d').getImageData(0, 0, 180, 120).data].filter((v) => v < 200)"
+    )
+    assert page.run(f"{inked}.length") > 300
+    page.click_on(".map")
+    page.until("orgchart.stage.view().x > -900")
+
+
+@browser
 def test_filters_fade_what_does_not_match(opened: Any) -> None:
     page = opened()
     page.press("f")
