@@ -142,7 +142,8 @@ def test_the_format_page_has_every_key(site: Path) -> None:
     assert len(reachable) >= 12
     for record in reachable.values():
         for field in record.fields:
-            assert f"<td><code>{field.key}</code></td>" in page, f"{record.name}.{field.key}"
+            spelled = " ".join(f"<code>{word}</code>" for word in (field.key, field.zh) if word)
+            assert f"<td>{spelled}</td>" in page, f"{record.name}.{field.key}"
             assert " ".join(field.about.replace("`", "").split()) in text
     anchors = set(re.findall(r'href="#([\w-]+)"', page))
     assert anchors <= set(re.findall(r'id="([\w-]+)"', page))
