@@ -170,7 +170,8 @@ def test_a_made_up_option_is_everywhere(package: Path) -> None:
     assert python(package, sphinx).split() == ["True"]
     reference = f"import sys; sys.path.insert(0, {str(ROOT / 'tools')!r}); import reference; "
     assert "sparkle" in python(
-        package, f"{reference}print(*reference._fields('output'), *reference._command('render'))"
+        package,
+        f"{reference}say = reference.english; print(*reference._fields(say, 'output'), *reference._command(say, 'render'))",
     )
 
 

@@ -45,7 +45,7 @@ def test_cards_and_lines_keep_apart_and_order_is_kept(chart: Chart, page: str, d
 @given(charts(max_positions=9), PAGES, DIRECTIONS)
 def test_a_region_is_a_frame_of_exactly_its_posts_or_a_bar(chart: Chart, page: str, direction: str) -> None:
     """A frame holds nobody of elsewhere. Whoever stands in a region is in a frame of it, or has a bar in its colour."""
-    picture = composed(chart, page=page, direction=direction)
+    picture = composed(chart, page=page, direction=direction, frames="region")
     outer = {region.id: around for region, around in walk_regions(chart.regions)}
     boxes, posts = picture.drawing.boxes, picture.tree.posts
     framed: dict[int, set[str]] = {i: set() for i in range(len(boxes))}
