@@ -17,8 +17,15 @@ import pytest
 
 import orgchart_cli
 from orgchart_cli import model
+from orgchart_cli.diff import compare
+from orgchart_cli.diff.formats.sentences import sentences
 from orgchart_cli.fields import OVERRIDES, POSITION, RECORDS, Record
+from orgchart_cli.handbook import markdown
 from orgchart_cli.languages import phrases
+from orgchart_cli.loader import loads
+from orgchart_cli.options import Options
+from orgchart_cli.problems import OrgchartError
+from orgchart_cli.renderers import text
 
 HOME = Path(__file__).parent.parent
 PACKAGE = Path(orgchart_cli.__file__).parent
@@ -200,3 +207,59 @@ def test_the_reference_explains_it(trial: Path) -> None:
     page = python(trial, "-W", "ignore", "-c", code)
     assert page.count("| `cost_center` |  | text") == 2
     assert "who pays for it (成本中心)" in page
+
+
+OWN = """\
+orgchart: 1
+name: Harbour
+attributes: {cost_center: {name: Cost centre, type: number}, site: Site}
+regions: {north: North, south: South}
+positions:
+  chief: {title: Chief, attributes: {cost_center: 10}}
+  clerk:
+    title: Clerk
+    reports_to: chief
+    attributes: {cost_center: 20, site: Quay}
+    regions: {north: {attributes: {site: ""}}, south: }
+posts:
+  clerk@south: {attributes: {cost_center: 30}}
+"""
+
+
+def test_attributes_merge_by_key_and_an_empty_one_is_none() -> None:
+    posts = {post.id: dict(post.attributes) for post in loads(OWN).posts}
+    assert posts == {
+        "chief": {"cost_center": "10"},
+        "clerk@north": {"cost_center": "20"},
+        "clerk@south": {"cost_center": "30", "site": "Quay"},
+    }
+
+
+def test_a_comparison_tells_of_attributes_by_their_headings() -> None:
+    old, new = loads(OWN), loads(OWN.replace("30", "31"))
+    told = [(c.kind, c.new_id, c.field, c.old, c.new) for c in compare(old, new).items]
+    assert told == [("field", "clerk@south", "attributes.cost_center", "30", "31")]
+    assert "Clerk (clerk@south): Cost centre 30 → 31" in "\n".join(map(str, sentences(compare(old, new))))
+
+
+def test_boxes_and_handbooks_say_attributes() -> None:
+    chart = loads(OWN)
+    box = text.render(chart, Options(show=("title", "cost_center", "site")))
+    assert all(value in box for value in ("10", "20", "30", "Quay"))
+    assert "| Cost centre | 10 |" in markdown.render(chart, Options(format="md"))
+    with pytest.raises(OrgchartError, match="boxes have no line `sites`"):
+        text.render(chart, Options(show=("title", "sites")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        ("site: Quay", "sit: Quay", "OC319", "no attribute `sit`"),
+        ("cost_center: 20", "cost_center: dear", "OC320", "`cost_center` must be a number, as 12.5, not `dear`"),
+        ("site: Site", "site: 编制", "OC216", "`编制` is a field of the format already"),
+    ],
+)
+def test_an_attribute_that_cannot_be_is_refused(old: str, new: str, code: str, message: str) -> None:
+    with pytest.raises(OrgchartError) as refusal:
+        loads(OWN.replace(old, new, 1))
+    assert (code, message) in [(p.code, p.message) for p in refusal.value.problems]

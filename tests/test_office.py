@@ -165,6 +165,7 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
 
 
 @office
+@pytest.mark.libreoffice
 @pytest.mark.slow
 def test_libreoffice_opens_a_handbook(example: bytes, tmp_path: Path) -> None:
     assert "商务总监" in printed(example, tmp_path / "handbook.docx")
@@ -348,6 +349,7 @@ def test_pages_of_a_diagram_lead_to_each_other() -> None:
 
 
 @office
+@pytest.mark.libreoffice
 @pytest.mark.slow
 def test_libreoffice_opens_slides(tmp_path: Path) -> None:
     assert "总经理" in printed(slides(chart_of(FORKED)), tmp_path / "chart.pptx")

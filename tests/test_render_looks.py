@@ -215,3 +215,15 @@ def test_peers_of_framed_posts_stand_on_their_line() -> None:
     (frame,) = picture.frames
     assert found["a@n"].y == found["b"].y
     assert frame.title.y < frame.box.y < frame.title.y + frame.title.height <= found["a@n"].y
+
+
+@pytest.mark.parametrize("page", ["a4", "a3", "none"])
+def test_a_card_is_up_to_a_fifth_wider_before_a_word_breaks(page: str) -> None:
+    """A long word in a narrow chart: whole where the cards grow by a fifth for it, broken if it is longer still."""
+    usual = [f"Team {i}" for i in range(40)]
+    for word, is_whole in (("Qualitätsmanagement", True), ("Donaudampfschifffahrtsgesellschaftskapitänsmütze", False)):
+        positions = {"m": {"title": "M"}, **{f"p{i}": {"title": t, "reports_to": "m"} for i, t in enumerate(usual)}}
+        positions["w"] = {"title": word, "reports_to": "m"}
+        scene = compose(load({"orgchart": 1, "name": "x", "positions": positions}), Options(page=page))
+        lines = [line.text for card in scene.cards for line in card.lines if card.id == "w"]
+        assert (lines == [word]) == is_whole, lines

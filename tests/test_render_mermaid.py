@@ -72,3 +72,21 @@ def test_past_the_limits_it_says_what_fits() -> None:
     long = {f"p{i}": {"title": "部" * 300} for i in range(200)}
     with pytest.raises(OrgchartError, match=str(MOST_CHARACTERS)):
         render(load({"orgchart": 1, "name": "x", "positions": long}), Options())
+
+
+def test_frames_stand_around_departments_where_there_are_any_else_around_regions() -> None:
+    departments = "departments: {hq: {name: 总部, departments: {fin: 财务部}}}\n"
+    head = "orgchart: 1\nname: x\nregions: {north: 北区}\n"
+    positions = """positions:
+  a: {title: A}
+  b: {title: B, reports_to: a, department: fin, regions: [north]}
+  c: {title: C, reports_to: b, regions: [north]}
+"""
+    chart, plain = loads(head + departments + positions), loads(head + positions.replace(", department: fin", ""))
+
+    def frames(chart: Chart, by: str) -> list[str]:
+        return re.findall(r'subgraph \w+ \["(\w+)"\]', render(chart, Options(format="mermaid", frames=by)))
+
+    assert frames(chart, "auto") == frames(chart, "department") == ["总部", "财务部"]
+    assert frames(chart, "region") == frames(plain, "auto") == ["北区"]
+    assert frames(chart, "none") == frames(plain, "department") == []

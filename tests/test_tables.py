@@ -195,6 +195,7 @@ positions:
 
 
 @office
+@pytest.mark.libreoffice
 @pytest.mark.slow
 def test_libreoffice_calculates_what_the_chart_says(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")

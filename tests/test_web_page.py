@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -167,6 +168,20 @@ def test_wheel_and_drag_move_the_chart(opened: Any) -> None:
 
 
 @browser
+def test_the_overview_appears_when_a_part_is_shown_and_leads_elsewhere(opened: Any) -> None:
+    page = opened()
+    assert page.run("document.querySelector('.map').hidden")
+    page.run("orgchart.stage.setView({ scale: 2, x: -900, y: -500 })")
+    page.until("!document.querySelector('.map').hidden")
+    inked = (
+        "[...document.querySelector('.map').getContext('2d').getImageData(0, 0, 180, 120).data].filter((v) => v < 200)"
+    )
+    assert page.run(f"{inked}.length") > 300
+    page.click_on(".map")
+    page.until("orgchart.stage.view().x > -900")
+
+
+@browser
 def test_filters_fade_what_does_not_match(opened: Any) -> None:
     page = opened()
     page.press("f")
@@ -302,6 +317,15 @@ def test_what_ships_is_made_of_the_modules() -> None:
     if build.ESBUILD.exists():
         for path, text in build.documents().items():
             assert path.read_text("utf-8") == text
+
+
+TSC = HOME / "web/node_modules/.bin/tsc"
+
+
+@pytest.mark.skipif(not TSC.exists(), reason="no compiler here for the modules' types: npm install --prefix web")
+def test_the_types_of_the_modules_hold() -> None:
+    done = subprocess.run([TSC, "-p", HOME / "web"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_script_and_style_are_small() -> None:

@@ -79,10 +79,12 @@ export function dress(app) {
 /** @param {App} app */
 function helpOf(app) {
   const { words } = app.chart.data, close = () => help.close();
-  const keys = words.page_keys.split(" · ").flatMap((line) => {
-    const at = line.lastIndexOf("=");
-    return [element("dt", {}, line.slice(0, at)), element("dd", {}, line.slice(at + 1))];
-  });
+  const acts = [
+    ["/", words.page_search], ["← ↑ → ↓", words.page_arrows], ["Enter", words.page_details], ["␣", `${words.page_expand} / ${words.page_collapse}`],
+    ["+ −", `${words.page_zoom_in} / ${words.page_zoom_out}`], ["0", words.page_fit], ["B", words.page_branch], ["F", words.page_filter], ["O", words.page_outline],
+    ["D", words.page_dark], ["P", words.page_print], ["Esc", words.page_close], ["?", words.page_help],
+  ];
+  const keys = acts.flatMap(([key, does]) => [element("dt", {}, key), element("dd", {}, does)]);
   const help = /** @type {HTMLDialogElement} */ (element("dialog", { id: "help", "aria-label": words.page_help },
     element("header", {}, element("h2", {}, words.page_help), button("close", words.page_close, close)), element("dl", {}, ...keys)));
   return help;

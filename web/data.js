@@ -54,7 +54,6 @@
  * @property {Record<string, [number, string][]>} dotted @property {Record<string, number>} below
  * @property {Record<string, [string, number, number[]]>} signs @property {Record<string, string>} initials
  * @property {[string, number][]} [changes] what a comparison says, each with the post where it is to be seen, or -1
- * @property {string} [handbook] where the handbook is
  * @property {number} [live] the version of a preview
  */
 

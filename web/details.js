@@ -36,7 +36,6 @@ function contentsOf(app, i) {
     listed(words.reports, reports.map((c) => linkTo(app, c))),
     listed(words.dotted_to, dotted), listed(words.dotted_from, arriving),
     ...[...(data.about?.[chart.position[i]] || []), ...(data.own[i] ?? [])].map(sectionOf),
-    ...(data.handbook ? [element("p", {}, element("a", { href: `${data.handbook}#${encodeURIComponent(data.positions[chart.position[i]])}` }, words.handbook ?? words.duties))] : []),
   ].filter((made) => made !== null);
 }
 

@@ -90,7 +90,8 @@ export function stageOf(app) {
   map.addEventListener("pointerdown", (event) => {
     const follow = (/** @type {MouseEvent} */ e) => {
       const box = map.getBoundingClientRect(), [wide, tall] = painter.size(), m = mapScale(map, app);
-      const cx = (e.clientX - box.left - m.x) / m.scale, cy = (e.clientY - box.top - m.y) / m.scale;
+      const size = map.width / box.width; // a phone shows it smaller
+      const cx = ((e.clientX - box.left) * size - m.x) / m.scale, cy = ((e.clientY - box.top) * size - m.y) / m.scale;
       move((now) => ({ ...now, x: wide / 2 - cx * now.scale, y: tall / 2 - cy * now.scale }));
     };
     follow(event);
@@ -194,8 +195,8 @@ function moveCards(app, before, after, kept, ask) {
 
 /** @param {HTMLCanvasElement} map @param {App} app */
 function mapScale(map, app) {
-  const { wide, tall } = app.arrangement, scale = Math.min((map.clientWidth - 12) / Math.max(wide, 1), (map.clientHeight - 12) / Math.max(tall, 1));
-  return { scale, x: (map.clientWidth - wide * scale) / 2, y: (map.clientHeight - tall * scale) / 2 };
+  const { wide, tall } = app.arrangement, scale = Math.min((map.width - 12) / Math.max(wide, 1), (map.height - 12) / Math.max(tall, 1));
+  return { scale, x: (map.width - wide * scale) / 2, y: (map.height - tall * scale) / 2 };
 }
 
 const pictures = /** @type {WeakMap<HTMLCanvasElement, {of: unknown, isDark: boolean, picture: ImageData}>} */ (new WeakMap());
@@ -205,7 +206,7 @@ function paintMap(map, app, view, size) {
   const { wide, tall, order, x, y, width, height } = app.arrangement, theme = themeOf(app), m = mapScale(map, app);
   const isAll = view.x >= 0 && view.y >= 0 && view.x + wide * view.scale <= size[0] && view.y + tall * view.scale <= size[1];
   map.hidden = isAll;
-  if (isAll || !map.clientWidth) return;
+  if (isAll) return;
   const context = /** @type {CanvasRenderingContext2D} */ (map.getContext("2d", { willReadFrequently: true })), known = pictures.get(map);
   if (known && known.of === order && known.isDark === app.isDark) context.putImageData(known.picture, 0, 0);
   else {

@@ -194,12 +194,14 @@ class RenderOptions(TypedDict, total=False):
     box: str
     lang: str
     template_dir: str | os.PathLike[str]
+    template: str | os.PathLike[str]
     style: str
+    table: str
     engine: str
 
 
-TextFormat = Literal["text", "json", "svg", "md", "mermaid", "dot"]
-BinaryFormat = Literal["pdf", "png"]
+TextFormat = Literal["text", "json", "svg", "md", "html", "mermaid", "dot", "drawio", "csv"]
+BinaryFormat = Literal["pdf", "png", "pptx", "xlsx"]
 
 
 @overload

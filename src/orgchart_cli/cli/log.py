@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..diff.formats import HISTORY_FORMATS, HistoryOptions, history_renderer
+from ..fields import spellings
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from .console import AUTO, color_option, progressing, use_color
 from .files import STDOUT, write_all
@@ -143,7 +144,11 @@ class _Versions:
         path = self.path(revision)
         main = self.blobs.hash(revision, path) if path else ""
         known = any(self._same(revision, path, parts) for parts in self.parts.get(main, ()))
-        if main and not known and b"include" in self.blobs.read(revision, path):
+        if (
+            main
+            and not known
+            and any(word.encode() in self.blobs.read(revision, path) for word in spellings("include"))
+        ):
             self.chart(revision)
 
     def _same(self, revision: str, path: str, parts: _Parts) -> bool:

@@ -35,6 +35,9 @@ MM = 36_000  # EMU
 PX = 9_525  # EMU, at 96 px an inch
 DPI = 300  # of the picture for programs that draw no SVG
 LEVELS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
+SIDES = ("top_margin", "bottom_margin", "left_margin", "right_margin")
+ABOVE = 38 * MM  # that the page of a picture has for its heading, and for what stands above and below
+NARROW = 12 * MM  # the margins of a page that is one picture
 NARROWEST, WIDEST = 7, 40  # characters that a column is taken to have
 WRITTEN = datetime.datetime(2000, 1, 1)  # a document's date must not make two runs differ
 NAMESPACES = (
@@ -281,7 +284,7 @@ class _WordDocument:
         for number, (level, text) in enumerate(entries):
             end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if number == len(entries) - 1 else ""
             tab = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8800"/></w:tabs>'
-            more = f'{tab}<w:ind w:left="{(level - 1) * 420}"/>'
+            more = f'{tab}<w:spacing w:after="40"/><w:ind w:left="{(level - 1) * 420}"/>'
             self.add(f"<w:p>{self.named(f'toc {level}', more)}{begin if not number else ''}{text}{end}</w:p>")
         self.add('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
 
@@ -337,14 +340,16 @@ class _WordDocument:
         """A page of its own for a large picture, turned where that is wide."""
         last = self.file.sections[-1]
         upright = (last.page_width, last.page_height)
-        for turned in (is_wide, False):
-            section = self.file.add_section()
+        margins = [getattr(last, side) for side in SIDES]
+        orientations = self.docx.enum.section.WD_ORIENT
+        for is_own in (True, False):
+            section, turned = self.file.add_section(), is_own and is_wide
             section.page_width, section.page_height = upright[::-1] if turned else upright
-            orientations = self.docx.enum.section.WD_ORIENT
             section.orientation = orientations.LANDSCAPE if turned else orientations.PORTRAIT
-            if turned is is_wide and children:
+            for side, margin in zip(SIDES, margins, strict=True):
+                setattr(section, side, NARROW if is_own else margin)
+            if is_own:
                 self.blocks(children)
-                children = ()
 
     def image(self, alt: str) -> None:
         """The chart, as large as its page allows: SVG where it can be drawn, else pixels that are fine in print."""
@@ -353,7 +358,7 @@ class _WordDocument:
         svg, scene = self.picture()
         section = self.file.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
-        height = section.page_height - section.top_margin - section.bottom_margin - 20 * MM
+        height = section.page_height - section.top_margin - section.bottom_margin - ABOVE
         factor = min(1.0 if not scene.paper else 9.0, width / (scene.width * PX), height / (scene.height * PX))
         size = (int(scene.width * PX * factor), int(scene.height * PX * factor))
         from ..renderers.typst import pixels

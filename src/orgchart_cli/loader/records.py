@@ -421,6 +421,7 @@ class PostMap:
     """Binds `posts:`, a map from ids of posts to overrides."""
 
     wanted: str = Message("a map from ids of posts")
+    overrides: Record
 
     def __init__(self, regions: RegionsOf) -> None:
         self.overrides = regions.overrides

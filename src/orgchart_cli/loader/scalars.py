@@ -243,7 +243,9 @@ class Choice(Text_):
 
     def __init__(self, *words: str) -> None:
         self.words = words
-        self.meant = {VALUES[word]: word for word in words if word in VALUES} | {word: word for word in words}
+        self.meant: dict[str, str] = {VALUES[word]: word for word in words if word in VALUES} | {
+            word: word for word in words
+        }
         self.wanted: str = one_of(words)
 
     def schema(self) -> dict[str, Any]:

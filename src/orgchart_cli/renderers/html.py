@@ -55,7 +55,7 @@ CONTROLS = (
     "page_search", "page_found", "page_outline", "page_details", "page_close", "page_expand_all", "page_collapse_all",
     "page_expand", "page_collapse", "page_fit", "page_zoom_in", "page_zoom_out", "page_branch", "page_whole",
     "page_filter", "page_any", "page_vacancies", "page_colour", "page_dark", "page_print", "page_save", "page_help",
-    "page_copy", "page_copied", "page_chain", "page_scripts", "page_overview", "page_keys", "page_shown",
+    "page_copy", "page_copied", "page_chain", "page_scripts", "page_overview", "page_arrows", "page_shown",
     "page_problems", "page_stopped", "page_changes", "page_nothing", "page_both", "page_before", "page_after",
 )  # fmt: skip
 CHART_WORDS = ("colon", "list", "open", "close", "manager", "reports", "dotted_to", "dotted_from", "holders", "vacant",

@@ -29,6 +29,7 @@ from ..fields import (
     VERSION,
     Field,
     Record,
+    attribute_words,
 )
 from ..languages import phrases, tags
 from ..model import EVERYWHERE, Chart, Post
@@ -75,6 +76,8 @@ class Table:
 LISTS = tuple(f for f in POSITION.fields if f.type in RECORDS and f.many == LIST)
 _REFERENCE = Field("", NEEDED_ID, "")  # a cell with a name
 TREES = tuple(f for f in CHART.fields if f.many == BY_ID and any(g.type == f.type for g in RECORDS[f.type].fields))
+BY_IDS = tuple(f for f in CHART.fields if f.many == BY_ID and f.type != POSITION.name)  # those, and flat ones
+_MAPS = tuple(f.key for f in POSITION.fields if f.many == BY_KEY)
 _OVERRIDES = {f.key: f for f in OVERRIDES}
 
 
@@ -83,12 +86,12 @@ def tables(chart: Chart, words: Mapping[str, str], origin: Iterable[tuple[str, s
 
     `words` are the headings; `origin` says where the chart comes from, as `Options` have it.
     """
-    whole = document(chart)
+    whole, words = document(chart), {**words, **attribute_words(chart.attributes)}
     write = _Cells(whole, phrases(chart.language))  # without the chart's own terms: a reader does not know them yet
     yield _posts(chart, whole, words, write)
     yield from _lists(whole, words, write)
     yield _positions(whole, words, write)
-    yield from (_tree(field, whole.get(field.key, {}), words, write) for field in TREES)
+    yield from (_tree(field, whole.get(field.key, {}), words, write) for field in BY_IDS)
     yield from _others(whole, words, write)
     yield _document(whole, words, write, origin)
 
@@ -99,7 +102,7 @@ class _Cells:
     def __init__(self, whole: Item, words: Mapping[str, str]) -> None:
         self.words = words
         self.names: dict[str, dict[str, str]] = {}
-        for tree in TREES:
+        for tree in BY_IDS:
             items = {id: _full(RECORDS[tree.type], item) for id, item, _ in _walk(tree, whole.get(tree.key, {}))}
             self.names[tree.key] = _unique({id: item.get("name") or id for id, item in items.items()})
         positions = _unique({id: item["title"] for id, item in whole["positions"].items()})
@@ -184,8 +187,10 @@ def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[
     for field in fields:
         record = RECORDS.get(field.type)
         if field.many == BY_KEY:
-            keys = dict.fromkeys(key for item in items for key in item.get(field.key, ()))
-            yield from (Column(f"{field.key}.{key}", key, field) for key in keys)
+            used = {key for item in items for key in item.get(field.key, ())}
+            keys = dict.fromkeys(key.removeprefix(f"{field.key}.") for key in words if key.startswith(f"{field.key}."))
+            names = {key: f"{field.key}.{key}" for key in (*keys, *sorted(used - keys.keys()))}
+            yield from (Column(name, words.get(name, key), field) for key, name in names.items())
         elif record and field.many == ONE:
             inner = _columns(record.fields, words)
             yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
@@ -252,8 +257,7 @@ def _post_items(
             post = posts[f"{id}@{region}" if region else id]
             said = places.get(region) or {}
             yield {
-                **item,
-                **said,
+                **_nested({**_flat(item), **_flat(said)}),
                 "id": post.id,
                 NAMED: post.id,
                 "region": region,
@@ -286,21 +290,45 @@ def _computed(column: Column, words: Mapping[str, str]) -> Iterator[Column]:
 
 def _kept(said: Item, item: Item) -> str:
     """Keys that a region says and that its post does not show."""
+    own, standard = _flat(said), _flat(item)
     lists = {field.key for field in LISTS}
-    shown = (key for key in said if key not in lists)
-    same = [key for key in shown if said[key] == "" or said[key] == item.get(key, _blank(key))]
-    return " ".join([*same, *(key for key in lists if said.get(key) == [])])
+    shown = (key for key in own if key not in lists)
+    same = [key for key in shown if own[key] == "" or own[key] == standard.get(key, _blank(key))]
+    return " ".join([*same, *(key for key in lists if own.get(key) == [])])
 
 
 def _empty(item: Item) -> str:
     """Keys that say that there is nothing, which is not to say nothing."""
-    return " ".join(key for key in _OVERRIDES if item.get(key) == "")
+    return " ".join(key for key, value in _flat(item).items() if value == "" and key.partition(".")[0] in _OVERRIDES)
+
+
+def _flat(item: Item) -> Item:
+    """An item whose maps by key are keys of its own: `attributes.cost_center`."""
+    maps = {key: item[key] for key in _MAPS if key in item}
+    if not maps:
+        return item
+    inner = {f"{key}.{name}": value for key, values in maps.items() for name, value in values.items()}
+    return {**{key: value for key, value in item.items() if key not in maps}, **inner}
+
+
+def _nested(flat: Item) -> Item:
+    """The item whose maps were flat."""
+    item: Item = {}
+    for key, value in flat.items():
+        outer, dot, inner = key.partition(".")
+        if dot and outer in _MAPS:
+            item.setdefault(outer, {})[inner] = value
+        else:
+            item[key] = value
+    return item
 
 
 def _blank(key: str) -> Any:
     """What an empty cell says."""
-    field = _OVERRIDES[key]
-    return [] if field.many else POSITION.default(field) if field.type == COUNT else ""
+    field = _OVERRIDES[key.partition(".")[0]]
+    if field.many and field.many != BY_KEY:
+        return []
+    return POSITION.default(field) if field.type == COUNT else ""
 
 
 def _lists(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Table]:
@@ -352,7 +380,8 @@ def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -
     outer = Column("outer", words["inside"], _REFERENCE, tree.key)
     plain = _columns((field for field in record.fields if field.type != tree.type), words)
     named = Column(NAMED, words["item"], _REFERENCE, tree.key, hidden=True)
-    columns = (Column("id", words["id"], hidden=True), named, *plain, outer)
+    around = (outer,) if tree in TREES else ()
+    columns = (Column("id", words["id"], hidden=True), named, *plain, *around)
     items = ({**_full(record, item), "id": id, NAMED: id, "outer": outer} for id, item, outer in _walk(tree, entries))
     return Table(tree.key, words[tree.heading], columns, write.rows(columns, items))
 
@@ -418,7 +447,7 @@ class _Reading:
         self.true = {*_TRUE, *(each["yes"].casefold() for each in words)}
         choices = {c for f in POSITION.fields for c in f.choices}
         self.choices = {each[choice]: choice for each in words for choice in choices if choice in each}
-        self.ids = {tree.key: self._ids(tree.key) for tree in TREES}
+        self.ids = {each.key: self._ids(each.key) for each in BY_IDS}
         self.ids[POSTS] = self._ids("positions") | self._ids(POSTS)
 
     def _ids(self, kind: str) -> dict[str, str]:
@@ -428,8 +457,8 @@ class _Reading:
         """Everything that the tables say."""
         cells = {row["key"]: row.get("value", "") for row in self.rows.get(DOCUMENT, ())}
         whole = self.item(CHART.fields, cells)
-        for tree in TREES:
-            whole[tree.key] = self.tree(tree)
+        for each in BY_IDS:
+            whole[each.key] = self.tree(each)
         for field in CHART.fields:
             rows = self.rows.get(field.key, ())
             if field.many == BY_KEY:
@@ -492,11 +521,11 @@ class _Reading:
             id = row["id"]
             own = row if modes[id] else {**row, "title": ""}
             item = positions[id] = self.item(POSITION.fields, {k: v for k, v in own.items() if k != "regions"})
-            item |= _kept_of(row)
+            item |= _nested({**_flat(item), **_kept_of(row)})
             if modes[id]:
                 places |= {post["id"]: self.place(post, item) for post in posts[id]}
             elif posts[id]:
-                item |= self.item(OVERRIDES, posts[id][0]) | _kept_of(posts[id][0])
+                item |= _nested({**_flat(self.item(OVERRIDES, posts[id][0])), **_kept_of(posts[id][0])})
         self.lists(positions, places)
         for id, mode in modes.items():
             if mode:
@@ -505,11 +534,12 @@ class _Reading:
 
     def place(self, row: Mapping[str, str], item: Item) -> Item:
         """What a region says otherwise than the position."""
-        here = self.item(OVERRIDES, row)
+        here, standard = _flat(self.item(OVERRIDES, row)), _flat(item)
         kept = row.get(KEPT, "").split()
-        columns = {key.partition(".")[0] for key in row} & _OVERRIDES.keys()
-        said = {key: here.get(key, _blank(key)) for key in _OVERRIDES if key in columns or key in kept}
-        return {key: value for key, value in said.items() if key in kept or value != item.get(key, _blank(key))}
+        columns = [key if key.partition(".")[0] in _MAPS else key.partition(".")[0] for key in row]
+        keys = dict.fromkeys(key for key in (*columns, *kept) if key.partition(".")[0] in _OVERRIDES)
+        said = {key: here.get(key, _blank(key)) for key in keys}
+        return _nested({k: v for k, v in said.items() if k in kept or v != standard.get(k, _blank(k))})
 
     def lists(self, positions: dict[str, Item], places: dict[str, Item]) -> None:
         """Put the rows of each list of records to the positions and posts that they name."""

@@ -194,7 +194,7 @@ class _Book:
             source: Any = None
             if (
                 column.of
-                and 0 < len(self.lists[column.of]) <= LIVE
+                and 0 < len(self.lists.get(column.of, ())) <= LIVE
                 and not (field and field.many)
                 and not column.hidden
             ):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # Distances in px. The dense ones are for pages, where every px of air costs text size.
 ROOMY = Spacing(sibling=16, level=36, bus=18, stack=10, trunk=12, indent=26, beside=16, tree=40)
 DENSE = Spacing(sibling=8, level=18, bus=9, stack=5, trunk=7, indent=15, beside=8, tree=20)
+DENSEST = Spacing(sibling=8, level=17, bus=8, stack=4, trunk=7, indent=14, beside=8, tree=20)
 CALM = Spacing(sibling=16, level=40, bus=20, stack=8, trunk=10, indent=20, beside=16, tree=40, after=6)
 CLOSE = Spacing(sibling=12, level=28, bus=14, stack=6, trunk=8, indent=16, beside=12, tree=30, after=4)
 AIRS = (CALM, LOOSE), (CLOSE, TIGHT), (DENSE, TIGHT)
@@ -45,6 +46,7 @@ PACKED = "dense"
 PACKED_LARGER = 1.5  # times larger text that makes up for an arrangement that follows no policy
 MORE_AIR = (1.6, 1.5, 1.4, 1.3, 1.2, 1.1)  # times the gaps
 SCREEN = (1600.0, 1000.0)
+WIDER = 1.2  # times as wide as usual: before a word breaks
 # px that texts may take before they break, from the loosest; a large chart tries one width, not all
 WIDEST_TEXT, TEXT_WIDTHS, LARGE_TEXT = 240, (208, 184, 164, 148, 136, 124, 112, 100, 88, 76), 136
 MANY, LARGE = 300, 2_000  # posts
@@ -356,7 +358,7 @@ def _packed(
     papers = sheets(options.page, options.orientation)
     largest: _Try | None = None
     for inner in _widths(texts):
-        for spacing, leading in ((ROOMY, LOOSE), (DENSE, TIGHT)) if len(texts) <= LARGE else ((DENSE, TIGHT),):
+        for spacing, leading in ((ROOMY, LOOSE), (DENSEST, TIGHT)) if len(texts) <= LARGE else ((DENSEST, TIGHT),):
             cards = [wrapped_card(text, inner, leading) for text in texts]
             width = card_width(max([widest for _, widest, _ in cards]), leading)
             sizes = [(width, height) for _, _, height in cards]
@@ -370,11 +372,15 @@ def _packed(
 
 
 def _widths(texts: Sequence[tuple[tuple[str, str], ...]]) -> list[float]:
-    """Text widths worth trying: none wider than any text, none that would cut most words."""
-    whole = min(narrowest_width(texts), LARGE_TEXT)
+    """Text widths worth trying: none wider than any text, none that breaks a word where a wider card would not.
+
+    A word may make the cards so much wider than usual, and breaks if it is longer.
+    """
+    whole = narrowest_width(texts)
+    whole = whole if whole <= LARGE_TEXT * WIDER else LARGE_TEXT
     natural = min(max(whole, comfortable_width(texts)), WIDEST_TEXT)
     if len(texts) > LARGE:
-        return [min(natural, LARGE_TEXT)]
+        return [min(natural, max(whole, LARGE_TEXT))]
     return [natural, *(width for width in TEXT_WIDTHS if whole <= width < natural)]
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...model import ASSISTANT, Tree
 from ...typography.font_metrics import WIDER_FONTS, font
 from ...typography.line_breaking import list_items, narrowest, wrap
-from ..cards import HEADCOUNT, HOLDERS, NAMES, OVER, Line
+from ..cards import DOTTED, HEADCOUNT, HOLDERS, NAMES, OVER, Line
 from . import HEAD, LEAF, MANAGER, ROOT, TITLE, CardLine
 
 TITLE_SIZE, QUIET_SIZE = 13, 11
@@ -97,6 +97,9 @@ def ranked(lines: Sequence[Line], rank: int) -> tuple[Line, ...]:
     return tuple(lines) if kind == TITLE else tuple([(kind, line[1]) if line[0] == TITLE else line for line in lines])
 
 
+NO_BREAK = "\u00a0"
+
+
 def wrapped_card(card: Sequence[Line], inner: float, leading: Leading) -> tuple[WrappedCard, float, int]:
     """The card's lines broken to `inner` px, the widest of them in px, and the card's height."""
     lines: list[CardLine] = []
@@ -171,4 +174,6 @@ def _measured(kind: str, text: str) -> float:
 
 @lru_cache(maxsize=65536)
 def _wrapped(kind: str, text: str, inner: float) -> tuple[str, ...]:
+    if kind == DOTTED:
+        text = text.replace(" ", NO_BREAK, 1)  # no arrow stands on a line of its own
     return tuple(wrap(text, inner, _fonts.get(kind, _quiet), is_list=kind == HOLDERS))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...figures import Staffing, is_staffed, staffing
+from ...layout import Box
 from ...markup import safe_url
 from ...model import ASSISTANT, Chart, Post
 from ...problems import Problem
@@ -27,6 +28,7 @@ from . import (
     Badge,
     Card,
     DottedLine,
+    GroupFrame,
     Legend,
     Scene,
     sheets,
@@ -268,18 +270,25 @@ def _badges(arrangement: Arrangement) -> dict[int, tuple[Badge, ...]]:
     received, cut = arrangement.received, cut_off(arrangement.chart)
     acting = {i for i, post in enumerate(tree.posts) if post.holders and _wears_acting(post, arrangement.cards[i])}
     below = {tree.index[id] for id in cut}
+    tabbed = {frame.box.post for frame in arrangement.frames if _is_tab_above(frame, boxes[frame.box.post])}
     for i in sorted({*acting, *received, *below}):
         post = tree.posts[i]
         right = boxes[i].width - BADGE_INSET
+        rise = boxes[i].height if i in tabbed else BADGE_RISE
         if i in received:
-            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, BADGE_RISE),)
+            badges[i] = (_badge(FROM, f"{FROM} {received[i]}", right, rise),)
             right -= badges[i][0].width + 4
         if i in acting:
-            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, BADGE_RISE))
+            badges[i] = (*badges.get(i, ()), _badge(ACTING, arrangement.words["acting"], right, rise))
         if i in below:
             half = (_badge_width(cut[post.id]) + boxes[i].width) / 2
             badges[i] = (*badges.get(i, ()), _badge(BELOW, cut[post.id], half, boxes[i].height))
     return badges
+
+
+def _is_tab_above(frame: GroupFrame, card: Box) -> bool:
+    """Whether the tab of a frame reaches over the right half of the card on its top, where badges stand."""
+    return frame.title.x + frame.title.width > card.x + card.width / 2
 
 
 def _wears_acting(post: Post, lines: WrappedCard) -> bool:
