@@ -169,10 +169,8 @@ def test_a_made_up_option_is_everywhere(package: Path) -> None:
     sphinx = "from orgchart_cli.documents.sphinx import OrgchartDirective as d; print('sparkle' in d.option_spec)"
     assert python(package, sphinx).split() == ["True"]
     reference = f"import sys; sys.path.insert(0, {str(ROOT / 'tools')!r}); import reference; "
-    assert "sparkle" in python(
-        package,
-        f"{reference}say = reference.english; print(*reference._fields(say, 'output'), *reference._command(say, 'render'))",
-    )
+    told = "say = reference.english; print(*reference._fields(say, 'output'), *reference._command(say, 'render'))"
+    assert "sparkle" in python(package, reference + told)
 
 
 def test_a_made_up_format_is_drawn_by_render_and_build(package: Path) -> None:

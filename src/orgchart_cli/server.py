@@ -45,11 +45,12 @@ class Preview:
     def __init__(
         self, read: Callable[[str], bytes], make: Callable[[Callable[[str], bytes]], Mapping[str, Any]]
     ) -> None:
-        self._reader, self._make = read, make
+        self._reader: Callable[[str], bytes] = read
+        self._make: Callable[[Callable[[str], bytes]], Mapping[str, Any]] = make
         self._files: dict[str, Signature] = {}
-        self.news = threading.Condition()
-        self.shown = Shown()
-        self.stopped = False
+        self.news: threading.Condition = threading.Condition()
+        self.shown: Shown = Shown()
+        self.stopped: bool = False
 
     def read(self, name: str) -> bytes:
         """A file, whose state before reading is kept: what changes meanwhile is read again."""
