@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from orgchart_cli import loads, render
 from orgchart_cli.model import Chart, walk_regions
 from orgchart_cli.options import Options
 from orgchart_cli.renderers.scene import HEAD, LEAF, MANAGER, NEUTRAL, ROOT, Card, Scene
@@ -227,3 +228,25 @@ def test_a_card_is_up_to_a_fifth_wider_before_a_word_breaks(page: str) -> None:
         scene = compose(load({"orgchart": 1, "name": "x", "positions": positions}), Options(page=page))
         lines = [line.text for card in scene.cards for line in card.lines if card.id == "w"]
         assert (lines == [word]) == is_whole, lines
+
+
+def test_a_group_may_have_a_colour_of_its_own() -> None:
+    """It stands for the group's frame and cards in light and dark; the others keep their numbers."""
+    text = (
+        "orgchart: 1\nname: A\nregions: {n: N, s: {name: S, color: '#286095'}, w: W}\npositions:\n  a: {title: A}\n"
+        "  m: {title: M, reports_to: a, regions: all}\n  r: {title: R, reports_to: m, regions: all}\n"
+    )
+    chart = loads(text.replace("#286095", "#00aa55"))
+    plain = loads(text.replace(", color: '#286095'", ""))
+    svg, before = render(chart, "svg", theme="auto"), render(plain, "svg", theme="auto")
+    assert isinstance(svg, str) and isinstance(before, str)
+    assert ".f .r8{fill:#e6f6ee;stroke:#00aa55" in svg
+    assert [name in svg for name in ('class="r0"', 'class="r1"', 'class="r2"', 'class="r8"')] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    assert svg.count("#59c890") > 0  # lighter on dark paper
+    assert "#00aa55" not in before
+    assert "#00aa55" not in str(render(chart, "svg", theme="mono"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .cards import CLASSES, COLOURS, DARK_PAPERS, REMOVED
 from .scene import BADGE_SIZE, LABEL_SIZE
 from .scene.card_text import QUIET_SIZE, TITLE_SIZE, TITLE_SIZES
-from .themes import DARK, Theme
+from .themes import DARK, Theme, coloured
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -45,9 +45,9 @@ def style_sheet(scene: Scene, scope: str, dark: str) -> str:
     """
     css = _written(_rules(scene.theme), scope)
     if scene.follows_reader and dark.startswith("@"):
-        css += f"{dark}{{{_written(_rules(DARK), scope)}}}"
+        css += f"{dark}{{{_written(_rules(coloured(DARK, scene.colours)), scope)}}}"
     elif scene.follows_reader:
-        css += _written(_rules(DARK), f"{dark} {scope}".strip())
+        css += _written(_rules(coloured(DARK, scene.colours)), f"{dark} {scope}".strip())
     if any(card.sign for card in scene.cards):
         css += _written(_mark_rules(scene.theme.paper), scope)
     if not scope:

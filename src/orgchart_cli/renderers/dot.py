@@ -21,7 +21,7 @@ from .cards import COLOURS, FROM, REMOVED, Mark, cut_off
 from .scene import HEAD, NEUTRAL, POINTS_PER_MM, ROOT, DottedLine, GroupFrame
 from .scene.arrangement import Arrangement, arrange
 from .scene.dotted_lines import label_font
-from .themes import THEMES, Theme
+from .themes import THEMES, Theme, coloured
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -50,7 +50,7 @@ def source(chart: Chart, options: Options, label: str = "label", dotted: bool = 
     arrangement = arrange(chart, options, HEADER, badges=False)
     unit = arrangement.scale * POINTS_PER_MM if arrangement.page else POINTS_PER_PX
     canvas = _Canvas(arrangement.drawing.height, unit)
-    theme = THEMES.get(options.theme, THEMES["light"])
+    theme = coloured(THEMES.get(options.theme, THEMES["light"]), arrangement.colouring.own)
     graph = _graph(arrangement, options, canvas, theme)
     marks = dict(options.marks)
     for box in arrangement.drawing.boxes:

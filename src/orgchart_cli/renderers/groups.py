@@ -12,6 +12,7 @@ from ..layout import RIGHT, Box, Drawing, Frame
 from ..model import Chart, Department, Elsewhere, Post, Region, Tree, walk_departments, walk_regions
 from ..typography.font_metrics import font
 from .scene import NEUTRAL, GroupFrame
+from .themes import ROUND
 
 AUTO, DEPARTMENT, REGION, TAG, GRADE, NOTHING = "auto", "department", "region", "tag", "grade", "none"
 
@@ -63,6 +64,7 @@ class Colouring:
     by: str
     numbers: dict[str, int]
     names: Mapping[str, str]
+    own: tuple[str, ...] = ()  # colours that the file gives, numbered after the theme's
 
     def key(self, post: Post) -> str:
         """What decides the post's colour, `""` for nothing."""
@@ -90,7 +92,20 @@ def colouring(chart: Chart, by: str) -> Colouring:
         keys = whole.tags if whole else (tag for post in chart.posts for tag in post.tags)
     elif by == GRADE:
         keys = whole.grades if whole else (post.grade for post in chart.posts if post.grade)
-    return Colouring(by, {key: number for number, key in enumerate(dict.fromkeys(keys))}, names)
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    own = own_colours(chart)
+    if own:
+        given = {g.id: g.color for g, _ in GROUPINGS[by].walk(chart) if g.color} if by in GROUPINGS else {}
+        numbers = {
+            key: ROUND + own.index(given[key]) if key in given else number % ROUND for key, number in numbers.items()
+        }
+    return Colouring(by, numbers, names, own)
+
+
+def own_colours(chart: Chart) -> tuple[str, ...]:
+    """The colours that the file gives to regions and departments."""
+    groups = (group for grouping in GROUPINGS.values() for group, _ in grouping.walk(chart))
+    return tuple(dict.fromkeys(group.color for group in groups if group.color))
 
 
 # --- frames

@@ -40,7 +40,7 @@ from .scene import TITLE, CardLine
 from .scene.arrangement import NOTE, Arrangement, arrange
 from .scene.card_text import TITLE_SIZES
 from .scene.header import ChartPage, header_room, title, title_block
-from .themes import DARK, THEMES, Theme
+from .themes import DARK, THEMES, coloured
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -124,8 +124,9 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
     """Themes, distances and fonts, so that they are said here alone."""
     drawing = arrangement.drawing
     theme = THEMES.get(options.theme, THEMES["light"])
+    other = THEMES["light"] if theme is DARK else DARK
     return {
-        "themes": [_theme(theme), _theme(DARK)] if theme is not DARK else [_theme(DARK), _theme(THEMES["light"])],
+        "themes": [coloured(one, arrangement.colouring.own)._asdict() for one in (theme, other)],
         "follows": options.theme == "auto",
         "colour": arrangement.colouring.by,
         "staffed": arrangement.staffed,
@@ -138,10 +139,6 @@ def _look(arrangement: Arrangement, options: Options) -> dict[str, Any]:
         "direction": options.direction,
         "frame": [FRAME, FRAME_TITLE, TAB_HEIGHT, TAB_INSET, TAB_PADDING],
     }
-
-
-def _theme(theme: Theme) -> dict[str, Any]:
-    return theme._asdict()
 
 
 @dataclass(slots=True)

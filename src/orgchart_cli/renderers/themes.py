@@ -131,4 +131,31 @@ PRINT = Theme(
     halo="#fff",
     regions=(("#000", "none"),),
 )
+ROUND = len(LIGHT.regions)  # colours before they come again
+AREA, LIGHTER = 0.1, 0.35  # of a colour in the area on paper; of white in a line on dark paper
+
+
+def coloured(theme: Theme, colours: tuple[str, ...]) -> Theme:
+    """The theme with colours of a chart's own after its own eight; mono and print have none but theirs."""
+    if not colours or len(theme.regions) < ROUND:
+        return theme
+    is_dark = int(theme.halo[1:3], 16) < 128
+    own = tuple(
+        (_mixed("#ffffff", colour, LIGHTER) if is_dark else colour, _mixed(colour, _long(theme.paper), AREA))
+        for colour in colours
+    )
+    return theme._replace(regions=theme.regions + own)
+
+
+def _long(colour: str) -> str:
+    """`#rgb` as `#rrggbb`."""
+    return "#" + "".join(2 * digit for digit in colour[1:]) if len(colour) == 4 else colour
+
+
+def _mixed(one: str, other: str, part: float) -> str:
+    """So much of one colour in another."""
+    pairs = ((int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a * part + b * (1 - part)):02x}" for a, b in pairs)
+
+
 THEMES = {"light": LIGHT, "dark": DARK, "mono": MONO, "print": PRINT}

@@ -154,6 +154,7 @@ class Legend(NamedTuple):
 class Scene(NamedTuple):
     """One sheet. `paper` is its size in mm, None for a picture without a page; `width` and `height` are its px.
 
+    `colours` are the chart's own, which the theme has after its eight.
     `follows_reader` is whether the dark theme takes the place of `theme` where the reader's screen is dark.
     `connectors` are the shared lines from each manager to its reports, as segments that never overlap. `cards` stand
     in the order in which they are read aloud: each manager before its reports.
@@ -177,6 +178,7 @@ class Scene(NamedTuple):
     legend: Legend
     footer: tuple[HeadingLine, ...] = ()
     logo: Logo | None = None
+    colours: tuple[str, ...] = ()
 
     @property
     def scale(self) -> float:

@@ -14,7 +14,7 @@ from ...problems import Problem
 from ...typography.font_metrics import font
 from ..cards import BELOW, FROM, HOLDERS, MARK_WORDS, OVER, REMOVED, TO, Mark, all_acting, cut_off
 from ..cards import DOTTED as CARD_DOTTED
-from ..themes import THEMES
+from ..themes import THEMES, coloured
 from . import (
     ACTING,
     BADGE_HEIGHT,
@@ -131,7 +131,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     if marks:
         page = page._replace(figures=_figures_now(chart, marks))
     block = title_block(page, words, options.heading, picture, inner / large, on_paper)
-    theme = THEMES.get(options.theme, THEMES["light"])
+    theme = coloured(THEMES.get(options.theme, THEMES["light"]), arrangement.colouring.own)
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     texts = footer_texts(page, words, on_paper)
@@ -152,6 +152,7 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
         theme=theme,
         follows_reader=options.theme == "auto",
         heading=tuple(block.lines(edge, large)),
+        colours=arrangement.colouring.own,
         logo=placed_logo(block, width - edge, edge, large),
         origin=(left, top),
         frames=tuple(arrangement.frames),
