@@ -46,7 +46,7 @@ def vacant_managers(chart: Chart) -> Iterator[Finding]:
         return
     managers = {post.manager for post in chart.posts}
     for post in chart.posts:
-        if not post.holders and post.id in managers:
+        if not post.holders and not post.filled and post.id in managers:
             message = Message("nobody holds `{post}`, and others report to it", post=post.id)
             yield Finding(message, post.place, Message("name a holder, with `acting: true` for the time being"))
 
@@ -62,16 +62,13 @@ def vacant_managers(chart: Chart) -> Iterator[Finding]:
     ),
 )
 def doubled_holders(chart: Chart) -> Iterator[Finding]:
-    """One person in several posts that make more than one full-time job; acting holders do not count.
-
-    Two people of one name are told apart by their e-mail addresses.
-    """
-    first: dict[tuple[str, str], tuple[Post, Decimal]] = {}
+    """One person in several posts that make more than one full-time job; who fills no seat there does not count."""
+    first: dict[str, tuple[Post, Decimal]] = {}
     for post in chart.posts:
         for holder in post.holders:
-            if holder.acting:
+            if not holder.fills:
                 continue
-            who = (holder.name, holder.email)
+            who = holder.person
             fte = _fte(holder)
             if who not in first:
                 first[who] = (post, fte)
@@ -85,7 +82,10 @@ def doubled_holders(chart: Chart) -> Iterator[Finding]:
                     before=before.id,
                     post=post.id,
                 )
-                hint = Message("give shares with `fte`, or `acting: true`; two people of one name need their `email`")
+                hint = Message(
+                    "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
+                    "two people of one name need their `id` or `email`"
+                )
                 also = (before.place,) if before.place else ()
                 yield Finding(message, post.place, hint, also)
 

@@ -294,9 +294,10 @@ MESSAGES = {
     "{holder} holds `{before}` and `{post}`, more than one full-time job": (
         "{holder} 同时任职 `{before}` 和 `{post}`，超过一份全职工作"
     ),
-    "give shares with `fte`, or `acting: true`; two people of one name need their `email`": (
-        "请用 `fte` 写明各占多少，或写 `acting: true`；同名的两个人要各写 `email`"
-    ),
+    (
+        "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
+        "two people of one name need their `id` or `email`"
+    ): "兼任的写 `concurrent: true`，代理的写 `acting: true`，或用 `fte` 写明比例；同名的两个人要写 `id` 或 `email`",
     "`{position}` has no duties": "`{position}` 没有写职责",
     "add `duties:`": "请加上 `duties:`",
     "`{position}` has the duty `{duty}` twice": "`{position}` 的职责 `{duty}` 写了两次",
