@@ -284,9 +284,13 @@ class Record:
 
     def is_chinese(self, node: Node) -> bool:
         """Whether a map's keys are written in Chinese: its known ones, else those that are no ASCII."""
-        words = [name.text for name, _ in node.pairs() if type(name) is Scalar] if type(node) is Mapping else []
-        known = [word for word in words if word in self.table] or words
-        return sum(not word.isascii() for word in known) * 2 > len(known)
+        if type(node) is not Mapping:
+            return False
+        if node.chinese is None:
+            words = [name.text for name, _ in node.pairs() if type(name) is Scalar]
+            known = [word for word in words if word in self.table] or words
+            node.chinese = sum(not word.isascii() for word in known) * 2 > len(known)
+        return node.chinese
 
     def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
         """Note a key that is no text, double or unknown; what the key that was probably meant is bound to, else ""."""
@@ -326,9 +330,10 @@ class Record:
         return blame_full_width(text, name)
 
     def _first(self, bound: str, node: Mapping) -> Scalar:
-        """The first key of a map that is bound to the same."""
-        keys = (name for name, _ in node.pairs() if type(name) is Scalar)
-        return next(name for name in keys if self.table.get(name.text, ("",))[0] == bound)
+        """The first key of a map that is bound to the same, in whichever spelling."""
+        spellings = (word for word, (name, _) in self.table.items() if name == bound)
+        entries = [entry[0] for word in spellings if (entry := node.entry(word))]
+        return min(entries, key=lambda key: (key.mark.line, key.mark.column))
 
 
 class Either:

@@ -52,12 +52,13 @@ class Sequence:
 class Mapping:
     """Keys and values in turn: `items` is key, value, key, value …, with merge keys already resolved."""
 
-    __slots__ = ("first", "items", "mark")
+    __slots__ = ("chinese", "first", "items", "mark")
 
     def __init__(self, mark: Any) -> None:
         self.mark: Any = mark
         self.items: list[Node] = []
         self.first: dict[str, tuple[Scalar, Node]] | None = None  # of each key, when first asked for
+        self.chinese: bool | None = None  # whether its keys are, when first asked for
 
     def length(self, line: str) -> int:
         """A collection is pointed at by its first character."""
