@@ -297,7 +297,7 @@ def test_the_conversion_that_the_hint_gives_works(tmp_path: Path) -> None:
         load(str(file))
     (problem,) = caught.value.problems
     assert problem.code == "OC102" and "guessed" in problem.message
-    command = problem.hint.removeprefix("convert it: python -c ").strip('"')
+    command = problem.hint.partition("or run: python -c ")[2].strip('"')
     subprocess.run([sys.executable, "-c", command], check=True)
     assert load(str(file)) == load(str(EXAMPLE))
 

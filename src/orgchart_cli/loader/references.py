@@ -192,6 +192,11 @@ class _Resolving:
         return _nearest(self.positions)
 
     @cached_property
+    def region_names(self) -> dict[str, str]:
+        """The id of each region by its name, which may stand where the id should."""
+        return {region.name: region.id for region in reversed(self.regions.values())}
+
+    @cached_property
     def near_regions(self) -> Nearest:
         """The index of region ids."""
         return _nearest(self.regions)
@@ -320,7 +325,7 @@ class _Resolving:
             if region in self.regions:
                 known.append(placement)
             elif self.complete:
-                named = next((known.id for known in self.regions.values() if known.name == region), "")
+                named = self.region_names.get(region, "")
                 hint = self.near_regions.hint(region)
                 if named:
                     hint = Message("`{name}` is the name of `{id}`: write the id", name=region, id=named)
