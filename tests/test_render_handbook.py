@@ -119,14 +119,18 @@ def test_an_overfull_post_does_not_fill_another() -> None:
     position = Position("p", "P")
     two = (Holder("a"), Holder("b"))
     posts = (Post("p@x", position, None, "P", "P", holders=two), Post("p@y", position, None, "P", "P"))
-    (entry,) = entries.contents(Chart("X", (position,), posts), {"open": "(", "close": ")"}).entries
+    (entry,) = entries.contents(
+        Chart("X", (position,), posts), {"open": "(", "close": ")", "positions": "Positions"}
+    ).entries
     assert (entry.staffing.vacant, entry.staffing.state) == (1, "short")
 
 
 def test_positions_with_one_title_are_told_apart_by_their_ids() -> None:
     both = (Position("a", "经理"), Position("b", "经理"))
     chart = Chart("部门", both, tuple(Post(p.id, p, None, p.title, p.title) for p in both))
-    headings = [e.heading for e in entries.contents(chart, {"open": "（", "close": "）"}).entries]
+    headings = [
+        e.heading for e in entries.contents(chart, {"open": "（", "close": "）", "positions": "岗位说明书"}).entries
+    ]
     assert headings == ["经理（a）", "经理（b）"]
 
 

@@ -8,7 +8,7 @@ from dataclasses import field as slot
 from operator import attrgetter
 from typing import Any
 
-from ..fields import ATTRIBUTES, OVERRIDES, POSITION
+from ..fields import ATTRIBUTES, OVERRIDES, PLACEMENT, POSITION
 from ..model import EVERYWHERE, Holder, Position, Post, Tree
 from .changes import KINDS, MOVED, Change, Edit
 from .duties import duty_changes
@@ -233,16 +233,21 @@ def _holder_findings(findings: Findings, p: Post, q: Post, transferred: dict[str
     for was, now in stayed:
         if was.acting != now.acting:
             kind = "holder-acting" if now.acting else "holder-appointed"
-            findings.add(kind, (p, q), holder(was), holder(now), of=now.name)
+            findings.add(kind, (p, q), holder(was), holder(now), of=_name(was, now))
         rest = replace(was, acting=now.acting)
         if rest != now:
-            findings.add("holder-changed", (p, q), holder(rest), holder(now), of=now.name)
+            findings.add("holder-changed", (p, q), holder(rest), holder(now), of=_name(was, now))
     for now in joined:
         if now.person not in transferred:
             findings.add("holder-joined", (p, q), "", now.name, of=now.name)
     for was in left:
         if was.person not in transferred:
             findings.add("holder-left", (p, q), was.name, "", of=was.name)
+
+
+def _name(was: Holder, now: Holder) -> str:
+    """The name of one person, the same whichever side is the older."""
+    return min(was.name, now.name)
 
 
 def _matched(
@@ -275,7 +280,8 @@ def _holder_moves(people: Transfers[Pair]) -> Iterator[Change]:
     for person, (source, target) in people.by_name().items():
         p, q = source[0], target[1]
         if p is not None and q is not None:
-            name = next(holder.name for holder in q.holders if holder.person == person)
+            was, now = (next(h for h in post.holders if h.person == person) for post in (p, q))
+            name = _name(was, now)
             yield Change(
                 "holder-moved", p.id, q.id, (p.id,), (q.id,), name, p.id, q.id, old_place=p.place, new_place=q.place
             )
@@ -366,6 +372,9 @@ def _explained(name: str, a: Any, b: Any, old: Position, new: Position, join: Jo
     return False
 
 
+_UNSAID = {field.name: PLACEMENT.default(field) for field in OVERRIDES}  # of an override
+
+
 def _override_fields(old: Position, new: Position, reported_fields: set[str], join: Join) -> list[str]:
     """Overrides that differ; `regions` where only the way of listing them does."""
     before, after = placements(old), placements(new)
@@ -373,7 +382,7 @@ def _override_fields(old: Position, new: Position, reported_fields: set[str], jo
     for region in before.keys() | after.keys():
         a, b = before.get(region), after.get(region)
         for key, name in ((field.key, field.name) for field in OVERRIDES if field.key != "duties"):
-            x, y = getattr(a, name, None), getattr(b, name, None)
+            x, y = getattr(a, name, _UNSAID[name]), getattr(b, name, _UNSAID[name])
             if x != y and key not in reported_fields and not _explained(key, x or "", y or "", old, new, join):
                 fields.add(f"regions.{key}")
     if EVERYWHERE in (old.regions, new.regions) and not reported_fields & {"post-added", "post-removed", "regions"}:

@@ -77,13 +77,12 @@ def _hint(node: Node, key: str) -> str:
     """Text that starts with a bracket or a brace is a list or a map to YAML; and a post has one solid line."""
     if type(node) is Mapping:
         return Message('quote it if it is text: "{{…}}"')
-    if key == "reports_to" and type(node) is Sequence and all(type(item) is Scalar for item in node.items[:2]):
-        first, *others = (item.text for item in node.items if type(item) is Scalar)
-        if others:
-            ids = ", ".join(others)
-            return Message(
-                "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`", id=first, ids=ids
-            )
+    ids = [item.text for item in node.items if type(item) is Scalar] if type(node) is Sequence else []
+    if key == "reports_to" and len(ids) > 1:
+        return Message(
+            "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`",
+            id=ids[0], ids=", ".join(ids[1:]),
+        )  # fmt: skip
     return ""
 
 

@@ -43,11 +43,12 @@ def style_sheet(scene: Scene, scope: str, dark: str) -> str:
     `dark` says where the dark theme holds for a scene that follows its reader: a media query, or a selector.
     A scoped sheet says by a digest which it is, for those who keep it elsewhere meanwhile.
     """
+    dark_theme = coloured(DARK, scene.colours) if scene.colours else DARK
     css = _written(_rules(scene.theme), scope)
     if scene.follows_reader and dark.startswith("@"):
-        css += f"{dark}{{{_written(_rules(coloured(DARK, scene.colours)), scope)}}}"
+        css += f"{dark}{{{_written(_rules(dark_theme), scope)}}}"
     elif scene.follows_reader:
-        css += _written(_rules(coloured(DARK, scene.colours)), f"{dark} {scope}".strip())
+        css += _written(_rules(dark_theme), f"{dark} {scope}".strip())
     if any(card.sign for card in scene.cards):
         css += _written(_mark_rules(scene.theme.paper), scope)
     if not scope:

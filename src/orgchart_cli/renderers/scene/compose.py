@@ -131,7 +131,9 @@ def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene
     if marks:
         page = page._replace(figures=_figures_now(chart, marks))
     block = title_block(page, words, options.heading, picture, inner / large, on_paper)
-    theme = coloured(THEMES.get(options.theme, THEMES["light"]), arrangement.colouring.own)
+    theme = THEMES.get(options.theme, THEMES["light"])
+    if arrangement.colouring.own:
+        theme = coloured(theme, arrangement.colouring.own)
     entries = tuple(legend_entries(_meanings(arrangement, dotted, marks, len(theme.regions)), inner / large))
     head, below = block.height * large, (entries[-1].y + ENTRY_HEIGHT + LEGEND_GAP) * large if entries else 0.0
     texts = footer_texts(page, words, on_paper)
