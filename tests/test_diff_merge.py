@@ -60,7 +60,8 @@ def test_a_clean_merge_loads_and_commutes(documents: tuple[org.Document, org.Doc
     if one.clean:
         assert not compare(source.loads(one.text), source.loads(other.text))
     else:
-        assert all(p.code in ("OC504", "OC505") for p in one.problems)
+        # OC596: `filled` of one side and holders of the other may say together what neither meant.
+        assert all(p.code in ("OC504", "OC505", "OC596") for p in one.problems)
         assert "<<<<<<< ours\n" in one.text
         assert ">>>>>>> theirs\n" in one.text
 

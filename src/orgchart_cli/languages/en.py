@@ -18,6 +18,7 @@ PHRASES = {
     "organization": "The organization",
     "chart": "Org chart",
     "chart_of": "{name}: {chart}",
+    "changes_of": "{name}: before and after",
     "contents": "Contents",
     "summary": "Headcount at a glance",
     "total": "Total",

@@ -18,6 +18,7 @@ PHRASES = {
     "organization": "组织概况",
     "chart": "组织架构图",
     "chart_of": "{name}{chart}",
+    "changes_of": "{name}组织架构调整对照图",
     "contents": "目录",
     "summary": "编制总览",
     "total": "合计",

@@ -125,6 +125,8 @@ def _arranged(page: ChartPage, options: Options, most: float = MOST_SCALE) -> Ar
 def _scene(arrangement: Arrangement, page: ChartPage, options: Options) -> Scene:
     chart, drawing, words = arrangement.chart, arrangement.drawing, arrangement.words
     marks, dotted, on_paper = dict(options.marks), arrangement.dotted_lines, arrangement.page is not None
+    if marks:
+        words = {**words, "chart_of": words["changes_of"]}
     large = _heading_scale(arrangement)
     picture = logo_address(chart.meta.logo, options if page.number == 1 else replace(options, warn=_silent))
     inner = _inner_width(arrangement, least_width(picture) * large)
