@@ -160,4 +160,4 @@ def test_a_picture_of_changes_names_both_versions_and_counts() -> None:
     )
     picture = str(picture_of_changes(compare(old, new), ChangeOptions("svg", sides=("v1.0", "HEAD"))))
     texts = re.findall(r'<text class="[hm]"[^>]*>([^<]*)<', picture)
-    assert texts[:3] == ["公司商务部门组织架构图", "v1.0 → HEAD", "变更 1"]
+    assert texts[:3] == ["公司商务部门组织架构调整对照图", "v1.0 → HEAD", "变更 1"]
