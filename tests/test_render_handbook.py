@@ -138,6 +138,7 @@ def test_a_holder_is_described_as_far_as_it_differs_from_the_usual() -> None:
     words = phrases("zh-CN")
     facts = [telling._holder_facts(words, Holder("王芳", fte=fte)) for fte in ("", "1", "1.00", "0.5", "10", "1.05")]
     assert facts == [[], [], [], ["全职当量0.5"], ["全职当量10"], ["全职当量1.05"]]
+    assert telling._holder_facts(words, Holder("王芳", concurrent=True)) == ["兼任"]
     assert telling._holder_facts(words, Holder("王芳", acting=True, since="2026-01-01")) == ["代理", "2026-01-01起"]
 
 

@@ -46,6 +46,7 @@ def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:
     """What stands in brackets after a holder's name."""
     facts = (
         words["acting"] if holder.acting else "",
+        words["concurrent"] if holder.concurrent else "",
         fill(words["since"], {"date": holder.since}) if holder.since else "",
         "" if _is_whole(holder.fte) else fill(words["fte_of"], {"n": holder.fte}),
     )
