@@ -57,6 +57,7 @@ SHAPES: dict[str, Shape] = {
     table.FLAG: Flag(),
     table.VERSION: Version(),
 }
+BOUND: dict[str, Record] = {}  # the records of the table by their names
 MANY: dict[str, Callable[[Any], Shape]] = {
     table.LIST: ListOf,
     table.ONE_OR_LIST: OneOrMore,
@@ -77,7 +78,7 @@ def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Rec
     """A record of the table, bound by `make`, by default its class; from here on its name is a type."""
     placed = "place" in record.model.__slots__
     bound = Record(record.name, record.what, make or record.model, short=record.short, placed=placed)
-    SHAPES[record.name] = bound
+    SHAPES[record.name] = BOUND[record.name] = bound
     for field in record.fields:
         bound.add(_key(field))
     return bound
@@ -130,21 +131,7 @@ OUTPUT = Record(
 
 SHAPES[OUTPUT.name] = OUTPUT
 
-RECORDS = (
-    POSITION,
-    PLACEMENT,
-    REGION,
-    DEPARTMENT,
-    ATTRIBUTE,
-    HOLDER,
-    DUTY.record,
-    RACI,
-    DOTTED_LINE,
-    RELATIONS,
-    META,
-    FAQ,
-    OUTPUT,
-)
+RECORDS = (*(BOUND[name] for name in table.RECORDS), OUTPUT)
 CHART = _record(table.CHART, dict)
 # An included file may be a chart of its own or just a part: only what joins counts, and nothing is required.
 PART = Record(
