@@ -371,3 +371,11 @@ def test_keys_in_chinese_say_the_same(
     done = orgchart("import", company / "next.csv", "--into", text)
     assert done.returncode == 0, done.stderr.decode()
     assert text.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降").replace('"0012"', '"0013"')
+
+
+def test_the_top_of_an_organogram_reports_to_xx(imported: Callable[..., Chart]) -> None:
+    """Its rows are posts with references of their own, and are not folded."""
+    rows = ["Post Unique Reference,Name,Job Title,Unit,Reports to Senior Post,FTE", "1,Ada,Director,Board,XX,1"]
+    rows += [f"{n},N{n},Analyst,Board,1,1" for n in (2, 3)]
+    chart = imported("\n".join(rows))
+    assert [(post.code, post.manager) for post in chart.posts] == [("1", ""), ("2", "1"), ("3", "1")]

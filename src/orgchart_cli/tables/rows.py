@@ -14,7 +14,7 @@ from .sheets import Sheet, filled, parts
 
 PEOPLE, POSTS = "people", "posts"
 TOTALS = re.compile(r"^(合计|总计|小计|共计|total|sum|制表|填表|审核|备注[:：])", re.IGNORECASE)
-NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager", "nomgr", "null", "0"))
+NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager", "nomgr", "null", "xx", "0"))
 GONE = frozenset(("inactive", "f", "terminated", "离职", "停用", "disabled", "t"))
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
 WAYS = ("id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
