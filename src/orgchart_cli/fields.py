@@ -264,7 +264,7 @@ PLACEMENT = Record(
     "placement",
     "a region's overrides",
     model.Placement,
-    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: model.Placement.__slots__.index(f.name))),
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: [*model.Placement.__dataclass_fields__].index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
 

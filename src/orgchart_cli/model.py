@@ -90,7 +90,7 @@ class Relations:
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `Position`
 class Placement:
     """A position in one region, with what differs there.
 
@@ -151,7 +151,7 @@ class Attribute:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what a file leaves out is then the class's, and need not be set in each
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 

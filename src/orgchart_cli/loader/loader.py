@@ -21,7 +21,7 @@ from .fields import CHART, PART
 from .references import Declarations, resolve
 from .scalars import kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
-from .yaml import compose
+from .block_lines import compose
 
 BEGINNING = Message("a chart begins with `orgchart: 1` and `name: …`")
 
