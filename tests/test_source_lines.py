@@ -73,7 +73,8 @@ PIECES = (
     *" \t\n:-?#[]{},&*!|>'\"%@`\\a北：.~<=/()（",
     ": ", "- ", "? ", " #", " # c", "\n  ", "\n    ", "\n      ", "&a ", "*a", "!!str ", "|-\n", ">2\n", "|\n     t\n",
     "---\n", "\n...\n", "%YAML 1.1\n", "''", '""', "'a b'", '"a: b"', "<<: ", "{a: b}", "[a, b]", "[[a], {b: c}]", "{}",
-    "[]", "\r\n", "title: A", "- x: y\n", "k:\n", "a:b", "http://x#y", "\u3000", "\u00a0", "x\n       y", "{a: [b, 'c']}",
+    "[]", "\r\n", "title: A", "- x: y\n", "k:\n", "a:b", "http://x#y", "\u3000", "\u00a0", "x\n       y",
+    "{a: [b, 'c']}",
     "  ", "- - a", "-\n", "{a: b,}", "[a b, c]", "'it''s'", "{a : b}", "{'a': b}", "\n", "\n\n", "\n# c\n", "\n- ",
 )  # fmt: skip
 FILE = """orgchart: 1
@@ -136,9 +137,9 @@ def test_an_entry_that_is_not_plain_goes_to_the_parser_by_itself(monkeypatch: py
     asked = []
     compose_part = yaml.compose_part
 
-    def part(text: Text, start: int, end: int) -> Any:
+    def part(text: Text, start: int, end: int, column: int) -> Any:
         asked.append((start, end))
-        return compose_part(text, start, end)
+        return compose_part(text, start, end, column)
 
     monkeypatch.setattr(yaml, "compose_part", part)
     assert read_alike(FILE)

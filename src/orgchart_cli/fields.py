@@ -8,9 +8,8 @@ its patch, the handbook's rows and columns, the regions compared, the lines of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import model
 
@@ -43,9 +42,7 @@ VALUES = {
 }
 
 
-# An entry is equal to itself alone: methods that nobody calls would only make every start later.
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Field:
+class Field(NamedTuple):
     """One key of the format.
 
     `zh` is the same key in Chinese, which a file may write as well. `type` is one of the types above or the name of a
@@ -97,8 +94,7 @@ class Field:
         return self.plain and self.handbook == ROW and self.type != URL
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Record:
+class Record(NamedTuple):
     """A map with known keys: its name in the schema, what messages call it, its class in the model, its fields.
 
     `short` is the key whose value may stand for the whole; `identity` tells one of a list from the others.
@@ -260,11 +256,12 @@ POSITION = Record(
     ),
 )  # fmt: skip
 
+_PLACED = tuple(model.Placement.__dataclass_fields__)
 PLACEMENT = Record(
     "placement",
     "a region's overrides",
     model.Placement,
-    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: [*model.Placement.__dataclass_fields__].index(f.name))),
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: _PLACED.index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
 

@@ -325,6 +325,16 @@ class Chart:
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
 
     @property
+    def says_staffing(self) -> bool:
+        """Whether the whole chart says of any post who or how many fill it, and so whether an empty seat is a vacancy.
+
+        Of a chart without posts all is known.
+        """
+        if self.elsewhere is not None:
+            return self.elsewhere.staffed
+        return not self.posts or any(post.says_staffing for post in self.posts)
+
+    @property
     def language(self) -> str:
         """The language of headings and terms: as written, else Chinese for a name with Han characters."""
         return self.lang or ("zh-CN" if any(_is_han(c) for c in self.name) else "en")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .formats import (
     CHARACTERS,
@@ -132,8 +133,7 @@ def _themes() -> tuple[str, ...]:
     return *THEMES, "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option. `read` makes its value of a text and raises ValueError for what cannot be had.
 
     `feature` is what a format must have to honour it. `listing` gives all the texts it takes, where they can be listed,
@@ -152,7 +152,7 @@ class Option:
     multiple: bool = False
     comma_separated: bool = False
     letter: str = ""
-    needs: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = MappingProxyType({})
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -337,7 +337,7 @@ RENDER_OPTIONS = options_for(FORMATS)
 def handbook_options() -> dict[str, Option]:
     """Those of `orgchart handbook`, which splits into files rather than sheets."""
     help = "A folder with a page for each region or position; Markdown only."
-    split = replace(OPTIONS["split"], help=help, metavar="", listing=lambda: SPLIT_BY)
+    split = OPTIONS["split"]._replace(help=help, metavar="", listing=lambda: SPLIT_BY)
     return options_for(HANDBOOKS) | {"split": split}
 
 
@@ -350,7 +350,7 @@ def output_options() -> dict[str, Option]:
     every = FORMATS | HANDBOOKS
     help = "What it is: the chart, its handbook, or the notice of changes `from` a revision."
     own = (
-        replace(RENDER_OPTIONS["format"], listing=lambda: every),
+        RENDER_OPTIONS["format"]._replace(listing=lambda: every),
         Option(CONTENT, "", help, listing=lambda: CONTENTS),
         Option(FROM, "", "The revision that a notice compares with.", metavar="REV"),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -126,8 +125,7 @@ def lacking(what: str, extra: str) -> OrgchartError:
     return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
@@ -144,7 +142,7 @@ class Explanation:
     def told(self) -> Explanation:
         """The entry in the user's language."""
         title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
-        return replace(self, title=title, meaning=meaning)
+        return self._replace(title=title, meaning=meaning)
 
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""

@@ -40,7 +40,7 @@ OUTPUT_OPTIONS = output_options()
 CONTENT_FORMATS: dict[str, dict[str, Format]] = {
     CHART: FORMATS,
     HANDBOOK: HANDBOOKS,
-    NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
+    NOTICE: by_name(CHANGE_FORMATS["notice"]._replace(name="md"), CHANGE_FORMATS["docx"]),
 }
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 NO_MANIFEST = "OC641"
@@ -407,7 +407,7 @@ def _text_of(source: Source, order: Order) -> str:
     if order.format.name == "xlsx":
         return str(FORMATS["json"].function()(part, options))
     text = "dot" if options.engine == "graphviz" else "svg"
-    as_text = replace(order.request, options=replace(options, format=text, engine="native"))
+    as_text = order.request._replace(options=replace(options, format=text, engine="native"))
     pages = drawn(source.chart, as_text, f"page.{text}")
     return "".join(page for _, page in pages if isinstance(page, str))
 

@@ -9,6 +9,7 @@ recurses.
 from __future__ import annotations
 
 import re
+
 from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
 
 MAX_NESTING = 32  # the parser takes more, and says where it is too much
@@ -19,7 +20,7 @@ ENTRY_DEPTH = 2  # collections around a key that begins an entry: the chart's ow
 _START = r"""[^\s\-?:,\[\]{}#&*!|<>'"%@`]"""
 _KEY = rf"(?!\.){_START}(?:[^:#\t]*[^:#\s])?"
 _COMMENT = r" *(?:(?<= )#.*)?"
-_PAIR = re.compile(rf"( *)(- +)?({_KEY}):(?: +(?:({_START}[^:#\t]*)|\[([\w@.]+)\])?)?")
+_PAIR = re.compile(rf"( *)(- +)?({_KEY}):(?: +(?:({_START}[^:#\t]*)|\[(\w[\w@.]*)\])?)?")
 _NOTHING = re.compile(r" *(?:#.*)?")
 _HEAD = re.compile(rf"""( *)(- +)?(?:({_KEY}|'[^'\t]*'|"[^"\\\t]*"):(?= |$))? *""")
 _REST = re.compile(_COMMENT)
@@ -238,7 +239,9 @@ class _Lines:
         end = row + 1
         while end < len(self.lines) and self._goes_on(self.lines[end], column):
             end += 1
-        part = compose_part(self.text, start, end)
+        if any(line.lstrip(" -")[:1] == "?" for line in self.lines[start:end]):
+            raise _Unusual  # where such a key's missing value stands depends on what comes after the entry
+        part = compose_part(self.text, start, end, column)
         if part is None:
             raise _Unusual
         node, nodes = part

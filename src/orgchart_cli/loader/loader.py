@@ -16,12 +16,12 @@ from ..fields import CHART as CHART_FIELDS
 from ..fields import spellings
 from ..model import Chart, collection_paused
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
+from .block_lines import compose
 from .decoding import checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
 from .scalars import kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
-from .block_lines import compose
 
 BEGINNING = Message("a chart begins with `orgchart: 1` and `name: …`")
 

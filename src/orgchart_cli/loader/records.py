@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
             """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Key:
+class Key(NamedTuple):
     """One key of a map: its shape, its default in words, what it means.
 
     `name` is what its value is bound to where that is not the key, `zh` the key in Chinese.
@@ -190,7 +188,7 @@ def maker(model: type) -> Callable[..., Any]:
     new, put = object.__new__, object.__setattr__
 
     def made(**values: Any) -> Any:
-        record = new(model)
+        record: Any = new(model)
         put(record, "__dict__", values)
         return record
 
@@ -423,7 +421,8 @@ class RegionsOf:
         """A placement from a map's entry; an empty one overrides nothing."""
         empty = type(node) is Scalar and node.is_null()
         values = {} if empty else self.overrides.values(node, text, name.text, name)
-        return self.overrides.make(region=nfc(name.text), **values, place=text.place(name))
+        placement: Placement = self.overrides.make(region=nfc(name.text), **values, place=text.place(name))
+        return placement
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""

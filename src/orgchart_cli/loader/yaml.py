@@ -42,8 +42,8 @@ def compose_events(text: Text) -> Node | None:
         raise OrgchartError(syntax_problem(text, error, parser)) from None
 
 
-def compose_part(text: Text, start: int, end: int) -> tuple[Mapping, int] | None:
-    """The one key with its value that some lines of a file are, and its events; None where they are something else.
+def compose_part(text: Text, start: int, end: int, column: int) -> tuple[Mapping, int] | None:
+    """The one key, at a column, with its value that some lines of a file are, and its events; None for other lines.
 
     None too where they take part in what goes beyond them, and where they are wrong.
     """
@@ -56,7 +56,9 @@ def compose_part(text: Text, start: int, end: int) -> tuple[Mapping, int] | None
         return None
     if type(node) is not Mapping or len(node.items) != 2 or composer.anchors or part.problems:
         return None
-    return node, 2 * composer.nodes
+    key = node.items[0]
+    plain = (node.line, node.column) == (key.line, key.column) == (start, column)  # neither `? key` nor `{key: …}`
+    return (node, 2 * composer.nodes) if plain else None
 
 
 class _Composer:
@@ -83,7 +85,8 @@ class _Composer:
             if not number % CHECKED:
                 self._check_size(number, event)
             if type(event) is scalar:
-                text, style, mark = event.value, event.style, event.start_mark
+                text, style = event.value, event.style
+                mark: Any = event.start_mark
                 if not style:
                     node = new(text, mark.line + first, mark.column, True)
                     if text == "<<":

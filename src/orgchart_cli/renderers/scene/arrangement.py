@@ -294,7 +294,8 @@ def _policies(
     papers: Sequence[tuple[float, float] | None] = sheets(options.page, options.orientation) or [None]
     for rank, inner, air in settings:
         spacing, leading = AIRS[air]
-        lettering = [wrapped_card(text, inner, leading) for text in texts]
+        wrapped = {text: wrapped_card(text, inner, leading) for text in set(texts)}  # many posts say the same
+        lettering = [wrapped[text] for text in texts]
         cards = [card for card, _, _ in lettering]
         width = card_width(max([widest for _, widest, _ in lettering]), leading)
         sizes = [(width, height) for _, _, height in lettering]
