@@ -128,7 +128,7 @@ class _Loading:
             from .slips import terms  # hardly any chart has them
 
             text.warnings.extend(terms(text, root.get(*spellings("terms"))))
-        self.declarations.add(values, root, text)
+        self.declarations.add(values, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
                 data = _bytes(path, self.read)
