@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..fields import BY_ID, CHART, CHOICE, DUTY, FLAG, ONE, PLACEMENT, RECORDS, VALUES, Record, by_word
+from ..fields import BY_ID, CHART, DUTY, ONE, PLACEMENT, RECORDS, Record, by_word, fixed_values, in_chinese
 from ..loader.source import NULLS
 from ..loader.yaml import new_parser
+from ..options import output_record
 
 Path = tuple[str, ...]  # the keys that lead to an entry
 
@@ -147,7 +148,10 @@ def _context(context: Context, key: str) -> Context:
     field = by_word(record).get(key)
     if field is None:
         return None, ONE
-    return RECORDS.get(field.type), BY_ID if field.type == PLACEMENT.name else field.many
+    return _RECORDS.get(field.type), BY_ID if field.type == PLACEMENT.name else field.many
+
+
+_RECORDS = {**RECORDS, "output": output_record()}
 
 
 def _name(root: Outline, within: Path) -> list[Spelling]:
@@ -179,16 +183,27 @@ def _name_keys(node: Outline, record: Record) -> Iterator[Spelling]:
             continue
         yield Spelling(piece.head, piece.key, field.key, field.zh or field.key)
         piece.key = field.key
-        value = piece.node.value
-        if field.type in (FLAG, CHOICE, PLACEMENT.name) and isinstance(value, str) and value in _ENGLISH:
-            piece.node.value = _ENGLISH[value]
-            yield Spelling(piece.node.start, value, _ENGLISH[value], VALUES[_ENGLISH[value]])
+        if words := fixed_values(field):
+            yield from _name_value(piece.node, words, field.many != ONE)
     named = {piece.key: piece.node.value for piece in node.pieces}
     node.value.clear()
     node.value.update(named)
 
 
-_ENGLISH = {zh: en for en, zh in VALUES.items()} | {en: en for en in VALUES}
+_WORD = re.compile(r"[^,\s]+")  # lines of a box may stand in one text
+
+
+def _name_value(node: Outline, words: Mapping[str, str], may_be_list: bool) -> Iterator[Spelling]:
+    """Name what is fixed in a value, or in each of a list."""
+    if node.kind == LIST and may_be_list:
+        for piece in node.pieces:
+            yield from _name_value(piece.node, words, may_be_list=False)
+        node.value[:] = [piece.node.value for piece in node.pieces]
+    elif isinstance(node.value, str):
+        for match in _WORD.finditer(node.value):
+            if (word := words.get(match[0], "")) and word != in_chinese(word):
+                yield Spelling(node.start + match.start(), match[0], word, in_chinese(word))
+        node.value = _WORD.sub(lambda match: words.get(match[0], match[0]), node.value)
 
 
 def respelled(text: str, root: Outline, chinese: bool) -> str:
