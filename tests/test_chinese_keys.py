@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart_cli.fields import CHART, RECORDS, VALUES
@@ -19,6 +20,7 @@ from orgchart_cli.merging.outline import outline, respelled
 from orgchart_cli.options import output_record
 from orgchart_cli.problems import OrgchartError
 from strategies import documents, revisions, to_yaml
+from test_diff_merge import branches
 from test_source_schema import loader_accepts, schema_accepts
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "bizdept.yaml").read_text("utf-8")
@@ -29,7 +31,7 @@ Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def in_chinese(text: str, chinese: bool = True) -> str:
     root = outline(text)
     assert root is not None
-    return respelled(text, root, chinese)
+    return respelled(text, ((spelling, chinese) for spelling in root.spelled))
 
 
 def test_each_key_has_one_spelling_in_chinese_and_no_two_in_one_record_share_it() -> None:
@@ -109,6 +111,24 @@ def test_a_side_that_put_its_keys_into_chinese_merges_as_before(revision: tuple[
     assert merged.clean
     assert loads(merged.text) == loads(new)
     assert in_chinese(merged.text) == merged.text
+
+
+@settings(max_examples=40)
+@given(branches(), st.integers(0, 999))
+def test_files_in_two_languages_merge_as_in_one(documents: tuple[dict, dict, dict], seed: int) -> None:
+    def mixed(text: str) -> str:
+        root = outline(text)
+        assert root is not None
+        return respelled(text, [(spelling, rng.random() < 0.6) for spelling in root.spelled])
+
+    rng = random.Random(seed)
+    texts = [to_yaml(document) for document in documents]
+    english = merge_files((texts[0], texts[1], texts[2]), "chart.yaml", MarkerStyle(), lambda path: b"")
+    base, ours, theirs = map(mixed, texts)
+    merged = merge_files((base, ours, theirs), "chart.yaml", MarkerStyle(), lambda path: b"")
+    assert merged.clean == english.clean
+    if merged.clean:
+        assert loads(merged.text) == loads(english.text)
 
 
 def test_a_merge_goes_by_what_keys_mean() -> None:
