@@ -276,11 +276,15 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One document that a build writes: a path and `render`'s options by name, each as one or more texts."""
+    """One document that a build writes: a path and `render`'s options by name, each as one or more texts.
+
+    `chinese` says whether the file names them in Chinese.
+    """
 
     path: str
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
     place: Place | None = field(default=None, compare=False)
+    chinese: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

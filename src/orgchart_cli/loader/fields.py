@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
 from .. import model
-from ..options import output_options
-from .records import Either, IdMap, Key, ListOf, OneOrMore, PostMap, Record, RegionsOf, TextMap, maker
+from ..options import INJECT, PATH, output_options
+from .records import Either, IdMap, Key, ListOf, OneOrMore, OutputRecord, PostMap, Record, RegionsOf, TextMap, maker
 from .scalars import (
     COLOR,
     EMAIL,
@@ -114,18 +114,18 @@ META = _record(table.META)
 FAQ = _record(table.FAQ)
 
 
-def _output(path: str, place: Any = None, **options: Ids) -> model.Output:
-    return model.Output(path, tuple(options.items()), place)
+def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids) -> model.Output:
+    return model.Output(path, tuple(options.items()), place, chinese)
 
 
-OUTPUT = Record(
+OUTPUT = OutputRecord(
     "output",
     "an output",
     _output,
-    Key("path", NEEDED, "the file to write", required=True),
-    *(Key(option.name, OneOrMore(OptionText(option)), option.help) for option in output_options().values()),
-    Key("inject", OneOrMore(TEXT), "replace what stands between this name's markers"),
-    short="path",
+    _key(PATH),
+    *(Key(o.name, OneOrMore(OptionText(o)), o.help, zh=o.zh) for o in output_options().values()),
+    _key(INJECT),
+    short=PATH.key,
 )
 
 SHAPES[OUTPUT.name] = OUTPUT

@@ -351,6 +351,14 @@ class Record:
         return min(entries, key=lambda key: (key.line, key.column))
 
 
+class OutputRecord(Record):
+    """An output, which keeps in which language its keys are: what is wrong with them is found when it is built."""
+
+    def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
+        """The bound values, and whether their keys are in Chinese."""
+        return super().values(node, text, key, at) | {"chinese": self.is_chinese(node)}
+
+
 class Either:
     """A duty: text, a one-key map `name: detail`, or the full record."""
 
