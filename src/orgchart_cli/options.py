@@ -46,6 +46,7 @@ from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW, Mark
 
 if TYPE_CHECKING:
+    from .renderers.scene.arrangement import Habit
     from .renderers.svg import Embedding
 
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -240,6 +241,7 @@ class Options:
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `habit` is how the chart was arranged last, for one that is drawn again and again; None for any other.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -354,6 +356,7 @@ class Options:
     heading: tuple[str, ...] = ()
     origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
+    habit: Habit | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 
