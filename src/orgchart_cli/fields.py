@@ -8,8 +8,9 @@ its patch, the handbook's rows and columns, the regions compared, the lines of a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from . import model
 
@@ -69,7 +70,9 @@ VALUES = {
 }
 
 
-class Field(NamedTuple):
+# An entry is equal to itself alone, and so the key of what is kept about it.
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Field:
     """One key of the format.
 
     `zh` is the same key in Chinese, which a file may write as well. `type` is one of the types above or the name of a
@@ -121,7 +124,8 @@ class Field(NamedTuple):
         return self.plain and self.handbook == ROW and self.type != URL
 
 
-class Record(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Record:
     """A map with known keys: its name in the schema, what messages call it, its class in the model, its fields.
 
     `short` is the key whose value may stand for the whole; `identity` tells one of a list from the others.

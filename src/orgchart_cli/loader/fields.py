@@ -6,6 +6,7 @@ The loader binds by them, the JSON Schema and the reference pages are printed fr
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import fields as table
@@ -101,12 +102,12 @@ DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, 
 SHAPES[table.DUTY.name] = DUTY
 DOTTED_LINE = _record(table.DOTTED_LINE)
 RELATIONS = _record(table.RELATIONS)
-_INHERITED = tuple(field._replace(default="the position's", required=False) for field in table.OVERRIDES)
-PLACEMENT = _record(table.PLACEMENT._replace(fields=_INHERITED))
+_INHERITED = tuple(replace(field, default="the position's", required=False) for field in table.OVERRIDES)
+PLACEMENT = _record(replace(table.PLACEMENT, fields=_INHERITED))
 SHAPES[table.PLACEMENT.name] = RegionsOf(PLACEMENT)
 # What a region may override comes first.
 _OWN = tuple(field for field in table.POSITION.fields if not field.override)
-POSITION = _record(table.POSITION._replace(fields=table.OVERRIDES + _OWN))
+POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
 REGION = _record(table.REGION, _region)
 DEPARTMENT = _record(table.DEPARTMENT, _department)
 ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
