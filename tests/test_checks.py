@@ -65,4 +65,4 @@ def test_a_long_chain_of_command_is_checked_without_recursion() -> None:
     body = "  p0: {title: P, regions: all}\n  q: {title: Q, reports_to: p0@north}\n"
     body += "  p1: {title: P, reports_to: q}\n"
     body += "".join(f"  p{i}: {{title: P, reports_to: p{i - 1}}}\n" for i in range(2, 20_000))
-    assert codes(body) == ["OC402"]
+    assert codes(body) == ["OC442", "OC402"]

@@ -32,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "problem_codes": {"loader", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes", "typography"},
     "loader": {"languages", "boundary", "fields", "model", "near_words", "options", "problems"},
-    "checks": {"figures", "model", "problems"},
+    "checks": {"fields", "figures", "loader", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
     "markup": {"boundary", "near_words", "problems", "languages"},

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
-from .model import SPAN_LIMIT, Chart, collection_paused
+from .model import Chart, collection_paused
 from .problems import ENVIRONMENT, Message, OrgchartError, Problem, reason_of
 
 if TYPE_CHECKING:
@@ -92,11 +92,12 @@ def check(chart: Chart) -> tuple[Problem, ...]:
     return tuple(checks.check(chart))
 
 
-def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
+def compare(old: Chart, new: Chart, span_limit: int | None = None) -> Changes:
     """Everything that changed from `old` to `new`; false when they say the same. Linear in the number of posts.
 
     Positions and posts are matched by id, and through `renamed_from`. The order of positions, regions and keys is no
-    change. A post with more than `span_limit` direct line reports that had fewer before is one.
+    change. A post with more than `span_limit` direct line reports that had fewer before is one; by default that is the
+    limit of the new chart's own `checks`.
 
     >>> from orgchart_cli import compare, loads
     >>> head = "orgchart: 1\\nname: Acme\\npositions: "

@@ -77,7 +77,10 @@ def reason_of(failure: Exception) -> str:
 
 
 class Problem(NamedTuple):
-    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it."""
+    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it.
+
+    `subject` is the id of what a warning is about, which stays when lines move.
+    """
 
     code: str
     message: str
@@ -85,6 +88,7 @@ class Problem(NamedTuple):
     severity: str = ERROR
     hint: str = ""
     also: tuple[Place, ...] = ()  # other places it speaks of: a duplicate's first spelling, the file that includes
+    subject: str = ""
 
     def told(self) -> Problem:
         """The problem in the user's language."""
