@@ -443,9 +443,10 @@ def spellings(key: str) -> tuple[str, ...]:
 
 
 def spelled(key: str, chinese: bool) -> str:
-    """A key of a chart or a position, in a language."""
-    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
-    return (chinese and next(known, "")) or key
+    """A key as files of a language write it, of a chart or a position before what stands in them; or a fixed value."""
+    records = (CHART, POSITION, *RECORDS.values())
+    known = (field.zh for record in records for field in record.fields if field.key == key)
+    return (chinese and (VALUES.get(key) or next(known, ""))) or key
 
 
 def value(post: model.Post, field: Field) -> Any:

@@ -348,6 +348,7 @@ class Chart:
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
+    chinese: bool = field(default=False, compare=False, repr=False)  # the file has its keys in Chinese
 
     @property
     def language(self) -> str:

@@ -135,7 +135,7 @@ class Explanation:
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
-    is saved in. Where no example can be shown, both are "".
+    is saved in. Where no example can be shown, both are "". `unasked`: whether it is looked for by default.
     """
 
     code: str
@@ -144,11 +144,20 @@ class Explanation:
     wrong: str = ""
     right: str = ""
     encoding: str = "utf-8"
+    unasked: bool = True
 
     def told(self) -> Explanation:
         """The entry in the user's language."""
         title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
         return replace(self, title=title, meaning=meaning)
+
+    @property
+    def switch(self) -> Message:
+        """How to have what is not looked for by default."""
+        return Message(
+            "Not checked by default: `check --extend-select {code}`, or `extend_select` under `checks:`.",
+            code=self.code,
+        )
 
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""
@@ -158,6 +167,8 @@ class Explanation:
             else Message("Wrong (saved as {encoding}):", encoding=self.encoding)
         )
         parts = [f"{self.code}: {self.title}", "", self.meaning]
+        if not self.unasked:
+            parts += ["", told(self.switch)]
         if self.wrong:
             parts += ["", told(wrong), "", _indented(self.wrong)]
         if self.right:

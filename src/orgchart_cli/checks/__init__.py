@@ -111,7 +111,7 @@ VANISHED = "OC492"  # a finding of the baseline that is found no more
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class CheckSelection:
     """Which checks run, by codes or their beginnings: the command's `select` has the word before the chart's own.
 
     `select` in place of those that are on by default, `extend` beside them, without those of `ignore`.
@@ -121,12 +121,12 @@ class Choice:
     extend: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
 
-    def within(self, settings: Settings) -> Choice:
+    def within(self, settings: Settings) -> CheckSelection:
         """The choice for a chart with these settings, which do not count where the command itself selects."""
         if self.select:
             return self
         upper = [tuple(map(str.upper, each)) for each in (settings.select, settings.extend_select, settings.ignore)]
-        return Choice(upper[0], self.extend + upper[1], self.ignore + upper[2])
+        return CheckSelection(upper[0], self.extend + upper[1], self.ignore + upper[2])
 
     def takes(self, code: str, default: bool = True) -> bool:
         """Whether warnings of this code are told; `default`: where nothing is selected."""
@@ -134,15 +134,15 @@ class Choice:
         return (chosen or code.startswith(self.extend or ("-",))) and not code.startswith(self.ignore or ("-",))
 
 
-def running(chart: Chart, choice: Choice | None = None, day: date | None = None) -> Callable[[str], bool]:
+def running(chart: Chart, choice: CheckSelection | None = None, day: date | None = None) -> Callable[[str], bool]:
     """The function that says of a code whether the chart is checked for it."""
-    choice = (choice or Choice()).within(chart.checks)
-    idle = {one.explanation.code for one in CHECKS if not one.default}
+    choice = (choice or CheckSelection()).within(chart.checks)
+    idle = {one.explanation.code for one in CHECKS if not one.explanation.unasked}
     undated = {one.explanation.code for one in CHECKS if one.dated and day is None}
     return lambda code: choice.takes(code, code not in idle) and code not in undated
 
 
-def check(chart: Chart, choice: Choice | None = None, day: date | None = None) -> list[Problem]:
+def check(chart: Chart, choice: CheckSelection | None = None, day: date | None = None) -> list[Problem]:
     """The warnings of the checks that run and of the loader, sorted by place. Linear in the size of the chart.
 
     `day` is the day that the chart is checked for: what depends on it is not checked without.

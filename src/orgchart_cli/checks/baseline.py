@@ -78,7 +78,7 @@ def read(data: bytes, path: str) -> dict[str, Known]:
     try:
         document = json.loads(data)
         if document[MARK] != VERSION:
-            raise ValueError(Message("it is of version {version}", version=document[MARK]))
+            raise ValueError(document[MARK])
         return {chart: _known(codes) for chart, codes in document["charts"].items()}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         hint = Message("write it anew with `--write-baseline`, after deleting it")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..fields import spelled
 from ..figures import is_staffed, spans
 from ..model import LINE, Chart, Checks, Post, Tree
 from ..problems import WARNING, Explanation, Place, Problem, chart
@@ -36,8 +37,13 @@ class Organization:
     """
 
     def __init__(self, chart: Chart, day: date | None = None) -> None:
-        self.chart, self.day = chart, day
+        self.chart: Chart = chart
+        self.day: date | None = day
         self.limits: Checks = chart.checks
+
+    def word(self, key: str) -> str:
+        """A key or a fixed value as the chart's file would write it."""
+        return spelled(key, self.chart.chinese)
 
     @cached_property
     def tree(self) -> Tree:
@@ -89,12 +95,11 @@ class Organization:
 class Check:
     """A check of charts that load; the code of its warnings is its explanation's.
 
-    `default`: it runs unasked. `dated`: it runs where somebody says for which day.
+    `dated`: it runs where somebody says for which day.
     """
 
     explanation: Explanation
     find: Callable[[Organization], Iterator[Finding]]
-    default: bool = True
     dated: bool = False
 
     def __call__(self, organization: Organization) -> Iterator[Problem]:
@@ -110,7 +115,7 @@ def check(
 
     Where opinions differ, or only some organizations write what it looks at, it does not run by `default`.
     """
-    return lambda find: Check(Explanation(code, title, meaning, wrong, right), find, default, dated)
+    return lambda find: Check(Explanation(code, title, meaning, wrong, right, unasked=default), find, dated)
 
 
 def with_check(code: str, body: str) -> str:

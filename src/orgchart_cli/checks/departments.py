@@ -40,7 +40,11 @@ def unused_departments(organization: Organization) -> Iterator[Finding]:
     for department, _ in walk:
         if department.id not in used:
             message = Message("no post belongs to the department `{department}`", department=department.id)
-            hint = Message("give posts `department: {department}`, or take it out", department=department.id)
+            hint = Message(
+                "give posts `{key}: {department}`, or take it out",
+                key=organization.word("department"),
+                department=department.id,
+            )
             yield Finding(department.id, message, department.place, hint)
 
 
@@ -64,7 +68,11 @@ def headless_departments(organization: Organization) -> Iterator[Finding]:
                 department=department.id,
                 posts=_listing(posts),
             )
-            hint = Message("say who does: `head: {post}`, or a post of its own above them", post=posts[0].id)
+            hint = Message(
+                "say who does: `{key}: {post}`, or a post of its own above them",
+                key=organization.word("head"),
+                post=posts[0].id,
+            )
             yield Finding(department.id, message, department.place, hint)
 
 
@@ -85,7 +93,7 @@ def doubled_heads(organization: Organization) -> Iterator[Finding]:
                 department=department.id,
                 posts=_listing(posts),
             )
-            hint = Message("say who leads it: `head: {post}`", post=posts[0].id)
+            hint = Message("say who leads it: `{key}: {post}`", key=organization.word("head"), post=posts[0].id)
             yield Finding(department.id, message, department.place, hint)
 
 

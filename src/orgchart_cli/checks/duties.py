@@ -25,7 +25,9 @@ def idle_positions(organization: Organization) -> Iterator[Finding]:
     for position in organization.chart.positions:
         if not _duties(position):
             message = Message("`{position}` has no duties", position=position.id)
-            yield Finding(position.id, message, position.place, Message("add `duties:`"))
+            yield Finding(
+                position.id, message, position.place, Message("add `{key}: …`", key=organization.word("duties"))
+            )
 
 
 @check(
@@ -67,7 +69,12 @@ def accountable(organization: Organization) -> Iterator[Finding]:
                         duty=duty.name,
                         count=count,
                     )
-                yield Finding(_subject(position, duty), message, duty.place, Message("list one position under `A`"))
+                yield Finding(
+                    _subject(position, duty),
+                    message,
+                    duty.place,
+                    Message("list one position under `{key}`", key=organization.word("A")),
+                )
 
 
 @check(
@@ -117,7 +124,7 @@ def many_consulted(organization: Organization) -> Iterator[Finding]:
                     count=count,
                     most=most,
                 )
-                hint = Message("move those who need only know of it to `I`")
+                hint = Message("move those who need only know of it to `{key}`", key=organization.word("I"))
                 yield Finding(_subject(position, duty), message, duty.place, hint)
 
 
@@ -184,7 +191,12 @@ def unmeasured_duties(organization: Organization) -> Iterator[Finding]:
                         duty=duty.name,
                         position=position.id,
                     )
-                    yield Finding(_subject(position, duty), message, duty.place, Message("add `kpi:`"))
+                    yield Finding(
+                        _subject(position, duty),
+                        message,
+                        duty.place,
+                        Message("add `{key}: …`", key=organization.word("kpi")),
+                    )
 
 
 def _subject(position: Position, duty: Duty) -> str:

@@ -54,7 +54,10 @@ def unlisted_grades(organization: Organization) -> Iterator[Finding]:
         if post.grade and post.grade not in listed:
             listed.add(post.grade)
             message = Message(
-                "`{post}` has the grade {grade}, which `grades` does not list", post=post.id, grade=post.grade
+                "`{post}` has the grade {grade}, which `{key}` does not list",
+                post=post.id,
+                grade=post.grade,
+                key=organization.word("grades"),
             )
             grades = ", ".join(organization.chart.grades[:SHOWN])
             more = ", …" if len(organization.chart.grades) > SHOWN else ""

@@ -47,8 +47,9 @@ def doubled_holders(organization: Organization) -> Iterator[Finding]:
                     post=post.id,
                 )
                 hint = Message(
-                    "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
-                    "two people of one name need their `id` or `email`"
+                    "say `{concurrent}: {true}` or `{acting}: {true}` where it is so, or shares with `{fte}`; "
+                    "two people of one name need their `{id}` or `{email}`",
+                    **{key: organization.word(key) for key in ("concurrent", "acting", "true", "fte", "id", "email")},
                 )
                 also = (before.place,) if before.place else ()
                 yield Finding(f"{before.id}, {post.id}", message, post.place, hint, also)
@@ -80,7 +81,7 @@ def acting_too_long(organization: Organization) -> Iterator[Finding]:
                         days=days,
                         most=most,
                     )
-                    hint = Message("appoint somebody, and take `acting` out")
+                    hint = Message("appoint somebody, and take `{key}` out", key=organization.word("acting"))
                     yield Finding(post.id, message, post.place, hint)
 
 
@@ -116,7 +117,9 @@ def acting_without_day(organization: Organization) -> Iterator[Finding]:
                 message = Message(
                     "nothing says since when {holder} is acting in `{post}`", holder=holder.name, post=post.id
                 )
-                hint = Message("add `since: 2026-01-31`, the day as year, month and day")
+                hint = Message(
+                    "add `{key}: 2026-01-31`, the day as year, month and day", key=organization.word("since")
+                )
                 yield Finding(post.id, message, post.place, hint)
 
 

@@ -95,4 +95,4 @@ def lonely_roots(organization: Organization) -> Iterator[Finding]:
         if post.position.id != tops[0].position.id and post.position.id not in noted:
             noted.add(post.position.id)
             message = Message("`{post}` reports to nobody, beside the tree of `{top}`", post=post.id, top=tops[0].id)
-            yield Finding(post.id, message, post.place, Message("add `reports_to: …`"))
+            yield Finding(post.id, message, post.place, Message("add `{key}: …`", key=organization.word("reports_to")))

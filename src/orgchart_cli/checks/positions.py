@@ -29,7 +29,10 @@ def placeless_positions(organization: Organization) -> Iterator[Finding]:
         if position.regions == ():
             message = Message("`{position}` is listed in no region and so has no post", position=position.id)
             yield Finding(
-                position.id, message, position.place, Message("take `regions` out for one post without a region")
+                position.id,
+                message,
+                position.place,
+                Message("take `{key}` out for one post without a region", key=organization.word("regions")),
             )
 
 
@@ -52,7 +55,9 @@ def contradictory_renames(organization: Organization) -> Iterator[Finding]:
             message = Message(
                 "`{position}` says it was `{old}`, but `{old}` is still there", position=position.id, old=old
             )
-            yield Finding(position.id, message, position.place, Message("take `renamed_from` out"))
+            yield Finding(
+                position.id, message, position.place, Message("take `{key}` out", key=organization.word("renamed_from"))
+            )
         elif claimed.setdefault(old, position.id) != position.id:
             message = Message(
                 "`{claimed}` and `{position}` both say they were `{old}`",
@@ -60,7 +65,12 @@ def contradictory_renames(organization: Organization) -> Iterator[Finding]:
                 position=position.id,
                 old=old,
             )
-            yield Finding(position.id, message, position.place, Message("keep one of the two `renamed_from`"))
+            yield Finding(
+                position.id,
+                message,
+                position.place,
+                Message("keep one of the two `{key}`", key=organization.word("renamed_from")),
+            )
 
 
 @check(
@@ -107,7 +117,9 @@ def purposeless_positions(organization: Organization) -> Iterator[Finding]:
     for position in every:
         if not position.purpose:
             message = Message("`{position}` has no purpose, and most positions have one", position=position.id)
-            yield Finding(position.id, message, position.place, Message("add `purpose:`"))
+            yield Finding(
+                position.id, message, position.place, Message("add `{key}: …`", key=organization.word("purpose"))
+            )
 
 
 _TITLES = (
@@ -142,7 +154,7 @@ def differing_titles(organization: Organization) -> Iterator[Finding]:
                 "`{position}` has the title of `{other}` in another region and differs in {fields}",
                 position=position.id,
                 other=other.id,
-                fields=", ".join(differing),
+                fields=", ".join(map(organization.word, differing)),
             )
             hint = Message("make them one position with both regions, or give them titles of their own")
             yield Finding(position.id, message, position.place, hint, (other.place,) if other.place else ())

@@ -62,7 +62,9 @@ def strayed_reports(organization: Organization) -> Iterator[Finding]:
             "`{post}` reports to `{manager}`, which is in another region", post=post.id, manager=post.manager
         )
         hint = Message(
-            "give the position above a post in this region too, or write `reports_to: {manager}`", manager=post.manager
+            "give the position above a post in this region too, or write `{key}: {manager}`",
+            key=organization.word("reports_to"),
+            manager=post.manager,
         )
         yield Finding(post.id, message, post.place, hint)
 

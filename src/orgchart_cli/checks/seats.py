@@ -27,7 +27,12 @@ def over_established(organization: Organization) -> Iterator[Finding]:
                 filled=filled,
                 headcount=post.headcount,
             )
-            yield Finding(post.id, message, post.place, Message("raise `headcount`, or move somebody"))
+            yield Finding(
+                post.id,
+                message,
+                post.place,
+                Message("raise `{key}`, or move somebody", key=organization.word("headcount")),
+            )
 
 
 @check(
@@ -48,7 +53,14 @@ def vacant_managers(organization: Organization) -> Iterator[Finding]:
         if reports and not post.holders and not post.filled:
             message = Message("nobody holds `{post}`, and others report to it", post=post.id)
             yield Finding(
-                post.id, message, post.place, Message("name a holder, with `acting: true` for the time being")
+                post.id,
+                message,
+                post.place,
+                Message(
+                    "name a holder, with `{acting}: {true}` for the time being",
+                    acting=organization.word("acting"),
+                    true=organization.word("true"),
+                ),
             )
 
 

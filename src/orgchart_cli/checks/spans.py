@@ -100,5 +100,9 @@ def leading_assistants(organization: Organization) -> Iterator[Finding]:
             message = Message(
                 "`{post}` is an assistant and has {reports} direct reports", post=post.id, reports=reports
             )
-            hint = Message("let them report to the manager, or take `kind: assistant` out")
+            hint = Message(
+                "let them report to the manager, or take `{key}: {value}` out",
+                key=organization.word("kind"),
+                value=organization.word("assistant"),
+            )
             yield Finding(post.id, message, post.place, hint)

@@ -23,7 +23,8 @@ class Baselines:
     """Reads the baseline that is `given` on the command line, else each chart's own; `renew` writes instead."""
 
     def __init__(self, given: str, renew: bool) -> None:
-        self.given, self.renew = given, renew
+        self.given: str = given
+        self.renew: bool = renew
         self.charts: dict[str, dict[str, Known]] = {}  # by the path of the baseline
 
     def sifted(
@@ -38,8 +39,9 @@ class Baselines:
         path = self.given or (relative(file, chart.checks.baseline) if chart.checks.baseline else "")
         if not path:
             if self.renew:
-                hint = Message("`--baseline FILE`, or `{key}` in the chart", key="checks: {baseline: FILE}")
-                raise click.UsageError(Message("--write-baseline needs a file: {hint}", hint=hint))
+                raise click.UsageError(
+                    Message("--write-baseline needs `--baseline FILE`, or `baseline` under `checks:` in the chart")
+                )
             return problems, 0
         from ..checks.baseline import renewed, sift, vanished
 

@@ -19,7 +19,7 @@ from .files import STDOUT, opened, outside_option, split_revision, write_stdout
 from .group import Command
 
 if TYPE_CHECKING:
-    from ..checks import Choice
+    from ..checks import CheckSelection
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
 
@@ -62,7 +62,9 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 @click.command(cls=Command, short_help="Say every problem of a file at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program.")
+@click.option(
+    "--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program."
+)
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
     "--select", multiple=True, callback=_codes, metavar="CODE", help="Only these checks (OC413; OC4: all there are)."
@@ -99,9 +101,11 @@ def command(
 
     Exits with 0 where there is no error, with 1 where there is one, with 2 where a file cannot be read.
     """
-    from ..checks import Choice
+    from ..checks import CheckSelection
 
-    asked = CheckOptions(Choice(select, extend_select, ignore), day, Baselines(baseline, write_baseline), allow_outside)
+    asked = CheckOptions(
+        CheckSelection(select, extend_select, ignore), day, Baselines(baseline, write_baseline), allow_outside
+    )
     checked = [_checked(file, asked) for file in dict.fromkeys(files)]
     names, problems = [each.name for each in checked], [problem for each in checked for problem in each.problems]
     if write_baseline:
@@ -123,7 +127,7 @@ def command(
 class CheckOptions(NamedTuple):
     """What somebody asks of each file."""
 
-    choice: Choice
+    choice: CheckSelection
     day: date | None
     baselines: Baselines
     outside: bool
