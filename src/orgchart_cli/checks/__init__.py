@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..model import Chart
+from ..model import Chart, collection_paused
 from ..model import Checks as Settings
 from ..problems import Message, Place, Problem
 from ..problems import chart as file
@@ -149,8 +149,9 @@ def check(chart: Chart, choice: CheckSelection | None = None, day: date | None =
     """
     runs, organization = running(chart, choice, day), Organization(chart, day)
     noted = [problem for problem in chart.warnings if runs(problem.code)]
-    found = (problem for one in CHECKS if runs(one.explanation.code) for problem in one(organization))
-    return sorted((*noted, *found), key=_by_place)
+    asked = [one for one in CHECKS if runs(one.explanation.code)]
+    with collection_paused():
+        return sorted((*noted, *(problem for one in asked for problem in one(organization))), key=_by_place)
 
 
 def _by_place(problem: Problem) -> tuple[str, int, int, str]:

@@ -62,9 +62,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 
 @click.command(cls=Command, short_help="Say every problem of a file at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program."
-)
+@click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
     "--select", multiple=True, callback=_codes, metavar="CODE", help="Only these checks (OC413; OC4: all there are)."
