@@ -36,7 +36,7 @@ ROOMS: dict[str, set[str]] = {
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
     "markup": {"boundary", "near_words", "problems", "languages"},
-    "options": {"formats", "model", "problems", "renderers", "handbook"},
+    "options": {"fields", "formats", "model", "problems", "renderers", "handbook"},
     "renderers": {
         "formats",
         "fields",
@@ -82,6 +82,7 @@ ROOMS: dict[str, set[str]] = {
         "model",
         "problems",
         "loader",
+        "options",
         "diff",
     },  # merging splices the text by its outline
     "build": {

@@ -25,7 +25,7 @@ from orgchart_cli.checks import CHECKS
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
 from orgchart_cli.fields import CHECKS as CHECKS_RECORD
-from orgchart_cli.fields import VALUES
+from orgchart_cli.fields import in_chinese
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
 from orgchart_cli.loader import records as shapes
@@ -129,8 +129,9 @@ def _value(words: Words, shape: Any) -> str:
             return words(", ").join(_in_both(words, word) for word in shape.words)
         case Flag():
             return words(", ").join(_in_both(words, word) for word in ("true", "false"))
-        case OptionText() if shape.option.choices:
-            return ", ".join(f"`{choice}`" for choice in shape.option.choices)
+        case OptionText():
+            others = [] if shape.option.listing or shape.option.flag else [words(str(shape.wanted))]
+            return words(", ").join([_in_both(words, word) for word in shape.option.fixed] + others)
         case shapes.Record():
             return (words("text, or {}") if shape.short else "{}").format(_linked(words, shape))
     return words(str(shape.wanted))
@@ -138,7 +139,7 @@ def _value(words: Words, shape: Any) -> str:
 
 def _in_both(words: Words, word: str) -> str:
     """A fixed value and what a file may write for it in Chinese."""
-    return words("`{}` (`{}`)").format(word, VALUES[word]) if word in VALUES else f"`{word}`"
+    return words("`{}` (`{}`)").format(word, in_chinese(word)) if word != in_chinese(word) else f"`{word}`"
 
 
 def _linked(words: Words, record: shapes.Record) -> str:

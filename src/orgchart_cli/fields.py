@@ -28,7 +28,7 @@ ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by 
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
 ATTRIBUTES = "attributes"
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
-# The fixed values of a file in Chinese, as a file may write them too.
+# The fixed values of a file in Chinese, as a file may write them too: those of fields, then those of options.
 VALUES = {
     "true": "是",
     "false": "否",
@@ -40,10 +40,37 @@ VALUES = {
     model.TEXT: "文本",
     model.NUMBER: "数字",
     model.DATE: "日期",
+    "auto": "自动",
+    "none": "无",
+    "default": "默认",
+    "region": "区域",
+    "department": "部门",
+    "tag": "标签",
+    "portrait": "纵向",
+    "landscape": "横向",
+    "light": "浅色",
+    "dark": "深色",
+    "mono": "单色",
+    "print": "打印",
+    "lines": "画线",
+    "labels": "标注",
+    "dense": "紧凑",
+    "outline": "大纲",
+    "down": "向下",
+    "right": "向右",
+    "single": "单线",
+    "rounded": "圆角",
+    "double": "双线",
+    "heavy": "粗线",
+    "gongwen": "公文",
+    "native": "内置",
+    "chart": "架构图",
+    "handbook": "手册",
+    "notice": "通知",
 }
 
 
-# An entry is equal to itself alone: methods that nobody calls would only make every start later.
+# An entry is equal to itself alone, and so the key of what is kept about it.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One key of the format.
@@ -260,11 +287,12 @@ POSITION = Record(
     ),
 )  # fmt: skip
 
+_PLACED = tuple(model.Placement.__dataclass_fields__)
 PLACEMENT = Record(
     "placement",
     "a region's overrides",
     model.Placement,
-    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: model.Placement.__slots__.index(f.name))),
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: _PLACED.index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
 
@@ -443,10 +471,23 @@ def spellings(key: str) -> tuple[str, ...]:
 
 
 def spelled(key: str, chinese: bool) -> str:
-    """A key as files of a language write it, of a chart or a position before what stands in them; or a fixed value."""
+    """A key as files of a language write it, of a chart or a position before what stands in them."""
     records = (CHART, POSITION, *RECORDS.values())
     known = (field.zh for record in records for field in record.fields if field.key == key)
-    return (chinese and (VALUES.get(key) or next(known, ""))) or key
+    return (chinese and next(known, "")) or key
+
+
+@cache
+def in_chinese(value: str) -> str:
+    """A fixed value in Chinese; where it is a key, as lines of a box are, what the key is called."""
+    return VALUES.get(value) or spelled(value, chinese=True)
+
+
+@cache
+def fixed_values(field: Field) -> Mapping[str, str]:
+    """The fixed values of a field by each of their spellings."""
+    words = {FLAG: ("true", "false"), PLACEMENT.name: (model.EVERYWHERE,)}.get(field.type, field.choices)
+    return {spelling: word for word in words for spelling in (word, in_chinese(word))}
 
 
 def value(post: model.Post, field: Field) -> Any:

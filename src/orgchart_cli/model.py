@@ -92,7 +92,7 @@ class Relations:
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `Position`
 class Placement:
     """A position in one region, with what differs there.
 
@@ -153,7 +153,7 @@ class Attribute:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what a file leaves out is then the class's, and need not be set in each
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 
@@ -278,11 +278,15 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One document that a build writes: a path and `render`'s options by name, each as one or more texts."""
+    """One document that a build writes: a path and `render`'s options by name, each as one or more texts.
+
+    `chinese` says whether the file names them in Chinese.
+    """
 
     path: str
     options: tuple[tuple[str, tuple[str, ...]], ...] = ()
     place: Place | None = field(default=None, compare=False)
+    chinese: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +353,16 @@ class Chart:
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
     chinese: bool = field(default=False, compare=False, repr=False)  # the file has its keys in Chinese
+
+    @property
+    def says_staffing(self) -> bool:
+        """Whether the whole chart says of any post who or how many fill it, and so whether an empty seat is a vacancy.
+
+        Of a chart without posts all is known.
+        """
+        if self.elsewhere is not None:
+            return self.elsewhere.staffed
+        return not self.posts or any(post.says_staffing for post in self.posts)
 
     @property
     def language(self) -> str:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 LOCALE = ("ORGCHART_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says anything says the language
 TRANSLATIONS = {"zh": "zh_cn"}  # language -> its module in `translations/`; all else is told in English
@@ -47,7 +49,7 @@ class Message(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> Message:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         self = super().__new__(cls, template.format(**values))
         self.template, self.values = template, values
         return self
@@ -64,6 +66,25 @@ class Message(str):
             for name, value in self.values.items()
         }
         return translations[self.template].format(**values)
+
+
+class Keys(Message):
+    """Keys of the format as a sentence names them: in English, and for who reads Chinese in Chinese."""
+
+    __slots__ = ("chinese",)
+    chinese: str
+
+    def __new__(cls, english: str, chinese: str) -> Self:
+        self = super().__new__(cls, "{english}", english=english)
+        self.chinese = chinese
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Keys, (str(self), self.chinese)
+
+    def among(self, translations: Mapping[str, str]) -> str:
+        """The keys in the language of a table, which is English where it is empty."""
+        return self.chinese if translations else self
 
 
 def _message(template: str, values: dict[str, object]) -> Message:
@@ -130,8 +151,7 @@ def lacking(what: str, extra: str) -> OrgchartError:
     return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
@@ -149,7 +169,7 @@ class Explanation:
     def told(self) -> Explanation:
         """The entry in the user's language."""
         title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
-        return replace(self, title=title, meaning=meaning)
+        return self._replace(title=title, meaning=meaning)
 
     @property
     def switch(self) -> Message:

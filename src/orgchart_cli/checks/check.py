@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..fields import spelled
-from ..figures import is_staffed, spans
+from ..fields import in_chinese
+from ..figures import spans
 from ..model import LINE, Chart, Checks, Post, Tree
 from ..problems import WARNING, Explanation, Place, Problem, chart
 
@@ -43,7 +43,7 @@ class Organization:
 
     def word(self, key: str) -> str:
         """A key or a fixed value as the chart's file would write it."""
-        return spelled(key, self.chart.chinese)
+        return in_chinese(key) if self.chart.chinese else key
 
     @cached_property
     def tree(self) -> Tree:
@@ -63,11 +63,6 @@ class Organization:
             if parent >= 0 and post.position.kind == LINE:
                 counts[parent] += post.headcount
         return counts
-
-    @cached_property
-    def staffed(self) -> bool:
-        """Whether the chart says who fills posts."""
-        return is_staffed(self.chart)
 
     @cached_property
     def placed(self) -> dict[str, list[Post]]:

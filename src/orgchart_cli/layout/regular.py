@@ -73,10 +73,17 @@ class Regular:
             key = policy.levels, policy.fold, policy.grid_rows, policy.shelves, frozenset(folded)
             if (folded or policy.height == inf) and key not in seen:
                 seen.add(key)
-                if len(self.of.tree.roots) == 1:
-                    yield self.turned(self.measure(policy, folded))
-                else:
-                    yield from map(self.turned, self._forests(policy, folded, width))
+                yield from self._sized(policy, folded, width)
+
+    def measured_by(self, policy: Policy) -> Iterator[Measured]:
+        """One policy's size, of a forest its sizes."""
+        return self._sized(policy, self._folded(policy, self._foldable()), None)
+
+    def _sized(self, policy: Policy, folded: set[int], width: float | None) -> Iterator[Measured]:
+        if len(self.of.tree.roots) == 1:
+            yield self.turned(self.measure(policy, folded))
+        else:
+            yield from map(self.turned, self._forests(policy, folded, width))
 
     def _policies(self, heights: Sequence[int], narrow: bool) -> Iterator[Policy]:
         of = self.of

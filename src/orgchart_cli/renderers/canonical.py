@@ -39,7 +39,7 @@ def _others(fields: Iterable[Field]) -> tuple[Field, ...]:
 _OF_POSITION = _others(f for f in POSITION.fields if not f.override)
 _OF_POST, _OF_DUTY = _others(OVERRIDES), _others(DUTY.fields)
 _OF_REGION, _OF_DEPARTMENT = _others(REGION.fields), _others(DEPARTMENT.fields)
-_OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__slots__)
+_OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__dataclass_fields__)
 
 
 def render(chart: Chart) -> str:

@@ -17,13 +17,13 @@ MESSAGES = {
     "close it in the other program, such as Excel, Word or a reader of PDF, and try again": (
         "请先在 Excel、Word 或 PDF 阅读器中关闭它，再试一次"
     ),
-    "a {content} is no {name}; it is {formats}": "{content} 不能是 {name}，可以是 {formats}",
-    "`content: notice` and `from: REVISION` go together": "`content: notice` 与 `from: 版本` 要同时写",
+    "a {content} is no {name}; it is {formats}": "{content}不能是 {name}，可以是 {formats}",
+    "`{content}: {notice}` and `{since}: REVISION` go together": "`{content}: {notice}` 与 `{since}: 版本` 要同时写",
     "a {content} is one file; `orgchart handbook --split` writes a folder": (
         "{content} 是一个文件；要写成文件夹请用 `orgchart handbook --split`"
     ),
-    "what is injected is a chart, not a {content}; `format: md` injects a handbook": (
-        "嵌入的是架构图，不能是 {content}；嵌入手册请写 `format: md`"
+    "what is injected is a chart, not a {content}; `{format}: md` injects a handbook": (
+        "嵌入的是架构图，不能是{content}；嵌入手册请写 `{format}: md`"
     ),
     # A table into a chart
     "{gone} of {people} people would be gone": "{people} 人中有 {gone} 人将消失",
@@ -985,7 +985,7 @@ HELP = {
     "Which table of the chart.": "输出哪一张表。",
     "Lines of a box: title,holders,headcount,grade,region,department,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
-        "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
+        "region（区域）、department（部门）、duties（职责）、code（岗位编码）、tags（标签），用逗号隔开。"
     ),
     "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.": (
         "文字架构图的宽度；默认为终端宽度，管道中为 80；0 表示不限。"
