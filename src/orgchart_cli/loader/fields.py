@@ -113,6 +113,7 @@ DEPARTMENT = _record(table.DEPARTMENT, _department)
 ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
+CHECKS = _record(table.CHECKS)
 
 
 def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids) -> model.Output:

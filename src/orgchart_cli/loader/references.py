@@ -157,6 +157,7 @@ def resolve(
         departments=tuple(declarations.departments),
         attributes=tuple(declarations.attributes),
         faqs=tuple(declarations.faqs),
+        chinese=declarations.chinese,
         **{k: values[k] for k in _WHOLE if k in values},
     )
 

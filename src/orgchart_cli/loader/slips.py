@@ -17,7 +17,7 @@ from .source import Mapping, Node, Scalar, Sequence, Text
 # Full-width signs that a Chinese keyboard types, and what YAML wants.
 FULL_WIDTH = dict(zip("：，－＃｛｝［］＂＠【】\u3000\xa0", ':,-#{}[]"@[]  ', strict=True))
 
-UNPARTED, QUOTED, OFFICE, COMMENTED, NO_TERM = "OC424", "OC426", "OC427", "OC428", "OC429"
+SLIPS = UNPARTED, QUOTED, OFFICE, COMMENTED, NO_TERM = "OC424", "OC426", "OC427", "OC428", "OC429"
 
 _KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
 _WORD = r"^(?P<indent>\s*(?:- +)?)(?P<key>[^\s:#\"'\[\]{},]+)"
