@@ -359,7 +359,8 @@ def _lettered(
     """The cards with their texts broken, their sizes, and what arranges them."""
     _, inner, air = setting
     spacing, leading = AIRS[air]
-    lettering = [wrapped_card(text, inner, leading) for text in texts]
+    wrapped = {text: wrapped_card(text, inner, leading) for text in set(texts)}  # many posts say the same
+    lettering = [wrapped[text] for text in texts]
     width = card_width(max([widest for _, widest, _ in lettering]), leading)
     sizes = [(width, height) for _, _, height in lettering]
     plan = Regular(hierarchy, sizes, spacing, pads(groups, hierarchy.tree, width), options.direction)
