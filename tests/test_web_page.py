@@ -442,13 +442,15 @@ def test_what_ships_is_made_of_the_modules() -> None:
             assert path.read_text("utf-8") == text
 
 
-TSC = HOME / "web/node_modules/.bin/tsc"
+TOOLS = HOME / "web/node_modules/.bin"
 
 
-@pytest.mark.skipif(not TSC.exists(), reason="no compiler here for the modules' types: npm install --prefix web")
-def test_the_types_of_the_modules_hold() -> None:
-    done = subprocess.run([TSC, "-p", HOME / "web"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+@pytest.mark.parametrize(("tool", "arguments"), [("tsc", ["-p", "."]), ("prettier", ["--check", "."])])
+def test_types_and_form_of_the_modules_hold(tool: str, arguments: list[str]) -> None:
+    if not (TOOLS / tool).exists():
+        pytest.skip(f"no {tool} here: npm install --prefix web")
+    done = subprocess.run([TOOLS / tool, *arguments], cwd=HOME / "web", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_script_and_style_are_small() -> None:
