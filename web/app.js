@@ -2,11 +2,13 @@
 
 import { arrange } from "./arrangement.js";
 import { chainOf, chartOf, idOf, isManager } from "./data.js";
+import { READABLE } from "./view.js";
 
 /** @typedef {import("./data.js").Chart} Chart @typedef {import("./data.js").Data} Data @typedef {import("./data.js").Theme} Theme */
 /** @typedef {import("./arrangement.js").Arrangement} Arrangement */
 
-const FEW = 300; // posts that are all open at first
+const FEW = 300, // posts that are open at first
+  USUAL = [1400, 840]; // px of a window
 
 /**
  * @typedef {object} App
@@ -36,17 +38,22 @@ export function appOf(data) {
   };
 }
 
-/** The top levels: as many as show few posts, but two at least. @param {Chart} chart */
+/** The top levels: as many as show few posts, whose titles can be read in a usual window, but two at least. @param {Chart} chart */
 function openedFirst(chart) {
-  const open = new Uint8Array(chart.count),
-    { depths } = chart.data;
-  if (chart.count <= FEW) return open.fill(1);
   const counts = /** @type {number[]} */ ([]);
-  for (const depth of depths) counts[depth] = (counts[depth] ?? 0) + 1;
+  for (const depth of chart.data.depths) counts[depth] = (counts[depth] ?? 0) + 1;
   let levels = 1;
   for (let all = counts[0]; levels < counts.length && all + counts[levels] <= FEW; levels++) all += counts[levels];
-  return open.map((_, i) => (depths[i] < Math.max(levels - 1, counts[0] > 1 ? 0 : 1) ? 1 : 0));
+  let open = openedTo(chart, Math.max(levels, counts[0] > 1 ? 1 : 2));
+  for (; levels > 2 && isSmall(arrange(chart, open, -1)); levels--) open = openedTo(chart, levels - 1);
+  return open;
 }
+
+/** @param {Chart} chart @param {number} levels */
+const openedTo = ({ data }, levels) => Uint8Array.from(data.depths, (depth) => (depth < levels - 1 ? 1 : 0));
+
+/** @param {Arrangement} arrangement */
+const isSmall = ({ wide, tall }) => Math.min(USUAL[0] / wide, USUAL[1] / tall) < READABLE;
 
 /** @param {App} app @param {string} event @param {() => void} listener */
 export function on(app, event, listener) {

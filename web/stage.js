@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 import { worded } from "./language.js";
 import { cardTexts, hiddenBelow } from "./looks.js";
 import { areaOf, painterOf, seenIn } from "./painter.js";
-import { fitted, hearPointers, zoomed } from "./view.js";
+import { firstView, fitted, hearPointers, zoomed } from "./view.js";
 
 /** @typedef {import("./app.js").App} App @typedef {import("./painter.js").View} View */
 
@@ -33,7 +33,8 @@ export function stageOf(app) {
   let view = /** @type {View} */ ({ scale: 1, x: 0, y: 0 }),
     asked = 0,
     timer = 0,
-    isTouched = false;
+    isTouched = false,
+    wantsAll = false;
 
   const ask = () => {
     if (!asked) asked = requestAnimationFrame(() => ((asked = 0), paint()));
@@ -52,11 +53,15 @@ export function stageOf(app) {
     view = change(view);
     ask();
   };
-  const fit = () => {
+  const home = () => {
     const [width, height] = painter.size();
-    view = fitted(app.arrangement, width, height);
+    view = wantsAll ? fitted(app.arrangement, width, height) : firstView(app, width, height);
     isTouched = false;
     ask();
+  };
+  const fit = () => {
+    wantsAll = true;
+    home();
   };
   const zoom = (/** @type {number} */ factor) => {
     const [width, height] = painter.size();
@@ -78,7 +83,7 @@ export function stageOf(app) {
   const resize = () => {
     painter.resize();
     if (isTouched || app.selected >= 0) paint();
-    else fit();
+    else home();
     if (app.selected >= 0) show(app.selected); // details that open beside the chart must not cover what they are about
   };
 
@@ -133,7 +138,7 @@ export function stageOf(app) {
       event.preventDefault();
     }
   });
-  on(app, "arranged", () => (ask(), isTouched || fit()));
+  on(app, "arranged", () => (ask(), isTouched || home()));
   on(app, "selected", () => (app.selected >= 0 ? show(app.selected) : ask()));
   on(app, "looks", ask);
   new ResizeObserver(resize).observe(stage);

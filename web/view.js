@@ -2,9 +2,11 @@
 
 /** @typedef {import("./painter.js").View} View */
 
+export const READABLE = 0.5; // times as large as drawn
+
 const LEAST = 0.004,
   MOST = 3,
-  FIRST_MOST = 1,
+  FIRST_MOST = 1.4,
   MARGIN = 28,
   STILL = 5,
   LATEST = 400;
@@ -15,6 +17,20 @@ export function fitted(extent, width, height) {
     down = (height - 2 * MARGIN) / Math.max(extent.tall, 1);
   const scale = clamped(Math.min(across, down, FIRST_MOST));
   return { scale, x: (width - extent.wide * scale) / 2, y: Math.max(MARGIN, (height - extent.tall * scale) * 0.4) };
+}
+
+/**
+ * The view that shows all, or the top alone where no title could be read then.
+ * @param {import("./app.js").App} app @param {number} width @param {number} height @returns {View}
+ */
+export function firstView({ arrangement: a, chart }, width, height) {
+  const all = fitted(a, width, height),
+    [top] = a.order;
+  if (all.scale >= READABLE) return all;
+  if (chart.data.direction === "right") {
+    return { scale: READABLE, x: MARGIN, y: height / 2 - (a.y[top] + a.height[top] / 2) * READABLE };
+  }
+  return { scale: READABLE, x: width / 2 - (a.x[top] + a.width[top] / 2) * READABLE, y: MARGIN };
 }
 
 /** @param {number} scale */
