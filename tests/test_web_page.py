@@ -15,6 +15,9 @@ import pytest
 
 from browser import CHROMIUM, Browser, browsing
 from orgchart_cli import loads
+from orgchart_cli.diff import compare
+from orgchart_cli.diff.formats import ChangeOptions
+from orgchart_cli.diff.formats.html import render as render_changes
 from orgchart_cli.documents import figure
 from orgchart_cli.options import Options
 from orgchart_cli.problems import Place
@@ -361,6 +364,66 @@ def test_a_phone_shows_the_tree(opened: Any) -> None:
 def test_pages_run_as_their_language_does(opened: Any, lang: str) -> None:
     page = opened(CHART.replace("zh-CN", lang).replace("总经理", "المدير العام"))
     assert page.run("getComputedStyle(document.body).direction") == ("ltr" if lang == "en" else "rtl")
+
+
+CONTROLS = """[...document.querySelectorAll("button,input,select,a[href],[tabindex]")]
+  .filter((e) => e.tabIndex >= 0 && e.checkVisibility() && !e.closest("dialog"))"""
+
+
+@browser
+def test_every_control_is_reached_by_the_tab_key(opened: Any) -> None:
+    page = opened(hash="#manager%40north")
+    for key in "of":
+        page.press(key)
+    page.run(f"globalThis.wanted = new Set({CONTROLS}), document.activeElement.blur(), 0")
+    assert page.run("wanted.size") > 25
+    for _ in range(60):
+        page.press("Tab")
+        page.run("wanted.delete(document.activeElement), 0")
+    assert page.run("[...wanted].map((e) => e.outerHTML)") == []
+    page.run("document.querySelector('#show-filters').focus()")
+    page.press("Enter")
+    assert page.run("document.getElementById('filters').hidden")
+
+
+@browser
+def test_colours_follow_what_is_chosen(opened: Any) -> None:
+    page = opened(
+        CHART.replace("tags: [core]", "tags: [core]\n    department: d").replace(
+            "positions:", "departments: {d: 商务}\npositions:"
+        )
+    )
+    page.press("f")
+    look = "((d) => { dispatchEvent(new Event('beforeprint')); return document.querySelector('#sheet').innerHTML })()"
+    before = page.run(look)
+    choice = "[...document.querySelectorAll('#filters select')].at(-1)"
+    assert page.run(f"[...{choice}.options].map((o) => o.value)") == ["department", "region", "tag", "none"]
+    seen = {before}
+    for colour in ("region", "tag", "none"):
+        page.run(f"((s) => {{ s.value = '{colour}'; s.dispatchEvent(new Event('change')) }})({choice})")
+        seen.add(page.run(look))
+    assert len(seen) == 4
+
+
+@browser
+def test_a_comparison_shows_before_after_and_leads_to_what_changed(shared: Browser, tmp_path: Path) -> None:
+    changes = compare(
+        loads(CHART), loads(CHART.replace("  auditor:", "  clerk: {title: 文员, reports_to: boss}\n  auditor:"))
+    )
+    path = tmp_path / "changes.html"
+    path.write_text(render_changes(changes, ChangeOptions(format="html")), encoding="utf-8")
+    shared.open(path.as_uri())
+    shared.run("document.querySelector('#changes button').click()")
+    shared.until("orgchart.app.selected >= 0")
+    assert shared.run("orgchart.app.chart.data.signs[orgchart.app.selected][0]") == "+"
+    shared.press("f")
+    shown = []
+    choice = "document.querySelector('#filters select')"
+    for time in ("before", "after", ""):
+        shared.run(f"((s) => {{ s.value = '{time}'; s.dispatchEvent(new Event('change')) }})({choice})")
+        shown.append(shared.run("orgchart.app.matches ? orgchart.app.matches[orgchart.app.selected] : 1"))
+    assert shown == [0, 1, 1]
+    assert shared.errors == []
 
 
 HOSTILE = '"</script><script>hacked=1</script><img src=x onerror=hacked=1>'
