@@ -232,6 +232,11 @@ class MarkLine(NamedTuple):
     text: str
     is_gone: bool = False
 
+    @property
+    def unstruck(self) -> str:
+        """The line where nothing can be struck through: what is gone has a minus sign."""
+        return (f"−{self.label[1:]}" if self.is_gone else self.label) + self.text
+
 
 class Mark(NamedTuple):
     """A post's mark: its sign, and lines that its card adds. A `ghost` stands where its post was before it moved."""
