@@ -212,6 +212,7 @@ PHRASES = {
     "page_help": "Help",
     "page_copy": "Copy as text",
     "page_copied": "Copied",
+    "page_link": "Copy link",
     "page_chain": "Chain of command",
     "page_scripts": "This page needs JavaScript.",
     "page_overview": "Overview",
@@ -224,6 +225,7 @@ PHRASES = {
     "page_before": "Before",
     "page_after": "After",
     "page_nothing": "None",
+    "page_language": "English",
 }
 
 # What `diff` and `log` say of a change, by its kind. `{old}` and `{new}` are its values, `{before}` and `{after}` too
