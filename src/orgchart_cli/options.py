@@ -238,6 +238,7 @@ class Options:
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
     `origin` are the files that the chart is read from with git's ids of their content, and options that select a part.
+    `chart_page` is the address of the chart as a page for a browser, where a handbook's posts may lead.
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
@@ -353,6 +354,7 @@ class Options:
     engine: str = _choice("native", ENGINES, "绘图引擎", "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
+    chart_page: str = ""
     heading: tuple[str, ...] = ()
     origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)

@@ -113,6 +113,8 @@ _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
 _WHOLE = tuple(f.key for f in ALONE)
 _STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
 
+BARE = 2  # what a placement that overrides nothing says: its region and its place
+
 _SLOT = re.compile(r"\{(region|title)\}")
 
 
@@ -375,7 +377,7 @@ class _Resolving:
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             _merged(p.attributes + w.attributes),
-            *_taken(p, w),
+            *(_taken(p, w) if len(vars(w)) > BARE else _TAKEN(p)),
             *[p.duties + w.duties, w.place],
         )  # fmt: skip
 

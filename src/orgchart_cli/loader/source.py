@@ -27,7 +27,9 @@ class Scalar:
         """Characters it takes on `line`, its first; a scalar that goes on below takes the rest of the line."""
         start = self.column
         shown = len(self.text) if self.plain else len(self.text) + 2
-        return max(1, shown if start + shown <= len(line) else len(line.rstrip()) - start)
+        if shown and start + shown <= len(line):
+            return shown
+        return max(1, len(line.rstrip()) - start if shown else 0)
 
     def is_null(self) -> bool:
         """Whether YAML would read it as null."""
