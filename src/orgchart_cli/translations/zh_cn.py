@@ -912,6 +912,10 @@ MESSAGES = {
     "say who leads it: `{key}: {post}`": "写明由谁负责：`{key}: {post}`",
     "take `{key}` out": "请去掉 `{key}`",
     "take `{key}` out for one post without a region": "不分区域的岗位，请去掉 `{key}`",
+    "the attribute `{attribute}` is no number": "自定义字段 `{attribute}` 不是数字",
+    "the chart declares no number under `attributes`": "架构图的 `attributes` 下没有声明数字类型的字段",
+    "number attributes are {ids}": "数字类型的字段有 {ids}",
+    "counting": "正在统计",
 }
 
 HELP = {
@@ -1106,6 +1110,7 @@ HELP = {
     "These checks beside the usual ones.": "在平常的检查之外，也做这些。",
     "What FILE knows is not told again, but what is gone is.": "FILE（基线）中已知的不再报告，已消除的会报告。",
     "Write what is found to the baseline: it is known from now on.": "把现有的问题写进基线，今后不再报告。",
+    "Also the sum of a number attribute; may be repeated.": "同时合计一个数字类型的自定义字段；可重复。",
 }
 
 CODES = {
@@ -1998,6 +2003,10 @@ CODES = {
         "Graphviz 的图少了些线",
         "有些版本的 Graphviz 画某些带虚线或区域外框的图会出错。图画出来了，但少了消息里说的内容。不用 `--engi"
         "ne graphviz` 画的图是完整的。",
+    ),
+    "OC652": (
+        "不能合计的字段",
+        "`orgchart stats --sum` 后面应当是架构图在 `attributes:` 下声明的数字字段。这个没有声明，或者是文字、日期。",
     ),
     "OC761": (
         "页面中架构图的选项不认识",
