@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgchart_cli.fields import CHART, RECORDS, VALUES
+from orgchart_cli.fields import in_chinese as word_in_chinese
 from orgchart_cli.loader import loads
 from orgchart_cli.merging import MarkerStyle, merge_files
 from orgchart_cli.merging.outline import outline, respelled
+from orgchart_cli.options import output_record
 from orgchart_cli.problems import OrgchartError
 from strategies import documents, revisions, to_yaml
+from test_diff_merge import branches
 from test_source_schema import loader_accepts, schema_accepts
 
 EXAMPLE = (Path(__file__).parent.parent / "examples" / "bizdept.yaml").read_text("utf-8")
@@ -27,17 +31,59 @@ Orgchart = Callable[..., "subprocess.CompletedProcess[bytes]"]
 def in_chinese(text: str, chinese: bool = True) -> str:
     root = outline(text)
     assert root is not None
-    return respelled(text, root, chinese)
+    return respelled(text, ((spelling, chinese) for spelling in root.spelled))
 
 
 def test_each_key_has_one_spelling_in_chinese_and_no_two_in_one_record_share_it() -> None:
-    for record in (CHART, *RECORDS.values()):
+    for record in (CHART, *RECORDS.values(), output_record()):
         words = [field.zh for field in record.fields]
         assert all(word and not word.isascii() for word in words), record.name
         assert len({*words}) == len(words), record.name
     choices = {choice for record in RECORDS.values() for field in record.fields for choice in field.choices}
     assert choices <= VALUES.keys()
     assert len({*VALUES.values()}) == len(VALUES)
+    for field in output_record().fields:
+        assert len({word_in_chinese(choice) for choice in field.choices}) == len(field.choices), field.key
+
+
+OUTPUTS = """\
+orgchart: 1
+name: x
+positions: {a: {title: A}}
+outputs:
+  - {path: a.svg, page: a3, orientation: landscape, show: "title, holders", frames: none, ancestors: true}
+  - path: 无.md
+    content: notice
+    from: HEAD
+  - {path: b.txt, root: a, region: [all, none], layout: outline, show: [headcount, tags, 'own'], split: region}
+  - path: c.csv
+    table: "posts"
+    format: csv
+"""
+
+
+def test_the_options_of_an_output_have_words_in_chinese() -> None:
+    chinese = in_chinese(OUTPUTS)
+    assert '{路径: a.svg, 纸张: a3, 纸张方向: 横向, 显示内容: "岗位名称, 任职者", 框线: 无, 汇报链: 是}' in chinese
+    assert "  - 路径: 无.md\n    内容: 通知\n    对比版本: HEAD\n" in chinese
+    assert "起始岗位: a, 区域: [all, none], 布局: 大纲, 显示内容: [编制, 标签, 'own'], 分页: 区域}" in chinese
+    assert '    表: "岗位设置"\n    格式: csv\n' in chinese
+    assert loads(chinese).outputs == loads(OUTPUTS).outputs
+    assert in_chinese(chinese, chinese=False) == OUTPUTS
+    assert schema_accepts(chinese, yaml.SafeLoader)
+
+
+def test_an_output_in_chinese_is_drawn_as_the_same_in_english(tmp_path: Path, orgchart: Orgchart) -> None:
+    text = "orgchart: 1\nname: x\npositions: {a: {title: A, holders: [B], tags: [t]}}\noutputs: "
+    entry = '{path: a.txt, box: double, show: "title,tags", width: 40}'
+    written = []
+    for folder, chart in (("en", text + f"[{entry}]\n"), ("zh", in_chinese(text + f"[{entry}]\n"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "c.yaml").write_text(chart, "utf-8")
+        assert orgchart("build", "c.yaml", cwd=tmp_path / folder).returncode == 0
+        written.append((tmp_path / folder / "a.txt").read_text("utf-8"))
+    assert written[0] == written[1]
+    assert "╔" in written[0]
 
 
 @given(documents(), st.integers(0, 9))
@@ -65,6 +111,24 @@ def test_a_side_that_put_its_keys_into_chinese_merges_as_before(revision: tuple[
     assert merged.clean
     assert loads(merged.text) == loads(new)
     assert in_chinese(merged.text) == merged.text
+
+
+@settings(max_examples=40)
+@given(branches(), st.integers(0, 999))
+def test_files_in_two_languages_merge_as_in_one(documents: tuple[dict, dict, dict], seed: int) -> None:
+    def mixed(text: str) -> str:
+        root = outline(text)
+        assert root is not None
+        return respelled(text, [(spelling, rng.random() < 0.6) for spelling in root.spelled])
+
+    rng = random.Random(seed)
+    texts = [to_yaml(document) for document in documents]
+    english = merge_files((texts[0], texts[1], texts[2]), "chart.yaml", MarkerStyle(), lambda path: b"")
+    base, ours, theirs = map(mixed, texts)
+    merged = merge_files((base, ours, theirs), "chart.yaml", MarkerStyle(), lambda path: b"")
+    assert merged.clean == english.clean
+    if merged.clean:
+        assert loads(merged.text) == loads(english.text)
 
 
 def test_a_merge_goes_by_what_keys_mean() -> None:
@@ -95,6 +159,11 @@ def test_a_duty_of_one_key_is_that_key_and_its_detail() -> None:
         ("{编制: 1}", "a position needs `岗位名称`", "add `岗位名称: …`"),
         ("{岗位名称: A, 任职者: [{姓名: 甲, 代理: 对}]}", "`代理` must be `是` or `否`, not `对`", "write `是`"),
         ("{岗位名称: A, 上级: b}", "no position `b`", "declare it under `岗位:`"),
+        (
+            "{岗位名称: A}\n输出: [{路径: a.svg, 纸张方问: 横向}]",
+            "an output has no key `纸张方问`",
+            "did you mean `纸张方向`?",
+        ),
         ("{岗位名称: A, 部门: b}", "no department `b`", "declare it under `部门:`"),
     ],
 )

@@ -462,6 +462,77 @@ def test_a_conflict_has_markers_and_names_the_post(installed: Repository) -> Non
     installed.git("commit", "-q", "-a", "-m", "resolved")
 
 
+CHINESE = """\
+组织架构图: 1
+名称: 客服部   # 自2026年起
+岗位:
+  总监:
+    岗位名称: 总监
+    任职者: [{姓名: 王芳, 代理: 是}]
+  组长: {岗位名称: 组长, 上级: 总监, 编制: 2, 职级: P5}
+  客服:
+    岗位名称: 客服
+    上级: 组长
+    编制: 12
+输出:
+  - {路径: 架构图.svg, 纸张: a3}
+"""
+
+
+def test_what_is_merged_in_has_the_words_of_the_file(installed: Repository) -> None:
+    """Whoever writes English keys into a file in Chinese leaves no file in two languages behind."""
+    installed.commit(CHINESE)
+    agent = "    编制: 12\n"
+    theirs = CHINESE.replace(
+        agent, f"{agent}    holders: [{{name: 李强, acting: true}}]\n  nurse: {{title: 护士, reports_to: 组长}}\n"
+    )
+    theirs = theirs.replace("职级: P5}", "职级: P5, holders: [{name: 张三, fte: 0.5}]}")
+    theirs = theirs.replace("纸张: a3}", "纸张: a3, theme: dark}")
+    ours = (
+        CHINESE.replace("编制: 2,", "编制: 3,")
+        .replace(agent, agent.replace("12", "14"))
+        .replace("纸张: a3", "纸张: a4")
+    )
+    branch_and_merge(installed, ours, theirs)
+    wanted = ours.replace("职级: P5}", "职级: P5, 任职者: [{姓名: 张三, 全职当量: 0.5}]}")
+    wanted = wanted.replace("纸张: a4}", "纸张: a4, 配色: 深色}")
+    more = "    任职者: [{姓名: 李强, 代理: 是}]\n  nurse: {岗位名称: 护士, 上级: 组长}\n"
+    assert installed.read() == wanted.replace("编制: 14\n", f"编制: 14\n{more}")
+
+
+def test_words_that_one_side_put_into_the_other_language_stay_so(installed: Repository) -> None:
+    """In a map on one line too, whose values the other side changed."""
+    line = "  agent2: {title: 客服, reports_to: desk, headcount: 2}\n"
+    mine = "  agent2: {岗位名称: 客服, 上级: desk, 编制: 2}\n"
+    installed.commit(BASE + line)
+    branch_and_merge(
+        installed, BASE + mine, BASE + line.replace("count: 2", "count: 3").replace("}", ", kind: assistant}")
+    )
+    assert installed.read() == BASE + mine.replace("编制: 2}", "编制: 3, kind: assistant}")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("zh_CN.UTF-8", CHINESE, "两边都改了 岗位 客服：编制"),
+        ("C", CHINESE, "both sides changed post 客服: 编制"),
+        ("zh_CN.UTF-8", BASE, "两边都改了 岗位 agent：编制"),
+        ("C", BASE, "both sides changed post agent: headcount"),
+    ],
+)
+def test_a_conflict_names_keys_in_the_words_of_the_file_or_of_its_reader(
+    installed: Repository, language: str, text: str, said: str
+) -> None:
+    installed.env["LC_ALL"] = language
+    installed.commit(f"{text}# 完\n")
+    text, word = installed.read(), "编制" if text is CHINESE else "headcount"
+    told = branch_and_merge(
+        installed, text.replace(f"{word}: 12", f"{word}: 13"), text.replace(f"{word}: 12", "headcount: 14"), ok=False
+    )
+    assert said in told
+    assert f"<<<<<<< ours\n    {word}: 13\n=======\n    {word}: 14\n>>>>>>> theirs\n" in installed.read()
+
+
 def test_a_merge_into_a_loop_is_never_clean(installed: Repository) -> None:
     forest = BASE + "  chief:\n    title: 首席\n"
     installed.commit(forest)

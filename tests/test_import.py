@@ -373,6 +373,22 @@ def test_keys_in_chinese_say_the_same(
     assert text.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降").replace('"0012"', '"0013"')
 
 
+def test_what_is_new_in_a_table_has_the_words_of_the_file(company: Path, orgchart: Callable[..., Any]) -> None:
+    text = company / "zh.yaml"
+    orgchart("import", company / "staff.csv", "-o", text, "--keys", "zh")
+    mixed = text.read_text(encoding="utf-8").replace("    岗位名称: 会计\n", "    title: 会计\n", 1)
+    text.write_text(mixed, encoding="utf-8")
+    first, *rest = csv_of("feishu").splitlines()
+    row = dict(zip(first.split(","), rest[-1].split(","), strict=True))
+    row |= {"姓名": "凌小满", "工号": "0099", "职务": "内审专员"}
+    (company / "next.csv").write_text("\n".join([first, *rest, ",".join(row.values())]), encoding="utf-8")
+    assert orgchart("import", company / "next.csv", "--into", text).returncode == 0
+    after = text.read_text(encoding="utf-8")
+    assert "    岗位名称: 内审专员\n" in after
+    assert "姓名: 凌小满" in after
+    assert re.findall(r"[a-z_]+: .*", after) == ["title: 会计"]
+
+
 def test_the_top_of_an_organogram_reports_to_xx(imported: Callable[..., Chart]) -> None:
     """Its rows are posts with references of their own, and are not folded."""
     rows = ["Post Unique Reference,Name,Job Title,Unit,Reports to Senior Post,FTE", "1,Ada,Director,Board,XX,1"]

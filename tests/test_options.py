@@ -153,14 +153,15 @@ CHART = "orgchart: 1\nname: a\npositions:\n  p: {title: P}\n"
 
 def test_a_made_up_option_is_everywhere(package: Path) -> None:
     """One field of `Options`; a format that has the feature reads it."""
-    field = '    sparkle: str = _choice("none", CHARACTERS, "How it glitters.", "none", "gold")\n'
+    field = '    sparkle: str = _choice("none", CHARACTERS, "亮片", "How it glitters.", "none", "gold")\n'
     changed(package / "options.py", "    engine: str = _choice", f"{field}    engine: str = _choice")
     for command in ("render", "handbook"):
         assert "--sparkle" in run(package, command, "--help")
     assert "--sparkle" not in run(package, "diff", "--help")
-    assert '"sparkle"' in run(package, "schema")
+    assert '"sparkle"' in (schema := run(package, "schema"))
+    assert '"亮片"' in schema
     chart = package.parent / "a.yaml"
-    chart.write_text(f"{CHART}outputs:\n  - {{path: a.txt, sparkle: gold}}\n")
+    chart.write_text(f"{CHART}outputs:\n  - {{path: a.txt, sparkle: gold}}\n  - {{路径: b.txt, 亮片: 无}}\n", "utf-8")
     assert "wrote a.txt" in run(package, "build", chart.name)
     run(package, "render", chart, "--sparkle", "gold")
     pages = "from orgchart_cli.documents import OPTIONS, page_request as r; "

@@ -244,6 +244,10 @@ def repack(file: Path) -> None:
         ("{path: a.md, from: HEAD}", "`content: notice` and `from: REVISION` go together"),
         ("{path: a.md, content: handbook, split: region}", "a handbook is one file"),
         ("{path: a.md, content: poem}", "'poem' is not one of chart, handbook, notice"),
+        ("{路径: a.md, 内容: 通知}", "`内容: 通知` and `对比版本: REVISION` go together"),
+        ("{路径: a.md, 内容: 诗}", "`内容`: '诗' is not one of 架构图, 手册, 通知"),
+        ("{路径: a.mmd, 配色: 深色}", "`配色`: mermaid has no themes"),
+        ("{路径: a.md, 嵌入标记: [甲, 乙]}", "`嵌入标记` takes one value, not 2"),
     ],
 )
 def test_what_no_output_can_hold_is_refused(entry: str, said: str) -> None:

@@ -167,6 +167,32 @@ def test_wheel_and_drag_move_the_chart(opened: Any) -> None:
     page.until(f"orgchart.stage.view().scale < {scale}")
 
 
+FAR = """(x, y, scale) => {
+  orgchart.stage.setView({ scale, x, y });
+  orgchart.stage.paint();
+  const context = document.querySelector('canvas.chart').getContext('2d'), { arrangement: a } = orgchart.app;
+  const middle = (i) => [x + (a.x[i] + a.width[i] / 2) * scale, y + (a.y[i] + a.height[i] / 2) * scale];
+  const at = (i) => [...context.getImageData(...middle(i), 1, 1).data];
+  return [at(0), at(2)];
+}"""
+
+
+@browser
+def test_far_away_cards_are_areas_that_move_with_the_window(opened: Any) -> None:
+    page = opened()
+    page.until("orgchart.stage.view().scale === 1")
+    head, report = page.run(f"({FAR})(300, 200, 0.15)")
+    assert head == [0x24, 0x40, 0x5F, 255] and report not in (head, [255] * 4)
+    assert page.run(f"({FAR})(500, 90, 0.15)") == [head, report]
+    nothing = "[...document.querySelector('canvas.chart').getContext('2d').getImageData(300, 200, 20, 5).data]"
+    assert set(page.run(nothing)) == {255}  # where it was before
+    page.run("orgchart.app.matches = new Uint8Array(7), 0")
+    faded = page.run(f"({FAR})(500, 90, 0.15)")
+    assert head not in faded and report not in faded
+    page.press("d")
+    assert page.run(f"({FAR})(500, 90, 0.15)") != faded
+
+
 @browser
 def test_the_overview_appears_when_a_part_is_shown_and_leads_elsewhere(opened: Any) -> None:
     page = opened()

@@ -27,20 +27,14 @@ const ASIDE = ["column", "grid", "packed", "drop"];
  * @param {Chart} chart @param {Uint8Array} open @param {number} top @returns {Arrangement}
  */
 export function arrange(chart, open, top) {
-  const order = shownOf(chart, open, top), isSwapped = chart.data.direction === "right";
-  const size = sizesOf(chart, isSwapped), blocks = new Array(chart.count), places = emptyPlaces(chart, order, size);
-  const reports = new Map();
+  const order = shownOf(chart, open, top), isSwapped = chart.data.direction === "right", memory = memoryOf(chart, isSwapped);
+  const { size } = memory, blocks = new Array(chart.count), places = emptyPlaces(chart, order, size);
   for (let n = order.length - 1; n >= 0; n--) {
-    const i = order[n];
-    let block = rectangle(0, 0, size.width[i], size.height[i]);
-    if (open[i] && chart.end[i] > i + 1) {
-      reports.set(i, membersOf(chart, i));
-      block = standingOf(chart, i, reports.get(i), blocks, size, size.height[i], open).block;
-    }
-    blocks[i] = framed(block, padOf(chart, open, i, isSwapped));
+    const i = order[n], isOpen = open[i] && chart.end[i] > i + 1;
+    blocks[i] = isOpen ? openBlock(chart, i, blocks, memory, open, isSwapped) : closedBlock(chart, i, memory, open, isSwapped);
   }
   const extent = placeRoots(chart, top < 0 ? chart.roots : [top], blocks, places);
-  for (const i of order) if (reports.has(i)) placeReports(chart, i, reports.get(i), blocks, size, places, open);
+  for (const i of order) if (open[i] && chart.end[i] > i + 1) placeReports(chart, i, memory, blocks, places, open);
   const frames = framesAround(chart, open, order, blocks, places, size);
   const arrangement = { ...places, order, frames, ...extent };
   return isSwapped ? swapped(arrangement) : arrangement;
@@ -51,6 +45,57 @@ export function shownOf(chart, open, top) {
   const order = [], end = top < 0 ? chart.count : chart.end[top];
   for (let i = Math.max(top, 0); i < end; i = open[i] ? i + 1 : chart.end[i]) order.push(i);
   return order;
+}
+
+/**
+ * What was made of branches before: one that is as it was need not be made again when a reader closes another. A block is
+ * the same object as long as all in it is the same.
+ * @typedef {object} Memory
+ * @property {Sizes} size @property {(OfPost | undefined)[]} members of managers @property {(Made | undefined)[]} made
+ * @property {(Made | undefined)[]} stretched the same with a head that is as high as its peers
+ * @property {Map<string, Block>} closed
+ * @typedef {{below: Block[], height: number, standing: ReturnType<typeof stand>, block?: Block}} Made
+ */
+
+const memories = /** @type {WeakMap<Chart, Memory>} */ (new WeakMap());
+
+/** @param {Chart} chart @param {boolean} isSwapped @returns {Memory} */
+function memoryOf(chart, isSwapped) {
+  let memory = memories.get(chart);
+  if (!memory) {
+    memory = { size: sizesOf(chart, isSwapped), members: [], made: [], stretched: [], closed: new Map() };
+    memories.set(chart, memory);
+  }
+  return memory;
+}
+
+/** @param {Chart} chart @param {number} i @param {Memory} memory @param {Uint8Array} open @param {boolean} isSwapped */
+function closedBlock(chart, i, memory, open, isSwapped) {
+  const { width, height } = memory.size, pad = padOf(chart, open, i, isSwapped), key = `${width[i]} ${height[i]} ${pad}`;
+  let block = memory.closed.get(key);
+  if (!block) memory.closed.set(key, (block = framed(rectangle(0, 0, width[i], height[i]), pad)));
+  return block;
+}
+
+/** @param {Chart} chart @param {number} i @param {Block[]} blocks @param {Memory} memory @param {Uint8Array} open @param {boolean} isSwapped */
+function openBlock(chart, i, blocks, memory, open, isSwapped) {
+  const made = madeOf(chart, i, memory.size.height[i], blocks, memory, memory.made, open);
+  return (made.block ??= framed(made.standing.block, padOf(chart, open, i, isSwapped)));
+}
+
+/** @param {Chart} chart @param {number} i @param {number} height @param {Block[]} blocks @param {Memory} memory @param {(Made | undefined)[]} all @param {Uint8Array} open */
+function madeOf(chart, i, height, blocks, memory, all, open) {
+  const of = (memory.members[i] ??= membersOf(chart, i)), known = all[i];
+  if (known && known.height === height && isSame(known.below, of, blocks)) return known;
+  const below = [...of.line, ...of.assistants].map((c) => blocks[c]), standing = standingOf(chart, i, of, blocks, memory.size, height, open);
+  return (all[i] = { below, height, standing });
+}
+
+/** @param {Block[]} below @param {OfPost} of @param {Block[]} blocks */
+function isSame(below, { line, assistants }, blocks) {
+  for (let n = 0; n < line.length; n++) if (below[n] !== blocks[line[n]]) return false;
+  for (let n = 0; n < assistants.length; n++) if (below[line.length + n] !== blocks[assistants[n]]) return false;
+  return true;
 }
 
 /** @param {Chart} chart @param {boolean} isSwapped */
@@ -127,13 +172,14 @@ function placeRoots(chart, roots, blocks, places) {
 }
 
 /**
- * @param {Chart} chart @param {number} i @param {OfPost} of @param {Block[]} blocks @param {Sizes} size
- * @param {Places} places @param {Uint8Array} open
+ * @param {Chart} chart @param {number} i @param {Memory} memory @param {Block[]} blocks @param {Places} places
+ * @param {Uint8Array} open
  */
-function placeReports(chart, i, of, blocks, size, places, open) {
-  const { x, y, width, height, hangs, lines } = places, kind = (chart.data.styles[i] ?? HANGING)[0];
+function placeReports(chart, i, memory, blocks, places, open) {
+  const { x, y, width, height, hangs, lines } = places, kind = (chart.data.styles[i] ?? HANGING)[0], left = x[i], top = y[i];
+  const all = height[i] === memory.size.height[i] ? memory.made : memory.stretched;
+  const { standing } = madeOf(chart, i, height[i], blocks, memory, all, open), of = /** @type {OfPost} */ (memory.members[i]);
   if (kind === "column") widen(chart, of.line, width, open);
-  const standing = standingOf(chart, i, of, blocks, size, height[i], open), left = x[i], top = y[i];
   of.line.forEach((c, j) => {
     [x[c], y[c]] = [left + standing.line[j][0], top + standing.line[j][1]];
     height[c] = standing.heights[j];

@@ -20,8 +20,8 @@
  * How a card looks: its height, its rank (0 root, 1 head, 2 manager, 3 leaf), 1 for an assistant + 2 for a vacancy.
  * @typedef {[number, number, number, LineLook[]]} Look
  *
- * A heading with a text, or a list of texts and of [name, explanation, …]; and where the text leads.
- * @typedef {[string, string | (string | string[])[], string?]} Section
+ * A heading or its number, with a text or a list of texts and of [name, explanation, …]; and where the text leads.
+ * @typedef {[string | number, string | (string | string[])[], string?]} Section
  *
  * By what posts are filtered and coloured: [name, colour] of each value, sets of values, and the set of each post.
  * @typedef {{key: string, word: string, values: [string, number][], sets: number[][], column: number[]}} Facet
@@ -40,11 +40,11 @@
  * @property {string} colour the facet by which posts are coloured first
  * @property {number[]} depths @property {Look[]} looks @property {number[]} look @property {(string | number)[]} lines
  * @property {Record<string, [string, number, number]>} styles how reports stand where they do not hang
- * @property {string[]} positions @property {number[]} position @property {[string, string][]} regions
+ * @property {string[]} positions @property {number[]} [position] 0 for one that is new @property {[string, string][]} regions
  * @property {number[]} [region] @property {Record<string, string>} ids
  * @property {[number, number][]} seats @property {number[]} staff
  * @property {Record<string, [string, string, string][]>} holders
- * @property {(Section[] | 0)[]} [about] @property {Record<string, Section[]>} own
+ * @property {string[]} headings @property {(Section[] | 0)[]} [about] of positions @property {Record<string, Section[]>} own
  * @property {[string, string][][]} facts_of @property {number[]} [fact] @property {Facet[]} facets
  * @property {Record<string, [number, number, number, number]>} [pads] room around branches
  * @property {Record<string, number[]>} [frames] the regions framed around branches
@@ -73,7 +73,7 @@
 export function chartOf(data) {
   const { first, text } = textsOf(data);
   const { parent, end, roots } = hierarchyOf(data.depths);
-  return { data, count: data.depths.length, parent, end, first, text, position: positionsOf(data.position), roots };
+  return { data, count: data.depths.length, parent, end, first, text, position: positionsOf(data), roots };
 }
 
 /** @param {number[]} depths */
@@ -100,10 +100,10 @@ function textsOf(data) {
   return { first, text };
 }
 
-/** @param {number[]} column */
-function positionsOf(column) {
+/** @param {Data} data */
+function positionsOf({ depths, position }) {
   let fresh = 0;
-  return Int32Array.from(column, (number) => (number ? number - 1 : fresh++));
+  return Int32Array.from(position ?? new Int32Array(depths.length), (number) => (number ? number - 1 : fresh++));
 }
 
 /** @param {Chart} chart @param {number} i */

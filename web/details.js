@@ -35,7 +35,7 @@ function contentsOf(app, i) {
     listed(words.page_chain, chain.map((p) => linkTo(app, p))),
     listed(words.reports, reports.map((c) => linkTo(app, c))),
     listed(words.dotted_to, dotted), listed(words.dotted_from, arriving),
-    ...[...(data.about?.[chart.position[i]] || []), ...(data.own[i] ?? [])].map(sectionOf),
+    ...[...(data.about?.[chart.position[i]] || []), ...(data.own[i] ?? [])].map((section) => sectionOf(data, section)),
   ].filter((made) => made !== null);
 }
 
@@ -82,13 +82,13 @@ function listed(heading, items) {
   return items.length ? element("section", {}, element("h3", {}, heading), element("ul", {}, ...items.map((item) => element("li", {}, item)))) : null;
 }
 
-/** @param {import("./data.js").Section} section */
-function sectionOf([heading, said, url]) {
+/** @param {import("./data.js").Data} data @param {import("./data.js").Section} section */
+function sectionOf(data, [heading, said, url]) {
   const body = url ? element("p", {}, element("a", { href: url, rel: "noreferrer" }, String(said)))
     : typeof said === "string" ? element("p", {}, said)
     : element("ul", {}, ...said.map((item) => (typeof item === "string" ? element("li", {}, item)
       : element("li", {}, element("b", {}, item[0]), ...item.slice(1).filter(Boolean).map((text) => element("div", {}, text))))));
-  return element("section", {}, element("h3", {}, heading), body);
+  return element("section", {}, element("h3", {}, typeof heading === "number" ? data.headings[heading] : heading), body);
 }
 
 /** A branch as lines of text, indented. @param {App} app @param {number} i */

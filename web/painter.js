@@ -1,6 +1,7 @@
 /** The picture on the canvas: all of it far away as areas, near as cards with their texts. */
 
 import { themeOf } from "./app.js";
+import { farOf } from "./far.js";
 import { BAR, cardLook, cardTexts, curveOf, dottedLines, hiddenBelow } from "./looks.js";
 
 /** @typedef {import("./app.js").App} App @typedef {{scale: number, x: number, y: number}} View */
@@ -8,8 +9,8 @@ import { BAR, cardLook, cardTexts, curveOf, dottedLines, hiddenBelow } from "./l
 
 const TEXT_SCALE = 0.35, DETAIL_SCALE = 0.2, MANY = 2500;
 
-/** @param {HTMLCanvasElement} canvas @param {App} app */
-export function painterOf(canvas, app) {
+/** @param {HTMLCanvasElement} canvas @param {App} app @param {() => void} ask for another painting */
+export function painterOf(canvas, app, ask) {
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false })), widths = new Map();
   const fontOf = (/** @type {number} */ size, /** @type {number} */ weight) => `${weight} ${size}px ${app.chart.data.fonts}`;
   const measure = (/** @type {string} */ text, /** @type {number} */ size, /** @type {number} */ weight) => {
@@ -26,21 +27,32 @@ export function painterOf(canvas, app) {
     [width, height] = [canvas.clientWidth, canvas.clientHeight];
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
   };
+  /** What lies below lines and cards, and whether that is anything. @param {CanvasRenderingContext2D} to @param {number} scale @param {Area} area */
+  const paintBelow = (to, scale, area) => {
+    const hasFrames = scale >= DETAIL_SCALE && app.arrangement.frames.length > 0, hasDotted = scale >= DETAIL_SCALE / 2 && dottedLines(app).length > 0;
+    if (hasFrames) paintFrames(to, app, area);
+    if (hasDotted) paintDotted(to, app, measure, fontOf);
+    return hasFrames || hasDotted;
+  };
+  const far = farOf(app, paintBelow, ask);
   /** @param {View} view */
   const paint = (view) => {
-    const theme = themeOf(app), { scale } = view, a = app.arrangement;
+    const theme = themeOf(app), { scale } = view, area = areaOf(view, width, height), seen = seenIn(app, area);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.globalAlpha = 1;
     context.fillStyle = theme.paper === "none" ? "#fff" : theme.paper;
     context.fillRect(0, 0, width, height);
+    const isFar = scale < DETAIL_SCALE || seen.length > MANY;
+    if (isFar) far.paint(context, view, ratio, area);
     context.setTransform(ratio * scale, 0, 0, ratio * scale, ratio * view.x, ratio * view.y);
-    const area = areaOf(view, width, height), seen = seenIn(app, area);
-    if (scale >= DETAIL_SCALE) paintFrames(context, app, area);
-    paintLines(context, a.lines, area, Math.max(1.25, 0.7 / scale), theme.line);
-    if (scale >= DETAIL_SCALE / 2) paintDotted(context, app, measure, fontOf); // below the cards, whose texts it must not cross
-    if (scale < DETAIL_SCALE || seen.length > MANY) paintAreas(context, app, seen);
-    else for (const i of seen) paintCard(context, app, i, scale, measure, fontOf);
-    if (app.selected >= 0 && a.shown[app.selected]) paintRing(context, app, scale);
+    if (!isFar) paintNear(seen, scale, area, theme.line);
+    if (app.selected >= 0 && app.arrangement.shown[app.selected]) paintRing(context, app, scale);
+  };
+  /** @param {number[]} seen @param {number} scale @param {Area} area @param {string} line */
+  const paintNear = (seen, scale, area, line) => {
+    paintBelow(context, scale, area); // dotted lines too, which must not cross texts
+    paintLines(context, app.arrangement.lines, area, Math.max(1.25, 0.7 / scale), line);
+    for (const i of seen) paintCard(context, app, i, scale, measure, fontOf);
   };
   return { resize, paint, measure, size: () => [width, height] };
 }
@@ -68,30 +80,6 @@ function paintLines(context, lines, area, thick, colour) {
     const a = lines[n], b = lines[n + 1], c = lines[n + 2], d = lines[n + 3];
     if (a <= area.right && c >= area.left && b <= area.bottom && d >= area.top) context.fillRect(a - half, b - half, c - a + thick, d - b + thick);
   }
-}
-
-/** Cards as plain areas, one colour after the other. @param {CanvasRenderingContext2D} context @param {App} app @param {number[]} seen */
-function paintAreas(context, app, seen) {
-  const { x, y, width, height } = app.arrangement, areas = new Map(), looks = new Map();
-  const facet = app.chart.data.facets.find((each) => each.key === app.colour), { look, signs } = app.chart.data;
-  for (const i of seen) {
-    const key = signs[i] ? `${i}` : (look[i] * 4096 + (facet ? facet.column[i] + 1 : 0)) * 2 + (app.matches && !app.matches[i] ? 1 : 0);
-    let colour = looks.get(key);
-    if (colour === undefined) {
-      const { fill, stroke, bar, faded } = cardLook(app, i);
-      const rank = app.chart.data.looks[look[i]][1];
-      looks.set(key, (colour = faded ? "" : rank === 0 ? fill : bar || stroke));
-    }
-    const some = areas.get(colour);
-    if (some) some.push(i);
-    else areas.set(colour, [i]);
-  }
-  for (const [colour, posts] of areas) {
-    context.fillStyle = colour || themeOf(app).edge;
-    context.globalAlpha = colour ? 1 : 0.35;
-    for (const i of posts) context.fillRect(x[i], y[i], width[i], height[i]);
-  }
-  context.globalAlpha = 1;
 }
 
 /** @typedef {(text: string, size: number, weight: number) => number} Measure @typedef {(size: number, weight: number) => string} FontOf */

@@ -18,12 +18,12 @@ export function stageOf(app) {
   const texts = element("div", { class: "texts", "aria-hidden": "true" });
   const map = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "map", "aria-hidden": "true", title: words.page_overview, width: 180, height: 120 }));
   const stage = element("div", { id: "stage", role: "application", tabindex: 0, "aria-label": `${app.chart.data.title} – ${words.page_help}: ?` }, canvas, texts, map);
-  const painter = painterOf(canvas, app);
-  let view = /** @type {View} */ ({ scale: 1, x: 0, y: 0 }), asked = 0, timer = 0, isTouched = false;
+    let view = /** @type {View} */ ({ scale: 1, x: 0, y: 0 }), asked = 0, timer = 0, isTouched = false;
 
   const ask = () => {
     if (!asked) asked = requestAnimationFrame(() => ((asked = 0), paint()));
   };
+  const painter = painterOf(canvas, app, ask);
   const paint = () => {
     painter.paint(view);
     texts.style.transform = `translate(${view.x}px, ${view.y}px) scale(${view.scale})`;

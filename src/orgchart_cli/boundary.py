@@ -11,7 +11,7 @@ import os
 import posixpath
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, reason_of
 
@@ -22,8 +22,7 @@ MAX_BYTES = 64 * 2**20  # of a file
 STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what a shell has opened already, as for `<(…)`
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The folder that paths count from, and the one that they stay in: its repository, or the folder itself.
 
     Both are absolute and without links.

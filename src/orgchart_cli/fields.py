@@ -28,7 +28,7 @@ ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by 
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
 ATTRIBUTES = "attributes"
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
-# The fixed values of a file in Chinese, as a file may write them too.
+# The fixed values of a file in Chinese, as a file may write them too: those of fields, then those of options.
 VALUES = {
     "true": "是",
     "false": "否",
@@ -40,10 +40,37 @@ VALUES = {
     model.TEXT: "文本",
     model.NUMBER: "数字",
     model.DATE: "日期",
+    "auto": "自动",
+    "none": "无",
+    "default": "默认",
+    "region": "区域",
+    "department": "部门",
+    "tag": "标签",
+    "portrait": "纵向",
+    "landscape": "横向",
+    "light": "浅色",
+    "dark": "深色",
+    "mono": "单色",
+    "print": "打印",
+    "lines": "画线",
+    "labels": "标注",
+    "dense": "紧凑",
+    "outline": "大纲",
+    "down": "向下",
+    "right": "向右",
+    "single": "单线",
+    "rounded": "圆角",
+    "double": "双线",
+    "heavy": "粗线",
+    "gongwen": "公文",
+    "native": "内置",
+    "chart": "架构图",
+    "handbook": "手册",
+    "notice": "通知",
 }
 
 
-# An entry is equal to itself alone: methods that nobody calls would only make every start later.
+# An entry is equal to itself alone, and so the key of what is kept about it.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One key of the format.
@@ -260,11 +287,12 @@ POSITION = Record(
     ),
 )  # fmt: skip
 
+_PLACED = tuple(model.Placement.__dataclass_fields__)
 PLACEMENT = Record(
     "placement",
     "a region's overrides",
     model.Placement,
-    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: model.Placement.__slots__.index(f.name))),
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: _PLACED.index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
 
@@ -338,6 +366,34 @@ FAQ = Record(
     identity="question",
 )
 
+CHECKS = Record(
+    "checks",
+    "`checks`",
+    model.Checks,
+    (
+        Field(
+            "select", NEEDED, "the only checks that run, by codes or their beginnings: `OC4` is all",
+            "those that are on by default", zh="选用", many=ONE_OR_LIST,
+        ),
+        Field("extend_select", NEEDED, "checks that run beside those", zh="增选", many=ONE_OR_LIST),
+        Field("ignore", NEEDED, "checks that do not run", zh="忽略", many=ONE_OR_LIST),
+        Field("baseline", TEXT, "the file with the findings that are known already", zh="基线"),
+        Field("max_span", COUNT, "most direct line reports of a post (OC401)", "12", zh="管理幅度上限"),
+        Field("min_span", COUNT, "least seats of a team (OC443)", "3", zh="管理幅度下限"),
+        Field("max_layers", COUNT, "most layers (OC402)", "10", zh="管理层级上限"),
+        Field(
+            "max_one_to_one", COUNT, "most managers in a row who lead one person each (OC442)", "2",
+            zh="一对一层级上限",
+        ),
+        Field("max_dotted", COUNT, "most dotted lines of a post (OC446)", "3", zh="虚线上级上限"),
+        Field("max_consulted", COUNT, "most who are consulted for a duty (OC461)", "6", zh="咨询人数上限"),
+        Field(
+            "max_acting_days", COUNT, "most days that somebody is acting (OC452), with `check --date`", "180",
+            zh="代理天数上限",
+        ),
+    ),
+)  # fmt: skip
+
 CHART = Record(
     "chart",
     "a chart",
@@ -366,6 +422,7 @@ CHART = Record(
         Field("faqs", "faq", "questions and answers, printed in the handbook", zh="常见问题", many=LIST, joined=True),
         Field("terms", TEXT, "renames display words for this chart: `region: 大区`", zh="用词", many=BY_KEY),
         Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
+        Field("checks", "checks", "which checks `orgchart check` makes, and with what limits", zh="检查"),
         Field(
             "include", NEEDED, "more files whose regions, departments, attributes, positions, posts and faqs join",
             zh="引入", many=LIST,
@@ -390,6 +447,7 @@ RECORDS = {
         RELATIONS,
         META,
         FAQ,
+        CHECKS,
     )
 }
 # Headings by language that the language files need not name.
@@ -413,9 +471,23 @@ def spellings(key: str) -> tuple[str, ...]:
 
 
 def spelled(key: str, chinese: bool) -> str:
-    """A key of a chart or a position, in a language."""
-    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
+    """A key as files of a language write it, of a chart or a position before what stands in them."""
+    records = (CHART, POSITION, *RECORDS.values())
+    known = (field.zh for record in records for field in record.fields if field.key == key)
     return (chinese and next(known, "")) or key
+
+
+@cache
+def in_chinese(value: str) -> str:
+    """A fixed value in Chinese; where it is a key, as lines of a box are, what the key is called."""
+    return VALUES.get(value) or spelled(value, chinese=True)
+
+
+@cache
+def fixed_values(field: Field) -> Mapping[str, str]:
+    """The fixed values of a field by each of their spellings."""
+    words = {FLAG: ("true", "false"), PLACEMENT.name: (model.EVERYWHERE,)}.get(field.type, field.choices)
+    return {spelling: word for word in words for spelling in (word, in_chinese(word))}
 
 
 def value(post: model.Post, field: Field) -> Any:

@@ -18,16 +18,6 @@ SPAN_CLASSES = ((1, 1), (2, 3), (4, 7), (8, 12), (13, 16), (17, 0))
 PERCENTILES = (10, 25, 50, 75, 90)
 
 
-def is_staffed(chart: Chart) -> bool:
-    """Whether the whole chart says of any post who or how many fill it, and so whether an empty seat is a vacancy.
-
-    Of a chart without posts all is known.
-    """
-    if chart.elsewhere is not None:
-        return chart.elsewhere.staffed
-    return not chart.posts or any(post.says_staffing for post in chart.posts)
-
-
 @dataclass(frozen=True, slots=True)
 class Staffing:
     """Posts (岗位), their seats (编制), seats filled (实有) and over (超编), and holders who are acting (代理)."""
@@ -159,7 +149,7 @@ class Survey:
         self.tree: Tree = tree or Tree(chart.posts)
         self.levels: list[int] = self.tree.levels()
         self.spans: list[int] = spans(self.tree)
-        self.staffed: bool = is_staffed(chart)
+        self.staffed: bool = chart.says_staffing
 
     def figures(self, members: Sequence[int] | None = None) -> Figures:
         """The figures of the posts with these indices, by default of all."""

@@ -7,10 +7,13 @@ reference derive from it what they take; what the formats at hand cannot honour 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .fields import CHOICE, NEEDED, ONE_OR_LIST, TEXT, Field, Record, in_chinese
 from .formats import (
     CHARACTERS,
     COLOURING,
@@ -37,16 +40,14 @@ from .formats import (
     features,
 )
 from .handbook import HANDBOOKS, SPLIT_BY, STYLES
-from .model import HANGING, OUTLINE, WIDE
+from .model import HANGING, OUTLINE, WIDE, Output
 from .problems import Message, OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW, Mark
 
 if TYPE_CHECKING:
+    from .renderers.scene.arrangement import Habit
     from .renderers.svg import Embedding
-
-if TYPE_CHECKING:
-    pass
 
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 MAX_DIGITS = 9
@@ -132,12 +133,12 @@ def _themes() -> tuple[str, ...]:
     return *THEMES, "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option. `read` makes its value of a text and raises ValueError for what cannot be had.
 
-    `feature` is what a format must have to honour it. `listing` gives all the texts it takes, where they can be listed,
-    and is called when they are needed. A `flag` is on or off; of a `multiple` one each text is a value; one that is
+    `zh` is its name in a file with keys in Chinese. `feature` is what a format must have to honour it. `listing` gives
+    all the texts it takes, where they can be listed, and is called when they are needed; `words` are texts that it
+    takes beside others. A `flag` is on or off; of a `multiple` one each text is a value; one that is
     `comma_separated` takes its values with commas between them. `letter` is its short name on the command line.
     `needs` are the features that some of its values ask for beside its own, by value.
     """
@@ -145,14 +146,16 @@ class Option:
     name: str
     feature: str
     help: str
+    zh: str = ""
     read: Callable[[str], Any] = _text
     metavar: str = ""
     listing: Callable[[], Iterable[str]] | None = None
+    words: tuple[str, ...] = ()
     flag: bool = False
     multiple: bool = False
     comma_separated: bool = False
     letter: str = ""
-    needs: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = MappingProxyType({})
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -165,29 +168,42 @@ class Option:
         """All the texts it takes, none where they cannot be listed."""
         return tuple(self.listing()) if self.listing else ()
 
-    def value(self, texts: Sequence[str]) -> Any:
-        """What the texts ask for; raises ValueError with the reason for what cannot be had."""
+    @property
+    def fixed(self) -> tuple[str, ...]:
+        """The texts that a file may have in Chinese too."""
+        return ("true", "false") if self.flag else self.choices or self.words
+
+    def in_english(self, text: str) -> str:
+        """A text of a file as the command line would have it."""
+        if text.isascii():
+            return text
+        meant = {in_chinese(word): word for word in self.fixed}
+        return re.sub(r"[^,\s]+", lambda match: meant.get(match[0], match[0]), text)
+
+    def value(self, texts: Sequence[str], chinese: bool = False) -> Any:
+        """What the texts ask for; raises ValueError with the reason, which may name choices in Chinese."""
         if self.comma_separated:
             return self.read(",".join(texts))
         if self.multiple:
             return tuple(self.read(text) for text in texts)
         if len(texts) != 1:
             raise ValueError(Message("takes one value, not {texts}", texts=len(texts)))
-        return self._chosen(texts[0]) if self.listing else self.read(texts[0])
+        return self._chosen(texts[0], chinese) if self.listing else self.read(texts[0])
 
-    def _chosen(self, text: str) -> str:
+    def _chosen(self, text: str, chinese: bool) -> str:
         if text not in self.choices:
-            raise ValueError(Message("{text!r} is not one of {choices}", text=text, choices=", ".join(self.choices)))
+            choices = ", ".join(in_chinese(choice) if chinese else choice for choice in self.choices)
+            raise ValueError(Message("{text!r} is not one of {choices}", text=text, choices=choices))
         return text
 
 
-def _option(default: Any, feature: str, help: str, **rest: Any) -> Any:
+def _option(default: Any, feature: str, zh: str, help: str, **rest: Any) -> Any:
     """A field that users set: its name, type and default, and what else is to be known of the option."""
-    return field(default=default, metadata={"feature": feature, "help": help, **rest})
+    return field(default=default, metadata={"feature": feature, "zh": zh, "help": help, **rest})
 
 
-def _choice(default: str, feature: str, help: str, *choices: str) -> Any:
-    return _option(default, feature, help, listing=lambda: choices)
+def _choice(default: str, feature: str, zh: str, help: str, *choices: str) -> Any:
+    return _option(default, feature, zh, help, listing=lambda: choices)
 
 
 def _ignore(problem: Problem) -> None:
@@ -198,17 +214,19 @@ def _ignore(problem: Problem) -> None:
 class Selection:
     """The part of a chart to show, in the order in which `selection.select` takes it."""
 
-    root: str = _option("", SELECTION, "Only this post and those below it.", metavar="POST")
-    depth: int = _option(0, SELECTION, "Only N layers.", read=_whole(1), metavar="N")
-    region: tuple[str, ...] = _option((), SELECTION, "Only this region; may be repeated.", metavar="ID", multiple=True)
+    root: str = _option("", SELECTION, "起始岗位", "Only this post and those below it.", metavar="POST")
+    depth: int = _option(0, SELECTION, "层数", "Only N layers.", read=_whole(1), metavar="N")
+    region: tuple[str, ...] = _option(
+        (), SELECTION, "区域", "Only this region; may be repeated.", metavar="ID", multiple=True
+    )
     department: tuple[str, ...] = _option(
-        (), SELECTION, "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
+        (), SELECTION, "部门", "Only this department and those in it; may be repeated.", metavar="ID", multiple=True
     )
     tag: tuple[str, ...] = _option(
-        (), SELECTION, "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
+        (), SELECTION, "标签", "Only posts with this tag; may be repeated.", metavar="TAG", multiple=True
     )
     ancestors: bool = _option(
-        False, SELECTION, "Show the chain of command above what is selected.", read=_boolean, flag=True
+        False, SELECTION, "汇报链", "Show the chain of command above what is selected.", read=_boolean, flag=True
     )
 
 
@@ -220,19 +238,29 @@ class Options:
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
     `origin` are the files that the chart is read from with git's ids of their content, and options that select a part.
+    `chart_page` is the address of the chart as a page for a browser, where a handbook's posts may lead.
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `habit` is how the chart was arranged last, for one that is drawn again and again; None for any other.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
     format: str = "text"
     show: tuple[str, ...] = _option(
-        (), LINES, f"Lines of a box: {','.join(SHOW)}.", read=_lines, metavar="LINES", comma_separated=True
+        (),
+        LINES,
+        "显示内容",
+        f"Lines of a box: {','.join(SHOW)}.",
+        read=_lines,
+        metavar="LINES",
+        words=SHOW,
+        comma_separated=True,
     )
     width: int = _option(
         80,
         COLUMNS,
+        "宽度",
         "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.",
         read=_whole(0),
         metavar="COLS",
@@ -240,22 +268,29 @@ class Options:
     page: str = _option(
         "none",
         PAGES,
+        "纸张",
         "Fit the drawing to a page: a5 to a0, letter, legal, tabloid, WxHmm or none.",
         read=_page,
         metavar="SIZE",
+        words=("none",),
     )
-    orientation: str = _choice("auto", PAGES, "How the page stands.", "auto", "portrait", "landscape")
+    orientation: str = _choice("auto", PAGES, "纸张方向", "How the page stands.", "auto", "portrait", "landscape")
     split: str = _option(
         "none",
         SPLITS,
+        "分页",
         "Several pages: region, or the number of posts that a page should hold at most.",
         read=_split,
         metavar="HOW",
+        words=("none", "region"),
     )
-    theme: str = _option("light", THEMES, "Colours; auto: light or dark as its reader's screen is.", listing=_themes)
+    theme: str = _option(
+        "light", THEMES, "配色", "Colours; auto: light or dark as its reader's screen is.", listing=_themes
+    )
     color_by: str = _choice(
         "auto",
         COLOURING,
+        "着色",
         "What the colours of posts stand for; auto: departments where there are any, else regions.",
         "auto",
         "department",
@@ -267,6 +302,7 @@ class Options:
     frames: str = _choice(
         "auto",
         FRAMING,
+        "框线",
         "What frames stand around; auto: departments where there are any, else regions.",
         "auto",
         "department",
@@ -276,41 +312,53 @@ class Options:
     dotted: str = _choice(
         "auto",
         DOTTED_LINES,
+        "虚线",
         "Dotted lines; auto: drawn where they are few, else as labels on the cards.",
         "auto",
         "lines",
         "labels",
         "none",
     )
-    scale: float = _option(1.0, PIXELS, "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
+    scale: float = _option(1.0, PIXELS, "缩放", "Pixels for each unit of a PNG.", read=_scale, metavar="FACTOR")
     layout: str = _option(
         "auto",
         LAYOUTS,
+        "布局",
         "How reports stand; outline: one line a post.",
         listing=lambda: ("auto", WIDE, HANGING, "dense", OUTLINE),
         needs={OUTLINE: OUTLINES, "dense": PACKING},
     )
-    direction: str = _choice("down", DIRECTIONS, "Where reports stand.", "down", "right")
-    ascii: bool = _option(False, CHARACTERS, "Draw lines with + - | only.", read=_boolean, flag=True)
-    box: str = _choice("single", CHARACTERS, "Lines.", "single", "rounded", "double", "heavy")
-    lang: str = _option("", LANGUAGES, "Language of headings and terms; default: the chart's.", metavar="TAG")
+    direction: str = _choice("down", DIRECTIONS, "展开方向", "Where reports stand.", "down", "right")
+    ascii: bool = _option(False, CHARACTERS, "ASCII线条", "Draw lines with + - | only.", read=_boolean, flag=True)
+    box: str = _choice("single", CHARACTERS, "线型", "Lines.", "single", "rounded", "double", "heavy")
+    lang: str = _option("", LANGUAGES, "语言", "Language of headings and terms; default: the chart's.", metavar="TAG")
     template_dir: str = _option(
-        "", TEMPLATES, "Templates here replace the document's own, by name.", read=_folder, metavar="DIRECTORY"
+        "",
+        TEMPLATES,
+        "模板文件夹",
+        "Templates here replace the document's own, by name.",
+        read=_folder,
+        metavar="DIRECTORY",
     )
-    template: str = _option("", REFERENCES, "A document or slides whose styles to take.", read=_file, metavar="FILE")
+    template: str = _option(
+        "", REFERENCES, "样式文件", "A document or slides whose styles to take.", read=_file, metavar="FILE"
+    )
     style: str = _choice(
         "default",
         NUMBERING,
+        "标题编号",
         "Numbers of headings: none, or 一、（一）1.（1） as in official documents.",
         *STYLES,
     )
-    table: str = _choice("posts", TABLES, "Which table of the chart.", "posts", "holders", "duties")
-    engine: str = _choice("native", ENGINES, "Whose layout to draw.", "native", "graphviz")
+    table: str = _choice("posts", TABLES, "表", "Which table of the chart.", "posts", "holders", "duties")
+    engine: str = _choice("native", ENGINES, "绘图引擎", "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
+    chart_page: str = ""
     heading: tuple[str, ...] = ()
     origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
+    habit: Habit | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 
@@ -326,7 +374,7 @@ def options_for(formats: Mapping[str, Format]) -> dict[str, Option]:
     """The options that at least one of the formats honours, after the choice of the format itself."""
     default = next(iter(formats))
     help = f"Default: by the suffix of the file, else {default}."
-    format = Option("format", "", help, listing=lambda: formats, letter="f")
+    format = Option("format", "", help, "格式", listing=lambda: formats, letter="f")
     known = features(formats.values())
     return {"format": format} | {name: option for name, option in OPTIONS.items() if option.feature in known}
 
@@ -337,7 +385,7 @@ RENDER_OPTIONS = options_for(FORMATS)
 def handbook_options() -> dict[str, Option]:
     """Those of `orgchart handbook`, which splits into files rather than sheets."""
     help = "A folder with a page for each region or position; Markdown only."
-    split = replace(OPTIONS["split"], help=help, metavar="", listing=lambda: SPLIT_BY)
+    split = OPTIONS["split"]._replace(help=help, metavar="", listing=lambda: SPLIT_BY)
     return options_for(HANDBOOKS) | {"split": split}
 
 
@@ -350,11 +398,31 @@ def output_options() -> dict[str, Option]:
     every = FORMATS | HANDBOOKS
     help = "What it is: the chart, its handbook, or the notice of changes `from` a revision."
     own = (
-        replace(RENDER_OPTIONS["format"], listing=lambda: every),
-        Option(CONTENT, "", help, listing=lambda: CONTENTS),
-        Option(FROM, "", "The revision that a notice compares with.", metavar="REV"),
+        RENDER_OPTIONS["format"]._replace(listing=lambda: every),
+        Option(CONTENT, "", help, "内容", listing=lambda: CONTENTS),
+        Option(FROM, "", "The revision that a notice compares with.", "对比版本", metavar="REV"),
     )
     return options_for(every) | {option.name: option for option in own}
+
+
+# What an entry of `outputs:` has beside its options.
+PATH = Field("path", NEEDED, "the file to write", zh="路径", required=True)
+INJECT = Field("inject", TEXT, "replace what stands between this name's markers", zh="嵌入标记", many=ONE_OR_LIST)
+
+
+def output_word(word: str, chinese: bool) -> str:
+    """A key of an entry of `outputs:`, or one of its fixed values, as a file spells it."""
+    if not chinese:
+        return word
+    keys = {field.key: field.zh for field in (PATH, INJECT)} | {o.name: o.zh for o in output_options().values()}
+    return keys.get(word) or in_chinese(word)
+
+
+def output_record() -> Record:
+    """An entry of `outputs:` as one of the table of fields, for whoever reads a file without binding it."""
+    options = output_options().values()
+    fields = (Field(o.name, CHOICE, o.help, zh=o.zh, many=ONE_OR_LIST, choices=o.fixed) for o in options)
+    return Record("output", "an output", Output, (PATH, *fields, INJECT), short=PATH.key)
 
 
 def honoured(values: Mapping[str, Any], format: Format) -> dict[str, Any]:

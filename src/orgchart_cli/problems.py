@@ -9,9 +9,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from typing import Self
 
 LOCALE = ("ORGCHART_LANG", "LC_ALL", "LC_MESSAGES", "LANG")  # the first that says anything says the language
 TRANSLATIONS = {"zh": "zh_cn"}  # language -> its module in `translations/`; all else is told in English
@@ -47,7 +49,7 @@ class Message(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, /, **values: object) -> Message:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         self = super().__new__(cls, template.format(**values))
         self.template, self.values = template, values
         return self
@@ -66,6 +68,25 @@ class Message(str):
         return translations[self.template].format(**values)
 
 
+class Keys(Message):
+    """Keys of the format as a sentence names them: in English, and for who reads Chinese in Chinese."""
+
+    __slots__ = ("chinese",)
+    chinese: str
+
+    def __new__(cls, english: str, chinese: str) -> Self:
+        self = super().__new__(cls, "{english}", english=english)
+        self.chinese = chinese
+        return self
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Keys, (str(self), self.chinese)
+
+    def among(self, translations: Mapping[str, str]) -> str:
+        """The keys in the language of a table, which is English where it is empty."""
+        return self.chinese if translations else self
+
+
 def _message(template: str, values: dict[str, object]) -> Message:
     return Message(template, **values)
 
@@ -77,7 +98,10 @@ def reason_of(failure: Exception) -> str:
 
 
 class Problem(NamedTuple):
-    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it."""
+    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it.
+
+    `subject` is the id of what a warning is about, which stays when lines move.
+    """
 
     code: str
     message: str
@@ -85,6 +109,7 @@ class Problem(NamedTuple):
     severity: str = ERROR
     hint: str = ""
     also: tuple[Place, ...] = ()  # other places it speaks of: a duplicate's first spelling, the file that includes
+    subject: str = ""
 
     def told(self) -> Problem:
         """The problem in the user's language."""
@@ -126,12 +151,11 @@ def lacking(what: str, extra: str) -> OrgchartError:
     return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
-    is saved in. Where no example can be shown, both are "".
+    is saved in. Where no example can be shown, both are "". `unasked`: whether it is looked for by default.
     """
 
     code: str
@@ -140,11 +164,20 @@ class Explanation:
     wrong: str = ""
     right: str = ""
     encoding: str = "utf-8"
+    unasked: bool = True
 
     def told(self) -> Explanation:
         """The entry in the user's language."""
         title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
-        return replace(self, title=title, meaning=meaning)
+        return self._replace(title=title, meaning=meaning)
+
+    @property
+    def switch(self) -> Message:
+        """How to have what is not looked for by default."""
+        return Message(
+            "Not checked by default: `check --extend-select {code}`, or `extend_select` under `checks:`.",
+            code=self.code,
+        )
 
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""
@@ -154,6 +187,8 @@ class Explanation:
             else Message("Wrong (saved as {encoding}):", encoding=self.encoding)
         )
         parts = [f"{self.code}: {self.title}", "", self.meaning]
+        if not self.unasked:
+            parts += ["", told(self.switch)]
         if self.wrong:
             parts += ["", told(wrong), "", _indented(self.wrong)]
         if self.right:

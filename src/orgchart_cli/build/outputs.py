@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from ..boundary import Folder, clean, folder_of, identity, located, picture
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions
@@ -23,24 +24,26 @@ from ..options import (
     CONTENT,
     FROM,
     HANDBOOK,
+    INJECT,
     NOTICE,
     Options,
     format_with,
     output_options,
+    output_word,
     require_honoured,
 )
 from ..problems import Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
-from ..request import Request, draw, request, signed
+from ..request import EVERYTHING, Request, draw, request, signed
 from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
 
-INJECT = "inject"
+Spelled = Callable[[str], str]
 OUTPUT_OPTIONS = output_options()
 CONTENT_FORMATS: dict[str, dict[str, Format]] = {
     CHART: FORMATS,
     HANDBOOK: HANDBOOKS,
-    NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
+    NOTICE: by_name(CHANGE_FORMATS["notice"]._replace(name="md"), CHANGE_FORMATS["docx"]),
 }
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 NO_MANIFEST = "OC641"
@@ -94,11 +97,25 @@ def orders(sources: Iterable[Source], warn: Callable[[Problem], None], refused: 
     """
     sources = list(sources)
     ordered = [list(_orders(source, warn, refused)) for source in sources]
+    ordered = [[_linked(order, each) for order in each] for each in ordered]
     colliding = list(_collisions([order for each in ordered for order in each], sources))
     refused += [problem for problem, _ in colliding]
     if any(problem.code == NO_MANIFEST for problem in refused):
         raise OrgchartError(sorted(refused, key=by_place))
     return [[order for order in each if not any(order is other for _, other in colliding)] for each in ordered]
+
+
+def _linked(order: Order, beside: list[Order]) -> Order:
+    """A handbook for a browser leads to the chart's page of the same part, else to that of the whole chart."""
+    if order.content != HANDBOOK or order.format.name != "html":
+        return order
+    pages = [other for other in beside if other.content == CHART and other.format.name == "html" and not other.block]
+    for part in (order.request.selection, EVERYTHING):
+        for page in (page for page in pages if page.request.selection == part):
+            address = quote(os.path.relpath(page.path, os.path.dirname(order.path) or ".").replace(os.sep, "/"))
+            options = replace(order.request.options, chart_page=address)
+            return replace(order, request=replace(order.request, options=options))
+    return order
 
 
 def by_place(problem: Problem) -> tuple[str, int, int]:
@@ -127,13 +144,14 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     file = _try("OC601", lambda: located(path, folder))
     if os.path.isdir(file):
         raise _Refused("OC600", Message("the path {path!r} names a folder", path=output.path))
+    spelled = partial(output_word, chinese=output.chinese)
     options = {key: texts for key, texts in output.options if texts}
-    block = _try("OC603", lambda: _name(options.pop(INJECT, ("",))))
-    values = {key: _option_value(key, texts, folder, outside) for key, texts in options.items()}
+    block = _try("OC603", lambda: _name(options.pop(INJECT.key, ("",)), spelled))
+    values = {key: _option_value(key, texts, folder, outside, spelled) for key, texts in options.items()}
     content, since = values.pop(CONTENT, ""), values.pop(FROM, "")
-    content, format = _try("OC603", lambda: _format(path, block, values, content, since))
+    content, format = _try("OC603", lambda: _format(path, block, values, content, since, spelled))
     warn, read = _placed(warn, output), partial(picture, folder)
-    made = _try("OC603", lambda: _request(values, format, warn, read))
+    made = _try("OC603", lambda: _request(values, format, warn, read, spelled))
     if block:
         _try("OC605", lambda: embeddable(block, made.options, path))
     return Order(output, path, file, block, made, format, content, since)
@@ -146,30 +164,32 @@ def _try(code: str, step: Callable[[], Any]) -> Any:
         raise _Refused(code, reason_of(reason)) from None
 
 
-def _name(texts: tuple[str, ...]) -> str:
+def _name(texts: tuple[str, ...], spelled: Spelled) -> str:
     if len(texts) > 1:
-        raise ValueError(Message("`{key}` takes one value, not {texts}", key=INJECT, texts=len(texts)))
+        raise ValueError(Message("`{key}` takes one value, not {texts}", key=spelled(INJECT.key), texts=len(texts)))
     return texts[0]
 
 
-def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool) -> Any:
+def _option_value(key: str, texts: tuple[str, ...], folder: Folder, outside: bool, spelled: Spelled) -> Any:
     """An option's value; a folder of templates counts from the chart's folder and stays in the repository too."""
     if key not in OUTPUT_OPTIONS:
         raise _Refused("OC603", Message("`{key}` is no option of an output", key=key))
     if key in ("template_dir", "template"):
         place = partial(os.path.join, folder.path) if outside else partial(located, folder=folder)
         texts = tuple(_try("OC601", partial(place, path)) for path in texts)
-    return _try("OC603", lambda: _value(key, texts))
+    return _try("OC603", lambda: _value(key, texts, spelled(key)))
 
 
-def _value(key: str, texts: tuple[str, ...]) -> Any:
+def _value(key: str, texts: tuple[str, ...], name: str) -> Any:
     try:
-        return OUTPUT_OPTIONS[key].value(texts)
+        return OUTPUT_OPTIONS[key].value(texts, chinese=name != key)
     except ValueError as reason:
-        raise ValueError(Message("`{name}`: {reason}", name=key, reason=reason_of(reason))) from None
+        raise ValueError(Message("`{name}`: {reason}", name=name, reason=reason_of(reason))) from None
 
 
-def _format(path: str, block: str, values: dict[str, Any], content: str, since: str) -> tuple[str, Format]:
+def _format(
+    path: str, block: str, values: dict[str, Any], content: str, since: str, spelled: Spelled
+) -> tuple[str, Format]:
     """What it holds, and in which format: as its suffix says, but for a block, which is in another document.
 
     What only a handbook can be, such as a Word document, is one.
@@ -182,18 +202,28 @@ def _format(path: str, block: str, values: dict[str, Any], content: str, since: 
     formats = CONTENT_FORMATS[content]
     if block and content != CHART:
         raise ValueError(
-            Message("what is injected is a chart, not a {content}; `format: md` injects a handbook", content=content)
+            Message(
+                "what is injected is a chart, not a {content}; `{format}: md` injects a handbook",
+                content=spelled(content),
+                format=spelled("format"),
+            )
         )
     if (content == NOTICE) != bool(since):
-        raise ValueError(Message("`content: notice` and `from: REVISION` go together"))
+        words = {"content": spelled(CONTENT), "notice": spelled(NOTICE), "since": spelled(FROM)}
+        raise ValueError(Message("`{content}: {notice}` and `{since}: REVISION` go together", **words))
     if content != CHART and values.get("split", "none") != "none":
         raise ValueError(
-            Message("a {content} is one file; `orgchart handbook --split` writes a folder", content=content)
+            Message("a {content} is one file; `orgchart handbook --split` writes a folder", content=spelled(content))
         )
     name = format_of(path, named, not block, formats)
     if name not in formats:
         raise ValueError(
-            Message("a {content} is no {name}; it is {formats}", content=content, name=name, formats=", ".join(formats))
+            Message(
+                "a {content} is no {name}; it is {formats}",
+                content=spelled(content),
+                name=spelled(name),
+                formats=", ".join(formats),
+            )
         )
     return content, format_with(values.get("engine", "native"), name) if content == CHART else formats[name]
 
@@ -205,9 +235,13 @@ def _is_of(path: str, named: str, formats: Mapping[str, Format]) -> bool:
 
 
 def _request(
-    values: dict[str, Any], format: Format, warn: Callable[[Problem], None], read: Callable[[str], bytes | None]
+    values: dict[str, Any],
+    format: Format,
+    warn: Callable[[Problem], None],
+    read: Callable[[str], bytes | None],
+    spelled: Spelled,
 ) -> Request:
-    require_honoured(values, [format], "`{}`".format)
+    require_honoured(values, [format], lambda name: f"`{spelled(name)}`")
     return request(values, format, warn, read)
 
 
@@ -407,7 +441,7 @@ def _text_of(source: Source, order: Order) -> str:
     if order.format.name == "xlsx":
         return str(FORMATS["json"].function()(part, options))
     text = "dot" if options.engine == "graphviz" else "svg"
-    as_text = replace(order.request, options=replace(options, format=text, engine="native"))
+    as_text = order.request._replace(options=replace(options, format=text, engine="native"))
     pages = drawn(source.chart, as_text, f"page.{text}")
     return "".join(page for _, page in pages if isinstance(page, str))
 

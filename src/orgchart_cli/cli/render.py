@@ -93,7 +93,7 @@ def _with_origin(made: Request, contents: dict[str, bytes]) -> Request:
     part = (
         (f"--{name}", ",".join(value) if isinstance(value, tuple) else str(value)) for name, value in selected if value
     )
-    return replace(made, options=replace(made.options, origin=(*ids, *part)))
+    return made._replace(options=replace(made.options, origin=(*ids, *part)))
 
 
 def _columns(path: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,8 +39,7 @@ if TYPE_CHECKING:
             """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Key:
+class Key(NamedTuple):
     """One key of a map: its shape, its default in words, what it means.
 
     `name` is what its value is bound to where that is not the key, `zh` the key in Chinese.
@@ -178,6 +176,23 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     also = text.place(first)
     message = Message("`{key}` is here a second time; the first is on line {line}", key=key.text, line=also.line)
     text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
+
+
+def maker(model: type) -> Callable[..., Any]:
+    """What makes an instance of a record's class from values by name; those that are not given are the class's.
+
+    `__init__` sets all 28 fields of a position one by one, which is a third of binding it.
+    """
+    if "__slots__" in model.__dict__:
+        return model
+    new, put = object.__new__, object.__setattr__
+
+    def made(**values: Any) -> Any:
+        record: Any = new(model)
+        put(record, "__dict__", values)
+        return record
+
+    return made
 
 
 class Record:
@@ -333,7 +348,15 @@ class Record:
         """The first key of a map that is bound to the same, in whichever spelling."""
         spellings = (word for word, (name, _) in self.table.items() if name == bound)
         entries = [entry[0] for word in spellings if (entry := node.entry(word))]
-        return min(entries, key=lambda key: (key.mark.line, key.mark.column))
+        return min(entries, key=lambda key: (key.line, key.column))
+
+
+class OutputRecord(Record):
+    """An output, which keeps in which language its keys are: what is wrong with them is found when it is built."""
+
+    def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
+        """The bound values, and whether their keys are in Chinese."""
+        return super().values(node, text, key, at) | {"chinese": self.is_chinese(node)}
 
 
 class Either:
@@ -406,7 +429,8 @@ class RegionsOf:
         """A placement from a map's entry; an empty one overrides nothing."""
         empty = type(node) is Scalar and node.is_null()
         values = {} if empty else self.overrides.values(node, text, name.text, name)
-        return Placement(nfc(name.text), **values, place=text.place(name))
+        placement: Placement = self.overrides.make(region=nfc(name.text), **values, place=text.place(name))
+        return placement
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""
@@ -419,7 +443,8 @@ class RegionsOf:
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
-        return tuple([Placement(word, place=text.place(item)) for word, item in good])
+        make = self.overrides.make
+        return tuple([make(region=word, place=text.place(item)) for word, item in good])
 
 
 class PostMap:

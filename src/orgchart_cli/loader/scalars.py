@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
-from ..fields import VALUES
+from ..fields import VALUES, in_chinese
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from ..problems import Message
 from .source import Mapping, Node, Scalar, Sequence, Text
@@ -283,9 +283,13 @@ class OptionText(Text_):
         self.option = option
 
     def schema(self) -> dict[str, Any]:
-        """As any text; editors offer the choices."""
-        choices = self.option.choices
+        """As any text; editors offer the choices in both languages."""
+        choices = dict.fromkeys(spelling for word in self.option.choices for spelling in (word, in_chinese(word)))
         return super().schema() | ({"examples": list(choices)} if choices else {})
+
+    def bind(self, node: Node, text: Text, key: str) -> Any:
+        """The text, its fixed values as the command line has them."""
+        return self.option.in_english(super().bind(node, text, key))
 
 
 TRUTHS = BOOLEANS | {VALUES["true"]: True, VALUES["false"]: False}

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ..loader import loads
 from ..loader.decoding import decode
 from ..model import collection_paused
-from ..problems import Message, OrgchartError, Place, Problem
-from .outline import Outline, Path, differences, lost_comments, outline, respelled
+from ..problems import Keys, Message, OrgchartError, Place, Problem
+from .outline import Outline, Path, differences, lost_comments, outline, path_in_chinese, respelled, words
 from .splice import Conflict, MergeSide, ended
 from .threeway import Merging, merge_lines
 
@@ -64,7 +64,7 @@ def merge(
 def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerStyle, name: str) -> Merged:
     divisible = not any(OTHER_LINE_ENDS.search(text) for text in texts)
     sides = _sides(texts, style, divisible)
-    if len({side.root.chinese for side in sides}) > 1 and len(sides) == len(texts):
+    if len(set().union(*(side.root.languages for side in sides))) > 1 and len(sides) == len(texts):
         texts = _alike(sides)
         sides = _sides(texts, style, divisible)
     wrong: list[Path] = []
@@ -72,9 +72,10 @@ def _merged_versions(texts: tuple[str, str, str], check: Check, style: MarkerSty
         wrong = _differences(sides, text)
         if not wrong:
             return Merged(text)
-    reasons = tuple(_unfaithful(path, name) for path in wrong)
+    chinese = bool(sides) and sides[-1].root.chinese
+    reasons = tuple(_unfaithful(path, name, chinese) for path in wrong)
     if not divisible:
-        return _whole(texts, style, name, (), reasons)
+        return _whole(texts, style, name, reasons or (_conflict((), (), name, chinese),))
     result = _merged(sides, check, style, name, wrong, reasons)
     if result.clean or wrong:
         return result
@@ -91,11 +92,32 @@ def _sides(texts: tuple[str, str, str], style: MarkerStyle, divisible: bool) -> 
 
 
 def _alike(sides: list[MergeSide]) -> tuple[str, str, str]:
-    """The three texts in the language of keys to which one side changed the file."""
+    """The three texts with one spelling of each word of the format, so that no spelling is a difference.
+
+    What we have keeps our spelling; what is new, or spelled anew on their side, is in the language of most of the file.
+    """
     base, ours, theirs = sides
     chinese = (theirs if ours.root.chinese == base.root.chinese else ours).root.chinese
-    mine, former, other = (respelled(side.text, side.root, chinese) for side in (ours, base, theirs))
+    tables = [words(side.root) for side in sides]
+    wanted = {
+        word: _spelling([table[word].chinese if word in table else None for table in tables], chinese)
+        for word in {*tables[0], *tables[1], *tables[2]}
+    }
+    former, mine, other = (
+        respelled(side.text, ((spelling, wanted[word]) for word, spelling in table.items()))
+        for side, table in zip(sides, tables, strict=True)
+    )
     return former, mine, other
+
+
+def _spelling(versions: Sequence[bool | None], most: bool) -> bool:
+    """Whether a word is to be in Chinese, from how each version has it: None where it lacks the word."""
+    base, ours, theirs = versions
+    if ours is not None and ours == theirs:
+        return ours
+    if base is None or (ours in (None, base) and theirs not in (None, base)):
+        return most
+    return base if ours is None else ours
 
 
 def _differences(sides: list[MergeSide], text: str) -> list[Path]:
@@ -115,22 +137,23 @@ def _merged(
 ) -> Merged:
     """The text of `sides[1]` with the changes of `sides[2]`, in conflict at least at the paths that are `wrong`."""
     texts = (sides[0].text, sides[1].text, sides[2].text)
+    chinese = sides[1].root.chinese
     forced = set(wrong)
     if () in forced:
-        return _whole(texts, style, name, (), reasons)
+        return _whole(texts, style, name, reasons or (_conflict((), (), name, chinese),))
     while True:
         merging = Merging(sides[0], sides[1], sides[2], style.size, style.show_base, forced)
         try:
             text = merging.run()
         except Conflict as conflict:
-            return _whole(texts, style, name, conflict.path, reasons)
+            return _whole(texts, style, name, reasons or (_conflict((), conflict.path, name, chinese),))
         more, problems = _faults(text, merging, sides, check, name)
         if not problems:
-            both = (_conflict(*c, name) for c in merging.conflicts if not _within(forced, c[0]))
+            both = (_conflict(*c, name, chinese) for c in merging.conflicts if not _within(forced, c[0]))
             return Merged(text, (*reasons, *both))
         reasons = tuple(dict.fromkeys([*reasons, *problems]))
         if not more - forced:
-            return _whole(texts, style, name, (), reasons)
+            return _whole(texts, style, name, reasons or (_conflict((), (), name, chinese),))
         forced |= more
 
 
@@ -150,7 +173,7 @@ def _faults(
     if problems := tuple(check(text)):
         return _culprits(text, problems, sides), [_broken(problem, name) for problem in problems]
     wrong = _differences(sides, text)
-    return {*wrong} - {()}, [_unfaithful(path, name) for path in wrong]
+    return {*wrong} - {()}, [_unfaithful(path, name, sides[1].root.chinese) for path in wrong]
 
 
 def _around(comment: str, sides: list[MergeSide]) -> Iterator[Path]:
@@ -173,11 +196,11 @@ def _broken(problem: Problem, name: str) -> Problem:
     return Problem(BROKEN, message, Place(name), hint=problem.hint)
 
 
-def _unfaithful(path: Path, name: str) -> Problem:
+def _unfaithful(path: Path, name: str, chinese: bool) -> Problem:
     """What both sides together would say though neither does."""
     return Problem(
         UNFAITHFUL,
-        Message("both sides together would change {what}, which neither meant", what=_named(path)),
+        Message("both sides together would change {what}, which neither meant", what=_named(path, chinese)),
         Place(name),
     )
 
@@ -230,29 +253,32 @@ def _value(path: Path, node: Outline) -> object:
     return node.value
 
 
-def _conflict(shown: Path, cause: Path, name: str) -> Problem:
+def _conflict(shown: Path, cause: Path, name: str, chinese: bool) -> Problem:
     """A message that names the post and the field."""
     return Problem(
         CONFLICT,
-        Message("both sides changed {what}", what=_named(cause if len(cause) >= len(shown) else shown)),
+        Message("both sides changed {what}", what=_named(cause if len(cause) >= len(shown) else shown, chinese)),
         Place(name),
     )
 
 
-def _named(path: Path) -> str:
-    """`post representative@north: reports_to`, from a path in the file."""
+def _named(path: Path, chinese: bool) -> str:
+    """`post representative@north: reports_to`, from a path in a file, whose keys may be in Chinese."""
     if len(path) > 1 and path[0] in ("positions", "posts"):
-        id, rest = path[1], path[2:]
-        if len(rest) > 1 and rest[0] == "regions":
-            id, rest = f"{id}@{rest[1]}", rest[2:]
-        keys = ".".join(rest)
-        return Message("post {id}: {keys}", id=id, keys=keys) if rest else Message("post {id}", id=id)
-    return ".".join(path) or Message("the file")
+        overridden = path[0] == "positions" and len(path) > 3 and path[2] == "regions"
+        id, rest = (f"{path[1]}@{path[3]}", 4) if overridden else (path[1], 2)
+        keys = _keys(path, rest, chinese)
+        return Message("post {id}: {keys}", id=id, keys=keys) if keys else Message("post {id}", id=id)
+    return _keys(path, 0, chinese) or Message("the file")
 
 
-def _whole(
-    texts: tuple[str, str, str], style: MarkerStyle, name: str, cause: Path, reasons: Iterable[Problem] = ()
-) -> Merged:
+def _keys(path: Path, at: int, chinese: bool) -> str:
+    """The keys of a path from one on, as the file has them, else in the words of who reads them."""
+    english, zh = (".".join(keys[at:]) for keys in (path, path_in_chinese(path)))
+    return zh if chinese else Keys(english, zh)
+
+
+def _whole(texts: tuple[str, str, str], style: MarkerStyle, name: str, reasons: Iterable[Problem]) -> Merged:
     """Both files between markers, when nothing smaller will do."""
     size = style.size
     base, ours, theirs = map(ended, texts)
@@ -260,10 +286,7 @@ def _whole(
     if style.show_base:
         parts += ["|" * size, f" {style.base}\n", base]
     parts += ["=" * size, "\n", theirs, ">" * size, f" {style.theirs}\n"]
-    problems = tuple(reasons) or (
-        Problem(CONFLICT, Message("both sides changed {what}", what=_named(cause)), Place(name)),
-    )
-    return Merged("".join(parts), problems)
+    return Merged("".join(parts), tuple(reasons))
 
 
 Read = Callable[[str], bytes]

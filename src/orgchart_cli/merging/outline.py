@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
-from ..fields import BY_ID, CHART, CHOICE, DUTY, FLAG, ONE, PLACEMENT, RECORDS, VALUES, Record, by_word
+from ..fields import BY_ID, CHART, DUTY, ONE, PLACEMENT, RECORDS, Record, by_word, fixed_values, in_chinese
 from ..loader.source import NULLS
 from ..loader.yaml import new_parser
+from ..options import output_record
 
 Path = tuple[str, ...]  # the keys that lead to an entry
 
@@ -52,6 +53,11 @@ class Spelling(NamedTuple):
     en: str
     zh: str
 
+    @property
+    def chinese(self) -> bool:
+        """In which language it is."""
+        return self.word == self.zh
+
 
 class Outline:
     """A node: its characters `start:stop`, its pieces and its plain value (texts, dicts, lists; null is None).
@@ -74,7 +80,12 @@ class Outline:
     @property
     def chinese(self) -> bool:
         """Whether most words of the format are in Chinese, in a whole file."""
-        return sum(s.word == s.zh for s in self.spelled) * 2 > len(self.spelled)
+        return sum(s.chinese for s in self.spelled) * 2 > len(self.spelled)
+
+    @property
+    def languages(self) -> set[bool]:
+        """The languages of the words of the format, in a whole file: True for Chinese."""
+        return {s.chinese for s in self.spelled}
 
     @property
     def block(self) -> bool:
@@ -147,7 +158,22 @@ def _context(context: Context, key: str) -> Context:
     field = by_word(record).get(key)
     if field is None:
         return None, ONE
-    return RECORDS.get(field.type), BY_ID if field.type == PLACEMENT.name else field.many
+    return _RECORDS.get(field.type), BY_ID if field.type == PLACEMENT.name else field.many
+
+
+_RECORDS = {**RECORDS, "output": output_record()}
+
+
+def path_in_chinese(path: Path) -> Path:
+    """A path with the format's keys in Chinese; ids and names stay."""
+    context: Context = (CHART, ONE)
+    keys = []
+    for key in path:
+        record, many = context
+        field = by_word(record).get(key) if record is not None and many == ONE else None
+        keys.append(field.zh if field is not None and field.zh else key)
+        context = _context(context, key)
+    return tuple(keys)
 
 
 def _name(root: Outline, within: Path) -> list[Spelling]:
@@ -179,22 +205,56 @@ def _name_keys(node: Outline, record: Record) -> Iterator[Spelling]:
             continue
         yield Spelling(piece.head, piece.key, field.key, field.zh or field.key)
         piece.key = field.key
-        value = piece.node.value
-        if field.type in (FLAG, CHOICE, PLACEMENT.name) and isinstance(value, str) and value in _ENGLISH:
-            piece.node.value = _ENGLISH[value]
-            yield Spelling(piece.node.start, value, _ENGLISH[value], VALUES[_ENGLISH[value]])
+        if words := fixed_values(field):
+            yield from _name_value(piece.node, words, field.many != ONE)
     named = {piece.key: piece.node.value for piece in node.pieces}
     node.value.clear()
     node.value.update(named)
 
 
-_ENGLISH = {zh: en for en, zh in VALUES.items()} | {en: en for en in VALUES}
+_WORD = re.compile(r"[^,\s]+")  # lines of a box may stand in one text
 
 
-def respelled(text: str, root: Outline, chinese: bool) -> str:
-    """A file's text with its outline, every word of the format in one language."""
-    parts, at = [], 0
+def _name_value(node: Outline, words: Mapping[str, str], may_be_list: bool) -> Iterator[Spelling]:
+    """Name what is fixed in a value, or in each of a list."""
+    if node.kind == LIST and may_be_list:
+        for piece in node.pieces:
+            yield from _name_value(piece.node, words, may_be_list=False)
+        node.value[:] = [piece.node.value for piece in node.pieces]
+    elif isinstance(node.value, str):
+        for match in _WORD.finditer(node.value):
+            if (word := words.get(match[0], "")) and word != in_chinese(word):
+                yield Spelling(node.start + match.start(), match[0], word, in_chinese(word))
+        node.value = _WORD.sub(lambda match: words.get(match[0], match[0]), node.value)
+
+
+Word = tuple[Path, str]  # a key or a fixed value: where it stands, and its English name
+
+
+def words(root: Outline) -> dict[Word, Spelling]:
+    """How a file spells each word of the format in it."""
+    places: list[tuple[int, Path]] = []
+    todo: list[tuple[Outline, Path]] = [(root, ())]
+    while todo:
+        node, path = todo.pop()
+        places.append((node.start, path))
+        for piece in node.pieces:
+            places.append((piece.head, (*path, piece.key)))
+            todo.append((piece.node, (*path, piece.key)))
+    places.sort()
+    found: dict[Word, Spelling] = {}
+    number = -1
     for spelling in sorted(root.spelled):
+        while number + 1 < len(places) and places[number + 1][0] <= spelling.at:
+            number += 1
+        found[places[number][1], spelling.en] = spelling
+    return found
+
+
+def respelled(text: str, spelled: Iterable[tuple[Spelling, bool]]) -> str:
+    """A file's text with words of the format in Chinese or not, as each is wanted."""
+    parts, at = [], 0
+    for spelling, chinese in sorted(spelled):
         start = text.find(spelling.word, spelling.at, spelling.at + len(spelling.word) + 1)  # behind a quote
         if start >= 0:
             parts += [text[at:start], spelling.zh if chinese else spelling.en]

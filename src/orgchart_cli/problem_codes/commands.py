@@ -404,6 +404,12 @@ COMMANDS = (
         "The included file has a problem, and none of the keys `orgchart`, `positions`, `regions`, `faqs` and `terms`. "
         "Messages do not quote such a file, as it may hold what is not for everybody.",
     ),
+    Explanation(
+        "OC908",
+        "not a baseline",
+        "`check --baseline` and `baseline` under `checks:` name a file that `check --write-baseline` wrote. This one "
+        "is something else, or was changed by hand.",
+    ),
 )
 
 # OC82x: office files.

@@ -225,8 +225,9 @@ class _Posts:
             if id != post.id:
                 odd[place] = post.id
         walked = [[region.id, region.name] for region, _ in walk_regions(self.arrangement.chart.regions)]
-        ids = {"positions": list(positions.numbers), "position": column, "regions": walked, "ids": odd}
-        return ids | ({"region": places} if any(places) else {})
+        ids = {"positions": list(positions.numbers), "regions": walked, "ids": odd}
+        told = {"position": column, "region": places}
+        return ids | {name: numbers for name, numbers in told.items() if any(numbers)}
 
     def _people(self) -> dict[str, Any]:
         """Seats and how many are filled; who holds a post, where more is to be said than the names on its card."""
@@ -252,8 +253,12 @@ class _Posts:
             sections = list(_own_sections(post, words))
             if sections:
                 own[place] = sections
-        about = [list(_sections(position, words)) or 0 for position in positions.values()]
-        details: dict[str, Any] = {"own": own, "facts_of": list(facts.numbers)}
+        headings = _Numbers()
+        about = [
+            [[headings.of(heading), said] for heading, said in _sections(position, words)] or 0
+            for position in positions.values()
+        ]
+        details: dict[str, Any] = {"own": own, "facts_of": list(facts.numbers), "headings": list(headings.numbers)}
         details |= {"about": about} if any(about) else {}
         return details | ({"fact": column} if len(facts.numbers) > 1 else {})
 

@@ -17,13 +17,13 @@ MESSAGES = {
     "close it in the other program, such as Excel, Word or a reader of PDF, and try again": (
         "请先在 Excel、Word 或 PDF 阅读器中关闭它，再试一次"
     ),
-    "a {content} is no {name}; it is {formats}": "{content} 不能是 {name}，可以是 {formats}",
-    "`content: notice` and `from: REVISION` go together": "`content: notice` 与 `from: 版本` 要同时写",
+    "a {content} is no {name}; it is {formats}": "{content}不能是 {name}，可以是 {formats}",
+    "`{content}: {notice}` and `{since}: REVISION` go together": "`{content}: {notice}` 与 `{since}: 版本` 要同时写",
     "a {content} is one file; `orgchart handbook --split` writes a folder": (
         "{content} 是一个文件；要写成文件夹请用 `orgchart handbook --split`"
     ),
-    "what is injected is a chart, not a {content}; `format: md` injects a handbook": (
-        "嵌入的是架构图，不能是 {content}；嵌入手册请写 `format: md`"
+    "what is injected is a chart, not a {content}; `{format}: md` injects a handbook": (
+        "嵌入的是架构图，不能是{content}；嵌入手册请写 `{format}: md`"
     ),
     # A table into a chart
     "{gone} of {people} people would be gone": "{people} 人中有 {gone} 人将消失",
@@ -294,28 +294,18 @@ MESSAGES = {
     "no post is in the region `{region}`": "区域 `{region}` 里没有岗位",
     "remove it": "请删除",
     "`{position}` is listed in no region and so has no post": "`{position}` 没有列入任何区域，所以没有设岗",
-    "take `regions` out for one post without a region": "不分区域的岗位，请去掉 `regions`",
     "the dotted line of `{post}` goes to itself": "`{post}` 的虚线指向自己",
     "the dotted line of `{post}` goes to `{to}`, its manager already": "`{post}` 的虚线指向 `{to}`，而它已经是直接上级",
     "take the dotted line out": "请去掉这条虚线",
     "`{position}` says it was `{old}`, but `{old}` is still there": (
         "`{position}` 写着由 `{old}` 改名而来，但 `{old}` 还在"
     ),
-    "take `renamed_from` out": "请去掉 `renamed_from`",
     "`{claimed}` and `{position}` both say they were `{old}`": "`{claimed}` 和 `{position}` 都写着由 `{old}` 改名而来",
-    "keep one of the two `renamed_from`": "两个 `renamed_from` 请只留一个",
-    "raise `headcount`, or move somebody": "请增加编制 `headcount`，或调整人员",
     "nobody holds `{post}`, and others report to it": "`{post}` 无人任职，却有下级",
-    "name a holder, with `acting: true` for the time being": "请写上任职者；暂时代理的，加 `acting: true`",
     "{holder} holds `{before}` and `{post}`, more than one full-time job": (
         "{holder} 同时任职 `{before}` 和 `{post}`，超过一份全职工作"
     ),
-    (
-        "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
-        "two people of one name need their `id` or `email`"
-    ): "兼任的写 `concurrent: true`，代理的写 `acting: true`，或用 `fte` 写明比例；同名的两个人要写 `id` 或 `email`",
     "`{position}` has no duties": "`{position}` 没有写职责",
-    "add `duties:`": "请加上 `duties:`",
     "`{position}` has the duty `{duty}` twice": "`{position}` 的职责 `{duty}` 写了两次",
     "the duty `{duty}` has nobody accountable (A); it needs exactly one": (
         "职责 `{duty}` 没有当责岗位（A）；应当有且只有一个"
@@ -323,7 +313,6 @@ MESSAGES = {
     "the duty `{duty}` has {count} accountable (A); it needs exactly one": (
         "职责 `{duty}` 有 {count} 个当责岗位（A）；应当有且只有一个"
     ),
-    "list one position under `A`": "请在 `A` 下面只写一个岗位",
     "`{duty}` is all name: full-width `：` does not part name and detail": (
         "`{duty}` 整个成了职责名称：全角的 `：` 不能分开名称和内容"
     ),
@@ -585,11 +574,7 @@ MESSAGES = {
         "`{post}` 编制 {headcount} 人，实有 {filled} 人"
     ),
     "`{post}` reports to `{manager}`, which is in another region": "`{post}` 的上级是 `{manager}`，在另一个区域",
-    "give the position above a post in this region too, or write `reports_to: {manager}`": (
-        "请在本区域也设上级岗位；确实如此的，请写明 `reports_to: {manager}`"
-    ),
     "`{post}` reports to nobody, beside the tree of `{top}`": "`{post}` 没有上级，独立于 `{top}` 的架构之外",
-    "add `reports_to: …`": "请加上 `reports_to: …`",
     "and {more:,} more {code}": "另有 {more:,} 个 {code}",
     "in Notepad: File, Save as, Encoding: UTF-8; or run: {command}": (
         "请用记事本打开，“文件”→“另存为”→“编码”选 UTF-8；或运行：{command}"
@@ -848,6 +833,101 @@ MESSAGES = {
     "a sheet of a workbook has {most:,} rows, and {title} would have {rows:,}": (
         "工作表最多 {most:,} 行，而 {title} 有 {rows:,} 行"
     ),
+    "--write-baseline needs `--baseline FILE`, or `baseline` under `checks:` in the chart": (
+        "--write-baseline 需要写明文件：用 `--baseline FILE`，或在架构图的 `checks:` 下写 `baseline`"
+    ),
+    "--write-baseline takes a file of the working tree, not {file!r}": (
+        "--write-baseline 只用于工作区里的文件，不能是 {file!r}"
+    ),
+    "; the baseline knows {known:,}": "；基线中已知 {known:,} 个",
+    "`--write-baseline` takes it out": "用 `--write-baseline` 把它去掉",
+    "`checks`": "`checks`",
+    "`orgchart check --write-baseline` writes it": "用 `orgchart check --write-baseline` 写出",
+    "`orgchart explain` lists all codes": "`orgchart explain` 列出所有代码",
+    "`{position}` and `{other}` of the department `{department}` both have the duty `{duty}`": (
+        "部门 `{department}` 的 `{position}` 和 `{other}` 都有职责 `{duty}`"
+    ),
+    "`{position}` has no purpose, and most positions have one": "`{position}` 没有写岗位目的，而多数岗位写了",
+    "`{position}` has the title of `{other}` in another region and differs in {fields}": (
+        "`{position}` 与另一区域的 `{other}` 岗位名称相同，但 {fields} 不同"
+    ),
+    "`{post}` has the grade {grade}, above {above} of its manager `{manager}`": (
+        "`{post}` 的职级 {grade} 高于其上级 `{manager}` 的 {above}"
+    ),
+    "`{post}` has {lines} dotted lines, more than {most}": "`{post}` 有 {lines} 条虚线，多于 {most} 条",
+    "`{post}` has {more} too many, while `{other}` has {vacant} vacant": (
+        "`{post}` 超编 {more} 人，而 `{other}` 空缺 {vacant} 人"
+    ),
+    "`{post}` is an assistant and has {reports} direct reports": "`{post}` 是助理，却有 {reports} 个直接下级",
+    "`{post}` leads one person alone": "`{post}` 只带一个人",
+    "`{post}` leads {seats} people, fewer than {least}": "`{post}` 带 {seats} 个人，少于 {least} 人",
+    "draw it from `{to}`, or take it out": "改由 `{to}` 画出，或去掉",
+    "for the duty `{duty}` {count} are consulted (C), more than {most}": (
+        "职责 `{duty}` 要咨询（C）{count} 方，多于 {most} 方"
+    ),
+    "give posts `{key}: {department}`, or take it out": "给岗位写上 `{key}: {department}`，或去掉这个部门",
+    "keep those that decide about its work": "只留真正决定其工作的",
+    "make them one position with both regions, or give them titles of their own": (
+        "合成一个岗位、写上两个区域，或各用各的岗位名称"
+    ),
+    "move somebody, or a seat": "调人，或调编制",
+    "no check has the code `{code}`": "没有代码为 `{code}` 的检查",
+    "no post belongs to the department `{department}`": "部门 `{department}` 里没有岗位",
+    "nobody in `{region}` leads its {count:,} posts": "`{region}` 的 {count:,} 个岗位在本区域没有人管",
+    "nobody leads the department `{department}`: {posts} report to others": (
+        "部门 `{department}` 没有负责人：{posts} 各自向外汇报"
+    ),
+    "nothing says since when {holder} is acting in `{post}`": "没有写明 {holder} 从何时起代理 `{post}`",
+    "place a manager there, as most other regions have one": "像多数区域一样，在那里设一个上级岗位",
+    "say who does which part, or give it to one of them": "写明各做哪一部分，或只留给一方",
+    "see whether the two posts can be one, or lead more": "看看能否合成一个岗位，或多带些人",
+    "see whether two teams can be one": "看看能否合并小团队",
+    "see which of the grades, or the line, is right": "看看是职级写错，还是汇报关系不对",
+    "the department `{department}` has no one head: {posts} report to others": (
+        "部门 `{department}` 不止一个负责人：{posts} 各自向外汇报"
+    ),
+    "the dotted line of `{post}` goes down to `{to}`": "`{post}` 的虚线指向自己的下级 `{to}`",
+    "the duty `{duty}` of `{position}` has no measure, and others have one": (
+        "`{position}` 的职责 `{duty}` 没有衡量标准，而其他职责有"
+    ),
+    "the grades are {grades}": "职级有 {grades}",
+    "this is no baseline of this version of orgchart": "这不是本版本 orgchart 的基线文件",
+    "write it anew with `--write-baseline`, after deleting it": "删掉后用 `--write-baseline` 重新写出",
+    "{code} of `{subject}` is known and found no more": "基线里的 {code}（`{subject}`）已不存在",
+    "{holder} is acting in `{post}` for {days:,} days, more than {most}": (
+        "{holder} 代理 `{post}` 已 {days:,} 天，超过 {most} 天"
+    ),
+    "{managers:,} managers in a row lead one person each: {way}": "连续 {managers:,} 级都只带一个人：{way}",
+    "Not checked by default: `check --extend-select {code}`, or `extend_select` under `checks:`.": (
+        "平常不检查：用 `check --extend-select {code}`，或在 `checks:` 下写 `extend_select`。"
+    ),
+    "{value!r} is no day; write it as 2026-01-31": "{value!r} 不是日期；请写成 2026-01-31",
+    "`{post}` has the grade {grade}, which `{key}` does not list": "`{post}` 的职级 {grade} 不在 `{key}` 之列",
+    "add `{key}: 2026-01-31`, the day as year, month and day": "补上 `{key}: 2026-01-31`，写明年月日",
+    "add `{key}: …`": "请加上 `{key}: …`",
+    "appoint somebody, and take `{key}` out": "正式任命，去掉 `{key}`",
+    "give the position above a post in this region too, or write `{key}: {manager}`": (
+        "请在本区域也设上级岗位；确实如此的，请写明 `{key}: {manager}`"
+    ),
+    "keep one of the two `{key}`": "两个 `{key}` 请只留一个",
+    "let them report to the manager, or take `{key}: {value}` out": "让下级改向上级汇报，或去掉 `{key}: {value}`",
+    "list one position under `{key}`": "请在 `{key}` 下面只写一个岗位",
+    "move those who need only know of it to `{key}`": "只需知道的，改写到 `{key}` 下",
+    "name a holder, with `{acting}: {true}` for the time being": "请写上任职者；暂时代理的，加 `{acting}: {true}`",
+    "raise `{key}`, or move somebody": "请增加 `{key}`，或调整人员",
+    (
+        "say `{concurrent}: {true}` or `{acting}: {true}` where it is so, or shares with `{fte}`; "
+        "two people of one name need their `{id}` or `{email}`"
+    ): (
+        "兼任的写 `{concurrent}: {true}`，代理的写 `{acting}: {true}`，或用 `{fte}` 写明比例；同名的两个人要写 `{id}`"
+        " 或 `{email}`"
+    ),
+    "say who does: `{key}: {post}`, or a post of its own above them": (
+        "写明由谁负责：`{key}: {post}`，或在它们之上设本部门的岗位"
+    ),
+    "say who leads it: `{key}: {post}`": "写明由谁负责：`{key}: {post}`",
+    "take `{key}` out": "请去掉 `{key}`",
+    "take `{key}` out for one post without a region": "不分区域的岗位，请去掉 `{key}`",
 }
 
 HELP = {
@@ -925,7 +1005,7 @@ HELP = {
     "Which table of the chart.": "输出哪一张表。",
     "Lines of a box: title,holders,headcount,grade,region,department,duties,code,tags.": (
         "方框里显示哪些内容：title（岗位名称）、holders（任职者）、headcount（编制）、grade（职级）、"
-        "region（区域）、duties（职责）、tags（标签），用逗号隔开。"
+        "region（区域）、department（部门）、duties（职责）、code（岗位编码）、tags（标签），用逗号隔开。"
     ),
     "Width of a text chart; default: the terminal, or 80 when piped; 0: unlimited.": (
         "文字架构图的宽度；默认为终端宽度，管道中为 80；0 表示不限。"
@@ -977,8 +1057,6 @@ HELP = {
     ),
     "For people, or for a program.": "给人看的，或给程序用的格式。",
     "Warnings are errors.": "把警告当作错误。",
-    "Only these warnings (OC4, OC413).": "只要这些警告（如 OC4、OC413）。",
-    "All warnings but these.": "不要这些警告。",
     "Append a summary in Markdown to PATH; auto: to $GITHUB_STEP_SUMMARY, where there is one.": (
         "把 Markdown 摘要加到 PATH 末尾；auto：加到 $GITHUB_STEP_SUMMARY（如果有）。"
     ),
@@ -1042,6 +1120,12 @@ HELP = {
         "说明 git 对架构图文件的设置；没有全部就绪时退出码为 1。"
     ),
     "Every problem, not 20 of a code and the number of the others.": "显示所有问题，而不是每个代码 20 个再加总数。",
+    "Not these checks.": "不做这些检查。",
+    "Only these checks (OC413; OC4: all there are).": "只做这些检查（如 OC413；OC4 是全部）。",
+    "The day to check for, as 2026-01-31: acting too long.": "按哪一天检查，如 2026-01-31：代理是否太久。",
+    "These checks beside the usual ones.": "在平常的检查之外，也做这些。",
+    "What FILE knows is not told again, but what is gone is.": "FILE（基线）中已知的不再报告，已消除的会报告。",
+    "Write what is found to the baseline: it is known from now on.": "把现有的问题写进基线，今后不再报告。",
 }
 
 CODES = {
@@ -1260,11 +1344,12 @@ CODES = {
     ),
     "OC401": (
         "管理幅度太大",
-        "直接下级超过 12 个（助理不算）。很少有人能带好这么多人；多半缺少一个管理层级。",
+        "直接下级超过 12 个（助理不算）。很少有人能带好这么多人；多半缺少一个管理层级。`checks:` 下的 `max_span` 可另"
+        "设上限。",
     ),
     "OC402": (
         "管理层级太多",
-        "上下级关系超过 10 层。",
+        "上下级关系超过 10 层。`checks:` 下的 `max_layers` 可另设上限。",
     ),
     "OC403": (
         "没有用到的区域",
@@ -1338,6 +1423,98 @@ CODES = {
     "OC429": (
         "没有改到任何用语",
         "`terms` 按文件格式参考列出的用语给图和手册里的词换名称。这里写的不在其中，所以没有作用。",
+    ),
+    "OC441": (
+        "一对一管理",
+        "一个上级只带一个人（助理不算）：多半这一层可以去掉。也有有意为之的，如准备接任的副职；所以要写明才检查。",
+    ),
+    "OC442": (
+        "连续的一对一管理",
+        "连续三级都只带一个人：只是多了层级。`checks:` 下的 `max_one_to_one` 设定最多几级。",
+    ),
+    "OC443": (
+        "团队太小",
+        "一个上级带的人不足三个，但不止一个（助理不算）。小团队多，管理岗位就多；`checks:` 下的 `min_span` 可另设下限"
+        "。",
+    ),
+    "OC444": (
+        "助理带下级",
+        "助理（`kind: assistant`）不在直线上，但有岗位以它为上级。",
+    ),
+    "OC445": (
+        "向下的虚线",
+        "虚线指向自己的下级岗位：两个岗位互为上级。",
+    ),
+    "OC446": (
+        "虚线太多",
+        "一个岗位在实线之外有三条以上的虚线：先听谁的，谁也说不准。`checks:` 下的 `max_dotted` 可另设上限。",
+    ),
+    "OC451": (
+        "一边超编，一边空缺",
+        "一个岗位实有超过编制，而同一岗位的另一处，或同一上级之下同名的岗位，还有空缺。",
+    ),
+    "OC452": (
+        "代理太久",
+        "到 `check --date` 写的那一天，代理已超过 180 天：应当正式任命。`checks:` 下的 `max_acting_days` 可另设上限。"
+        "没有 `--date` 就不检查。",
+    ),
+    "OC453": (
+        "代理没有写日期",
+        "有人代理，却没有写从何时起，代理了多久无从得知。",
+    ),
+    "OC461": (
+        "咨询的人太多",
+        "一项职责要咨询（C）六方以上才能做：当责的人要等所有人。`checks:` 下的 `max_consulted` 可另设上限。",
+    ),
+    "OC462": (
+        "同一部门两个岗位有同一职责",
+        "同一部门的两个岗位写了同一项职责，可能互相推诿。也有有意为之的，如人人都有的职责；所以要写明才检查。",
+    ),
+    "OC463": (
+        "职责没有衡量标准",
+        "这个岗位的其他职责写了衡量标准（`kpi`），这一项没有。",
+    ),
+    "OC464": (
+        "没有写岗位目的",
+        "多数岗位写了岗位目的（`purpose`），这个没有。",
+    ),
+    "OC465": (
+        "同名岗位因区域而异",
+        "同一部门的两个岗位名称相同、区域不同，而职责、任职资格或职级不一样。往往是抄了一份，只更新了其中一份：写成一"
+        "个带 `regions:` 的岗位，共同的只写一次。",
+    ),
+    "OC471": (
+        "职级高于上级",
+        "按 `grades:` 的顺序，这个岗位的职级高于其上级。",
+    ),
+    "OC472": (
+        "没有列出的职级",
+        "`grades:` 从低到高列出了职级，这一个不在其中。",
+    ),
+    "OC474": (
+        "没有用到的部门",
+        "这个部门及其下级部门里都没有岗位。",
+    ),
+    "OC475": (
+        "没有负责人的部门",
+        "部门的岗位都在下级部门里，其中不止一个向外汇报：没有人负责整个部门。部门负责人是 `head`，否则是唯一一个上级"
+        "在部门之外的岗位。",
+    ),
+    "OC476": (
+        "部门有两个负责人",
+        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，没有写明由哪一个负责。",
+    ),
+    "OC477": (
+        "没有上级岗位的区域",
+        "一个区域有几个岗位，却没有一个在本区域带人，而多数其他区域有这样的岗位。",
+    ),
+    "OC491": (
+        "没有这个代码的检查",
+        "`checks:` 按代码或代码的开头选择检查。没有检查用这个代码。",
+    ),
+    "OC492": (
+        "已消除的已知问题",
+        "基线里的一个问题已经不存在：有人改好了。`orgchart check --write-baseline` 会把它去掉，再出现时就会报告。",
     ),
     "OC501": (
         "用不上的 renamed_from",
@@ -1960,6 +2137,11 @@ CODES = {
         "引入的文件不是架构图的一部分",
         "引入的文件有问题，而且没有 `orgchart`、`positions`、`regions`、`faqs`、`terms` 任何一个字段。消息不"
         "引用这样的文件，因为里面可能有不宜公开的内容。",
+    ),
+    "OC908": (
+        "不是基线文件",
+        "`check --baseline` 和 `checks:` 下的 `baseline` 应当是 `check --write-baseline` 写出的文件。这个不是，或被手"
+        "工改过。",
     ),
 }
 
