@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 from ..fields import BY_ID, RECORDS, Field
 from ..merging import merge
-from ..merging.outline import IDENTITIES, Outline, Path, Piece, identity, outline, respelled
+from ..merging.outline import IDENTITIES, Path, Piece, identity, outline
 from ..model import EVERYWHERE
 from ..problems import Message, OrgchartError, Place, Problem
 from .chart_file import values_text
@@ -266,7 +266,7 @@ class ChartFiles:
         like, before = outline(text), outline(text, divide=False)
         if like is None or before is None:
             return self._refuse(path)
-        base, theirs = (_written(values, like, text) for values in (before.value, self.values[path]))
+        base, theirs = (values_text(values, like, text) for values in (before.value, self.values[path]))
         result = merge(base, text, theirs, lambda _: ())
         if not result.clean:
             self._refuse(path, *(problem.where for problem in result.problems if problem.where))
@@ -340,13 +340,6 @@ def _is_pair(item: Any) -> bool:
 
 def _unpaired(item: Any) -> Any:
     return {"name": next(iter(item)), "detail": next(iter(item.values()))} if _is_pair(item) else item
-
-
-def _written(values: Values, like: Outline, text: str) -> str:
-    """Values as a file writes them, in its language."""
-    written = values_text(values, like, text)
-    root = outline(written)
-    return written if root is None else respelled(written, root, like.chinese)
 
 
 def _gone(was: Any, now: Any) -> Iterator[Path]:
