@@ -20,7 +20,7 @@ from ..languages import nearest, phrases, tags
 from ..markup import escaped, safe_url
 from ..model import ASSISTANT, Chart, Duty, Holder, Position, Post, Raci, walk_regions
 from ..typography.font_metrics import font
-from .cards import COLOURS, DOTTED, HEADCOUNT, HOLDERS, NAMES, VACANT, one_line
+from .cards import COLOURS, DOTTED, HEADCOUNT, HOLDERS, NAMES, VACANT, manners, one_line
 from .css import font_families
 from .groups import (
     FRAME,
@@ -364,7 +364,7 @@ def _chain(id: str, outer: Mapping[str, Group | None]) -> tuple[str, ...]:
 
 def _holder(holder: Holder, words: Mapping[str, str]) -> list[str]:
     """Name, what else is known, and where a link leads."""
-    said = [words["acting"]] if holder.acting else []
+    said = manners(holder, words)
     said += [words["since"].replace("{date}", holder.since)] if holder.since else []
     said += [words["fte_of"].replace("{n}", holder.fte)] if holder.fte else []
     link = safe_url(holder.url) or (safe_url(f"mailto:{holder.email}") if holder.email else "")
