@@ -78,7 +78,11 @@ export function stageOf(app) {
       left > 20 && top > 20 && left + width[i] * view.scale < wide - 20 && top + height[i] * view.scale < tall - 20;
     if (isInside && view.scale >= TEXT_SCALE_READ && !always) return ask();
     const to = { scale, x: wide / 2 - (x[i] + width[i] / 2) * scale, y: tall * 0.4 - (y[i] + height[i] / 2) * scale };
-    glide(view, to, (now) => move(() => now));
+    let last = view;
+    glide(view, to, (now) => {
+      if (view === last) move(() => (last = now)); // else a reader has gone elsewhere meanwhile
+      return view === now;
+    });
   };
   const resize = () => {
     painter.resize();
@@ -212,7 +216,7 @@ function layTexts(layer, app, view, painter) {
   layer.replaceChildren(...cards);
 }
 
-/** From one view to another, calmly. @param {View} from @param {View} to @param {(view: View) => void} each */
+/** From one view to another, calmly. @param {View} from @param {View} to @param {(view: View) => boolean} each whether to go on */
 function glide(from, to, each) {
   if (isStill()) return each(to);
   const start = performance.now();
@@ -221,7 +225,7 @@ function glide(from, to, each) {
       e = t * (2 - t);
     const scale = from.scale * (to.scale / from.scale) ** e,
       mix = to.scale === from.scale ? e : (scale - from.scale) / (to.scale - from.scale);
-    each(t < 1 ? { scale, x: from.x + (to.x - from.x) * mix, y: from.y + (to.y - from.y) * mix } : to);
+    if (!each(t < 1 ? { scale, x: from.x + (to.x - from.x) * mix, y: from.y + (to.y - from.y) * mix } : to)) return;
     if (t < 1) requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
