@@ -90,10 +90,14 @@ def test_the_page_shows_the_chart_and_its_words(opened: Any) -> None:
 
 @browser
 def test_a_search_leads_to_a_post_and_back_returns(opened: Any) -> None:
-    page = opened()
+    page = opened(
+        CHART.replace("positions:", "departments: {d: 信贷部}\npositions:").replace("总经理,", "总经理, department: d,")
+    )
     for query, wanted in [
         ("李重", "manager"),
         ("SELLER", "seller"),
+        ("core", "manager"),
+        ("信贷", "boss"),
         ("走访", "manager"),
         ("lc", "manager"),
         ("sx", "secretary"),
