@@ -15,7 +15,7 @@ from ..report import REPORTS
 from ..typography.terminal import visible
 from .baseline import Baselines
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
-from .files import STDOUT, opened, outside_option, split_revision, write_stdout
+from .files import STDOUT, opened, reading_options, split_revision, write_stdout
 from .group import Command
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 @click.option("--baseline", default="", metavar="FILE", help="What FILE knows is not told again, but what is gone is.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline: it is known from now on.")
 @click.option("--all", "whole", is_flag=True, help="Every problem, not 20 of a code and the number of the others.")
-@outside_option
+@reading_options
 @summary_option
 @color_option
 def command(

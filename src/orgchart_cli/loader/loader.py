@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..boundary import MAX_BYTES, reader
+from ..boundary import SizeLimit, reader
 from ..fields import CHART as CHART_FIELDS
 from ..fields import spellings
 from ..model import Chart, collection_paused
@@ -31,7 +31,7 @@ STDIN = "-"
 
 def read_stdin() -> bytes:
     """Standard input; past the limit just enough to show it."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(SizeLimit.bytes() + 1)
 
 
 def load(path: str, read: Read | None = None) -> Chart:

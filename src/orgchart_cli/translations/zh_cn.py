@@ -119,7 +119,9 @@ MESSAGES = {
     "cannot be read: {reason}": "无法读取：{reason}",
     "it is a pipe or a device, and no file": "这是管道或设备，不是文件",
     "the file has more than {most} MiB": "文件超过 {most} MiB",
-    "split it with `include:`": "请拆成几个文件，用 `include:` 合在一起",
+    "split it with `include:`, or allow more with --max-size": (
+        "请拆成几个文件，用 `include:` 合在一起，或用 --max-size 放宽"
+    ),
     "the file is not UTF-8: byte 0x{byte:02X}": "文件不是 UTF-8 编码：有字节 0x{byte:02X}",
     "save it as UTF-8 in your editor": "请在编辑器中另存为 UTF-8 编码",
     "the file is {encoding}, a chart is UTF-8": "文件是 {encoding} 编码，应为 UTF-8",
@@ -1043,6 +1045,7 @@ HELP = {
     ),
     "Whose layout to draw.": "用谁的布局。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
+    "How large a file may be; default: 64.": "一个文件最大多少 MiB；默认 64。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),
@@ -1160,7 +1163,8 @@ CODES = {
     ),
     "OC106": (
         "文件太大",
-        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起。",
+        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起；读取架构图的命令加 "
+        "`--max-size 128` 就允许 128 MiB，所含的值也相应放宽。",
     ),
     "OC107": (
         "空文件",
