@@ -269,6 +269,10 @@ def test_a_department_may_have_a_head_in_each_region(department: str, regions: s
 def test_a_department_with_two_heads_and_one_without() -> None:
     body = "departments: {f: {name: 财务部, departments: {t: 税务组, c: 资金组}}}\npositions:\n  boss: {title: 总}\n"
     body += "".join(f"  {p}: {{title: X, reports_to: boss, department: {d}}}\n" for p, d in ("tt", "uc", "vc"))
+    assert found(body, "OC475", "OC476") == [("OC475", "f"), ("OC475", "c")]  # two specialists, and nobody leads
+    body += "  uu: {title: Z, reports_to: u}\n"
+    assert found(body, "OC475", "OC476") == [("OC475", "f")]  # whoever leads others is the head
+    body += "  vv: {title: Z, reports_to: v}\n"
     assert found(body, "OC475", "OC476") == [("OC475", "f"), ("OC476", "c")]
     assert found(body.replace("{name: 财务部,", "{name: 财务部, head: boss,"), "OC475", "OC476") == [("OC476", "c")]
     assert found(body.replace("c: 资金组", "c: {name: 资金组, head: u}"), "OC475", "OC476") == [("OC475", "f")]
