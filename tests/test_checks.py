@@ -346,6 +346,7 @@ def test_every_finding_reads_well_in_both_languages(
 
     for language in ("en", "zh-CN"):
         monkeypatch.setenv("ORGCHART_LANG", language)
+        monkeypatch.setenv("LANGUAGE", language)  # which the command sets for click, and which must not stay
         told = []
         for one in CHECKS:
             code = one.explanation.code

@@ -114,7 +114,7 @@ def _linked(order: Order, beside: list[Order]) -> Order:
         for page in (page for page in pages if page.request.selection == part):
             address = quote(os.path.relpath(page.path, os.path.dirname(order.path) or ".").replace(os.sep, "/"))
             options = replace(order.request.options, chart_page=address)
-            return replace(order, request=replace(order.request, options=options))
+            return replace(order, request=order.request._replace(options=options))
     return order
 
 
