@@ -40,6 +40,19 @@ def test_no_check_that_runs_unasked_warns_of_a_good_chart(file: Path) -> None:
     assert check(load(str(file))) == []
 
 
+def test_what_opinions_differ_on_is_true_of_the_company_nonetheless() -> None:
+    told = check(load(str(HOME / "examples" / "company" / "company.yaml")), ALL, date(2026, 11, 30))
+    assert {(problem.code, problem.subject) for problem in told} == {
+        ("OC441", "区域会计@北区"),
+        ("OC441", "区域会计@南区"),
+        ("OC443", "大客户经理"),
+        ("OC443", "财务总监"),
+        ("OC452", "市场总监"),
+        ("OC453", "区域销售经理@南区"),
+        ("OC462", "区域出纳: 收付款"),
+    }
+
+
 def test_there_are_checks_enough_and_they_speak_of_what_has_an_id() -> None:
     assert len(CHECKS) >= 36
     for one in CHECKS:
