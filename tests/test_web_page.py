@@ -194,6 +194,103 @@ def test_far_away_cards_are_areas_that_move_with_the_window(opened: Any) -> None
 
 
 @browser
+def test_two_fingers_zoom_about_the_point_between_them(opened: Any) -> None:
+    page = opened()
+    before = page.run("orgchart.stage.view()")
+
+    def touch(kind: str, *fingers: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(fingers)]
+        page.call("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
+    touch("touchStart", (600, 400), (700, 400))
+    for spread in (20, 50, 80):
+        touch("touchMove", (600 - spread, 400), (700 + spread, 400))
+    touch("touchEnd")
+    page.until(f"Math.abs(orgchart.stage.view().scale / {before['scale']} - 2.6) < 0.1")
+    box = page.run("(({ x, y }) => [x, y])(document.getElementById('stage').getBoundingClientRect())")
+    after = page.run("orgchart.stage.view()")
+    for axis, middle in (("x", 650 - box[0]), ("y", 400 - box[1])):
+        was, now = ((middle - view[axis]) / view["scale"] for view in (before, after))
+        assert abs(was - now) < 12, axis
+
+
+@browser
+def test_texts_and_links_are_copied(opened: Any) -> None:
+    page = opened(hash="#manager%40north")
+    page.run("navigator.clipboard.writeText = (text) => { globalThis.copied = text; return Promise.resolve() }, 0")
+    press = "[...document.querySelectorAll('#details button')].find((b) => b.textContent === '%s').click()"
+    page.run(press % "复制为文本")
+    page.until("globalThis.copied")
+    assert page.run("copied") == "北区经理  李重\n  业务员  张一、张二\n"
+    page.run(press % "复制链接")
+    page.until("copied.startsWith('file:')")
+    assert page.run("copied === location.href && copied.endsWith('chart.html#manager%40north')")
+    page.run("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')), 0")
+    page.run(press % "已复制")  # and where a page may not write there, by the older way
+    assert page.run("document.querySelectorAll('textarea').length") == 0
+
+
+@browser
+def test_a_reader_chooses_the_language(opened: Any) -> None:
+    page = opened(
+        CHART.replace("headcount: 2}", "headcount: 2}, west: {holders: []}").replace("south:", "west: 西区, south:", 1),
+        hash="#manager%40south",
+    )
+    page.press("f")
+    page.run("document.querySelector('#filters input').click()")
+    page.click_on("#language")
+    assert page.run("[document.documentElement.lang, document.title]") == ["en", "远山集团: Org chart"]
+    said = page.run("document.body.innerText")
+    for words in ("Headcount", "Chain of command", "Duties", "Only with vacancies", "Region", "业务员", "中文"):
+        assert words in said, words
+    assert not {"汇报链", "岗位职责", "筛选", "编制"} & set(re.findall(r"[一-龥]+", said))
+    labels = "[...document.querySelectorAll('#bar button, #bar input')].map((b) => b.ariaLabel || b.textContent)"
+    assert page.run(labels) == [
+        "Search: name, title, id, duty", "Whole chart", "Outline", "Filter", "Duties", "Open all", "Close all",
+        "Zoom out", "Zoom in", "Fit to window", "Light or dark", "中文", "Print", "Save as SVG", "Help",
+    ]  # fmt: skip
+    assert page.run("document.querySelector('#filters input').checked && orgchart.app.matches[0] === 0")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    assert "Vacant" in page.run("[...document.querySelectorAll('#sheet text')].map((t) => t.textContent)")
+    page.press("l")
+    assert page.run("document.title") == "远山集团组织架构图" and "汇报链" in page.run("document.body.innerText")
+
+
+@browser
+def test_the_duties_of_a_branch_are_a_text_to_read(opened: Any) -> None:
+    page = opened()
+    page.press("t")
+    assert page.run("document.getElementById('stage').offsetWidth") == 0
+    said = page.run("document.getElementById('duties').innerText")
+    assert said.count("市场开拓") == 1  # of a position with two posts
+    for words in ("北区经理", "李重", "南区经理", "走访客户", "每月十家"):
+        assert words in said, words
+    page.run("[...document.querySelectorAll('#duties a')].find((a) => a.textContent === '南区经理').click()")
+    assert page.run("decodeURIComponent(location.hash)") == "#manager@south"
+    page.press("t")
+    assert page.run("document.getElementById('stage').offsetWidth") > 400
+    page = opened(
+        CHART.replace("duties", "kpis").replace(
+            "{name: 市场开拓, detail: 走访客户, kpi: 每月十家, raci: {R: [seller], A: [manager]}}", "每月十家"
+        )
+    )
+    assert page.run("document.getElementById('show-duties')") is None
+
+
+@browser
+def test_seats_that_are_not_filled_are_as_red_as_on_cards(opened: Any) -> None:
+    text = "orgchart: 1\nname: A\nlang: en\npositions:\n  a: {title: A, headcount: 3, filled: 1}\n"
+    text += "  b: {title: B, reports_to: a, headcount: 3, filled: 1}\n"
+    page = opened(text + "  c: {title: C, reports_to: a, headcount: 2, filled: 2}\n")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    fills = page.run(
+        "[...document.querySelectorAll('#sheet text')].map((t) => [t.textContent, t.getAttribute('fill')])"
+    )
+    off = page.run("orgchart.app.chart.data.themes[0].off")
+    assert ["1/3", off] in fills and ["2/2", off] not in fills
+
+
+@browser
 def test_the_overview_appears_when_a_part_is_shown_and_leads_elsewhere(opened: Any) -> None:
     page = opened()
     assert page.run("document.querySelector('.map').hidden")

@@ -45,7 +45,7 @@ export function on(app, event, listener) {
   app.listeners.get(event)?.add(listener);
 }
 
-/** `arranged`, `selected`, `looks` or `data`. @param {App} app @param {string} event */
+/** `arranged`, `selected`, `looks`, `language` or `data`. @param {App} app @param {string} event */
 export function tell(app, event) {
   for (const listener of app.listeners.get(event) ?? []) listener();
 }
@@ -99,6 +99,7 @@ function reveal(app, i) {
 
 /** The chart as a preview has it now; what was open, selected and shown stays so, by the posts' ids. @param {App} app @param {Data} data */
 export function replaceChart(app, data) {
+  data.words = Object.assign(app.chart.data.words, data.words); // parts of the page hold on to the words
   const old = app.chart, chart = chartOf(data), before = new Map();
   for (let i = 0; i < old.count; i++) before.set(idOf(old, i), i);
   const open = openedFirst(chart), now = new Map();

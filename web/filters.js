@@ -9,9 +9,10 @@ import { element, filled } from "./dom.js";
 /** @param {App} app */
 export function filtersOf(app) {
   const panel = element("div", { id: "filters", hidden: true });
+  const controls = () => /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (panel.querySelectorAll("select,input"));
   const fill = () => {
     const { changes, facets, staffed, words } = app.chart.data, count = element("p", { role: "status" });
-    const choices = facets.map((facet) => choiceOf(facet.word, [["", words.page_any], ...facet.values.map(([name], n) => /** @type {[string, string]} */ ([String(n), name]))]));
+    const choices = facets.map((facet) => choiceOf(words[facet.word], [["", words.page_any], ...facet.values.map(([name], n) => /** @type {[string, string]} */ ([String(n), name]))]));
     const times = choiceOf(words.page_changes, [["", words.page_both], ["before", words.page_before], ["after", words.page_after]]);
     const vacant = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
     const apply = () => {
@@ -19,13 +20,19 @@ export function filtersOf(app) {
       count.textContent = app.matches ? filled(words.page_shown, { n: app.matches.reduce((a, b) => a + b, 0), m: app.chart.count }) : "";
       tell(app, "looks");
     };
-    const colour = choiceOf(words.page_colour, [...facets.map((facet) => /** @type {[string, string]} */ ([facet.key, facet.word])), ["none", words.page_nothing]]);
+    const colour = choiceOf(words.page_colour, [...facets.map((facet) => /** @type {[string, string]} */ ([facet.key, words[facet.word]])), ["none", words.page_nothing]]);
     colour.select.value = facets.some((facet) => facet.key === app.colour) ? app.colour : "none";
     colour.select.addEventListener("change", () => ((app.colour = colour.select.value), tell(app, "looks")));
     for (const each of [...choices.map((choice) => choice.select), times.select, vacant]) each.addEventListener("change", apply);
     panel.replaceChildren(...(changes ? [times.label] : []), ...choices.map((choice) => choice.label), ...(staffed ? [element("label", {}, vacant, words.page_vacancies)] : []), ...(facets.length ? [colour.label] : []), count);
   };
   on(app, "data", fill);
+  on(app, "language", () => {
+    const chosen = [...controls()].map((each) => (each instanceof HTMLInputElement ? each.checked : each.value));
+    fill();
+    controls().forEach((each, n) => (each instanceof HTMLInputElement ? (each.checked = Boolean(chosen[n])) : (each.value = String(chosen[n]))));
+    if (app.matches) controls()[0].dispatchEvent(new Event("change"));
+  });
   fill();
   return panel;
 }

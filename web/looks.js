@@ -54,10 +54,10 @@ export function cardTexts(app, i, measure) {
   const isRoot = rank === 0 && !sign, down = downOf(lines, arrangement.height[i]);
   let at = chart.first[i];
   lines.forEach(([kind, y, figure], n) => {
-    const isTitle = kind === "t", size = isTitle ? data.sizes[rank] : QUIET, weight = isTitle ? WEIGHTS[rank] : 400;
+    const isTitle = kind === "t", size = isTitle ? data.sizes[rank] : QUIET, weight = isTitle ? WEIGHTS[rank] : kind === "o" ? 600 : 400;
     const ink = sign ? theme.ink : isRoot ? theme.top_ink : theme.ink, quiet = isRoot ? theme.top_quiet : theme.quiet;
-    const own = kind === "v" ? theme.off : kind === "d" ? theme.dotted : quiet, struck = sign?.[2][n] ?? 0;
-    const said = chart.text[at++].trimEnd(), told = figure ? chart.text[at++] : "";
+    const own = kind === "v" || kind === "o" ? theme.off : kind === "d" ? theme.dotted : quiet, struck = sign?.[2][n] ?? 0;
+    const said = lineIn(data.words, kind, chart.text[at++].trimEnd()), told = figure ? chart.text[at++] : "";
     const beside = told && !hangs ? (measure(told, QUIET, 400) + FIGURE_GAP) / 2 : 0;
     const colour = isTitle ? ink : isRoot ? quiet : own;
     const x = hangs ? INSET : width / 2 - beside;
@@ -68,6 +68,12 @@ export function cardTexts(app, i, measure) {
     texts.push({ text: told, x: right, y: y + down, size: QUIET, weight: figure === 2 ? 600 : 400, colour: off, anchor: "end", struck: 0 });
   });
   return texts;
+}
+
+/** A line of a card; what is not the file's own words is in the page's language. @param {Record<string, string>} words @param {string} kind @param {string} text */
+function lineIn(words, kind, text) {
+  if (kind === "v") return words.vacant;
+  return kind === "s" && !text.includes("/") ? words.seats.replace("{n}", text.match(/\d+$/)?.[0] ?? "") : text;
 }
 
 /** How much lower the texts stand in a card that is higher than they need. @param {import("./data.js").LineLook[]} lines @param {number} height */

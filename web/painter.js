@@ -88,34 +88,43 @@ function paintLines(context, lines, area, thick, colour) {
 function paintCard(context, app, i, scale, measure, fontOf) {
   const { x, y, width, height } = app.arrangement, look = cardLook(app, i);
   context.globalAlpha = look.faded ? 0.25 : 1;
-  context.beginPath();
-  context.roundRect(x[i], y[i], width[i], height[i], Math.min(look.radius, height[i] / 2));
-  context.fillStyle = look.fill;
-  context.fill();
-  [context.strokeStyle, context.lineWidth] = [look.stroke, look.line];
   if (look.dash.length) context.setLineDash(look.dash);
-  context.stroke();
+  paintBox(context, x[i], y[i], width[i], height[i], Math.min(look.radius, height[i] / 2), look.fill, look.stroke, look.line);
   if (look.dash.length) context.setLineDash([]);
-  if (look.bar) {
-    context.beginPath();
-    context.roundRect(x[i], y[i], BAR, height[i], [BAR, 0, 0, BAR]);
-    context.fillStyle = look.bar;
-    context.fill();
-  }
+  if (look.bar) paintBox(context, x[i], y[i], BAR, height[i], [BAR, 0, 0, BAR], look.bar);
   if (scale >= TEXT_SCALE) for (const text of cardTexts(app, i, measure)) paintText(context, text, x[i], y[i], measure, fontOf);
   const hidden = hiddenBelow(app, i);
   if (hidden) paintPill(context, app, hidden, x[i] + width[i] / 2, y[i] + height[i], measure, fontOf);
   context.globalAlpha = 1;
 }
 
+/**
+ * A box with round corners. @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} width
+ * @param {number} height @param {number | number[]} radius @param {string} fill @param {string} [stroke] @param {number} [line]
+ */
+function paintBox(context, x, y, width, height, radius, fill, stroke, line = 1) {
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+  if (fill) context.fillStyle = fill;
+  if (fill) context.fill();
+  if (stroke) [context.strokeStyle, context.lineWidth] = [stroke, line];
+  if (stroke) context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {string} font @param {string} colour @param {CanvasTextAlign} align
+ * @param {string} text @param {number} x @param {number} y
+ */
+function write(context, font, colour, align, text, x, y) {
+  [context.font, context.fillStyle, context.textAlign] = [font, colour, align];
+  context.fillText(text, x, y);
+}
+
 const ALIGNS = { start: /** @type {const} */ ("left"), middle: /** @type {const} */ ("center"), end: /** @type {const} */ ("right") };
 
 /** @param {CanvasRenderingContext2D} context @param {import("./looks.js").CardText} text @param {number} x @param {number} y @param {Measure} measure @param {FontOf} fontOf */
 function paintText(context, text, x, y, measure, fontOf) {
-  const font = fontOf(text.size, text.weight);
-  context.font = font;
-  [context.fillStyle, context.textAlign] = [text.colour, ALIGNS[text.anchor]];
-  context.fillText(text.text, x + text.x, y + text.y);
+  write(context, fontOf(text.size, text.weight), text.colour, ALIGNS[text.anchor], text.text, x + text.x, y + text.y);
   if (!text.struck) return;
   const wide = measure(text.text, text.size, text.weight), left = text.anchor === "start" ? text.x : text.x - wide / 2;
   const kept = measure(text.text.slice(0, text.text.length - text.struck), text.size, text.weight);
@@ -125,14 +134,8 @@ function paintText(context, text, x, y, measure, fontOf) {
 /** @param {CanvasRenderingContext2D} context @param {App} app @param {string} text @param {number} x @param {number} y @param {Measure} measure @param {FontOf} fontOf */
 function paintPill(context, app, text, x, y, measure, fontOf) {
   const theme = themeOf(app), width = measure(text, 10, 600) + 13;
-  context.beginPath();
-  context.roundRect(x - width / 2, y - 6.5, width, 13, 6.5);
-  [context.fillStyle, context.strokeStyle, context.lineWidth] = [theme.card, theme.quiet, 1];
-  context.fill();
-  context.stroke();
-  context.font = fontOf(10, 600);
-  [context.fillStyle, context.textAlign] = [theme.quiet, "center"];
-  context.fillText(text, x, y + 3.5);
+  paintBox(context, x - width / 2, y - 6.5, width, 13, 6.5, theme.card, theme.quiet);
+  write(context, fontOf(10, 600), theme.quiet, "center", text, x, y + 3.5);
 }
 
 /** The frames of groups, outer ones first, each with its tab. @param {App} app */
@@ -160,20 +163,12 @@ function paintFrames(context, app, area) {
   for (const frame of framesOf(app)) {
     if (frame.x > area.right || frame.x + frame.width < area.left || frame.y > area.bottom || frame.y + frame.height < area.top) continue;
     const [line, fill] = frame.colour < 0 ? [theme.quiet, "none"] : theme.regions[frame.colour % theme.regions.length];
-    context.beginPath();
-    context.roundRect(frame.x, frame.y, frame.width, frame.height, 10);
-    if (fill !== "none") [context.fillStyle] = [fill];
-    if (fill !== "none") context.fill();
-    [context.strokeStyle, context.lineWidth, context.globalAlpha] = [line, 1, 0.5];
-    context.stroke();
+    paintBox(context, frame.x, frame.y, frame.width, frame.height, 10, fill === "none" ? "" : fill);
+    context.globalAlpha = 0.5;
+    paintBox(context, frame.x, frame.y, frame.width, frame.height, 10, "", line);
     context.globalAlpha = 1;
-    context.beginPath();
-    context.roundRect(frame.tab.x, frame.tab.y, frame.tab.width, frame.tab.height, 7.5);
-    context.fillStyle = line;
-    context.fill();
-    context.font = `600 11px ${app.chart.data.fonts}`;
-    [context.fillStyle, context.textAlign] = [theme.halo, "left"];
-    context.fillText(frame.name, frame.tab.x + 6, frame.tab.y + 11.5);
+    paintBox(context, frame.tab.x, frame.tab.y, frame.tab.width, frame.tab.height, 7.5, line);
+    write(context, `600 11px ${app.chart.data.fonts}`, theme.halo, "left", frame.name, frame.tab.x + 6, frame.tab.y + 11.5);
   }
 }
 
@@ -197,17 +192,12 @@ function paintDotted(context, app, measure, fontOf) {
     const width = measure(label, 10, 600) + 8, mx = (x + 3 * a + 3 * c + u) / 8, my = (y + 3 * b + 3 * d + v) / 8;
     context.fillStyle = theme.halo;
     context.fillRect(mx - width / 2, my - 8, width, 14);
-    context.font = fontOf(10, 600);
-    [context.fillStyle, context.textAlign] = [theme.dotted, "center"];
-    context.fillText(label, mx, my + 3);
+    write(context, fontOf(10, 600), theme.dotted, "center", label, mx, my + 3);
   }
 }
 
 /** @param {CanvasRenderingContext2D} context @param {App} app @param {number} scale */
 function paintRing(context, app, scale) {
   const { x, y, width, height } = app.arrangement, i = app.selected, gap = 3;
-  context.beginPath();
-  context.roundRect(x[i] - gap, y[i] - gap, width[i] + 2 * gap, height[i] + 2 * gap, 8);
-  [context.strokeStyle, context.lineWidth] = [themeOf(app).head_edge, Math.max(2.5, 2 / scale)];
-  context.stroke();
+  paintBox(context, x[i] - gap, y[i] - gap, width[i] + 2 * gap, height[i] + 2 * gap, 8, "", themeOf(app).head_edge, Math.max(2.5, 2 / scale));
 }

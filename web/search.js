@@ -1,8 +1,9 @@
 /** Search: titles, names, ids, codes, departments, duties, and the initials of Chinese readings. */
 
 import { select } from "./app.js";
-import { holdersOf, idOf, titleOf } from "./data.js";
+import { holdersOf, idOf, namesOf, titleOf } from "./data.js";
 import { element, filled } from "./dom.js";
+import { worded } from "./language.js";
 
 /** @typedef {import("./app.js").App} App @typedef {import("./data.js").Chart} Chart */
 
@@ -89,11 +90,11 @@ export function searchOf(app) {
   /** @type {{chart: Chart, index: ReturnType<typeof indexOf>} | null} */
   let known = null;
   let results = /** @type {number[]} */ ([]), current = -1;
-  const input = /** @type {HTMLInputElement} */ (element("input", {
+  const input = worded(app, /** @type {HTMLInputElement} */ (element("input", {
     type: "search", id: "search", role: "combobox", placeholder: words.page_search, "aria-label": words.page_search, "aria-expanded": "false",
     "aria-controls": "results", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
-  }));
-  const list = element("div", { id: "results", role: "listbox", "aria-label": words.page_search, hidden: true, tabindex: -1 });
+  })), "page_search");
+  const list = worded(app, element("div", { id: "results", role: "listbox", "aria-label": words.page_search, hidden: true, tabindex: -1 }), "page_search");
   const count = element("div", { role: "status", class: "visually-hidden" });
   const close = () => {
     list.hidden = true;
@@ -149,7 +150,7 @@ export function searchOf(app) {
 
 /** @param {App} app @param {number} i @param {number} n @param {boolean} isCurrent */
 function optionOf(app, i, n, isCurrent) {
-  const names = holdersOf(app.chart, i).map((holder) => holder[0]).join(app.chart.data.words.list);
+  const names = namesOf(app.chart, i);
   return element("div", { role: "option", id: `result-${n}`, "data-n": n, "aria-selected": String(isCurrent) },
     element("span", { class: "name" }, titleOf(app.chart, i)), element("span", { class: "who" }, names), element("span", { class: "id" }, idOf(app.chart, i)));
 }

@@ -2,7 +2,8 @@
 
 import { on, rearrange, select, showBranch, themeOf, toggle } from "./app.js";
 import { idOf, isManager, reportsOf, saidOf, titleOf } from "./data.js";
-import { button, element } from "./dom.js";
+import { element } from "./dom.js";
+import { worded } from "./language.js";
 import { cardTexts, hiddenBelow } from "./looks.js";
 import { areaOf, painterOf, seenIn } from "./painter.js";
 import { fitted, hearPointers, zoomed } from "./view.js";
@@ -17,7 +18,11 @@ export function stageOf(app) {
   const canvas = /** @type {HTMLCanvasElement} */ (element("canvas", { "aria-hidden": "true", class: "chart" }));
   const texts = element("div", { class: "texts", "aria-hidden": "true" });
   const map = /** @type {HTMLCanvasElement} */ (element("canvas", { class: "map", "aria-hidden": "true", title: words.page_overview, width: 180, height: 120 }));
-  const stage = element("div", { id: "stage", role: "application", tabindex: 0, "aria-label": `${app.chart.data.title} – ${words.page_help}: ?` }, canvas, texts, map);
+  worded(app, map, "page_overview");
+  const stage = element("div", { id: "stage", role: "application", tabindex: 0 }, canvas, texts, map);
+  const label = () => stage.setAttribute("aria-label", `${app.chart.data.title} – ${words.page_help}: ?`);
+  on(app, "language", () => (label(), ask()));
+  label();
     let view = /** @type {View} */ ({ scale: 1, x: 0, y: 0 }), asked = 0, timer = 0, isTouched = false;
 
   const ask = () => {

@@ -2,8 +2,9 @@
 
 import { on, select, toggle } from "./app.js";
 import { shownOf } from "./arrangement.js";
-import { holdersOf, isManager, reportsOf, titleOf } from "./data.js";
+import { isManager, namesOf, reportsOf, titleOf } from "./data.js";
 import { element } from "./dom.js";
+import { worded } from "./language.js";
 
 /** @typedef {import("./app.js").App} App */
 
@@ -12,7 +13,7 @@ const ROW = 32, SPARE = 8;
 /** @param {App} app */
 export function treeOf(app) {
   const rows = element("div", { class: "rows", role: "none" });
-  const tree = element("div", { role: "tree", "aria-label": app.chart.data.words.page_outline, class: "tree" }, rows);
+  const tree = worded(app, element("div", { role: "tree", "aria-label": "", class: "tree" }, rows), "page_outline");
   let shown = /** @type {number[]} */ ([]), current = 0;
 
   const draw = () => {
@@ -66,6 +67,7 @@ export function treeOf(app) {
   };
   on(app, "arranged", list);
   on(app, "looks", draw);
+  on(app, "language", draw);
   on(app, "selected", () => {
     const n = shown.indexOf(app.selected);
     if (n >= 0) go(n);
@@ -80,7 +82,7 @@ export function treeOf(app) {
 function rowOf(app, i, n, isCurrent) {
   const { chart, open } = app, parent = chart.parent[i], peers = parent < 0 || i === app.top ? chart.roots : reportsOf(chart, parent);
   const base = app.top < 0 ? 0 : chart.data.depths[app.top], level = chart.data.depths[i] - base, isBranch = isManager(chart, i);
-  const names = holdersOf(chart, i).map((holder) => holder[0]).join(chart.data.words.list);
+  const names = namesOf(chart, i);
   const row = element("div", {
     role: "treeitem", tabindex: isCurrent ? 0 : -1, "data-place": i, "aria-level": level + 1, "aria-setsize": peers.length,
     "aria-posinset": Math.max(1, peers.indexOf(i) + 1), "aria-selected": String(i === app.selected), ...(isBranch ? { "aria-expanded": String(Boolean(open[i])) } : {}),

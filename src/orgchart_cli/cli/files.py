@@ -9,7 +9,7 @@ import os
 import posixpath
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -278,6 +278,32 @@ def opened(argument: str, outside: bool = False, directory: str | None = None) -
     if revision is None:
         return argument, reader(argument, outside)
     return argument, _from_revision(revision[0], directory)
+
+
+def contents_of(argument: str) -> tuple[str, dict[str, bytes]]:
+    """The name that FILE has in messages, and the contents of it and of all that it includes, by path."""
+    from ..loader import load
+
+    name, read = opened(argument)
+    contents: dict[str, bytes] = {}
+
+    def noting(path: str) -> bytes:
+        contents[path] = read(path)
+        return contents[path]
+
+    load(name, noting)
+    return name, contents
+
+
+def among(contents: Mapping[str, bytes]) -> Callable[[str], bytes]:
+    """The function that reads files which are in memory."""
+
+    def read(path: str) -> bytes:
+        if path not in contents:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return contents[path]
+
+    return read
 
 
 def picture_reader(argument: str) -> Callable[[str], bytes | None]:

@@ -500,4 +500,16 @@ TABLES = (
         "What the table changes cannot be spliced into the file there without losing what its author wrote. Change "
         "that line by hand, and import the table again.",
     ),
+    Explanation(
+        "OC816",
+        "a row that lacks what it needs",
+        "In a workbook that orgchart wrote, each post has a title, each holder a name, and a post of a position that "
+        "has several says its region. What is new among the posts needs no more than a title and a manager.",
+    ),
+    Explanation(
+        "OC817",
+        "a row that is there twice",
+        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. More "
+        "seats of the same post are its headcount.",
+    ),
 )

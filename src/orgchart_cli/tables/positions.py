@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -69,7 +70,7 @@ def draft(table: StaffTable, name: str) -> Draft:
     company, rows = _without_company(table.rows)
     posts = _folded(table.kind, rows)
     made = Draft(company or name)
-    regions = {row.region: slug(row.region) for row in rows if row.region}
+    regions = {row.region: slug(row.post.partition("@")[2] or row.region) for row in rows if row.region}
     made.regions = {id: name for name, id in regions.items()}
     departments = _department_ids(row.department for row in rows)
     made.departments = _nested(departments)
@@ -89,6 +90,12 @@ def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRo
 def slug(text: str) -> str:
     """Letters and digits of any script, `-`, `_` and `.`; what stands between them is one `-`."""
     return _NO_ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-._") or "x"
+
+
+def free_id(id: str, taken: Container[str]) -> str:
+    """The id, or the first of `id-2`, `id-3`, … that is not taken."""
+    numbers = itertools.count(2)
+    return id if id not in taken else next(each for n in numbers if (each := f"{id}-{n}") not in taken)
 
 
 def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
@@ -115,8 +122,8 @@ def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str]
 
 
 def _key(kind: str, number: int, row: StaffRow, leads: bool) -> Any:
-    if row.code and kind != PEOPLE:
-        return row.code
+    if (row.post or row.code) and kind != PEOPLE:
+        return row.post or row.code
     if kind == PEOPLE and not leads and not row.leader:
         return (row.title, row.manager, row.region, row.department, row.assistant)
     return number
@@ -140,8 +147,8 @@ def _positions(posts: list[PostRows]) -> dict[str, list[PostRows]]:
 
 def _base(row: StaffRow) -> str:
     """A position's id: its code; else its title, with the department where the title does not say it."""
-    if row.code:
-        return slug(row.code)
+    if row.post or row.code:
+        return slug(row.post.partition("@")[0] or row.code)
     leaf = row.department[-1] if row.department else ""
     core = leaf.casefold()
     for ending in COMPANY:

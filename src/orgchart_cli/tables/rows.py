@@ -17,7 +17,7 @@ TOTALS = re.compile(r"^(合计|总计|小计|共计|total|sum|制表|填表|审�
 NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager", "nomgr", "null", "xx", "0"))
 GONE = frozenset(("inactive", "f", "terminated", "离职", "停用", "disabled", "t"))
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
-WAYS = ("id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
+WAYS = ("post", "id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
 SHOWN = 5  # places that a hint lists
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
@@ -34,6 +34,7 @@ class StaffRow:
     title: str
     id: str = ""
     login: str = ""
+    post: str = ""
     code: str = ""
     names: tuple[str, ...] = ()
     email: str = ""
@@ -97,7 +98,7 @@ def _counts(row: Sequence[str], columns: Columns) -> bool:
         return False
     if plain(columns.get(row, "disabled")) in YES or plain(columns.get(row, "status")) in GONE:
         return False
-    return any(columns.get(row, meaning) for meaning in ("name", "title", "last_name", "code", "id", "login"))
+    return any(columns.get(row, meaning) for meaning in ("name", "title", "last_name", "post", "code", "id", "login"))
 
 
 def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, problems: list[Problem]) -> StaffRow:
@@ -128,6 +129,7 @@ def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, pr
         title=get("title") or UNTITLED[chinese],
         id=_number(get("id")) or (get("login") if "@" not in get("login") else ""),
         login=get("login"),
+        post=get("post"),
         code=_number(get("code")),
         names=names,
         email=get("email") if "@" in get("email") else get("login") if "@" in get("login") else "",
@@ -231,7 +233,7 @@ class _Known:
         self.by: dict[str, dict[str, list[int]]] = {w: defaultdict(list) for w in WAYS}
         self.leaders: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, row in enumerate(rows):
-            for what, text in zip(WAYS, (row.id, row.login, row.code, row.email, "", row.title), strict=True):
+            for what, text in zip(WAYS, (row.post, row.id, row.login, row.code, row.email, "", row.title), strict=True):
                 if text:
                     self.by[what][plain_name(text)].append(number)
             for name in row.names:

@@ -19,7 +19,8 @@ from ..languages import phrases
 from ..model import Chart
 from ..problems import Message, OrgchartError, Problem, lacking
 from ..typography.terminal import cell_width
-from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
+from .sheets import Workbook
+from .workbook import COMPUTED, MARK, NAMED, NAMES, POSTS, TREES, Cell, Column, Table, tables
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -29,7 +30,6 @@ SPARE = 200  # empty rows below a table that lists and formulas reach
 LIVE = 5_000  # posts whose holders formulas count: each looks through all of them
 WIDTHS = (6, 48)  # characters, the least and the most
 MEASURED = 500  # rows that a column's width is taken from
-NAMES = "names"  # the hidden sheet with what lists offer
 MOST = 32_767  # characters that a cell can hold
 AMOUNTS = ("headcount", "=filled", "=vacant")
 LINES = 1_048_576 - HEAD - SPARE  # rows that a sheet has room for
@@ -93,26 +93,14 @@ def _checked(table: Table) -> Table:
 
 
 def read(data: bytes, name: str) -> Chart:
-    """The chart that a workbook of ours says. Raises OrgchartError where the chart has problems."""
+    """The chart of a workbook that `render` wrote. Raises OrgchartError for what it says wrongly."""
     from ..loader import loads
+    from .workbook_reading import own_tables, said
 
-    return loads(json.dumps(said(sheets(data)), ensure_ascii=False), name)
-
-
-def sheets(data: bytes) -> list[list[list[str]]]:
-    """The rows of every sheet, as `workbook.said` and `workbook.origin_of` take them."""
-    try:
-        from python_calamine import CalamineWorkbook
-    except ImportError:
-        raise lacking(Message("workbooks"), "office") from None
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    pages = (book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names)
-    return [[[_text(cell) for cell in row] for row in page] for page in pages]
-
-
-def _text(cell: Any) -> str:
-    """A cell as its text: a number that somebody typed is whole where it can be."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    document, problems = said(own_tables(Workbook(name, data).sheets()))
+    if problems:
+        raise OrgchartError(problems)
+    return loads(json.dumps(document, ensure_ascii=False), name)
 
 
 class _Book:
@@ -228,8 +216,8 @@ class _Book:
                 and not (field and field.many)
                 and not column.hidden
             ):
-                place = list(self.lists).index(column.of)
-                source = f"={NAMES}!{_cell(1, place, True)}:{_cell(len(self.lists[column.of]), place, True)}"
+                place, last_name = list(self.lists).index(column.of), HEAD + len(self.lists[column.of]) - 1
+                source = f"={NAMES}!{_cell(HEAD, place, True)}:{_cell(last_name, place, True)}"
             elif field and field.choices:
                 source = [self.words.get(choice, choice) for choice in field.choices]
             elif field and field.type == FLAG:
@@ -242,11 +230,12 @@ class _Book:
                 sheet.data_validation(head, number, last, number, rule)
 
     def names(self) -> None:
-        """The hidden sheet that lists of names are taken from."""
+        """The hidden sheet that lists of names are taken from, and that still knows posts whose rows are gone."""
         sheet = self.book.add_worksheet(NAMES)
         sheet.hide()
-        lists = [names if len(names) <= LIVE else [] for names in self.lists.values()]
-        for line, names in enumerate(zip_longest(*lists, fillvalue="")):
+        first, *more = self.lists
+        self.row(sheet, 0, [f"{MARK}{NAMES}:{first}", *more])
+        for line, names in enumerate(zip_longest(*self.lists.values(), fillvalue=""), HEAD):
             self.row(sheet, line, names)
 
     def summary(self, posts: Table) -> None:

@@ -32,6 +32,22 @@ MESSAGES = {
     ),
     "the table and the file cannot be joined here": "表格与文件在此处无法合并",
     "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
+    # A workbook of ours that comes back
+    "{table}: a workbook that orgchart wrote": "{table}：orgchart 写出的工作簿",
+    "{table}: a workbook that orgchart wrote, of {part}": "{table}：orgchart 写出的工作簿，范围 {part}",
+    "  {file} is as it was then": "  {file} 与导出时相同",
+    "  {file} has changed since then: both changes are merged": "  {file} 在导出之后改动过，两边的改动将合并",
+    "  git does not have {file} as it was then: what the workbook says counts": (
+        "  git 中没有导出时的 {file}，以工作簿为准"
+    ),
+    "it differs by: {first}": "差异：{first}",
+    "it changes what {file} said, which the chart does not include any more": (
+        "它改动了 {file} 的内容，而架构文件已不再引入该文件"
+    ),
+    "the workbook says itself what it was made of; leave out --scope": "工作簿自带范围，请去掉 --scope",
+    "this row is there a second time; the first is {place}": "这一行重复了，第一次在 {place}",
+    "a post that is new stands among the posts, and this row is of none": "新岗位请写在岗位表中，这一行不属于任何岗位",
+    "this row says nothing under {column}": "这一行没有填{column}",
     # Tables
     "reading a workbook": "读取工作簿",
     "this is no workbook: {failure}": "这不是工作簿：{failure}",
@@ -973,8 +989,12 @@ HELP = {
         "把 TABLE 变成架构文件：人事系统导出的或 Excel 里的人员表、编制表，CSV 或工作簿均可。"
     ),
     "Write the chart file to PATH.": "架构文件写到 PATH。",
-    "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
+    (
+        "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files. "
+        "A workbook that `orgchart render` wrote is known as such: what people changed in it is merged."
+    ): (
         "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
+        "`orgchart render` 写出的工作簿会自动认出，合并其中改动过的内容。"
     ),
     "Language of the keys in a file that is new.": "新文件中键名的语言。",
     "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
@@ -2086,6 +2106,15 @@ CODES = {
     "OC815": (
         "表格与文件无法合并",
         "表格的改动无法写进文件的这一处而不丢失原有内容。请手工修改这一行，再导入一次。",
+    ),
+    "OC816": (
+        "行中缺少必填内容",
+        "orgchart 写出的工作簿里，岗位要有名称，任职者要有姓名，设在几个区域的岗位要写明区域。"
+        "新增岗位只需填名称和上级。",
+    ),
+    "OC817": (
+        "重复的行",
+        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。同一岗位要增加人数，请改编制。",
     ),
     "OC820": (
         "缺少处理办公文件的库",
