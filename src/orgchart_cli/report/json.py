@@ -17,7 +17,7 @@ from ..problems import ERROR, Place, Problem
 def json_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
     """`{files, errors, warnings, problems}`, each with `code, severity, message, hint, subject, also` and its place.
 
-    Lines and columns count from 1 in characters; 0 means the file as a whole. The subject is the id that a warning is of.
+    Lines and columns count from 1 in characters; 0 means the whole file. The subject is the id of what it is about.
     """
     errors = sum(problem.severity == ERROR for problem in problems)
     result = {
