@@ -894,7 +894,6 @@ MESSAGES = {
     ),
     "the grades are {grades}": "职级有 {grades}",
     "this is no baseline of this version of orgchart": "这不是本版本 orgchart 的基线文件",
-    "write it anew with `--write-baseline`, after deleting it": "删掉后用 `--write-baseline` 重新写出",
     "{code} of `{subject}` is known and found no more": "基线里的 {code}（`{subject}`）已不存在",
     "{holder} is acting in `{post}` for {days:,} days, more than {most}": (
         "{holder} 代理 `{post}` 已 {days:,} 天，超过 {most} 天"
@@ -934,6 +933,9 @@ MESSAGES = {
     "the chart declares no number under `attributes`": "架构图的 `attributes` 下没有声明数字类型的字段",
     "number attributes are {ids}": "数字类型的字段有 {ids}",
     "counting": "正在统计",
+    "name a file that `check --write-baseline` wrote, or a new one for it to write": (
+        "请写 `check --write-baseline` 写出的文件，或还没有的文件，由它来写"
+    ),
 }
 
 HELP = {
@@ -1506,12 +1508,13 @@ CODES = {
     ),
     "OC475": (
         "没有负责人的部门",
-        "部门的岗位都在下级部门里，其中不止一个向外汇报：没有人负责整个部门。部门负责人是 `head`，否则是唯一一个上级"
+        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，而它们都不带人，或都在下级部门里：没有人负责整个部门。部"
+        "门负责人是 `head`，否则是唯一一个上级"
         "在部门之外的岗位。",
     ),
     "OC476": (
         "部门有两个负责人",
-        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，没有写明由哪一个负责。",
+        "部门里在同一区域（或都不分区域）有几个带人的岗位向外汇报，没有写明由哪一个负责。",
     ),
     "OC477": (
         "没有上级岗位的区域",
