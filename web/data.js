@@ -81,8 +81,11 @@ export function chartOf(data) {
 
 /** @param {number[]} depths */
 function hierarchyOf(depths) {
-  const count = depths.length, parent = new Int32Array(count), end = new Int32Array(count);
-  const chain = /** @type {number[]} */ ([]), roots = [];
+  const count = depths.length,
+    parent = new Int32Array(count),
+    end = new Int32Array(count);
+  const chain = /** @type {number[]} */ ([]),
+    roots = [];
   for (let i = 0; i < count; i++) {
     const depth = depths[i];
     while (chain.length > depth) end[/** @type {number} */ (chain.pop())] = i;
@@ -97,7 +100,8 @@ function hierarchyOf(depths) {
 /** @param {Data} data */
 function textsOf(data) {
   const counts = data.looks.map((look) => look[3].reduce((n, line) => n + (line[2] ? 2 : 1), 0));
-  const known = /** @type {string[]} */ ([]), first = new Int32Array(data.look.length + 1);
+  const known = /** @type {string[]} */ ([]),
+    first = new Int32Array(data.look.length + 1);
   const text = data.lines.map((line) => (typeof line === "string" ? (known.push(line), line) : known[line]));
   for (let i = 0, at = 0; i < data.look.length; i++) first[i + 1] = at += counts[data.look[i]];
   return { first, text };
@@ -117,13 +121,16 @@ function positionsOf({ depths, position }) {
 
 /** @param {Chart} chart @param {number} i */
 export function idOf(chart, i) {
-  const { data } = chart, region = data.region?.[i] ?? 0, id = data.positions[chart.position[i]];
+  const { data } = chart,
+    region = data.region?.[i] ?? 0,
+    id = data.positions[chart.position[i]];
   return data.ids[i] ?? (region ? `${id}@${data.regions[region - 1][0]}` : id);
 }
 
 /** The lines of one kind joined as they were before they were broken. @param {Chart} chart @param {number} i @param {string} kind */
 export function saidOf(chart, i, kind) {
-  let said = "", at = chart.first[i];
+  let said = "",
+    at = chart.first[i];
   for (const line of chart.data.looks[chart.data.look[i]][3]) {
     if (line[0] === kind) said += chart.text[at];
     at += line[2] ? 2 : 1;
@@ -143,7 +150,10 @@ export function holdersOf(chart, i) {
 }
 
 /** Their names, as one text. @param {Chart} chart @param {number} i */
-export const namesOf = (chart, i) => holdersOf(chart, i).map((holder) => holder[0]).join(chart.data.words.list);
+export const namesOf = (chart, i) =>
+  holdersOf(chart, i)
+    .map((holder) => holder[0])
+    .join(chart.data.words.list);
 
 /** @param {Chart} chart @param {number} i */
 export const vacanciesOf = (chart, i) => {

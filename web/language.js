@@ -9,7 +9,8 @@ export function languagesOf(app) {
   let chosen = "";
   /** @param {Said} said */
   const put = ({ words, ...rest }) => {
-    const { data } = app.chart, { language, dir, title, facts } = data;
+    const { data } = app.chart,
+      { language, dir, title, facts } = data;
     const before = { language, dir, title, facts, words: { ...data.words } };
     Object.assign(data, rest, { others: [...data.others.filter((other) => other.language !== rest.language), before] });
     Object.assign(data.words, words); // parts of the page hold on to the words
@@ -43,7 +44,8 @@ const LABELS = ["title", "aria-label", "placeholder"];
 /** An element whose labels or text are a word, which follows the language. @template {HTMLElement} T @param {App} app @param {T} made @param {string} word @returns {T} */
 export function worded(app, made, word) {
   const fill = () => {
-    const text = app.chart.data.words[word], labels = LABELS.filter((name) => made.hasAttribute(name));
+    const text = app.chart.data.words[word],
+      labels = LABELS.filter((name) => made.hasAttribute(name));
     for (const label of labels) made.setAttribute(label, text);
     if (!labels.length) made.textContent = text;
   };

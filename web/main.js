@@ -15,11 +15,24 @@ import { stageOf } from "./stage.js";
 import { treeOf } from "./tree.js";
 
 function main() {
-  const data = /** @type {import("./data.js").Data} */ (JSON.parse(document.getElementById("data")?.textContent ?? "{}"));
-  const app = appOf(data), languages = languagesOf(app), stage = stageOf(app), outline = treeOf(app), filters = filtersOf(app), search = searchOf(app);
+  const data = /** @type {import("./data.js").Data} */ (
+    JSON.parse(document.getElementById("data")?.textContent ?? "{}")
+  );
+  const app = appOf(data),
+    languages = languagesOf(app),
+    stage = stageOf(app),
+    outline = treeOf(app),
+    filters = filtersOf(app),
+    search = searchOf(app);
   dress(app);
-  const duties = dutiesOf(app), bar = barOf(app, languages, stage, search, filters, outline, duties), details = detailsOf(app);
-  document.body.append(bar, filters, element("main", {}, ...changesOf(app), outline, stage.stage, duties.view, details));
+  const duties = dutiesOf(app),
+    bar = barOf(app, languages, stage, search, filters, outline, duties),
+    details = detailsOf(app);
+  document.body.append(
+    bar,
+    filters,
+    element("main", {}, ...changesOf(app), outline, stage.stage, duties.view, details),
+  );
   stage.resize();
   stage.paint();
   performance.mark("orgchart-painted");
