@@ -63,7 +63,7 @@ def vacant_managers(chart: Chart) -> Iterator[Finding]:
 )
 def doubled_holders(chart: Chart) -> Iterator[Finding]:
     """One person in several posts that make more than one full-time job; who fills no seat there does not count."""
-    first: dict[str, tuple[Post, Decimal]] = {}
+    first: dict[str, tuple[Post, Holder, Decimal]] = {}
     for post in chart.posts:
         for holder in post.holders:
             if not holder.fills:
@@ -71,10 +71,10 @@ def doubled_holders(chart: Chart) -> Iterator[Finding]:
             who = holder.person
             fte = _fte(holder)
             if who not in first:
-                first[who] = (post, fte)
+                first[who] = (post, holder, fte)
                 continue
-            before, sum_before = first[who]
-            first[who] = (before, sum_before + fte)
+            before, as_before, sum_before = first[who]
+            first[who] = (before, as_before, sum_before + fte)
             if sum_before + fte > 1 >= sum_before and before is not post:
                 message = Message(
                     "{holder} holds `{before}` and `{post}`, more than one full-time job",
@@ -86,8 +86,8 @@ def doubled_holders(chart: Chart) -> Iterator[Finding]:
                     "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
                     "two people of one name need their `id` or `email`"
                 )
-                also = (before.place,) if before.place else ()
-                yield Finding(message, post.place, hint, also)
+                earlier = as_before.place or before.place
+                yield Finding(message, holder.place or post.place, hint, (earlier,) if earlier else ())
 
 
 def _fte(holder: Holder) -> Decimal:
