@@ -245,7 +245,6 @@ MESSAGES = {
     "{what} has no key `{name}`": "{what}没有 `{name}` 这个字段",
     "known keys: {keys}": "可用的字段：{keys}",
     "the full form has `name:` and `detail:`": "完整写法有 `name:` 和 `detail:`",
-    "for one region write `regions: [{region}]`": "只在一个区域时，请写 `regions: [{region}]`",
     "leave the key out for one post without a region": "不分区域的岗位，请去掉这个字段",
     "a position": "岗位",
     "a region's overrides": "区域内的个别设置",
