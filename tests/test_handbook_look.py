@@ -110,10 +110,11 @@ def test_a_list_of_reports_has_room_beside_other_columns(tmp_path: Path) -> None
     positions = {"boss": {"title": "区域总经理", "regions": "all", "holders": ["北冥舟"]}}
     positions |= {f"p{i}": {"title": t, "regions": "all", "reports_to": "boss"} for i, t in enumerate(titles)}
     chart = load({"orgchart": 1, "name": "厂", "regions": {"n": "北区", "s": "南区"}, "positions": positions})
-    words = [word for page in pages(chart, tmp_path) for word in page]
-    head = next(w for w in words if w[4] == "直接下级" and w[0] > 200)
-    lines = [w for w in words if abs(w[0] - head[0]) < 1 and 2 < w[1] - head[1] < 200]
-    assert "区域助理" in lines[0][4]
+    words = [(number, *word) for number, page in enumerate(pages(chart, tmp_path)) for word in page]
+    rows = {w[:1] + w[2:3] for w in words if w[5] == "任职者"}  # a page and a line
+    head = next(w for w in words if w[5] == "直接下级" and w[:1] + w[2:3] in rows)
+    lines = [w for w in words if w[0] == head[0] and abs(w[1] - head[1]) < 1 and 2 < w[2] - head[2] < 200]
+    assert "区域助理" in lines[0][5]
     assert len(lines) <= 8  # in two regions
 
 

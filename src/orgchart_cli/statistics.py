@@ -21,7 +21,7 @@ from .figures import (
 )
 from .formats import LANGUAGES, Format, by_name
 from .languages import fill, phrases
-from .model import Attribute, Chart
+from .model import Attribute, Chart, collection_paused
 from .typography.terminal import cell_width, isolated, plain
 
 # The first is the default.
@@ -90,9 +90,10 @@ def report(
     `summed` are number attributes of the chart.
     """
     ids = [attribute.id for attribute in summed]
-    now, then = Survey(chart, summed=ids), Survey(before, summed=ids) if before else None
-    whole = (then.statistics() if then else None, now.statistics())
-    groups = {each: tuple(_groups(now, then, chart, before, each)) for each in by}
+    with collection_paused():
+        now, then = Survey(chart, summed=ids), Survey(before, summed=ids) if before else None
+        whole = (then.statistics() if then else None, now.statistics())
+        groups = {each: tuple(_groups(now, then, chart, before, each)) for each in by}
     return Report(chart, whole, groups, since, tuple(summed))
 
 

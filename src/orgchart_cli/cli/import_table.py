@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..model import collection_paused
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem, told
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
@@ -143,9 +144,10 @@ def _understood(
     from ..tables.rows import table as understood
     from ..tables.sheets import read
 
-    page = read(table, data, sheet, encoding)
-    meant = columns(page, mapping, keep)
-    rows = understood(page, meant)
+    with collection_paused():
+        page = read(table, data, sheet, encoding)
+        meant = columns(page, mapping, keep)
+        rows = understood(page, meant)
     _say_how(page.name or table, meant, rows)
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
@@ -160,8 +162,9 @@ def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
     from ..tables.chart_file import chart_text
     from ..tables.positions import draft
 
-    text = chart_text(draft(rows, name), chinese)
-    chart = loads(text, output)
+    with collection_paused():
+        text = chart_text(draft(rows, name), chinese)
+        chart = loads(text, output)
     counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
     say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))
     return text

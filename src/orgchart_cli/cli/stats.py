@@ -17,7 +17,7 @@ from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Proble
 from ..request import part
 from ..statistics import FIGURES, STATISTICS_FORMATS, WORDED, report, writer
 from .console import waiting, warn
-from .files import STDOUT, opened, outside_option, split_revision, write_all
+from .files import STDOUT, opened, reading_options, split_revision, write_all
 from .group import Command
 from .options import check_terminal, document_options, option_values, output_format
 
@@ -66,7 +66,7 @@ def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 )
 @click.option("--lang", default="", metavar="TAG", help="Language of headings and terms; default: the chart's.")
 @document_options(SELECTING)
-@outside_option
+@reading_options
 def command(
     file: str,
     format: str | None,

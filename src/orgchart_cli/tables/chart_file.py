@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from ..fields import CHART, ONE, PLACEMENT, RECORDS, VALUES, Field, Record, by_word
@@ -68,7 +68,27 @@ def _in_chinese(value: Any, field: Field) -> Any:
 
 def values_text(values: Mapping[str, Any], like: Outline | None = None, text: str = "") -> str:
     """A file of these values: what the outline `like` of a `text` has too is written as it is there."""
-    return "\n".join(_Writing(text).lines(values, "", like)) + "\n"
+    if like is None:
+        lines: list[str] = []
+        _add_lines(lines, values, "")
+    else:
+        lines = [*_Writing(text).lines(values, "", like)]
+    return "\n".join(lines) + "\n"
+
+
+def _add_lines(lines: list[str], values: Mapping[str, Any], indent: str) -> None:
+    """A map of which no text has anything yet, an entry a line. No deeper than a file may nest."""
+    for key, value in values.items():
+        head = f"{indent}{_text(key, flow=False)}:"
+        if isinstance(value, dict) and value:
+            lines.append(head)
+            _add_lines(lines, value, indent + "  ")
+        elif isinstance(value, list) and value and key not in ON_ONE_LINE:
+            lines.append(head)
+            lines += [f"{indent}  - {one_line(each)}" for each in value]
+        else:
+            said = one_line(value)
+            lines.append(f"{head} {said}" if said else head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +100,8 @@ class _Writing:
     def lines(self, values: Mapping[str, Any], indent: str, like: Outline | None) -> Iterator[str]:
         """A map, an entry a line. No deeper than a file may nest."""
         known = {piece.key: piece.node for piece in like.pieces} if like is not None else {}
-        on_lines = not (
-            known and all(node.kind == MAP and node.flow for node in known.values())
-        )  # else as its siblings
+        siblings = known.values()  # what is new stands as these do
+        on_lines = not siblings or any(node.kind != MAP or not node.flow for node in siblings)
         for key, value in values.items():
             head, node = f"{indent}{scalar(key)}:", known.get(key)
             if not isinstance(value, (dict, list)) or not value or not (node or on_lines) or _is_flow(key, value, node):
@@ -107,15 +126,17 @@ class _Writing:
 
     def flow(self, value: Any, like: Outline | None = None) -> str:
         """A value on one line."""
-        if like is not None and like.value == value and (said := self._as_it_is(like)):
+        if like is None:
+            return one_line(value)
+        if like.value == value and (said := self._as_it_is(like)):
             return said
         if isinstance(value, dict):
-            known = {piece.key: piece.node for piece in like.pieces} if like is not None else {}
+            known = {piece.key: piece.node for piece in like.pieces}
             pairs = ((scalar(key, flow=True), self.flow(each, known.get(key))) for key, each in value.items())
             return "{" + ", ".join(f"{key}: {each}" for key, each in pairs) + "}"
         if isinstance(value, list):
             return "[" + ", ".join(map(self.flow, value, _nodes_of(value, like))) + "]"
-        return "" if value is None else scalar(value, flow=True)
+        return one_line(value)
 
     def _as_it_is(self, node: Outline) -> str:
         """What the text has for a value on one line, "" where it has more lines, or a name for it."""
@@ -143,17 +164,25 @@ def _is_flow(key: str, value: Any, like: Outline | None) -> bool:
     return isinstance(value, list) and key in ON_ONE_LINE
 
 
-@cache
-def _plain(text: str) -> bool:
-    return bool(PLAIN.fullmatch(text)) and not OTHERWISE.fullmatch(text) and ": " not in text
+def one_line(value: Any) -> str:
+    """A value on one line, as nothing has it yet."""
+    if type(value) is str:
+        return _text(value, flow=True)
+    if isinstance(value, dict):
+        return "{" + ", ".join([f"{_text(key, flow=True)}: {one_line(each)}" for key, each in value.items()]) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(one_line, value)) + "]"
+    return "" if value is None else scalar(value)
+
+
+@lru_cache(maxsize=1 << 16)
+def _text(text: str, flow: bool) -> str:
+    plain = PLAIN.fullmatch(text) and not OTHERWISE.fullmatch(text) and ": " not in text
+    return text if plain and not (flow and "," in text) else json.dumps(text, ensure_ascii=False)
 
 
 def scalar(value: Any, flow: bool = False) -> str:
     """A value as YAML: plain where every reader takes it for text, else in double quotes."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
-    if _plain(value) and not (flow and "," in value):
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return _text(value, flow)
+    return ("false", "true")[value] if isinstance(value, bool) else str(value)

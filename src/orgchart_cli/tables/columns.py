@@ -57,6 +57,9 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "manager_id": (
         "直属主管userid",
         "直接上级工号",
+        "直属上级工号",
+        "直属主管工号",
+        "汇报对象工号",
         "上级工号",
         "leaderuserid",
         "supervisorid",

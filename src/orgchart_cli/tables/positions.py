@@ -7,7 +7,8 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .rows import PEOPLE, StaffRow, StaffTable
@@ -48,21 +49,25 @@ class PostRows:
 
     def own(self, id_of: Callable[[int], str]) -> dict[str, Any]:
         """What it has of its own by the format's keys; `id_of` gives the id of a post by its number."""
-        rows = self.rows
-        holders = [holder for row in rows for holder in holder_values(row)]
-        seats, filled = sum(row.headcount for row in rows), sum(row.filled or 0 for row in rows)
-        attributes = {slug(header): value for header, value in self.row.attributes.items()}
+        rows, row = self.rows, self.row
+        holders = [holder for each in rows for holder in holder_values(each)]
+        seats, filled = sum(each.headcount for each in rows), sum(each.filled or 0 for each in rows)
         values: dict[str, Any] = {
             "dotted_to": [id_of(number) for number in self.dotted],
-            "grade": _common(row.grade for row in rows),
+            "grade": _common(each.grade for each in rows) if row.grade else "",
             "headcount": seats if seats != 1 else "",
             "filled": filled if filled > len(holders) else "",
             "holders": holders,
-            "duties": list(dict.fromkeys(duty for row in rows for duty in row.duties)),
-            "note": _common(row.note for row in rows),
-            "attributes": {k: v for k, v in attributes.items() if all(v in row.attributes.values() for row in rows)},
+            "duties": list(dict.fromkeys(duty for each in rows for duty in each.duties)),
+            "note": _common(each.note for each in rows) if row.note else "",
+            "attributes": self._attributes() if row.attributes else {},
         }
         return {key: value for key, value in values.items() if value != "" and value != [] and value != {}}
+
+    def _attributes(self) -> dict[str, str]:
+        """What all rows say in columns that are kept."""
+        own = {slug(header): value for header, value in self.row.attributes.items()}
+        return {key: value for key, value in own.items() if all(value in row.attributes.values() for row in self.rows)}
 
 
 def draft(table: StaffTable, name: str) -> Draft:
@@ -87,6 +92,7 @@ def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRo
     return _folded(table.kind, _without_company(table.rows)[1], home)
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """Letters and digits of any script, `-`, `_` and `.`; what stands between them is one `-`."""
     return _NO_ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-._") or "x"
@@ -103,7 +109,7 @@ def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
     firsts = {row.department[0] for row in rows if row.department}
     if len(firsts) != 1 or not any(len(row.department) > 1 for row in rows):
         return "", list(rows)
-    return firsts.pop(), [replace(row, department=row.department[1:]) for row in rows]
+    return firsts.pop(), [row._replace(department=row.department[1:]) for row in rows]
 
 
 def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str] = lambda row: "") -> list[PostRows]:
@@ -149,11 +155,16 @@ def _base(row: StaffRow) -> str:
     """A position's id: its code; else its title, with the department where the title does not say it."""
     if row.post or row.code:
         return slug(row.post.partition("@")[0] or row.code)
-    leaf = row.department[-1] if row.department else ""
-    core = leaf.casefold()
+    return _named(row.title, row.department[-1] if row.department else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(title: str, department: str) -> str:
+    core = department.casefold()
     for ending in COMPANY:
         core = core.removesuffix(ending).strip()
-    return slug(row.title) if not leaf or (core and core in row.title.casefold()) else f"{slug(row.title)}-{slug(leaf)}"
+    said = not department or (core and core in title.casefold())
+    return slug(title) if said else f"{slug(title)}-{slug(department)}"
 
 
 def _apart(base: str, post: PostRows, posts: Sequence[PostRows], taken: Mapping[str, Any]) -> str:

@@ -164,7 +164,7 @@ def _csv(text: str) -> Iterator[list[str]]:
     """The rows; the delimiter is what parts the first rows most often and alike."""
     csv.field_size_limit(10_000_000)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
-    return ([clean(cell[1:] if QUOTED.match(cell) else cell) for cell in row] for row in rows)
+    return ([clean(cell[1:] if cell[:1] == "'" and QUOTED.match(cell) else cell) for cell in row] for row in rows)
 
 
 def _delimiter(sample: str) -> str:
