@@ -125,7 +125,7 @@ MESSAGES = {
     "this is no part of a chart: it has none of its keys": "这不是架构图的一部分：没有任何架构图的字段",
     "cannot include `{path}`: {reason}": "无法引入 `{path}`：{reason}",
     "the files include each other: {way}": "文件互相引入，成了循环：{way}",
-    "take one `include` out": "请去掉其中一个 `include`",
+    "take one `include` out": "请去掉其中一个 `引入`（英文 `include`）",
     "files include files more than {most} deep": "文件层层引入超过 {most} 层",
     # YAML
     "align the keys of one map, and the items of one list": "同一层的字段要左对齐，同一列表的各项也要左对齐",
@@ -256,9 +256,9 @@ MESSAGES = {
     "no region `{region}`": "没有编号为 `{region}` 的区域",
     "declare it under `{key}:`": "请先写在 `{key}:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
-    "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
+    "`all` regions, but the file declares none": "写了所有区域 `全部`（英文 `all`），但文件里没有声明区域",
     "add `{key}:` at the top level": "请在最外层加上 `{key}:`",
-    "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `all`",
+    "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `全部`",
     "the chart has more than {most:,} posts": "架构图的岗位超过 {most:,} 个",
     "the chart has no post": "架构图里没有岗位",
     "list at least one position under `{key}:`": "请在 `{key}:` 下面至少写一个岗位",
@@ -277,26 +277,32 @@ MESSAGES = {
     "no post is in the region `{region}`": "区域 `{region}` 里没有岗位",
     "remove it": "请删除",
     "`{position}` is listed in no region and so has no post": "`{position}` 没有列入任何区域，所以没有设岗",
-    "take `regions` out for one post without a region": "不分区域的岗位，请去掉 `regions`",
+    "take `regions` out for one post without a region": "不分区域的岗位，请去掉 `区域`（英文 `regions`）",
     "the dotted line of `{post}` goes to itself": "`{post}` 的虚线指向自己",
     "the dotted line of `{post}` goes to `{to}`, its manager already": "`{post}` 的虚线指向 `{to}`，而它已经是直接上级",
     "take the dotted line out": "请去掉这条虚线",
     "`{position}` says it was `{old}`, but `{old}` is still there": (
         "`{position}` 写着由 `{old}` 改名而来，但 `{old}` 还在"
     ),
-    "take `renamed_from` out": "请去掉 `renamed_from`",
+    "take `renamed_from` out": "请去掉 `原编号`（英文 `renamed_from`）",
     "`{claimed}` and `{position}` both say they were `{old}`": "`{claimed}` 和 `{position}` 都写着由 `{old}` 改名而来",
-    "keep one of the two `renamed_from`": "两个 `renamed_from` 请只留一个",
-    "raise `headcount`, or move somebody": "请增加编制 `headcount`，或调整人员",
+    "keep one of the two `renamed_from`": "两个 `原编号`（英文 `renamed_from`）请只留一个",
+    "raise `headcount`, or move somebody": "请增加 `编制`（英文 `headcount`），或调整人员",
     "nobody holds `{post}`, and others report to it": "`{post}` 无人任职，却有下级",
-    "name a holder, with `acting: true` for the time being": "请写上任职者；暂时代理的，加 `acting: true`",
+    "name a holder, with `acting: true` for the time being": (
+        "请写上任职者；暂时代理的，加 `代理: 是`（英文 `acting: true`）"
+    ),
     "{holder} holds `{before}` and `{post}`, more than one full-time job": (
         "{holder} 同时任职 `{before}` 和 `{post}`，超过一份全职工作"
     ),
     (
         "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
         "two people of one name need their `id` or `email`"
-    ): "兼任的写 `concurrent: true`，代理的写 `acting: true`，或用 `fte` 写明比例；同名的两个人要写 `id` 或 `email`",
+    ): (
+        "兼任的写 `兼任: 是`（英文 `concurrent: true`），代理的写 `代理: 是`（英文 `acting: true`），"
+        "或用 `全职当量`（英文 `fte`）写明比例；"
+        "同名的两个人要写 `工号`（英文 `id`）或 `邮箱`（英文 `email`）"
+    ),
     "`{position}` has no duties": "`{position}` 没有写职责",
     "add `duties:`": "请加上 `duties:`",
     "`{position}` has the duty `{duty}` twice": "`{position}` 的职责 `{duty}` 写了两次",
@@ -559,7 +565,7 @@ MESSAGES = {
     "{figure} is {value}, more than {limit}": "{figure} 为 {value}，超过 {limit}",
     "{figure} is {value}, less than {limit}": "{figure} 为 {value}，不足 {limit}",
     "{figure} is not known: the chart says of nobody who fills a post": "{figure} 未知：架构图没有写任何岗位由谁任职",
-    "name the holders, or give `filled`": "请写出任职者，或写 `filled`",
+    "name the holders, or give `filled`": "请写出任职者，或写 `实有`（英文 `filled`）",
     "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
     "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
     # Slips
@@ -572,14 +578,14 @@ MESSAGES = {
         "请在本区域也设上级岗位；确实如此的，请写明 `reports_to: {manager}`"
     ),
     "`{post}` reports to nobody, beside the tree of `{top}`": "`{post}` 没有上级，独立于 `{top}` 的架构之外",
-    "add `reports_to: …`": "请加上 `reports_to: …`",
+    "add `reports_to: …`": "请加上 `上级: …`（英文 `reports_to: …`）",
     "and {more:,} more {code}": "另有 {more:,} 个 {code}",
     "in Notepad: File, Save as, Encoding: UTF-8; or run: {command}": (
         "请用记事本打开，“文件”→“另存为”→“编码”选 UTF-8；或运行：{command}"
     ),
     "`{name}` is the name of `{id}`: write the id": "`{name}` 是区域 `{id}` 的名称：这里要写编号 `{id}`",
-    "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`": (
-        "一个岗位只有一个直接上级：请写 `reports_to: {id}`，其余写在虚线里 `dotted_to: [{ids}]`"
+    "a post has one solid line: write `{solid}: {id}` and `{dotted}: [{ids}]`": (
+        "一个岗位只有一个直接上级：请写 `{solid}: {id}`，其余写在虚线里 `{dotted}: [{ids}]`"
     ),
     "write it after `{key}: `": "请写在 `{key}: ` 后面",
     "ids have letters and digits of any script, `-`, `_` and `.`; write `{id}`": (
@@ -600,7 +606,7 @@ MESSAGES = {
     "a row with tabs, as it is pasted from Excel": "这一行含制表符，像是从表格粘贴来的",
     "indent it by {spaces} spaces, as the line above": "请缩进 {spaces} 个空格，与上一行对齐",
     "seats are whole; who works a part of the time has `fte: 0.5` as a holder": (
-        "编制只能是整数；非全职的，请在任职者里写 `fte: 0.5`"
+        "编制只能是整数；非全职的，请在任职者里写 `全职当量: 0.5`（英文 `fte: 0.5`）"
     ),
     "`{name}` is all name: nothing says that the holder is `{key}`": "`{name}` 整个成了姓名：没有写明 `{key}`",
     "the quotes are printed: to YAML `{quote}` is a letter": "引号会被印出来：`{quote}` 在 YAML 里只是普通文字",
