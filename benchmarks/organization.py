@@ -17,15 +17,17 @@ UNITS = ["商务", "研发", "生产", "采购", "财务", "人力资源", "信�
 RANKS = ["总监", "部长", "经理", "主管", "组长", "专员"]
 LATIN = ["Engineering Lead", "Key Account Manager", "QA Specialist", "Site Reliability Engineer"]
 SPANS = [4] * 3 + [5] * 4 + [6] * 4 + [7] * 3 + [8] * 2 + [9, 12, 40]
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉红志建国文辉力海燕鹏飞雪梅琳宇浩然子轩思雨嘉欣"
 REGION_SIZE = 400  # posts in one regional company
 
 
-def yaml(size: int, seed: int = 1) -> str:
-    """A chart file with `size` positions."""
-    return "".join(_lines(size, random.Random(seed)))
+def yaml(size: int, seed: int = 1, named: bool = False) -> str:
+    """A chart file with `size` positions, `named` with somebody in each."""
+    return "".join(_lines(size, random.Random(seed), random.Random(seed) if named else None))
 
 
-def _lines(size: int, chance: random.Random) -> Iterator[str]:
+def _lines(size: int, chance: random.Random, names: random.Random | None) -> Iterator[str]:
     count = max(1, size // REGION_SIZE)
     yield f"orgchart: 1\nname: 远山集团（{size}）\nlang: zh-CN\nregions:\n"
     for number in range(count):
@@ -35,6 +37,8 @@ def _lines(size: int, chance: random.Random) -> Iterator[str]:
     layers, regions = _layers(managers), _regions(managers, count)
     for number, manager in enumerate(managers):
         yield _position(number, manager, min(layers[number], len(RANKS) - 1), regions[number], chance)
+        if names:
+            yield f"    holders: [{names.choice(SURNAMES)}{''.join(names.choices(GIVEN, k=names.choice((1, 2))))}]\n"
 
 
 def _managers(size: int, chance: random.Random) -> list[int]:

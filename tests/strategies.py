@@ -23,6 +23,7 @@ import yaml
 from hypothesis import strategies as st
 
 from orgchart_cli.fields import (
+    CHECKS,
     CHOICE,
     COLOR,
     COUNT,
@@ -325,6 +326,8 @@ def _head(draw: st.DrawFn, hostile: bool) -> Document:
         head["grades"] = draw(st.lists(name, min_size=1, max_size=3, unique=True))
     if draw(st.integers(0, 4)) == 0:
         head["terms"] = {"region": draw(name)}
+    if draw(st.integers(0, 4)) == 0:
+        head["checks"] = draw(_plain(CHECKS.fields, hostile).filter(bool))
     return head
 
 

@@ -10,9 +10,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from orgchart_cli import load
 from orgchart_cli.cli.console import shortened
 
 HERE = Path(__file__).parent
@@ -74,6 +76,26 @@ def build(orgchart: Orgchart, home: Path, *options: str) -> tuple[int, str]:
 
 def first_lines(text: str) -> set[str]:
     return {line for line in text.splitlines() if ": error OC" in line}
+
+
+def test_a_handbook_for_a_browser_leads_to_the_page_of_its_chart(home: Path, orgchart: Orgchart) -> None:
+    outputs = """
+outputs:
+  - {path: site/north.html, region: north}
+  - {path: site/my chart.html}
+  - {path: site/books/handbook.html, content: handbook}
+  - {path: north.htm, content: handbook, region: north}
+"""
+    (home / "bizdept.yaml").write_bytes(EXAMPLE.read_bytes() + outputs.encode())
+    assert build(orgchart, home)[0] == 0
+    whole = (home / "site/books/handbook.html").read_text("utf-8")
+    links = set(re.findall(r'class="on-chart" href="([^"]+)"', whole))
+    posts = {post.id for post in load(EXAMPLE).posts}
+    assert links == {f"../my%20chart.html#{quote(id, safe='')}" for id in posts}
+    assert 'href="site/north.html#manager%40north"' in (home / "north.htm").read_text("utf-8")
+    replace(home / "bizdept.yaml", "  - {path: site/my chart.html}\n", "")
+    assert build(orgchart, home)[0] == 0
+    assert "on-chart" not in (home / "site/books/handbook.html").read_text("utf-8")  # its only page shows a part
 
 
 def test_what_a_refused_output_once_made_stays(home: Path, orgchart: Orgchart) -> None:

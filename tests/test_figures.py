@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
-from orgchart_cli.figures import SPAN_CLASSES, Figures, Staffing, Survey, is_staffed, spans, staffing
+from orgchart_cli.figures import SPAN_CLASSES, Figures, Staffing, Survey, spans, staffing
 from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.handbook.contents import contents
 from orgchart_cli.languages import phrases
@@ -41,7 +41,7 @@ def adds_up(some: Staffing) -> bool:
 
 @given(charts())
 def test_seats_add_up_for_every_post_and_so_for_every_sum(chart: Chart) -> None:
-    known = is_staffed(chart)
+    known = chart.says_staffing
     single = [staffing((post,), known) for post in chart.posts]
     assert all(map(adds_up, single))
     assert all(some.vacant is None or min(some.vacant, some.over or 0) == 0 for some in single)
@@ -123,8 +123,8 @@ def test_a_part_knows_whether_the_whole_is_staffed() -> None:
     chart = loads(OVER.replace("holders: [甲]", "headcount: 2").replace("holders: [乙]", "headcount: 2"))
     top = select(chart, depth=1)
     assert [post.id for post in top.posts] == ["a"]
-    assert is_staffed(top)
-    assert not is_staffed(select(loads(PLAN), depth=1))
+    assert top.says_staffing
+    assert not select(loads(PLAN), depth=1).says_staffing
 
 
 @pytest.mark.parametrize(("reports", "class_of"), [(1, 0), (3, 1), (4, 2), (12, 3), (16, 4), (40, 5)])

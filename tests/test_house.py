@@ -32,7 +32,7 @@ ROOMS: dict[str, set[str]] = {
     "problem_codes": {"loader", "checks", "problems", "diff", "merging"},
     "report": {"formats", "problems", "problem_codes", "typography"},
     "loader": {"languages", "boundary", "fields", "model", "near_words", "options", "problems"},
-    "checks": {"figures", "model", "problems"},
+    "checks": {"fields", "figures", "loader", "model", "problems"},
     "selection": {"model", "near_words", "problems"},
     "layout": {"model"},
     "markup": {"boundary", "near_words", "problems", "languages"},
@@ -321,7 +321,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 162
+    assert len(FILES) <= 176
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

@@ -395,3 +395,88 @@ def test_the_top_of_an_organogram_reports_to_xx(imported: Callable[..., Chart]) 
     rows += [f"{n},N{n},Analyst,Board,1,1" for n in (2, 3)]
     chart = imported("\n".join(rows))
     assert [(post.code, post.manager) for post in chart.posts] == [("1", ""), ("2", "1"), ("3", "1")]
+
+
+FILES = {
+    "company.yaml": "# 公司\norgchart: 1\nname: 云帆公司\ninclude: [posts.yaml, seats.yaml, people.yaml]\n",
+    "posts.yaml": """\
+# 岗位
+regions: {north: 北区, south: 南区}
+departments: {sales: 销售部}
+positions:
+  ceo: {title: 总经理}
+  head: {title: 区域经理, code: S-1, reports_to: ceo, department: sales, regions: all}
+  rep: {title: 销售代表, code: S-2, reports_to: head, regions: all}   # 人最多
+""",
+    "seats.yaml": "# 编制\nposts:\n  rep@north: {headcount: 6}\n  rep@south: {headcount: 4}\n",
+    "people.yaml": "# 姓名\nposts:\n  ceo: {holders: [林致远]}\n  head@north: {holders: [钱一诺]}   # 兼管大客户\n",
+}
+
+
+@pytest.fixture
+def parts(tmp_path: Path, orgchart: Callable[..., Any]) -> Callable[..., tuple[str, list[str]]]:
+    """What is said, and the lines that differ, after posts of the chart of several files went through CSV."""
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    orgchart("render", "company.yaml", "-o", "posts.csv", cwd=tmp_path)
+
+    def run(old: str = "", new: str = "", added: str = "", *options: str) -> tuple[str, list[str]]:
+        text = (tmp_path / "posts.csv").read_text(encoding="utf-8").replace(old, new) if old else None
+        text = text or (tmp_path / "posts.csv").read_text(encoding="utf-8")
+        (tmp_path / "posts.csv").write_text(text + added, encoding="utf-8")
+        done = orgchart("import", "posts.csv", "--into", "company.yaml", *options, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr.decode()
+        lines = []
+        for name, before in FILES.items():
+            after = (tmp_path / name).read_text(encoding="utf-8")
+            differing = difflib.ndiff(before.splitlines(), after.splitlines())
+            lines += [f"{name} {line}" for line in differing if line[0] in "+-"]
+        return done.stderr.decode(), lines
+
+    return run
+
+
+def test_our_own_csv_changes_nothing(parts: Callable[..., tuple[str, list[str]]]) -> None:
+    """Posts of one code in two regions are known by their ids, and so are managers."""
+    assert parts()[1] == []
+
+
+def test_what_csv_changes_is_in_the_file_of_such_things(parts: Callable[..., tuple[str, list[str]]]) -> None:
+    said, lines = parts(
+        "销售代表,南区,区域经理,head@south,4,0,4,",
+        "销售代表,南区,总经理,ceo,5,1,4,郑冬至",
+        ",会计,,总经理,ceo,1,,,褚寒露\n",
+    )
+    rep = "  rep: {title: 销售代表, code: S-2, reports_to: head, regions: "
+    assert lines == [
+        f"posts.yaml - {rep}all}}   # 人最多",
+        f"posts.yaml + {rep}{{north: , south: {{reports_to: ceo}}}}}}   # 人最多",
+        "posts.yaml +   会计: {title: 会计, reports_to: ceo}",
+        "seats.yaml -   rep@south: {headcount: 4}",
+        "seats.yaml +   rep@south: {headcount: 5, holders: [郑冬至]}",
+        "people.yaml +   会计: {holders: [褚寒露]}",
+    ], said
+
+
+def test_our_own_csv_makes_posts_with_the_ids_that_it_has(
+    imported: Callable[..., Chart], tmp_path: Path, orgchart: Callable[..., Any]
+) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    orgchart("render", "company.yaml", "-o", "posts.csv", cwd=tmp_path)
+    chart = imported((tmp_path / "posts.csv").read_bytes(), name="posts.csv")
+    managers = {post.id: post.manager for post in chart.posts}
+    assert managers == {
+        "ceo": "", "head@north": "ceo", "head@south": "ceo", "rep@north": "head@north", "rep@south": "head@south"
+    }  # fmt: skip
+
+
+def test_of_holders_who_stay_the_file_knows_more(company: Path, orgchart: Callable[..., Any]) -> None:
+    text = (company / "company.yaml").read_text(encoding="utf-8")
+    known = '- {name: 冯清明, id: "0010", email: u0010@example.org}'
+    assert known in text
+    more = text.replace(known, '- {name: 冯清明, id: "0010", email: u0010@example.org, since: 2020-01-01}  # 返聘')
+    (company / "company.yaml").write_text(more, encoding="utf-8")
+    after, _ = next_month(company, orgchart, csv_of("organimi").replace("陈芒种", "卫霜降"))
+    assert "since: 2020-01-01}  # 返聘" in after
+    assert "陈芒种" not in after

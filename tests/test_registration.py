@@ -15,13 +15,12 @@ from click.testing import CliRunner, Result
 
 from conftest import EXAMPLE
 from orgchart_cli import checks, languages
-from orgchart_cli.checks.check import Check, Finding, check
+from orgchart_cli.checks.check import Check, Finding, Organization, check
 from orgchart_cli.diff import Change, Changes, compare
 from orgchart_cli.diff.changes import CHANGED, KINDS, WARNING, Kind, KindMark
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
 from orgchart_cli.languages import en, zh_cn
 from orgchart_cli.loader import load, loads
-from orgchart_cli.model import Chart
 
 CODE, KIND = "OC599", "desk-moved"
 
@@ -77,7 +76,7 @@ def moved_desk(kind: Kind) -> Changes:
         ("md", "en", "**~** 文员 (clerk): desk 7 → 9\n"),
         ("notice", "", "## 一、人员任免\n\n1. 文员改坐9。\n"),
         ("notice", "en", "## 1. Appointments\n\n- 文员 sits at 9.\n"),
-        ("mermaid", "", "文员<br>#126; 7<br>#126; 9"),
+        ("mermaid", "", "文员<br>− 7<br>#126; 9"),
         ("svg", "", '~ <tspan class="o">7</tspan>'),
     ],
 )
@@ -118,9 +117,10 @@ def anonymous(monkeypatch: pytest.MonkeyPatch) -> Check:
         wrong="orgchart: 1\nname: x\npositions: {a: {title: A}}\n",
         right="orgchart: 1\nname: x\npositions: {a: {title: A, holders: [李强]}}\n",
     )
-    def anonymous(chart: Chart) -> Iterator[Finding]:
-        if chart.posts and not any(post.holders for post in chart.posts):
-            yield Finding("nobody holds a post", chart.posts[0].place, "name somebody")
+    def anonymous(organization: Organization) -> Iterator[Finding]:
+        posts = organization.chart.posts
+        if posts and not any(post.holders for post in posts):
+            yield Finding(posts[0].id, "nobody holds a post", posts[0].place, "name somebody")
 
     monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, anonymous))
     return anonymous

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import strategies
 from conftest import EXAMPLE
-from orgchart_cli.loader import load, loads, references, yaml
+from orgchart_cli.loader import block_lines, load, loader, loads, references, yaml
 from orgchart_cli.loader.loader import relative
 from orgchart_cli.loader.pure_parser import PureParser
 from orgchart_cli.model import Chart, Holder, Raci
@@ -358,6 +358,7 @@ def read_by(parser: Callable[[bytes], Any], content: str, monkeypatch: pytest.Mo
     """The chart that a parser's events make; None for a file that is refused."""
     with monkeypatch.context() as patch:
         patch.setattr(yaml, "new_parser", parser)
+        patch.setattr(loader, "compose", yaml.compose_events)
         try:
             return loads(content)
         except OrgchartError:
@@ -412,7 +413,8 @@ def test_what_is_too_much_is_refused_with_its_code(body: str, code: str) -> None
 
 
 def test_a_file_of_too_many_values_is_refused_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml, "MAX_NODES", 100_000)
+    for reader in (block_lines, yaml):
+        monkeypatch.setattr(reader, "MAX_NODES", 100_000)
     assert codes(HEAD + "positions:\n" + "".join(f"  p{i}: {{title: P}}\n" for i in range(40_000))) == ["OC141"]
 
 

@@ -229,6 +229,8 @@ TOP = (
     "terms",
     "include",
     "outputs",
+    "checks",
+    "检查",
     "x",
 )
 POSITION = (

@@ -33,8 +33,19 @@ def imported(*arguments: str | Path) -> set[str]:
 
 def test_a_text_chart_imports_no_more_than_it_needs() -> None:
     modules = imported("render", EXAMPLE)
-    assert {"click", "yaml", "orgchart_cli.renderers.text"} <= modules
-    for idle in ("jinja2", "graphviz", "wcwidth", "json", "subprocess", "pathlib", "shutil", "tempfile", "difflib"):
+    assert {"click", "orgchart_cli.renderers.text"} <= modules
+    for idle in (
+        "yaml",
+        "jinja2",
+        "graphviz",
+        "wcwidth",
+        "json",
+        "subprocess",
+        "pathlib",
+        "shutil",
+        "tempfile",
+        "difflib",
+    ):
         # Before Python 3.11 `platform`, which click imports, imports subprocess by itself.
         assert idle not in modules or (idle == "subprocess" and sys.version_info < (3, 11))
     ours = {module for module in modules if module.startswith("orgchart_cli.")}

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,10 @@ import { createInterface } from "node:readline";
 import { chartOf } from "%s/data.js";
 import { arrange } from "%s/arrangement.js";
 for await (const line of createInterface({ input: process.stdin })) {
-  const { data, closed } = JSON.parse(line), chart = chartOf(data), open = new Uint8Array(chart.count).fill(1);
-  for (const i of closed) open[i] = 0;
-  const a = arrange(chart, open, -1);
+  const { data, closed, before } = JSON.parse(line), chart = chartOf(data);
+  const without = (shut) => new Uint8Array(chart.count).fill(1).map((_, i) => (shut.includes(i) ? 0 : 1));
+  for (const shut of before) arrange(chart, without(shut), -1);
+  const a = arrange(chart, without(closed), -1);
   const boxes = a.order.map((i) => [i, a.x[i], a.y[i], a.width[i], a.height[i]]);
   const frames = a.frames.map((f) => [f.post, f.x, f.y, f.width, f.height]);
   console.log(JSON.stringify({ boxes, lines: a.lines, frames, size: [a.wide, a.tall] }));
@@ -48,9 +50,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     command = [NODE, "--input-type=module", "-e", script]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as node:
 
-        def ask(data: dict[str, Any], closed: list[int]) -> Any:
+        def ask(data: dict[str, Any], closed: list[int], before: Sequence[list[int]] = ()) -> Any:
             assert node.stdin and node.stdout
-            node.stdin.write(json.dumps({"data": data, "closed": closed}) + "\n")
+            node.stdin.write(json.dumps({"data": data, "closed": closed, "before": before}) + "\n")
             node.stdin.flush()
             return json.loads(node.stdout.readline())
 
@@ -99,8 +101,8 @@ def test_what_is_open_stands_by_the_same_rules(page: Any, chart: Chart, seed: in
     arrangement = arranged(chart, options)
     order = list(arrangement.tree.preorder())
     managers = [n for n, i in enumerate(order) if arrangement.tree.children[i]]
-    closed = random.Random(seed).sample(managers, min(2, len(managers)))
-    said = page(data(chart, options), closed)
+    closed, *before = (random.Random(seed + n).sample(managers, min(2, len(managers))) for n in range(3))
+    said = page(data(chart, options), closed, before)  # what was made before is made use of
     assert said["boxes"] == expected(arrangement, {order[n] for n in closed}, order, direction)
 
 

@@ -16,9 +16,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from browser import CHROMIUM, browsing
 from conftest import SCRIPT
+from orgchart_cli import loads
+from orgchart_cli.model import Chart
+from orgchart_cli.options import Options
+from orgchart_cli.renderers.html import data
+from orgchart_cli.renderers.scene.arrangement import Abandoned, Habit
+from strategies import charts
 
 CHART = """orgchart: 1
 name: Acme
@@ -116,6 +124,19 @@ def test_a_port_that_is_taken_is_refused(chart: Path, orgchart: Callable[..., An
     assert done.returncode == 2 and b"OC714" in done.stderr
 
 
+def test_the_browser_is_opened_where_asked(chart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script, told = chart.with_name("browser.sh"), chart.with_name("told")
+    script.write_text(f'#!/bin/sh\necho "$1" > "{told}.new" && mv "{told}.new" "{told}"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    with serving(chart, "--open") as (port, _):
+        end = time.monotonic() + 10
+        while not told.exists():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    assert told.read_text() == f"http://127.0.0.1:{port}/\n"
+
+
 @pytest.mark.parametrize("layout", ["dense", "outline"])
 def test_what_a_page_cannot_honour_is_refused(chart: Path, layout: str, orgchart: Callable[..., Any]) -> None:
     for command in (["serve"], ["render", "-f", "html"]):
@@ -149,6 +170,49 @@ def test_it_follows_saves_problems_and_includes(chart: Path) -> None:
         wrong = next(news)
         assert wrong["version"] == 2 and re.search(r"more\.yaml:1:\d+: error OC\d+", wrong["problems"][0])
         assert "Extra" in get(port, "/chart.json")[2]  # the last that was right
+
+
+def large(posts: int) -> str:
+    return CHART + "".join(
+        f"  p{n}: {{title: Post {n}, reports_to: {f'p{n // 6}' if n // 6 else 'boss'}}}\n" for n in range(1, posts)
+    )
+
+
+def test_a_save_is_shown_as_before_and_then_as_it_is_best(chart: Path) -> None:
+    with serving(chart) as (port, _):
+        news = events(port)
+        next(news)
+        first = json.loads(get(port, "/chart.json")[2])
+        save(chart, large(200))
+        assert next(news)["version"] == 2
+        soon = json.loads(get(port, "/chart.json")[2])
+        assert next(news)["version"] == 3
+        then = json.loads(get(port, "/chart.json")[2])
+    best = json.loads(json.dumps(data(loads(large(200)), Options(format="html"))))
+    assert then == best | {"live": 3}
+    assert soon["spacing"] == first["spacing"] != best["spacing"]
+
+
+@settings(max_examples=15, deadline=None, phases=[Phase.generate])
+@given(chart=charts(max_positions=16, rich=False), direction=st.sampled_from(["down", "right"]))
+def test_a_chart_that_has_not_changed_is_arranged_as_before(chart: Chart, direction: str) -> None:
+    habit = Habit()
+    options = Options(format="html", direction=direction, habit=habit)
+    first = data(chart, options)
+    habit.is_kept = True
+    assert data(chart, options) == first
+    habit.is_kept = habit.is_new = False
+    with pytest.raises(Abandoned):  # at the end of the search, as nothing is new
+        data(chart, options)
+
+
+def test_who_saves_again_does_not_wait_for_a_better_arrangement() -> None:
+    habit = Habit()
+    asked = iter([True, True, False])
+    habit.goes_on = lambda: next(asked)
+    with pytest.raises(Abandoned):
+        data(loads(large(200)), Options(format="html", habit=habit))
+    assert next(asked, None) is None
 
 
 def test_of_many_saves_the_last_is_shown_and_never_a_torn_one(chart: Path) -> None:

@@ -1,4 +1,4 @@
-"""Feed mutated files to the loader, the renderers and the merge until time is up; keep what breaks them.
+"""Feed mutated files to the loader, its readers, the renderers, the merge and the import; keep what breaks them.
 
 `python tools/fuzz.py SECONDS [FOLDER]` uses every processor. What breaks is written to FOLDER (default: fuzz/), once
 for each place in the code: the input, and a `.txt` with the traceback. The corpus is the tests' own: examples, cases,
@@ -25,7 +25,7 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 CORPUS = ("examples/**/*.yaml", "docs/**/*.yaml", "tests/cases/**/*.yaml")
 WORD = re.compile(r"[^\s:,\[\]{}\"'#-][^\s:,\[\]{}\"']*(?!\S*:)")  # not a key
-MOST_BYTES, MOST_SECONDS = 8_000, 5  # of an input, and for one
+MOST_BYTES, MOST_SECONDS = 8_000, 5  # of an input, and of the processor for one
 TOKENS = (
     "null", "~", "true", "-1", "0", "99999999999", "1.5", "all", "[]", "{}", "[a, b]", "{a: b}", "*a", "&a x",
     "<<: *a", "!!str x", "%", "javascript:x", "2026-02-30", "{region}", "{title}{x}",
@@ -154,13 +154,63 @@ def merge(draw: random.Random, corpus: list[str]) -> None:
     assert not result.clean or _loaded(result.text) is not None, "a clean merge that does not load"
 
 
+@target
+def lines(draw: random.Random, corpus: list[str]) -> None:
+    """What is read line by line is read as YAML's parser reads it."""
+    from orgchart_cli import OrgchartError
+    from orgchart_cli.loader import block_lines, yaml
+    from orgchart_cli.loader.decoding import checked
+
+    INPUT[:] = [mutated(draw, draw.choice(corpus), corpus)]
+    with suppress(OrgchartError):
+        text = checked("fuzz.yaml", INPUT[0])
+        by_lines, by_events = block_lines.compose(text), yaml.compose_events(text)
+        LOADED[0] += 1
+        assert written(by_lines) == written(by_events), "the lines are read in two ways"
+
+
+def written(node: Any) -> Any:
+    """A node with all below it, and where each stands."""
+    if node is None or hasattr(node, "text"):
+        return node and (node.text, node.line, node.column, node.plain)
+    return type(node).__name__, node.line, node.column, [written(item) for item in node.items]
+
+
+TABLES = (
+    "工号,姓名,部门,职位,直接上级,入职日期,兼任\n1,王小明,总部,总经理,,2020-01-01,\n2,李雷,销售部,销售经理,1,2021-03-05,是\n"
+    "3,韩梅,销售部,销售代表,李雷,2022/7/1,\n4,赵一,销售部,销售代表,李雷,44927,\n合计,4,,,,,\n",
+    "花名册,,,\n姓名,所属部门,岗位名称,汇报对象\n甲,研发/前端,工程师,乙\n乙,研发,研发总监,\n丙,研发/前端,工程师,乙\n",
+    "Employee ID;Name;Email;Job Title;Department;Manager Email\n1;Ann;a@x.org;CEO;;\n2;Bo;b@x.org;Dev;IT;a@x.org\n",
+    "岗位编号,岗位名称,编制,实有,上级岗位,区域\nA1,主任,1,1,,\nA2,科员,5,4,A1,北区\nA3,科员,3,3,A1,南区\n",
+    "id,title,reports_to\nceo,CEO,\ncto,CTO,ceo\n",
+)
+
+
+@target
+def table(draw: random.Random, corpus: list[str]) -> None:
+    """A table becomes a chart file."""
+    from orgchart_cli import OrgchartError
+    from orgchart_cli.tables.chart_file import chart_text
+    from orgchart_cli.tables.columns import columns
+    from orgchart_cli.tables.positions import draft
+    from orgchart_cli.tables.rows import table as understood
+    from orgchart_cli.tables.sheets import read
+
+    INPUT[:] = [mutated(draw, draw.choice(TABLES), [*TABLES, draw.choice(corpus)])]
+    with suppress(OrgchartError):
+        sheet = read("fuzz.csv", INPUT[0].encode("utf-8", "replace"))
+        text = chart_text(draft(understood(sheet, columns(sheet)), "fuzz"), draw.random() < 0.5)
+        if _loaded(text) is not None:
+            LOADED[0] += 1
+
+
 INPUT: list[str] = []
 LOADED = [0]
 
 
 def work(number: int, seconds: float, folder: Path, results: Queue[tuple[Counter[str], int, int]]) -> None:
     """One process: inputs until the time is up, each with a limit."""
-    signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGPROF, _late)
     draw, corpus, counts, findings = random.Random(number), [], Counter[str](), 0
     for text in texts():  # what loads is worth ten that do not
         corpus += [text] * (10 if _loaded(text) is not None else 1)
@@ -168,12 +218,12 @@ def work(number: int, seconds: float, folder: Path, results: Queue[tuple[Counter
     while time.monotonic() < end:
         name, function = draw.choice(list(TARGETS.items()))
         counts[name] += 1
-        signal.alarm(MOST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
             function(draw, corpus)
         except BaseException as failure:
             findings += keep(folder, name, failure)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     results.put((counts, LOADED[0], findings))
 
 

@@ -21,8 +21,10 @@ import yaml
 from reference_zh import CHINESE
 
 import orgchart_cli
+from orgchart_cli.checks import CHECKS
 from orgchart_cli.cli import COMMANDS
 from orgchart_cli.cli.group import group
+from orgchart_cli.fields import CHECKS as CHECKS_RECORD
 from orgchart_cli.fields import in_chinese
 from orgchart_cli.languages import phrases
 from orgchart_cli.loader import fields
@@ -31,10 +33,11 @@ from orgchart_cli.loader.records import RegionsOf
 from orgchart_cli.loader.scalars import Choice, Flag, OptionText
 from orgchart_cli.model import EVERYWHERE
 from orgchart_cli.problem_codes import CATALOGUE
+from orgchart_cli.problems import Message
 from orgchart_cli.translations import zh_cn
 
 PART = re.compile(
-    r"^<!-- (?P<what>terms|fields|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$",
+    r"^<!-- (?P<what>terms|fields|checks|command|problems|action|api)(?:: (?P<name>[\w-]+))? -->\n.*?^<!-- end -->$",
     re.M | re.S,
 )
 END = "<!-- end -->"
@@ -202,12 +205,32 @@ def _problems(words: Words) -> Iterator[str]:
         title, meaning = explained(code) if words is chinese else (entry.title, entry.meaning)
         yield f"### {code}: {title} {{ #{code.lower()} }}\n"
         yield f"{meaning}\n"
+        if not entry.unasked:
+            yield f"{_said(words, entry.switch)}\n"
         if entry.wrong and entry.wrong == entry.right:
             wrong = words("Wrong when it is saved as {}, right as UTF-8:").format(entry.encoding)
             yield from _example(wrong, entry.wrong)
         else:
             yield from _example(words("Wrong:"), entry.wrong)
             yield from _example(words("Right:"), entry.right)
+
+
+def _said(words: Words, message: Message) -> str:
+    return words(message.template).format(**message.values)
+
+
+def _checks(words: Words) -> Iterator[str]:
+    """The checks that look at the organization, and what limit of the chart each has."""
+    limits = {code: f.key for f in CHECKS_RECORD.fields for code in re.findall(r"OC4\d\d", f.about)}
+    yield _row(words("code"), words("finds"), words("runs"), words("limit"))
+    yield "|---|---|---|---|"
+    for check in sorted(CHECKS, key=lambda check: check.explanation.code):
+        entry = check.explanation
+        title = explained(entry.code)[0] if words is chinese else entry.title
+        runs = "with `--date`" if check.dated else "by default" if entry.unasked else "where selected"
+        limit = f"`{limits[entry.code]}`" if entry.code in limits else ""
+        page = "../problems.md"
+        yield _row(f"[{entry.code}]({page}#{entry.code.lower()})", _cell(title), words(runs), limit)
 
 
 def _example(title: str, text: str) -> Iterator[str]:
@@ -296,6 +319,7 @@ WRITERS = {
     "fields": _fields,
     "command": _command,
     "problems": _problems,
+    "checks": _checks,
     "action": _action,
     "api": _api,
 }

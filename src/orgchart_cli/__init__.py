@@ -20,6 +20,7 @@ __all__ = [
     "Change",
     "Changes",
     "Chart",
+    "Checks",
     "DottedLine",
     "Duty",
     "Faq",
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from .merging import Merged
     from .model import (
         Chart,
+        Checks,
         DottedLine,
         Duty,
         Faq,

@@ -10,10 +10,12 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, overload
 
-from .model import SPAN_LIMIT, Chart, collection_paused
+from .model import Chart, collection_paused
 from .problems import ENVIRONMENT, Message, OrgchartError, Problem, reason_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from typing_extensions import Unpack  # every type checker brings it; it is not there when the program runs
 
     from .diff import Changes
@@ -80,8 +82,13 @@ def select(
     return selected(chart, root, depth, regions, departments, tags, ancestors)
 
 
-def check(chart: Chart) -> tuple[Problem, ...]:
+def check(
+    chart: Chart, select: Sequence[str] = (), ignore: Sequence[str] = (), day: date | None = None
+) -> tuple[Problem, ...]:
     """What a chart that loads may still get wrong: warnings, sorted by place. Linear in the size of the chart.
+
+    `select` are codes or beginnings of codes (`OC4`: all there are), in place of what the chart selects by its own
+    `checks`, without those of `ignore`; `day` is the day to check for: without, nobody is acting too long.
 
     >>> from orgchart_cli import check, load
     >>> check(load("examples/bizdept.yaml"))
@@ -89,14 +96,16 @@ def check(chart: Chart) -> tuple[Problem, ...]:
     """
     from . import checks
 
-    return tuple(checks.check(chart))
+    chosen = checks.CheckSelection(tuple(select), (), tuple(ignore))
+    return tuple(checks.check(chart, chosen, day))
 
 
-def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
+def compare(old: Chart, new: Chart, span_limit: int | None = None) -> Changes:
     """Everything that changed from `old` to `new`; false when they say the same. Linear in the number of posts.
 
     Positions and posts are matched by id, and through `renamed_from`. The order of positions, regions and keys is no
-    change. A post with more than `span_limit` direct line reports that had fewer before is one.
+    change. A post with more than `span_limit` direct line reports that had fewer before is one; by default that is the
+    limit of the new chart's own `checks`.
 
     >>> from orgchart_cli import compare, loads
     >>> head = "orgchart: 1\\nname: Acme\\npositions: "

@@ -70,7 +70,7 @@ VALUES = {
 }
 
 
-# An entry is equal to itself alone: methods that nobody calls would only make every start later.
+# An entry is equal to itself alone, and so the key of what is kept about it.
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One key of the format.
@@ -287,11 +287,12 @@ POSITION = Record(
     ),
 )  # fmt: skip
 
+_PLACED = tuple(model.Placement.__dataclass_fields__)
 PLACEMENT = Record(
     "placement",
     "a region's overrides",
     model.Placement,
-    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: model.Placement.__slots__.index(f.name))),
+    tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: _PLACED.index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
 
@@ -368,6 +369,34 @@ FAQ = Record(
     identity="question",
 )
 
+CHECKS = Record(
+    "checks",
+    "`checks`",
+    model.Checks,
+    (
+        Field(
+            "select", NEEDED, "the only checks that run, by codes or their beginnings: `OC4` is all",
+            "those that are on by default", zh="选用", many=ONE_OR_LIST,
+        ),
+        Field("extend_select", NEEDED, "checks that run beside those", zh="增选", many=ONE_OR_LIST),
+        Field("ignore", NEEDED, "checks that do not run", zh="忽略", many=ONE_OR_LIST),
+        Field("baseline", TEXT, "the file with the findings that are known already", zh="基线"),
+        Field("max_span", COUNT, "most direct line reports of a post (OC401)", "12", zh="管理幅度上限"),
+        Field("min_span", COUNT, "least seats of a team (OC443)", "3", zh="管理幅度下限"),
+        Field("max_layers", COUNT, "most layers (OC402)", "10", zh="管理层级上限"),
+        Field(
+            "max_one_to_one", COUNT, "most managers in a row who lead one person each (OC442)", "2",
+            zh="一对一层级上限",
+        ),
+        Field("max_dotted", COUNT, "most dotted lines of a post (OC446)", "3", zh="虚线上级上限"),
+        Field("max_consulted", COUNT, "most who are consulted for a duty (OC461)", "6", zh="咨询人数上限"),
+        Field(
+            "max_acting_days", COUNT, "most days that somebody is acting (OC452), with `check --date`", "180",
+            zh="代理天数上限",
+        ),
+    ),
+)  # fmt: skip
+
 CHART = Record(
     "chart",
     "a chart",
@@ -396,6 +425,7 @@ CHART = Record(
         Field("faqs", "faq", "questions and answers, printed in the handbook", zh="常见问题", many=LIST, joined=True),
         Field("terms", TEXT, "renames display words for this chart: `region: 大区`", zh="用词", many=BY_KEY),
         Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
+        Field("checks", "checks", "which checks `orgchart check` makes, and with what limits", zh="检查"),
         Field(
             "include", NEEDED, "more files whose regions, departments, attributes, positions, posts and faqs join",
             zh="引入", many=LIST,
@@ -420,6 +450,7 @@ RECORDS = {
         RELATIONS,
         META,
         FAQ,
+        CHECKS,
     )
 }
 # Headings by language that the language files need not name.
@@ -443,8 +474,9 @@ def spellings(key: str) -> tuple[str, ...]:
 
 
 def spelled(key: str, chinese: bool) -> str:
-    """A key of a chart or a position, in a language."""
-    known = (field.zh for record in (CHART, POSITION) for field in record.fields if field.key == key)
+    """A key as files of a language write it, of a chart or a position before what stands in them."""
+    records = (CHART, POSITION, *RECORDS.values())
+    known = (field.zh for record in records for field in record.fields if field.key == key)
     return (chinese and next(known, "")) or key
 
 

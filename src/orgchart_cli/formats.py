@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from .problems import Message
 
@@ -44,8 +43,7 @@ TABLES = Message("tables to choose")
 REFERENCES = Message("reference documents")  # whose styles a document takes
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format. `module` counts from this package, and is imported when the format is written.
 
     The first of the `suffixes` is the usual one; none: its files are always named with the format. `engine` is named

@@ -75,6 +75,17 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
     raise _why_not(revision, path, directory)
 
 
+def blob(id: str, directory: str | None = None) -> bytes | None:
+    """The content that git knows by its id; None where it has none, or there is no git."""
+    if not id.isalnum():
+        return None
+    try:
+        done = run(["cat-file", "blob", id], directory)
+    except OrgchartError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
 def relative(path: str) -> str:
     """A path in the working tree as a revision takes it: from the top of its repository.
 

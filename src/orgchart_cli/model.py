@@ -21,7 +21,9 @@ WIDE, HANGING = "wide", "hanging"
 TEXT, NUMBER, DATE = "text", "number", "date"
 OUTLINE = "outline"  # of a whole chart only
 EVERYWHERE = "all"
-SPAN_LIMIT = 12  # direct line reports (管理幅度) of one post; more than this is a warning
+SPAN_LIMIT = (
+    12  # direct line reports (管理幅度) of one post; more are a warning, where the chart has no limit of its own
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Relations:
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: see `Position`
 class Placement:
     """A position in one region, with what differs there.
 
@@ -152,7 +154,7 @@ class Attribute:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what a file leaves out is then the class's, and need not be set in each
 class Position:
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 
@@ -289,6 +291,28 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Checks:
+    """How the chart wants to be checked: which checks, by codes or their beginnings, and the limits that they have.
+
+    `select` replaces the checks that are on by default, `extend_select` adds to them, `ignore` takes away; `baseline`
+    is the path of the file with the findings that are known already.
+    """
+
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    baseline: str = ""
+    max_span: int = SPAN_LIMIT
+    min_span: int = 3
+    max_layers: int = 10
+    max_one_to_one: int = 2
+    max_dotted: int = 3
+    max_consulted: int = 6
+    max_acting_days: int = 180
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """What a part of a chart still has to know of the whole, by post id.
 
@@ -325,9 +349,21 @@ class Chart:
     faqs: tuple[Faq, ...] = ()
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
+    checks: Checks = Checks()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw
+    chinese: bool = field(default=False, compare=False, repr=False)  # the file has its keys in Chinese
+
+    @property
+    def says_staffing(self) -> bool:
+        """Whether the whole chart says of any post who or how many fill it, and so whether an empty seat is a vacancy.
+
+        Of a chart without posts all is known.
+        """
+        if self.elsewhere is not None:
+            return self.elsewhere.staffed
+        return not self.posts or any(post.says_staffing for post in self.posts)
 
     @property
     def language(self) -> str:

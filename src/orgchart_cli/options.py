@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .fields import CHOICE, NEEDED, ONE_OR_LIST, TEXT, Field, Record, in_chinese
 from .formats import (
@@ -45,6 +46,7 @@ from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW, Mark
 
 if TYPE_CHECKING:
+    from .renderers.scene.arrangement import Habit
     from .renderers.svg import Embedding
 
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -131,8 +133,7 @@ def _themes() -> tuple[str, ...]:
     return *THEMES, "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option. `read` makes its value of a text and raises ValueError for what cannot be had.
 
     `zh` is its name in a file with keys in Chinese. `feature` is what a format must have to honour it. `listing` gives
@@ -154,7 +155,7 @@ class Option:
     multiple: bool = False
     comma_separated: bool = False
     letter: str = ""
-    needs: Mapping[str, str] = field(default_factory=dict)
+    needs: Mapping[str, str] = MappingProxyType({})
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -237,9 +238,11 @@ class Options:
     `width` is in terminal cells, 0 for no limit; `page` is `none`, a paper's name or `WxHmm`; `scale` is for pixels.
     `marks` say by post id what changed there, for a picture of changes.
     `origin` are the files that the chart is read from with git's ids of their content, and options that select a part.
+    `chart_page` is the address of the chart as a page for a browser, where a handbook's posts may lead.
     `heading` are lines that the title block has beside the chart's own.
     `picture` reads a picture file that the chart names: None for one that it may not or cannot read.
     `embedding` is what a page asks of an SVG that is to be a part of it, None for a document by itself.
+    `habit` is how the chart was arranged last, for one that is drawn again and again; None for any other.
     `warn` hears what does not stop a renderer: a chart that is wider than asked for, text that is too small to read.
     """
 
@@ -351,9 +354,11 @@ class Options:
     engine: str = _choice("native", ENGINES, "绘图引擎", "Whose layout to draw.", "native", "graphviz")
     marks: tuple[tuple[str, Mark], ...] = ()
     embedding: Embedding | None = None
+    chart_page: str = ""
     heading: tuple[str, ...] = ()
     origin: tuple[tuple[str, str], ...] = ()
     picture: Callable[[str], bytes | None] | None = field(default=None, compare=False)
+    habit: Habit | None = field(default=None, compare=False)
     warn: Callable[[Problem], None] = field(default=_ignore, compare=False)
 
 
@@ -380,7 +385,7 @@ RENDER_OPTIONS = options_for(FORMATS)
 def handbook_options() -> dict[str, Option]:
     """Those of `orgchart handbook`, which splits into files rather than sheets."""
     help = "A folder with a page for each region or position; Markdown only."
-    split = replace(OPTIONS["split"], help=help, metavar="", listing=lambda: SPLIT_BY)
+    split = OPTIONS["split"]._replace(help=help, metavar="", listing=lambda: SPLIT_BY)
     return options_for(HANDBOOKS) | {"split": split}
 
 
@@ -393,7 +398,7 @@ def output_options() -> dict[str, Option]:
     every = FORMATS | HANDBOOKS
     help = "What it is: the chart, its handbook, or the notice of changes `from` a revision."
     own = (
-        replace(RENDER_OPTIONS["format"], listing=lambda: every),
+        RENDER_OPTIONS["format"]._replace(listing=lambda: every),
         Option(CONTENT, "", help, "内容", listing=lambda: CONTENTS),
         Option(FROM, "", "The revision that a notice compares with.", "对比版本", metavar="REV"),
     )

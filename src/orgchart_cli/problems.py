@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,7 +98,10 @@ def reason_of(failure: Exception) -> str:
 
 
 class Problem(NamedTuple):
-    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it."""
+    """One finding: a stable code (`OC102`), how bad it is, where, what, and what to do about it.
+
+    `subject` is the id of what a warning is about, which stays when lines move.
+    """
 
     code: str
     message: str
@@ -107,6 +109,7 @@ class Problem(NamedTuple):
     severity: str = ERROR
     hint: str = ""
     also: tuple[Place, ...] = ()  # other places it speaks of: a duplicate's first spelling, the file that includes
+    subject: str = ""
 
     def told(self) -> Problem:
         """The problem in the user's language."""
@@ -148,12 +151,11 @@ def lacking(what: str, extra: str) -> OrgchartError:
     return OrgchartError(Problem("OC820", message, hint=hint), ENVIRONMENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """One code: what is wrong, why that matters, an input that has it and the same input mended.
 
     `wrong` and `right` are chart files, or command lines where they begin with `$ `; `encoding` is what the wrong file
-    is saved in. Where no example can be shown, both are "".
+    is saved in. Where no example can be shown, both are "". `unasked`: whether it is looked for by default.
     """
 
     code: str
@@ -162,11 +164,20 @@ class Explanation:
     wrong: str = ""
     right: str = ""
     encoding: str = "utf-8"
+    unasked: bool = True
 
     def told(self) -> Explanation:
         """The entry in the user's language."""
         title, meaning = translations("CODES").get(self.code, (self.title, self.meaning))
-        return replace(self, title=title, meaning=meaning)
+        return self._replace(title=title, meaning=meaning)
+
+    @property
+    def switch(self) -> Message:
+        """How to have what is not looked for by default."""
+        return Message(
+            "Not checked by default: `check --extend-select {code}`, or `extend_select` under `checks:`.",
+            code=self.code,
+        )
 
     def text(self) -> str:
         """The whole entry, as `orgchart explain` prints it."""
@@ -176,6 +187,8 @@ class Explanation:
             else Message("Wrong (saved as {encoding}):", encoding=self.encoding)
         )
         parts = [f"{self.code}: {self.title}", "", self.meaning]
+        if not self.unasked:
+            parts += ["", told(self.switch)]
         if self.wrong:
             parts += ["", told(wrong), "", _indented(self.wrong)]
         if self.right:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import fields
+from typing import Any, NamedTuple
 
 from .formats import SIGNATURE, Format
 from .handbook import handbook_renderer
@@ -24,8 +24,7 @@ _SELECTING = frozenset(each.name for each in fields(Selection))
 EVERYTHING = Selection()
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """The part of a chart to show, and what its renderer is asked for."""
 
     options: Options
@@ -33,12 +32,17 @@ class Request:
 
     def part(self, chart: Chart) -> Chart:
         """What is selected of the chart. Raises OrgchartError for a selection that the chart does not have."""
-        if self.selection == EVERYTHING:
-            return chart
-        from .selection import select  # hardly any request pays for it
+        return part(chart, self.selection)
 
-        s = self.selection
-        return select(chart, s.root, s.depth, s.region, s.department, s.tag, s.ancestors)
+
+def part(chart: Chart, selection: Selection) -> Chart:
+    """What is selected of the chart. Raises OrgchartError for a selection that the chart does not have."""
+    if selection == EVERYTHING:
+        return chart
+    from .selection import select  # hardly any request pays for it
+
+    s = selection
+    return select(chart, s.root, s.depth, s.region, s.department, s.tag, s.ancestors)
 
 
 def request(

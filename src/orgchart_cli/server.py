@@ -12,13 +12,15 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from time import sleep
-from typing import Any, cast
+from time import monotonic, sleep
+from typing import Any, Protocol, cast
 
 from .problems import OrgchartError, Problem
 
 ADDRESS = "127.0.0.1"
-PAUSE = 0.06  # seconds between two looks at the files
+PAUSE, FOR_EACH = 0.03, 0.0005  # seconds between two looks at the files, and more of them for each file
+CALM = 0.5  # seconds without a save, after which there is time to arrange the chart as well as can be
+SLOW = 2  # times as long as the chart took to be made
 HEARTBEAT = 10.0  # seconds after which a silent stream says that it lives
 Signature = tuple[int, int, int] | None
 
@@ -36,18 +38,26 @@ class Shown:
     problems: tuple[Problem, ...] = ()
 
 
+class Maker(Protocol):
+    """Makes the page's data of the files."""
+
+    def make(self, read: Callable[[str], bytes]) -> Mapping[str, Any]:
+        """What is to be seen soon after a save. Raises OrgchartError."""
+        ...
+
+    def refine(self, goes_on: Callable[[], bool]) -> Mapping[str, Any] | None:
+        """The same files' data as they are to be in the end; None where that is the same, or `goes_on` said no."""
+        ...
+
+
 class Preview:
-    """The chart of a file, made anew by `make` when the file or one that it includes has changed.
+    """The chart of a file, made anew when the file or one that it includes has changed."""
 
-    `make` gets the function that reads files by name, and gives the page's data; it raises OrgchartError.
-    """
-
-    def __init__(
-        self, read: Callable[[str], bytes], make: Callable[[Callable[[str], bytes]], Mapping[str, Any]]
-    ) -> None:
+    def __init__(self, read: Callable[[str], bytes], maker: Maker) -> None:
         self._reader: Callable[[str], bytes] = read
-        self._make: Callable[[Callable[[str], bytes]], Mapping[str, Any]] = make
+        self._maker: Maker = maker
         self._files: dict[str, Signature] = {}
+        self._is_rough: bool = False
         self.news: threading.Condition = threading.Condition()
         self.shown: Shown = Shown()
         self.stopped: bool = False
@@ -61,14 +71,18 @@ class Preview:
         """Make the chart; with problems the last one stays. Raises OrgchartError where there is none yet."""
         self._files, last = {}, self.shown
         try:
-            data = self._make(self.read)
+            data = self._maker.make(self.read)
         except OrgchartError as error:
             if not last.data:
                 raise
             self._tell(Shown(last.number + 1, last.version, last.data, error.problems))
         else:
-            version = last.version + 1
-            self._tell(Shown(last.number + 1, version, {**data, "live": version}))
+            self._is_rough = last.version > 0
+            self._show(data)
+
+    def _show(self, data: Mapping[str, Any]) -> None:
+        version = self.shown.version + 1
+        self._tell(Shown(self.shown.number + 1, version, {**data, "live": version}))
 
     def _tell(self, shown: Shown) -> None:
         with self.news:
@@ -77,11 +91,23 @@ class Preview:
 
     def watch(self) -> None:
         """Follow the files until somebody interrupts."""
+        calm = monotonic()
         while True:
-            sleep(PAUSE)
+            sleep(PAUSE + FOR_EACH * len(self._files))
             if changed := self.changed():
                 self._settle(changed)
+                start = monotonic()
                 self.refresh()
+                calm = monotonic() + max(CALM, SLOW * (monotonic() - start))
+            elif self._is_rough and monotonic() > calm:
+                self._refine()
+
+    def _refine(self) -> None:
+        """Show the chart as it is without haste, if that is another way."""
+        data = self._maker.refine(lambda: not self.changed())
+        self._is_rough = False
+        if data is not None:
+            self._show(data)
 
     def changed(self) -> list[str]:
         """The files that are not as they were read."""

@@ -61,7 +61,7 @@ def embedded_request(request: Request, name: str) -> Request:
         return request
     from ..documents import page_embedding
 
-    return replace(request, options=replace(request.options, embedding=page_embedding(_element_name(name))))
+    return request._replace(options=replace(request.options, embedding=page_embedding(_element_name(name))))
 
 
 def _element_name(name: str) -> str:

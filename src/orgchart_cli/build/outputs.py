@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from ..boundary import Folder, clean, folder_of, identity, located, picture
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions
@@ -34,7 +35,7 @@ from ..options import (
 from ..problems import Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..renderers.cards import shown
-from ..request import Request, draw, request, signed
+from ..request import EVERYTHING, Request, draw, request, signed
 from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
 
@@ -43,7 +44,7 @@ OUTPUT_OPTIONS = output_options()
 CONTENT_FORMATS: dict[str, dict[str, Format]] = {
     CHART: FORMATS,
     HANDBOOK: HANDBOOKS,
-    NOTICE: by_name(replace(CHANGE_FORMATS["notice"], name="md"), CHANGE_FORMATS["docx"]),
+    NOTICE: by_name(CHANGE_FORMATS["notice"]._replace(name="md"), CHANGE_FORMATS["docx"]),
 }
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 NO_MANIFEST = "OC641"
@@ -97,11 +98,25 @@ def orders(sources: Iterable[Source], warn: Callable[[Problem], None], refused: 
     """
     sources = list(sources)
     ordered = [list(_orders(source, warn, refused)) for source in sources]
+    ordered = [[_linked(order, each) for order in each] for each in ordered]
     colliding = list(_collisions([order for each in ordered for order in each], sources))
     refused += [problem for problem, _ in colliding]
     if any(problem.code == NO_MANIFEST for problem in refused):
         raise OrgchartError(sorted(refused, key=by_place))
     return [[order for order in each if not any(order is other for _, other in colliding)] for each in ordered]
+
+
+def _linked(order: Order, beside: list[Order]) -> Order:
+    """A handbook for a browser leads to the chart's page of the same part, else to that of the whole chart."""
+    if order.content != HANDBOOK or order.format.name != "html":
+        return order
+    pages = [other for other in beside if other.content == CHART and other.format.name == "html" and not other.block]
+    for part in (order.request.selection, EVERYTHING):
+        for page in (page for page in pages if page.request.selection == part):
+            address = quote(os.path.relpath(page.path, os.path.dirname(order.path) or ".").replace(os.sep, "/"))
+            options = replace(order.request.options, chart_page=address)
+            return replace(order, request=order.request._replace(options=options))
+    return order
 
 
 def by_place(problem: Problem) -> tuple[str, int, int]:
@@ -450,7 +465,7 @@ def _text_of(source: Source, order: Order) -> str:
     if order.format.name == "xlsx":
         return str(FORMATS["json"].function()(part, options))
     text = "dot" if options.engine == "graphviz" else "svg"
-    as_text = replace(order.request, options=replace(options, format=text, engine="native"))
+    as_text = order.request._replace(options=replace(options, format=text, engine="native"))
     pages = drawn(source.chart, as_text, f"page.{text}")
     return "".join(page for _, page in pages if isinstance(page, str))
 

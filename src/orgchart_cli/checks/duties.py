@@ -1,15 +1,15 @@
-"""Checks of duties and texts."""
+"""Checks of duties (岗位职责) and who has which part in them (RACI)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..model import Chart, Duty, Position
+from ..model import Checks, Duty, Position
 from ..problems import Message, positions
-from .check import Finding, check
+from .check import Finding, Organization, check, with_check
 
-_SLOT = re.compile(r"\{([A-Za-z_]+)\}")
+SEEN = 20  # posts of a position whose departments are looked at: each costs a look at every duty
+_MANY = range(1, Checks().max_consulted + 2)
 
 
 @check(
@@ -19,14 +19,15 @@ _SLOT = re.compile(r"\{([A-Za-z_]+)\}")
     wrong=positions("  director: {title: 总监, duties: [战略规划]}\n  clerk: {title: 文员}\n"),
     right=positions("  director: {title: 总监, duties: [战略规划]}\n  clerk: {title: 文员, duties: [文档管理]}\n"),
 )
-def idle_positions(chart: Chart) -> Iterator[Finding]:
+def idle_positions(organization: Organization) -> Iterator[Finding]:
     """A position without duties, in a chart that lists duties."""
-    if not any(_duties(position) for position in chart.positions):
+    if not any(_duties(position) for position in organization.chart.positions):
         return
-    for position in chart.positions:
+    for position in organization.chart.positions:
         if not _duties(position):
+            message = Message("`{position}` has no duties", position=position.id)
             yield Finding(
-                Message("`{position}` has no duties", position=position.id), position.place, Message("add `duties:`")
+                position.id, message, position.place, Message("add `{key}: …`", key=organization.word("duties"))
             )
 
 
@@ -37,16 +38,16 @@ def idle_positions(chart: Chart) -> Iterator[Finding]:
     wrong=positions("  clerk: {title: 文员, duties: [文档管理, 文档管理]}\n"),
     right=positions("  clerk: {title: 文员, duties: [文档管理]}\n"),
 )
-def doubled_duties(chart: Chart) -> Iterator[Finding]:
+def doubled_duties(organization: Organization) -> Iterator[Finding]:
     """One duty twice in a position."""
-    for position in chart.positions:
+    for position in organization.chart.positions:
         first: dict[str, Duty] = {}
         for duty in position.duties:
             before = first.setdefault(duty.name, duty)
             if before is not duty:
                 message = Message("`{position}` has the duty `{duty}` twice", position=position.id, duty=duty.name)
                 also = (before.place,) if before.place else ()
-                yield Finding(message, duty.place, Message("keep one of them"), also)
+                yield Finding(_subject(position, duty), message, duty.place, Message("keep one of them"), also)
 
 
 @check(
@@ -56,9 +57,9 @@ def doubled_duties(chart: Chart) -> Iterator[Finding]:
     wrong=positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk]}}]}\n"),
     right=positions("  clerk: {title: 文员, duties: [{name: 文档管理, raci: {R: [clerk], A: [clerk]}}]}\n"),
 )
-def accountable(chart: Chart) -> Iterator[Finding]:
+def accountable(organization: Organization) -> Iterator[Finding]:
     """A RACI without exactly one position that is accountable."""
-    for position in chart.positions:
+    for position in organization.chart.positions:
         for duty in _duties(position):
             if duty.raci is not None and len(duty.raci.accountable) != 1:
                 count = len(duty.raci.accountable)
@@ -69,7 +70,12 @@ def accountable(chart: Chart) -> Iterator[Finding]:
                         duty=duty.name,
                         count=count,
                     )
-                yield Finding(message, duty.place, Message("list one position under `A`"))
+                yield Finding(
+                    _subject(position, duty),
+                    message,
+                    duty.place,
+                    Message("list one position under `{key}`", key=organization.word("A")),
+                )
 
 
 @check(
@@ -79,9 +85,9 @@ def accountable(chart: Chart) -> Iterator[Finding]:
     wrong=positions("  director:\n    title: 总监\n    duties:\n      - 战略规划：拟定长期规划\n"),
     right=positions("  director:\n    title: 总监\n    duties:\n      - 战略规划: 拟定长期规划\n"),
 )
-def full_width_slips(chart: Chart) -> Iterator[Finding]:
+def full_width_slips(organization: Organization) -> Iterator[Finding]:
     """A duty `名称：说明` whose full-width sign YAML takes for text; holders `甲，乙` are told by the loader."""
-    for position in chart.positions:
+    for position in organization.chart.positions:
         for duty in _duties(position):
             if not duty.detail and "：" in duty.name.strip("："):
                 message = Message(
@@ -89,30 +95,114 @@ def full_width_slips(chart: Chart) -> Iterator[Finding]:
                 )
                 name, _, detail = duty.name.partition("：")
                 wanted = f"{_start(name)}: {_start(detail)}"
-                yield Finding(message, duty.place, Message("write `{wanted}`", wanted=wanted))
+                yield Finding(_subject(position, duty), message, duty.place, Message("write `{wanted}`", wanted=wanted))
 
 
 @check(
-    "OC425",
-    "a slot that nothing fills",
-    "In a label `{region}` and `{title}` are replaced; another word in braces stays as it is.",
-    wrong=positions('  director: {title: 总监, label: "{name}总监"}\n'),
-    right=positions('  director: {title: 总监, label: "{title}"}\n'),
+    "OC461",
+    "too many consulted",
+    "A RACI asks more than six to be consulted (C) before the duty is done: who answers for it waits for all of them. "
+    "`max_consulted` under `checks:` sets another limit.",
+    wrong=positions(
+        "".join(f"  clerk{i}: {{title: 文员, duties: [文档管理]}}\n" for i in _MANY)
+        + f"  head:\n    title: 主任\n    duties:\n      - {{name: 预算, raci: {{A: [head], "
+        f"C: [{', '.join(f'clerk{i}' for i in _MANY)}]}}}}\n"
+    ),
+    right=positions(
+        "  clerk: {title: 文员, duties: [文档管理]}\n"
+        "  head: {title: 主任, duties: [{name: 预算, raci: {A: [head], C: [clerk]}}]}\n"
+    ),
 )
-def unknown_slots(chart: Chart) -> Iterator[Finding]:
-    """A box's text with braces around a word that nothing replaces."""
-    for position in chart.positions:
-        placements = position.regions if isinstance(position.regions, tuple) else ()
-        labels = [(position.label, position.place), *((w.label or "", w.place) for w in placements)]
-        for label, place in labels:
-            for word in _SLOT.findall(label):
-                if word not in ("region", "title"):
+def many_consulted(organization: Organization) -> Iterator[Finding]:
+    """A duty for which more are consulted than ever agree."""
+    most = organization.limits.max_consulted
+    for position in organization.chart.positions:
+        for duty in _duties(position):
+            if duty.raci is not None and (count := len(duty.raci.consulted)) > most:
+                message = Message(
+                    "for the duty `{duty}` {count} are consulted (C), more than {most}",
+                    duty=duty.name,
+                    count=count,
+                    most=most,
+                )
+                hint = Message("move those who need only know of it to `{key}`", key=organization.word("I"))
+                yield Finding(_subject(position, duty), message, duty.place, hint)
+
+
+_SHARED = (
+    "departments: {office: 办公室}\npositions:\n  head: {title: 主任, department: office, duties: [文档管理]}\n"
+    "  clerk: {title: 文员, reports_to: head, duties: [%s]}\n"
+)
+
+
+@check(
+    "OC462",
+    "one duty in two positions of a department",
+    "Two positions of one department list the same duty, so both may leave it to the other. Some are meant, as the "
+    "duty of all; so this is checked where it is asked for.",
+    wrong=with_check("OC462", _SHARED % "文档管理"),
+    right=with_check("OC462", _SHARED % "文件归档"),
+    default=False,
+)
+def shared_duties(organization: Organization) -> Iterator[Finding]:
+    """A duty that another position of the department has by the same name."""
+    first: dict[tuple[str, str], tuple[Position, Duty]] = {}
+    for position in organization.chart.positions:
+        posts = organization.placed.get(position.id, ())
+        homes = {post.department.id: None for post in posts[:SEEN] if post.department}
+        told = set[str]()
+        for home in homes:
+            for duty in _duties(position):
+                other, same = first.setdefault((home, duty.name), (position, duty))
+                if other is not position and duty.name not in told:
+                    told.add(duty.name)
                     message = Message(
-                        "the label of `{position}` has `{{{word}}}`, which nothing replaces",
+                        "`{position}` and `{other}` of the department `{department}` both have the duty `{duty}`",
                         position=position.id,
-                        word=word,
+                        other=other.id,
+                        department=home,
+                        duty=duty.name,
                     )
-                    yield Finding(message, place, Message("`{{region}}` and `{{title}}` are replaced"))
+                    hint = Message("say who does which part, or give it to one of them")
+                    also = (same.place,) if same.place else ()
+                    yield Finding(_subject(position, duty), message, duty.place, hint, also)
+
+
+@check(
+    "OC463",
+    "a duty without a measure",
+    "Other duties of the position say how they are measured (`kpi`), this one does not.",
+    wrong=with_check(
+        "OC463", "positions:\n  clerk: {title: 文员, duties: [{name: 归档, kpi: 三日内归档}, {name: 接待}]}\n"
+    ),
+    right=with_check(
+        "OC463",
+        "positions:\n  clerk: {title: 文员, duties: [{name: 归档, kpi: 三日内归档}, {name: 接待, kpi: 无投诉}]}\n",
+    ),
+    default=False,
+)
+def unmeasured_duties(organization: Organization) -> Iterator[Finding]:
+    """A duty without a measure, in a position that has measures."""
+    for position in organization.chart.positions:
+        duties = _duties(position)
+        if any(duty.kpi for duty in duties):
+            for duty in duties:
+                if not duty.kpi:
+                    message = Message(
+                        "the duty `{duty}` of `{position}` has no measure, and others have one",
+                        duty=duty.name,
+                        position=position.id,
+                    )
+                    yield Finding(
+                        _subject(position, duty),
+                        message,
+                        duty.place,
+                        Message("add `{key}: …`", key=organization.word("kpi")),
+                    )
+
+
+def _subject(position: Position, duty: Duty) -> str:
+    return f"{position.id}: {duty.name}"
 
 
 def _duties(position: Position) -> tuple[Duty, ...]:

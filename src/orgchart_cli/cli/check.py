@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -11,9 +13,13 @@ from ..model import Chart
 from ..problems import ENVIRONMENT, ERROR, FOUND, WARNING, Message, OrgchartError, Problem, counted, few, told
 from ..report import REPORTS
 from ..typography.terminal import visible
+from .baseline import Baselines
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
-from .files import STDOUT, opened, outside_option, split_revision, write_stdout
+from .files import STDOUT, opened, reading_options, split_revision, write_stdout
 from .group import Command
+
+if TYPE_CHECKING:
+    from ..checks import CheckSelection
 
 WARNINGS = "OC4"  # what `--select` and `--ignore` choose from: a chart with an error does not load
 
@@ -42,14 +48,36 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     return codes
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A day as year, month and day."""
+    if value is None:
+        return None
+    try:
+        if len(value) != 10:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(Message("{value!r} is no day; write it as 2026-01-31", value=value)) from None
+
+
 @click.command(cls=Command, short_help="Say every problem of a file at once.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="For people, or for a program.")
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
-@click.option("--select", multiple=True, callback=_codes, metavar="CODE", help="Only these warnings (OC4, OC413).")
-@click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="All warnings but these.")
+@click.option(
+    "--select", multiple=True, callback=_codes, metavar="CODE", help="Only these checks (OC413; OC4: all there are)."
+)
+@click.option(
+    "--extend-select", multiple=True, callback=_codes, metavar="CODE", help="These checks beside the usual ones."
+)
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODE", help="Not these checks.")
+@click.option(
+    "--date", "day", callback=_day, metavar="DATE", help="The day to check for, as 2026-01-31: acting too long."
+)
+@click.option("--baseline", default="", metavar="FILE", help="What FILE knows is not told again, but what is gone is.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline: it is known from now on.")
 @click.option("--all", "whole", is_flag=True, help="Every problem, not 20 of a code and the number of the others.")
-@outside_option
+@reading_options
 @summary_option
 @color_option
 def command(
@@ -57,7 +85,11 @@ def command(
     format: str,
     strict: bool,
     select: tuple[str, ...],
+    extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
+    day: date | None,
+    baseline: str,
+    write_baseline: bool,
     whole: bool,
     allow_outside: bool,
     summary: str,
@@ -67,28 +99,52 @@ def command(
 
     Exits with 0 where there is no error, with 1 where there is one, with 2 where a file cannot be read.
     """
-    names, problems, code = [], [], 0
-    for file in dict.fromkeys(files):
-        name, own, failed = _checked(file, allow_outside)
-        names.append(name)
-        problems += [p for p in own if p.severity == ERROR or _is_selected(p.code, select, ignore)]
-        code = max(code, failed)
+    from ..checks import CheckSelection
+
+    asked = CheckOptions(
+        CheckSelection(select, extend_select, ignore), day, Baselines(baseline, write_baseline), allow_outside
+    )
+    checked = [_checked(file, asked) for file in dict.fromkeys(files)]
+    names, problems = [each.name for each in checked], [problem for each in checked for problem in each.problems]
+    if write_baseline:
+        asked.baselines.write()
     if strict:
         problems = [problem._replace(severity=ERROR) for problem in problems]
+    known = [each.known for each in checked]
     text = format == "text"
     coloured = text and use_color(sys.stdout, color)
-    document = _text(problems, names, coloured, whole) if text else report_document(format, problems, names, whole)
+    document = (
+        _text(problems, names, coloured, whole, sum(known)) if text else report_document(format, problems, names, whole)
+    )
     write_stdout(document)
     append_summary(summary, lambda: _markdown(problems, names, whole))
+    code = max(each.code for each in checked)
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
 
-def _checked(file: str, outside: bool) -> tuple[str, list[Problem], int]:
-    """A file's name, its problems, and the exit code that reading it asks for."""
-    from ..checks import check
+class CheckOptions(NamedTuple):
+    """What somebody asks of each file."""
+
+    choice: CheckSelection
+    day: date | None
+    baselines: Baselines
+    outside: bool
+
+
+class FileReport(NamedTuple):
+    """A file's name, its problems, the exit code that reading it asks for, and how many findings are known."""
+
+    name: str
+    problems: list[Problem]
+    code: int = 0
+    known: int = 0
+
+
+def _checked(file: str, asked: CheckOptions) -> FileReport:
+    from ..checks import check, running
     from ..loader import load
 
-    name, read = opened(file, outside)
+    name, read = opened(file, asked.outside)
     inputs: list[str] = []
 
     def noted(path: str) -> bytes:
@@ -97,9 +153,12 @@ def _checked(file: str, outside: bool) -> tuple[str, list[Problem], int]:
 
     try:
         chart = load(name, noted)
-        return name, [*_output_problems(file, chart, inputs, outside), *check(chart)], 0
+        problems = check(chart, asked.choice, asked.day)
+        runs = running(chart, asked.choice, asked.day)
+        problems, known = asked.baselines.sifted(file, chart, problems, runs, read)
+        return FileReport(name, [*_output_problems(file, chart, inputs, asked.outside), *problems], 0, known)
     except OrgchartError as error:
-        return name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0
+        return FileReport(name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0)
 
 
 def _output_problems(file: str, chart: Chart, inputs: Sequence[str], outside: bool) -> list[Problem]:
@@ -119,19 +178,15 @@ def _output_problems(file: str, chart: Chart, inputs: Sequence[str], outside: bo
     return sorted(said, key=by_place)
 
 
-def _is_selected(code: str, select: Iterable[str], ignore: tuple[str, ...]) -> bool:
-    chosen = tuple(select)
-    return (not chosen or code.startswith(chosen)) and not code.startswith(ignore or ("-",))
-
-
-def _text(problems: list[Problem], names: list[str], coloured: bool, whole: bool) -> str:
-    """Each problem with its line, then how many there are."""
+def _text(problems: list[Problem], names: list[str], coloured: bool, whole: bool, known: int) -> str:
+    """Each problem with its line, then how many there are, and how many the baseline knows."""
     shown, more = (problems, {}) if whole else few(problems)
     lines = [f"{problem_text(problem, coloured)}\n\n" for problem in shown]
     if more:
         left_out = told(Message("{lines}; `--all` shows them", lines=", ".join(counted(more))))
         lines.append(f"{left_out}\n\n")
-    return "".join(lines) + f"{_summary(problems, names)}\n"
+    beside = told(Message("; the baseline knows {known:,}", known=known)) if known else ""
+    return "".join(lines) + f"{_summary(problems, names)}{beside}\n"
 
 
 def _summary(problems: list[Problem], names: list[str]) -> str:

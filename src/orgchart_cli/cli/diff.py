@@ -10,11 +10,10 @@ import click
 
 from ..diff.changes import SEVERITIES
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
-from ..model import SPAN_LIMIT
 from ..options import honoured, options_for
 from ..problems import FOUND, Message
 from .console import AUTO, color_option, note, use_color, waiting, warn
-from .files import STDOUT, opened, outside_option, picture_reader, split_revision, write_all
+from .files import STDOUT, opened, picture_reader, reading_options, split_revision, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
@@ -31,11 +30,9 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if anything changed.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if a change is that severe or more.")
-@click.option(
-    "--max-span", type=click.IntRange(min=1), default=SPAN_LIMIT, help="Most direct reports before a warning."
-)
+@click.option("--max-span", type=click.IntRange(min=1), help="Most direct reports before a warning.")
 @document_options(options_for(CHANGE_FORMATS))
-@outside_option
+@reading_options
 @color_option
 def command(
     old: str,
@@ -45,7 +42,7 @@ def command(
     output: str,
     exit_code: bool,
     fail_on: str | None,
-    max_span: int,
+    max_span: int | None,
     allow_outside: bool,
     color: str = AUTO,
     **parameters: object,

@@ -9,14 +9,14 @@ import os
 import posixpath
 import stat
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import click
 
-from ..boundary import clean, folder_of, picture, reader
+from ..boundary import MAX_MEBIBYTES, SizeLimit, clean, folder_of, picture, reader
 from ..loader import read_stdin
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from ..typography.terminal import inert
@@ -259,9 +259,27 @@ def _cannot_write(path: str, reason: str) -> OrgchartError:
 STDIN = "<stdin>"  # the name of standard input in messages
 
 
-outside_option: Callable[[Any], Any] = click.option(
-    "--allow-outside", is_flag=True, help="What the chart names, such as includes, may lie outside of its repository."
-)
+def _allow_size(context: click.Context, option: click.Parameter, mebibytes: int) -> None:
+    SizeLimit.mebibytes = mebibytes
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a chart: where its files may lie, and how large they may be."""
+    outside = click.option(
+        "--allow-outside",
+        is_flag=True,
+        help="What the chart names, such as includes, may lie outside of its repository.",
+    )
+    size = click.option(
+        "--max-size",
+        type=click.IntRange(min=1),
+        default=MAX_MEBIBYTES,
+        metavar="MIB",
+        expose_value=False,
+        callback=_allow_size,
+        help="How large a file may be; default: 64.",
+    )
+    return outside(size(command))
 
 
 def opened(argument: str, outside: bool = False, directory: str | None = None) -> tuple[str, Callable[[str], bytes]]:
@@ -278,6 +296,32 @@ def opened(argument: str, outside: bool = False, directory: str | None = None) -
     if revision is None:
         return argument, reader(argument, outside)
     return argument, _from_revision(revision[0], directory)
+
+
+def contents_of(argument: str) -> tuple[str, dict[str, bytes]]:
+    """The name that FILE has in messages, and the contents of it and of all that it includes, by path."""
+    from ..loader import load
+
+    name, read = opened(argument)
+    contents: dict[str, bytes] = {}
+
+    def noting(path: str) -> bytes:
+        contents[path] = read(path)
+        return contents[path]
+
+    load(name, noting)
+    return name, contents
+
+
+def among(contents: Mapping[str, bytes]) -> Callable[[str], bytes]:
+    """The function that reads files which are in memory."""
+
+    def read(path: str) -> bytes:
+        if path not in contents:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        return contents[path]
+
+    return read
 
 
 def picture_reader(argument: str) -> Callable[[str], bytes | None]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told
+from ..model import collection_paused
+from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem, told
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
 from .console import say, warn
-from .files import STDOUT, opened, write_all
+from .files import STDOUT, among, contents_of, write_all
 from .group import Command
 
 SHOWN = 10  # posts that a message lists
@@ -20,6 +21,8 @@ SHOWN = 10  # posts that a message lists
 if TYPE_CHECKING:
     from ..tables.columns import Columns
     from ..tables.rows import StaffTable
+    from ..tables.sheets import Sheet
+    from ..tables.workbook_reading import Tables
 
 
 def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
@@ -77,30 +80,80 @@ def command(
     keys: str,
     partial: bool,
     dry_run: bool,
-) -> None:
+) -> int:
     """Make a chart file of TABLE: CSV or a workbook of people or posts, as HR systems and Excel write them.
 
     With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.
+    A workbook that `orgchart render` wrote is known as such: what people changed in it is merged.
     """
+    data = _data(table)
+    own = None if sheet or mapping or keep else _own(table, data)
+    if own is not None and into:
+        from .import_workbook import merged_into
+
+        if scope:
+            raise click.UsageError(Message("the workbook says itself what it was made of; leave out --scope"))
+        merge = merged_into(*contents_of(into), table, own, partial, force)
+        return _finish(merge.files, merge.conflicts, dry_run)
+    if own is not None:
+        from .import_workbook import chart_of
+
+        return _finish({output: chart_of(table, own, keys == "zh", partial)}, (), dry_run)
+    rows, page, meant = _understood(table, data, sheet, encoding, mapping, keep, partial)
+    if into:
+        return _finish(_merged(into, rows, meant, scope, remove_missing, force), (), dry_run)
+    title = name or page.name or os.path.splitext(os.path.basename(table))[0]
+    return _finish({output: _new_chart(rows, title, output, keys == "zh")}, (), dry_run)
+
+
+def _finish(files: Mapping[str, str | bytes], conflicts: Sequence[Problem], dry_run: bool) -> int:
+    """Write the files, with marks where both sides changed the same, and say where that is."""
+    if not dry_run:
+        write_all(files.items())
+    for problem in conflicts:
+        warn(problem)
+    return FOUND if conflicts else 0
+
+
+def _own(table: str, data: bytes) -> Tables | None:
+    """The tables of a workbook that orgchart wrote; None for any other file."""
+    from ..tables.sheets import Workbook, is_workbook
+    from ..tables.workbook import MARK
+
+    if not is_workbook(table, data):
+        return None
+    book = Workbook(table, data)
+    if not book.begins_with(MARK):
+        return None
+    from ..tables.workbook_reading import own_tables
+
+    return own_tables(book.sheets()) or None
+
+
+def _understood(
+    table: str,
+    data: bytes,
+    sheet: str,
+    encoding: str,
+    mapping: Mapping[str, str],
+    keep: Sequence[str],
+    partial: bool,
+) -> tuple[StaffTable, Sheet, Columns]:
+    """The rows of a table of any source, after saying how it is read; what is wrong is told, all of it."""
     from ..tables.columns import columns
     from ..tables.rows import table as understood
     from ..tables.sheets import read
 
-    page = read(table, _data(table), sheet, encoding)
-    meant = columns(page, mapping, keep)
-    rows = understood(page, meant)
+    with collection_paused():
+        page = read(table, data, sheet, encoding)
+        meant = columns(page, mapping, keep)
+        rows = understood(page, meant)
     _say_how(page.name or table, meant, rows)
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
         warn(problem)
-    if into:
-        results = _merged(into, rows, meant, scope, remove_missing, force)
-    else:
-        title = name or page.name or os.path.splitext(os.path.basename(table))[0]
-        results = [(output, _new_chart(rows, title, output, keys == "zh"))]
-    if not dry_run:
-        write_all(results)
+    return rows, page, meant
 
 
 def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
@@ -109,8 +162,9 @@ def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
     from ..tables.chart_file import chart_text
     from ..tables.positions import draft
 
-    text = chart_text(draft(rows, name), chinese)
-    chart = loads(text, output)
+    with collection_paused():
+        text = chart_text(draft(rows, name), chinese)
+        chart = loads(text, output)
     counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
     say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))
     return text
@@ -118,32 +172,22 @@ def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
 
 def _merged(
     into: str, rows: StaffTable, columns: Columns, scope: Mapping[str, str], remove: bool, force: bool
-) -> list[tuple[str, str]]:
+) -> Mapping[str, bytes]:
     """The files of a chart that change, with what they say then; what changes in the structure is said."""
-    from ..diff import compare
-    from ..diff.formats import ChangeOptions, change_renderer
     from ..loader import load
     from ..tables.into import updated
+    from .import_workbook import say_changes
 
-    texts: dict[str, str] = {}
-    name, read = opened(into)
-
-    def noting(path: str) -> bytes:
-        texts[path] = (data := read(path)).decode("utf-8-sig", "replace")
-        return data
-
-    old = load(name, noting)
-    update = updated(old, texts, rows, columns, scope, remove or bool(scope))
+    name, contents = contents_of(into)
+    update = updated(load(name, among(contents)), contents, rows, columns, scope, remove or bool(scope))
     if not force:
         update.check_people()
-    changed = {path: text.encode() for path, text in update.texts.items()}
-    new = load(name, lambda path: changed[path] if path in changed else read(path))
-    say(str(change_renderer("text")(compare(old, new), ChangeOptions("text"))).rstrip("\n"))
+    say_changes(name, contents, update.files)
     if update.missing and not (remove or scope):
         ids = ", ".join(post.id for post in update.missing[:SHOWN])
         message = Message("{count} posts are not in the table and stay: {posts}", count=len(update.missing), posts=ids)
         say(visible(told(message)))
-    return list(update.texts.items())
+    return update.files
 
 
 def _say_how(name: str, columns: Columns, table: StaffTable) -> None:

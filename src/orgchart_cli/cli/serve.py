@@ -5,18 +5,21 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from ..model import collection_paused
 from ..options import options_for
 from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
 from ..renderers import FORMATS
+from ..renderers.html import data, page
+from ..renderers.scene.arrangement import Abandoned, Habit
 from ..request import Request, request
 from ..server import ADDRESS, Preview, server
 from .console import note, problem_text
-from .files import STDOUT, opened, outside_option, picture_reader, split_revision
+from .files import STDOUT, opened, picture_reader, reading_options, split_revision
 from .group import Command
 from .options import check_honoured, document_options, option_values
 
@@ -33,7 +36,7 @@ OPTIONS = {name: option for name, option in options_for({"html": PAGE}).items() 
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--diff", "revision", metavar="REV", help="Mark what differs from the file in that git revision.")
 @document_options(OPTIONS)
-@outside_option
+@reading_options
 def command(file: str, port: int, opens: bool, revision: str | None, allow_outside: bool, **parameters: object) -> int:
     """Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it."""
     if file == STDOUT or split_revision(file):
@@ -42,7 +45,7 @@ def command(file: str, port: int, opens: bool, revision: str | None, allow_outsi
     check_honoured(values, [PAGE])
     asked = request(values, PAGE, _unheard, picture_reader(file))
     name, read = opened(file, allow_outside)
-    preview = Preview(read, _maker(name, asked, revision or "", _old(file, revision, allow_outside)))
+    preview = Preview(read, _Maker(name, asked, revision or "", _old(file, revision, allow_outside)))
     gc.enable()  # this runs for hours
     preview.refresh()
     _serve(preview, port, opens)
@@ -64,30 +67,44 @@ def _old(file: str, revision: str | None, outside: bool) -> Chart | None:
     return load(*opened(f"{revision}:{path}", outside, folder))
 
 
-def _maker(
-    name: str, asked: Request, revision: str, old: Chart | None
-) -> Callable[[Callable[[str], bytes]], Mapping[str, Any]]:
-    """The function that makes the page's data of the file as it is."""
-    from ..loader import load
-    from ..renderers.html import data
+class _Maker:
+    """Makes the page's data: at once with the chart arranged as it was, and as it is best while nobody waits."""
 
-    def make(read: Callable[[str], bytes]) -> Mapping[str, Any]:
-        chart = asked.part(load(name, read))
-        if old is None:
-            return data(chart, asked.options)
+    def __init__(self, name: str, asked: Request, revision: str, old: Chart | None) -> None:
+        self._name, self._asked, self._revision, self._old = name, asked, revision, old
+        self._habit = Habit()
+        self._options = replace(asked.options, habit=self._habit)
+        self._chart: Chart | None = None
+
+    def make(self, read: Callable[[str], bytes]) -> Mapping[str, Any]:
+        from ..loader import load
+
+        with collection_paused():
+            self._chart = self._asked.part(load(self._name, read))
+            self._habit.is_kept, self._habit.goes_on = True, lambda: True
+            return self._data(self._chart)
+
+    def refine(self, goes_on: Callable[[], bool]) -> Mapping[str, Any] | None:
+        assert self._chart is not None
+        self._habit.is_kept, self._habit.goes_on, self._habit.is_new = False, goes_on, False
+        try:
+            return self._data(self._chart)
+        except Abandoned:
+            return None
+
+    def _data(self, chart: Chart) -> Mapping[str, Any]:
+        if self._old is None:
+            return data(chart, self._options)
         from ..diff import compare
         from ..diff.formats import ChangeOptions
         from ..diff.formats.html import marked
 
-        values = {each.name: getattr(asked.options, each.name) for each in fields(asked.options)}
-        return marked(compare(asked.part(old), chart), ChangeOptions(**values, sides=(revision, name)))
-
-    return make
+        values = {each.name: getattr(self._options, each.name) for each in fields(self._options)}
+        changes = compare(self._asked.part(self._old), chart)
+        return marked(changes, ChangeOptions(**values, sides=(self._revision, self._name)))
 
 
 def _serve(preview: Preview, port: int, opens: bool) -> None:
-    from ..renderers.html import page
-
     try:
         http = server(preview, port, page, problem_text)
     except OSError as refusal:
@@ -95,7 +112,7 @@ def _serve(preview: Preview, port: int, opens: bool) -> None:
         hint = Message("choose another --port, or leave it out")
         message = Message("cannot listen on port {port}: {reason}", port=port, reason=reason)
         raise OrgchartError(Problem("OC714", message, hint=hint), ENVIRONMENT) from None
-    threading.Thread(target=http.serve_forever, args=(0.1,), daemon=True).start()
+    threading.Thread(target=http.serve_forever, daemon=True).start()
     try:
         _follow(preview, f"http://{ADDRESS}:{http.server_port}/", opens)
     except KeyboardInterrupt:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..fields import ATTRIBUTES, BY_ID, DEPARTMENT, META, REGION, Field, Record
+from ..fields import ATTRIBUTES, BY_ID, CHECKS, DEPARTMENT, META, REGION, Field, Record
 from ..figures import Figures, Survey
 from ..model import (
-    SPAN_LIMIT,
     Chart,
     Department,
     Faq,
@@ -34,13 +33,13 @@ def _figures(survey: Survey) -> dict[str, Figures]:
     return {region: survey.figures(members) for region, members in homes.items()}
 
 
-def compare(old: Chart, new: Chart, span_limit: int = SPAN_LIMIT) -> Changes:
+def compare(old: Chart, new: Chart, span_limit: int | None = None) -> Changes:
     """Everything that changed from `old` to `new`; the order of positions, regions and keys is no change.
 
     A post that moved is told once, with the number of posts that follow it.
     """
     with collection_paused():
-        return _compared(old, new, span_limit)
+        return _compared(old, new, new.checks.max_span if span_limit is None else span_limit)
 
 
 def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
@@ -97,6 +96,7 @@ def _whole(chart: Chart) -> dict[str, str]:
     """Every fact of the document itself under a dotted name."""
     facts = {f: text(getattr(chart, f)) for f in ("name", "lang", "description", "grades", "version")}
     facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
+    facts.update({f"checks.{f.key}": text(getattr(chart.checks, f.name)) for f in CHECKS.fields})
     facts.update({f"terms.{key}": value for key, value in chart.terms})
     facts.update({f"{ATTRIBUTES}.{a.id}": f"{a.name} ({a.type})" for a in chart.attributes})
     for n, output in enumerate(chart.outputs, 1):

@@ -11,7 +11,7 @@ from ..fields import OVERRIDES
 from ..model import Chart, Department, Duty, Position, Post, Region, walk_departments, walk_regions
 from .changes import Changes, Edit
 
-WHOLE = tuple(f.name for f in fields(Chart) if f.name not in ("positions", "posts"))
+WHOLE = tuple(f.name for f in fields(Chart) if f.compare and f.name not in ("positions", "posts"))
 Order = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 

@@ -25,7 +25,7 @@ _NO_PAPER = frozenset({PAGES, SPLITS, ENGINES})  # what means nothing on a page 
 
 
 def _on_pages(format: Format) -> Format:
-    return replace(format, features=tuple(feature for feature in format.features if feature not in _NO_PAPER))
+    return format._replace(features=tuple(feature for feature in format.features if feature not in _NO_PAPER))
 
 
 FORMATS: dict[str, Format] = {name: _on_pages(DOCUMENTS[name]) for name in ("svg", "text")}
@@ -136,7 +136,7 @@ def draw(
 ) -> tuple[str, Chart, str]:
     """The drawing, the whole chart, and the drawing's format. Raises OrgchartError."""
     request = page_request(texts, warn, formats)
-    request = replace(request, options=replace(request.options, embedding=embedding))
+    request = request._replace(options=replace(request.options, embedding=embedding))
     chart = load()
     return str(draw_document(chart, request)), chart, request.options.format
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from ..fields import SIGNERS, attribute_words
 from ..languages import fill, phrases
-from ..model import Chart, Holder
+from ..model import Chart, Holder, Post
 from ..renderers.cards import manners
 from .contents import contents
 from .duty_matrix import COLUMNS, matrix
@@ -30,6 +31,8 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str], columns
     entries = contents(chart, words)
     return {
         "chart": chart,
+        "chart_page": options.chart_page,
+        "chart_link": partial(_chart_link, options.chart_page),
         "comparison": comparison(chart, entries, words),
         "contents": entries,
         "holder_facts": partial(_holder_facts, words),
@@ -42,6 +45,11 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str], columns
         "style": options.style,
         "words": words,
     }
+
+
+def _chart_link(page: str, post: Post) -> str:
+    """Where the post is on the page of the chart, `""` where there is none."""
+    return f"{page}#{quote(post.id, safe='')}" if page else ""
 
 
 def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:

@@ -75,6 +75,9 @@ PHRASES = {
     "managers": "Managers",
     "others": "Others",
     "percentile": "Percentile",
+    "manager_ratio": "Managers : others",
+    "dotted_load": "Most dotted reports",
+    "figures": "Figures",
     "dotted_count": "Dotted lines",
     "figures_since": "since {name}",
     "no_grade": "No grade",
@@ -212,6 +215,7 @@ PHRASES = {
     "page_help": "Help",
     "page_copy": "Copy as text",
     "page_copied": "Copied",
+    "page_link": "Copy link",
     "page_chain": "Chain of command",
     "page_scripts": "This page needs JavaScript.",
     "page_overview": "Overview",
@@ -224,6 +228,7 @@ PHRASES = {
     "page_before": "Before",
     "page_after": "After",
     "page_nothing": "None",
+    "page_language": "English",
 }
 
 # What `diff` and `log` say of a change, by its kind. `{old}` and `{new}` are its values, `{before}` and `{after}` too

@@ -56,6 +56,7 @@ class Regular:
         self.sizes: Sequence[Place] = sizes
         self.spacing: Spacing = spacing
         self.pads: Sequence[Pad] | None = pads
+        self._padded = frozenset(i for i, pad in enumerate(pads or ()) if pad != NO_PAD)
         self._hung: dict[int, list[Block]] = {}
         self._leaf: dict[object, Block] = {}
         roots = hierarchy.tree.roots
@@ -73,10 +74,17 @@ class Regular:
             key = policy.levels, policy.fold, policy.grid_rows, policy.shelves, frozenset(folded)
             if (folded or policy.height == inf) and key not in seen:
                 seen.add(key)
-                if len(self.of.tree.roots) == 1:
-                    yield self.turned(self.measure(policy, folded))
-                else:
-                    yield from map(self.turned, self._forests(policy, folded, width))
+                yield from self._sized(policy, folded, width)
+
+    def measured_by(self, policy: Policy) -> Iterator[Measured]:
+        """One policy's size, of a forest its sizes."""
+        return self._sized(policy, self._folded(policy, self._foldable()), None)
+
+    def _sized(self, policy: Policy, folded: set[int], width: float | None) -> Iterator[Measured]:
+        if len(self.of.tree.roots) == 1:
+            yield self.turned(self.measure(policy, folded))
+        else:
+            yield from map(self.turned, self._forests(policy, folded, width))
 
     def _policies(self, heights: Sequence[int], narrow: bool) -> Iterator[Policy]:
         of = self.of
@@ -121,13 +129,13 @@ class Regular:
             line = of.line[i]
             if not line and not of.assistants[i]:
                 blocks[i] = self._of_leaf(i)
-            elif self.pads is None and not of.assistants[i] and self._kind(i, policy, frozenset()) == COLUMN:
+            elif self._is_plain(i) and self._kind(i, policy, frozenset()) == COLUMN:
                 below = [blocks[c] for c in line]
                 right = max([sizes[i][0], spacing.indent + max([block.right for block in below])])
                 tall = sizes[i][1] + sum([block.bottom for block in below]) + len(line) * spacing.stack
                 if spacing.after:
                     tall += spacing.after * sum([1 for c in line[:-1] if of.tree.children[c]])
-                blocks[i] = rectangle(0, 0, right, tall)
+                blocks[i] = self._framed(i, rectangle(0, 0, right, tall))
             else:
                 kind = self._kind(i, policy, frozenset())
                 columns = self._grid_columns(i, policy) if kind == GRID else 0
@@ -169,7 +177,11 @@ class Regular:
         return policy.fold if i in folded else COLUMN
 
     def _has_pad(self, i: int) -> bool:
-        return self.pads is not None and self.pads[i] != NO_PAD
+        return i in self._padded
+
+    def _is_plain(self, i: int) -> bool:
+        """Whether a column of the reports has neither assistants nor frames: most of a large chart's have not."""
+        return not self.of.assistants[i] and self._padded.isdisjoint(self.of.line[i])
 
     def _grid_columns(self, i: int, policy: Policy) -> int:
         """The columns of a grid: as many as the largest of the post's kin needs."""
@@ -292,7 +304,7 @@ class Regular:
         for root, (left, top) in zip(of.tree.roots, measured.trees, strict=True):
             block = measured.blocks.get(root) or base[root]
             x[root], y[root] = left - block.left, top - block.top
-        plain, hung = self.pads is None, Policy(0, grid_rows=measured.policy.grid_rows)
+        hung = Policy(0, grid_rows=measured.policy.grid_rows)
         for i in of.order:
             if not of.tree.children[i]:
                 continue
@@ -301,7 +313,7 @@ class Regular:
             if kind == COLUMN:
                 self._widen(of.line[i], width)
             styles[i] = HANGING_STYLE
-            if plain and kind == COLUMN and i not in measured.blocks and not of.assistants[i]:
+            if kind == COLUMN and i not in measured.blocks and self._is_plain(i):
                 connectors.append(Connector(i, self._hang(i, x, y, height, base)))
                 continue
             columns = measured.columns.get(i) or (self._grid_columns(i, measured.policy) if kind == GRID else 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from .. import fields as table
 from .. import model
 from ..options import INJECT, PATH, output_options
-from .records import Either, IdMap, Key, ListOf, OneOrMore, OutputRecord, PostMap, Record, RegionsOf, TextMap
+from .records import Either, IdMap, Key, ListOf, OneOrMore, OutputRecord, PostMap, Record, RegionsOf, TextMap, maker
 from .scalars import (
     COLOR,
     EMAIL,
@@ -76,8 +76,8 @@ def _key(field: table.Field) -> Key:
 
 def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Record:
     """A record of the table, bound by `make`, by default its class; from here on its name is a type."""
-    placed = "place" in record.model.__slots__
-    bound = Record(record.name, record.what, make or record.model, short=record.short, placed=placed)
+    placed = "place" in record.model.__dataclass_fields__
+    bound = Record(record.name, record.what, make or maker(record.model), short=record.short, placed=placed)
     SHAPES[record.name] = BOUND[record.name] = bound
     for field in record.fields:
         bound.add(_key(field))
@@ -113,6 +113,7 @@ DEPARTMENT = _record(table.DEPARTMENT, _department)
 ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
+CHECKS = _record(table.CHECKS)
 
 
 def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids) -> model.Output:
@@ -138,6 +139,6 @@ PART = Record(
     "part",
     "an included file",
     dict,
-    *(replace(key, shape=TEXT if key.key == "name" else key.shape, required=False) for key in CHART.fields),
+    *(key._replace(shape=TEXT if key.key == "name" else key.shape, required=False) for key in CHART.fields),
     placed=False,
 )

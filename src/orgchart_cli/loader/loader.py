@@ -11,17 +11,17 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..boundary import MAX_BYTES, reader
+from ..boundary import SizeLimit, reader
 from ..fields import CHART as CHART_FIELDS
 from ..fields import spellings
 from ..model import Chart, collection_paused
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
+from .block_lines import compose
 from .decoding import checked, decode
 from .fields import CHART, PART
 from .references import Declarations, resolve
 from .scalars import kind_of
 from .source import Mapping, Node, Read, Scalar, Sequence, Text
-from .yaml import compose
 
 BEGINNING = Message("a chart begins with `orgchart: 1` and `name: …`")
 
@@ -31,7 +31,7 @@ STDIN = "-"
 
 def read_stdin() -> bytes:
     """Standard input; past the limit just enough to show it."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(SizeLimit.bytes() + 1)
 
 
 def load(path: str, read: Read | None = None) -> Chart:
@@ -130,7 +130,7 @@ class _Loading:
             from .slips import terms  # hardly any chart has them
 
             text.warnings.extend(terms(text, root.get(*spellings("terms"))))
-        self.declarations.add(values, root, text)
+        self.declarations.add(values, text)
         for path, item in including(name, root, text, trail, self.seen):
             try:
                 data = _bytes(path, self.read)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,8 +40,7 @@ if TYPE_CHECKING:
             """The same as JSON Schema."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Key:
+class Key(NamedTuple):
     """One key of a map: its shape, its default in words, what it means.
 
     `name` is what its value is bound to where that is not the key, `zh` the key in Chinese.
@@ -181,6 +179,23 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
 
 
+def maker(model: type) -> Callable[..., Any]:
+    """What makes an instance of a record's class from values by name; those that are not given are the class's.
+
+    `__init__` sets all 28 fields of a position one by one, which is a third of binding it.
+    """
+    if "__slots__" in model.__dict__:
+        return model
+    new, put = object.__new__, object.__setattr__
+
+    def made(**values: Any) -> Any:
+        record: Any = new(model)
+        put(record, "__dict__", values)
+        return record
+
+    return made
+
+
 class Record:
     """A map with known keys, bound by `make(**values)`.
 
@@ -275,6 +290,7 @@ class Record:
             for word, (wrong, value) in meant.items():
                 self._take_as_meant(word, value, text, values)
                 node.find_as(word, wrong)
+                text.mistyped[wrong.line, wrong.column] = word
         for field in self.required:
             bound = field.name or field.key
             if bound not in values:
@@ -359,7 +375,7 @@ class Record:
         """The first key of a map that is bound to the same, in whichever spelling."""
         spellings = (word for word, (name, _) in self.table.items() if name == bound)
         entries = [entry[0] for word in spellings if (entry := node.entry(word))]
-        return min(entries, key=lambda key: (key.mark.line, key.mark.column))
+        return min(entries, key=lambda key: (key.line, key.column))
 
 
 class OutputRecord(Record):
@@ -440,7 +456,8 @@ class RegionsOf:
         """A placement from a map's entry; an empty one overrides nothing."""
         empty = type(node) is Scalar and node.is_null()
         values = {} if empty else self.overrides.values(node, text, name.text, name)
-        return Placement(nfc(name.text), **values, place=text.place(name))
+        placement: Placement = self.overrides.make(region=nfc(name.text), **values, place=text.place(name))
+        return placement
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""
@@ -453,7 +470,8 @@ class RegionsOf:
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
-        return tuple([Placement(word, place=text.place(item)) for word, item in good])
+        make = self.overrides.make
+        return tuple([make(region=word, place=text.place(item)) for word, item in good])
 
 
 class PostMap:

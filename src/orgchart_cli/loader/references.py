@@ -30,7 +30,8 @@ from ..model import (
     walk_regions,
 )
 from ..problems import Message, Place, Problem
-from .source import Mapping, Node, Sequence, Text
+from .block_lines import compose
+from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
     from ..near_words import Nearest
@@ -49,7 +50,7 @@ def _nearest(words: Iterable[str]) -> Nearest:
 
 
 class Declarations:
-    """What the files of one chart declare, in order, with the nodes that the positions came from."""
+    """What the files of one chart declare, in order, and which file each position came from."""
 
     def __init__(self) -> None:
         self.regions: list[Region] = []
@@ -58,26 +59,55 @@ class Declarations:
         self.positions: list[Position] = []
         self.entries: list[Entry] = []
         self.faqs: list[Faq] = []
-        self.nodes: list[tuple[Node, Text]] = []  # of each position
+        self.sources: list[tuple[Text, int]] = []  # of each position: its file, and the first position of the file
+        self.nodes: dict[Text, list[Node | None]] = {}  # of a file, read again for a place
         self.chinese = False  # whether the chart's own file has its keys in Chinese
 
     def word(self, key: str) -> str:
         """A key as the chart's file would write it."""
         return spelled(key, self.chinese)
 
-    def add(self, values: dict[str, Any], root: Mapping, text: Text) -> None:
+    def add(self, values: dict[str, Any], text: Text) -> None:
         """Take in one file."""
         self.regions.extend(values.get("regions", ()))
         self.departments.extend(values.get("departments", ()))
         self.attributes.extend(values.get("attributes", ()))
         self.entries.extend(values.get("posts", ()))
         self.faqs.extend(values.get("faqs", ()))
-        self.positions.extend(values.get("positions") or ())
-        listed = entry(root, "positions")
-        if type(listed) is Mapping and len(self.positions) - len(self.nodes) == len(listed.items) // 2:
-            self.nodes.extend((node, text) for node in listed.items[1::2])
-        else:  # some entry was refused, and its problem noted: places fall back to the positions' own
-            self.nodes.extend((listed or root, text) for _ in range(len(self.positions) - len(self.nodes)))
+        positions = values.get("positions") or ()
+        self.sources += [(text, len(self.positions))] * len(positions)
+        self.positions.extend(positions)
+
+    def node(self, number: int) -> tuple[Node | None, Text]:
+        """What a position was bound from, with its file.
+
+        To keep all nodes for the sake of a mistake that few charts have would double the memory.
+        """
+        text, first = self.sources[number]
+        if text not in self.nodes:
+            root = compose(Text(text.name, text.content))
+            if text.mistyped:
+                _find_as_meant(root, text)
+            listed = entry(root, "positions")
+            nodes: list[Node | None] = [*listed.items[1::2]] if type(listed) is Mapping else []
+            # Where an entry was refused, its problem is noted, and places fall back to the positions' own.
+            count = sum(source is text for source, _ in self.sources)
+            self.nodes[text] = nodes if len(nodes) == count else [None] * count
+        return self.nodes[text][number - first], text
+
+
+def _find_as_meant(root: Node | None, text: Text) -> None:
+    """Find what stands under mistyped keys as when they were bound."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is Mapping:
+            for key, value in node.pairs():
+                waiting.append(value)
+                if type(key) is Scalar and (word := text.mistyped.get((key.line, key.column))):
+                    node.find_as(word, key)
+        elif type(node) is Sequence:
+            waiting += node.items
 
 
 def entry(node: Node | None, *way: str | int) -> Node | None:
@@ -99,6 +129,8 @@ _RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties"
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
 _WHOLE = tuple(f.key for f in ALONE)
 _STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
+
+BARE = 2  # what a placement that overrides nothing says: its region and its place
 
 _SLOT = re.compile(r"\{(region|title)\}")
 
@@ -142,6 +174,7 @@ def resolve(
         departments=tuple(declarations.departments),
         attributes=tuple(declarations.attributes),
         faqs=tuple(declarations.faqs),
+        chinese=declarations.chinese,
         **{k: values[k] for k in _WHOLE if k in values},
     )
 
@@ -361,7 +394,7 @@ class _Resolving:
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
             _merged(p.attributes + w.attributes),
-            *_taken(p, w),
+            *(_taken(p, w) if len(vars(w)) > BARE else _TAKEN(p)),
             *[p.duties + w.duties, w.place],
         )  # fmt: skip
 
@@ -571,7 +604,7 @@ class _Resolving:
 
     def _place(self, position: Position, *way: str | int) -> Place | None:
         """The place of what is declared under a way of keys, else that of the position."""
-        node, text = self.declarations.nodes[self.number[position.id]]
+        node, text = self.declarations.node(self.number[position.id])
         value = entry(node, *way)
         return text.place(value) if value is not None else position.place
 

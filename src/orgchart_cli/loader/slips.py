@@ -17,7 +17,7 @@ from .source import Mapping, Node, Scalar, Sequence, Text
 # Full-width signs that a Chinese keyboard types, and what YAML wants.
 FULL_WIDTH = dict(zip("：，－＃｛｝［］＂＠【】\u3000\xa0", ':,-#{}[]"@[]  ', strict=True))
 
-UNPARTED, QUOTED, OFFICE, COMMENTED, NO_TERM = "OC424", "OC426", "OC427", "OC428", "OC429"
+SLIPS = UNPARTED, QUOTED, OFFICE, COMMENTED, NO_TERM = "OC424", "OC426", "OC427", "OC428", "OC429"
 
 _KEY = r"\s*(?:- +)*[^\s:#\"'：][^\s:#\"'：]*(：)"
 _WORD = r"^(?P<indent>\s*(?:- +)?)(?P<key>[^\s:#\"'\[\]{},]+)"
@@ -235,10 +235,10 @@ def full_width(where: Place) -> Problem:
 
 def full_width_in(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH) -> Problem | None:
     """The first of the full-width signs in a scalar's first line, if there is one."""
-    row = text.lines[node.mark.line]
-    end = node.mark.column + node.length(row)
-    at = min((i for i in (row.find(sign, node.mark.column, end) for sign in signs) if i >= 0), default=-1)
-    return full_width(text.at(node.mark.line, at)) if at >= 0 else None
+    row = text.lines[node.line]
+    end = node.column + node.length(row)
+    at = min((i for i in (row.find(sign, node.column, end) for sign in signs) if i >= 0), default=-1)
+    return full_width(text.at(node.line, at)) if at >= 0 else None
 
 
 def blame_full_width(text: Text, node: Scalar, signs: Iterable[str] = FULL_WIDTH) -> bool:
@@ -263,7 +263,7 @@ def mistyped(text: Text, node: Scalar, key: str, wanted: str) -> Problem | None:
             hint = Message("write `{wanted}`", wanted=f"{key}: [{', '.join(items)}]")
             return Problem("OC203", Message("`{key}` must be a list, in `[…]`", key=key), place, hint=hint)
     elif "map" in wanted and (match := _NO_SPACE.match(written)):
-        where = text.at(node.mark.line, node.mark.column + match.start("sign"))
+        where = text.at(node.line, node.column + match.start("sign"))
         hint = Message("write `{wanted}`", wanted=f"{match['key']}: {match['value']}")
         return Problem("OC203", Message("no space after the colon"), where, hint=hint)
     return full_width_in(text, node, "：，")

@@ -1,34 +1,35 @@
-"""YAML as light nodes with marks. Nothing interprets a scalar: `NO`, `0123` and `~` stay what the author wrote."""
+"""YAML as light nodes with places. Nothing interprets a scalar: `NO`, `0123` and `~` stay what the author wrote."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TypeAlias
 
 from ..problems import Place, Problem
 
-if TYPE_CHECKING:
-    pass
-
-
+MAX_ITEMS = 200_000  # of one list; maps of positions may be longer
+MAX_NODES = 6_000_000  # of one file, keys and values alike: 24 of each of 250,000 positions
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Scalar:
-    """A scalar's text; `plain` when it was written without quotes."""
+    """A scalar's text; `plain` when it was written without quotes. `line` and `column`, from 0, are where it starts."""
 
-    __slots__ = ("mark", "plain", "text")
+    __slots__ = ("column", "line", "plain", "text")
 
-    def __init__(self, text: str, mark: Any, plain: bool) -> None:
+    def __init__(self, text: str, line: int, column: int, plain: bool) -> None:
         self.text: str = text
-        self.mark: Any = mark
+        self.line: int = line
+        self.column: int = column
         self.plain: bool = plain
 
     def length(self, line: str) -> int:
         """Characters it takes on `line`, its first; a scalar that goes on below takes the rest of the line."""
-        start: int = self.mark.column
+        start = self.column
         shown = len(self.text) if self.plain else len(self.text) + 2
-        return max(1, shown if start + shown <= len(line) else len(line.rstrip()) - start)
+        if shown and start + shown <= len(line):
+            return shown
+        return max(1, len(line.rstrip()) - start if shown else 0)
 
     def is_null(self) -> bool:
         """Whether YAML would read it as null."""
@@ -38,10 +39,11 @@ class Scalar:
 class Sequence:
     """A list of nodes."""
 
-    __slots__ = ("items", "mark")
+    __slots__ = ("column", "items", "line")
 
-    def __init__(self, mark: Any) -> None:
-        self.mark: Any = mark
+    def __init__(self, line: int, column: int) -> None:
+        self.line: int = line
+        self.column: int = column
         self.items: list[Node] = []
 
     def length(self, line: str) -> int:
@@ -52,10 +54,11 @@ class Sequence:
 class Mapping:
     """Keys and values in turn: `items` is key, value, key, value …, with merge keys already resolved."""
 
-    __slots__ = ("chinese", "first", "items", "mark")
+    __slots__ = ("chinese", "column", "first", "items", "line")
 
-    def __init__(self, mark: Any) -> None:
-        self.mark: Any = mark
+    def __init__(self, line: int, column: int) -> None:
+        self.line: int = line
+        self.column: int = column
         self.items: list[Node] = []
         self.first: dict[str, tuple[Scalar, Node]] | None = None  # of each key, when first asked for
         self.chinese: bool | None = None  # whether its keys are, when first asked for
@@ -98,23 +101,23 @@ Read = Callable[[str], bytes]
 class Text:
     """One file as text, under the name its reader knows it by, with the problems found in it so far."""
 
-    __slots__ = ("content", "lines", "name", "problems", "warnings")
+    __slots__ = ("content", "lines", "mistyped", "name", "problems", "warnings")
 
     def __init__(self, name: str, content: str) -> None:
         self.name: str = name
         self.content: str = content
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []  # what loads and still looks like a slip
+        self.mistyped: dict[tuple[int, int], str] = {}  # the key that was meant by one at a line and a column
         # Exactly YAML's line breaks: str.splitlines would also break at form feeds and the like.
         lines = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
         self.lines: list[str] = lines.split("\n")
 
     def place(self, node: Node) -> Place:
         """Where a node starts; as long as the node is on its first line."""
-        mark = node.mark
-        row: int = mark.line
+        row = node.line
         line = self.lines[row] if row < len(self.lines) else ""
-        return Place(self.name, row + 1, mark.column + 1, node.length(line), line)
+        return Place(self.name, row + 1, node.column + 1, node.length(line), line)
 
     def at(self, line: int, column: int, length: int = 1) -> Place:
         """The place at a line and a column, both from 0."""

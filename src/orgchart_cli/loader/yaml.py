@@ -1,4 +1,4 @@
-"""YAML events to nodes: one pass, with every limit enforced while reading.
+"""YAML's events to nodes: one pass, with every limit enforced while reading.
 
 Nothing here recurses, so neither nesting nor aliases can exhaust the interpreter's stack.
 """
@@ -9,13 +9,12 @@ from typing import Any, NoReturn
 
 import yaml
 
+from ..boundary import SizeLimit
 from ..problems import Message, OrgchartError, Problem
 from .decoding import forbidden_value, named
-from .source import Mapping, Node, Scalar, Sequence, Text
+from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
 
 MAX_NESTING = 64
-MAX_ITEMS = 200_000  # of one list; maps of positions may be longer
-MAX_NODES = 6_000_000  # of one file, keys and values alike: 24 of each of 250,000 positions
 CHECKED = 50_000  # events between two looks at how much there is by now
 MAX_ALIASED = 1_000_000  # nodes that aliases may expand to, all together
 STANDARD_TAGS = "tag:yaml.org,2002:"
@@ -33,7 +32,7 @@ def new_parser(data: bytes) -> Any:
     return CParser(data)
 
 
-def compose(text: Text) -> Node | None:
+def compose_events(text: Text) -> Node | None:
     """The document's root node, None for a file without one. Raises OrgchartError for what ends the reading."""
     parser = new_parser(text.content.encode())
     try:
@@ -44,12 +43,32 @@ def compose(text: Text) -> Node | None:
         raise OrgchartError(syntax_problem(text, error, parser)) from None
 
 
+def compose_part(text: Text, start: int, end: int, column: int) -> tuple[Mapping, int] | None:
+    """The one key, at a column, with its value that some lines of a file are, and its events; None for other lines.
+
+    None too where they take part in what goes beyond them, and where they are wrong.
+    """
+    part = Text(text.name, "\n".join([*text.lines[start:end], ""]))
+    parser = new_parser(part.content.encode())
+    composer = _Composer(part, start)
+    try:
+        node = composer.run(parser)
+    except (yaml.YAMLError, ValueError, OverflowError, OrgchartError):
+        return None
+    if type(node) is not Mapping or len(node.items) != 2 or composer.anchors or part.problems:
+        return None
+    key = node.items[0]
+    plain = (node.line, node.column) == (key.line, key.column) == (start, column)  # neither `? key` nor `{key: …}`
+    return (node, 2 * composer.nodes) if plain else None
+
+
 class _Composer:
     """Builds nodes from events; keeps the open collections on a stack of its own."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, first: int = 0) -> None:
         self.text = text
-        self.root = Sequence(None)  # of the documents' root nodes
+        self.first = first  # line of the file that the text begins with
+        self.root = Sequence(0, 0)  # of the documents' root nodes
         self.into = self.root.items  # the innermost open collection's list
         self.levels = 0  # of the deepest collection closed in it
         # Collections not closed yet, each with its event, the nodes before it, and the list and levels around it.
@@ -62,18 +81,20 @@ class _Composer:
     def run(self, parser: Any) -> Node | None:
         """Read all events. The branch for scalars, nearly all of a file, is kept free of calls."""
         scalar, new = yaml.ScalarEvent, Scalar
-        into = self.into
+        into, first = self.into, self.first
         for number, event in enumerate(iter(parser.get_event, None)):
             if not number % CHECKED:
                 self._check_size(number, event)
             if type(event) is scalar:
                 text, style = event.value, event.style
+                mark: Any = event.start_mark
                 if not style:
-                    node = new(text, event.start_mark, True)
+                    node = new(text, mark.line + first, mark.column, True)
                     if text == "<<":
                         self.merging = True
                 else:
-                    node = new(text if style == "'" else self._written(text, event), event.start_mark, False)
+                    text = text if style == "'" else self._written(text, event)
+                    node = new(text, mark.line + first, mark.column, False)
                 into.append(node)
                 if event.anchor is not None or event.tag is not None:
                     self._decorated(event, node)
@@ -84,12 +105,13 @@ class _Composer:
 
     def _check_size(self, number: int, event: Any) -> None:
         """Refuse what is too much before it fills the memory."""
-        if number > MAX_NODES:
+        most = SizeLimit.scaled(MAX_NODES)
+        if number > most:
             self._fail(
                 "OC141",
-                Message("the file has more than {most:,} values", most=MAX_NODES),
+                Message("the file has more than {most:,} values", most=most),
                 event,
-                Message("split it with `include:`"),
+                Message("split it with `include:`, or allow more with --max-size"),
             )
         if self.open and type(self.open[-1][0]) is Sequence and len(self.into) > MAX_ITEMS:
             hint = Message("nothing in a chart is that long a list; positions are a map")
@@ -97,11 +119,11 @@ class _Composer:
 
     def _structure(self, event: Any) -> None:
         """An event that is no scalar."""
-        kind = type(event)
+        kind, mark = type(event), event.start_mark
         if kind is yaml.MappingStartEvent:
-            self._begin(event, Mapping(event.start_mark))
+            self._begin(event, Mapping(mark.line + self.first, mark.column))
         elif kind is yaml.SequenceStartEvent:
-            self._begin(event, Sequence(event.start_mark))
+            self._begin(event, Sequence(mark.line + self.first, mark.column))
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._end()
         elif kind is yaml.AliasEvent:
@@ -204,5 +226,5 @@ class _Composer:
             self._fail("OC112", Message("merge keys expand to more than {most:,} nodes", most=MAX_ALIASED), node)
 
     def _fail(self, code: str, message: str, at: Any, hint: str = "") -> NoReturn:
-        mark = at.start_mark if hasattr(at, "start_mark") else at.mark
+        mark = getattr(at, "start_mark", at)
         raise OrgchartError(Problem(code, message, self.text.at(mark.line, mark.column), hint=hint))

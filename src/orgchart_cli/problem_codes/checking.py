@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..checks import CHECKS
+from ..checks import CHECKS, VANISHED
 from ..diff.changes import KINDS
 from ..diff.match import CONTRADICTORY, UNUSED
 from ..loader.slips import COMMENTED, NO_TERM, OFFICE, QUOTED
@@ -45,7 +45,16 @@ _TERMS = (
     ),
 )
 
-WARNINGS = (*(check.explanation for check in CHECKS), *_SLIPS, *_TERMS)
+_BASELINE = (
+    Explanation(
+        VANISHED,
+        "a known finding that is gone",
+        "The baseline lists a finding that is found no more: somebody mended it. `orgchart check --write-baseline` "
+        "takes it out, so that it is told should it come back.",
+    ),
+)
+
+WARNINGS = (*(check.explanation for check in CHECKS), *_SLIPS, *_TERMS, *_BASELINE)
 
 _RENAMES = (
     Explanation(

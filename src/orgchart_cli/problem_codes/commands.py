@@ -131,6 +131,12 @@ BUILDING = (
         "that.",
     ),
     Explanation(
+        "OC652",
+        "an attribute that cannot be summed",
+        "`orgchart stats --sum` names a number attribute that the chart declares under `attributes:`. This one is not "
+        "declared there, or holds text or dates.",
+    ),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "
@@ -404,6 +410,12 @@ COMMANDS = (
         "The included file has a problem, and none of the keys `orgchart`, `positions`, `regions`, `faqs` and `terms`. "
         "Messages do not quote such a file, as it may hold what is not for everybody.",
     ),
+    Explanation(
+        "OC908",
+        "not a baseline",
+        "`check --baseline` and `baseline` under `checks:` name a file that `check --write-baseline` wrote. This one "
+        "is something else, or was changed by hand.",
+    ),
 )
 
 # OC82x: office files.
@@ -487,5 +499,17 @@ TABLES = (
         "a table and a file that do not join",
         "What the table changes cannot be spliced into the file there without losing what its author wrote. Change "
         "that line by hand, and import the table again.",
+    ),
+    Explanation(
+        "OC816",
+        "a row that lacks what it needs",
+        "In a workbook that orgchart wrote, each post has a title, each holder a name, and a post of a position that "
+        "has several says its region. What is new among the posts needs no more than a title and a manager.",
+    ),
+    Explanation(
+        "OC817",
+        "a row that is there twice",
+        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. More "
+        "seats of the same post are its headcount.",
     ),
 )

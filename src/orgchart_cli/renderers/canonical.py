@@ -11,6 +11,7 @@ from typing import Any
 
 from ..fields import (
     CHART,
+    CHECKS,
     DEPARTMENT,
     DUTY,
     EMAIL,
@@ -25,7 +26,7 @@ from ..fields import (
     Field,
     texts,
 )
-from ..model import Chart, Duty, Holder, Position, Post, Raci, walk_departments, walk_regions
+from ..model import Chart, Checks, Duty, Holder, Position, Post, Raci, walk_departments, walk_regions
 
 # Fields with lines of their own below; every other plain one has a line a value, lists after single values.
 _SPECIAL = ("title", "name", "kind", "grade", "headcount", "tags", "detail", "kpi")
@@ -38,7 +39,7 @@ def _others(fields: Iterable[Field]) -> tuple[Field, ...]:
 _OF_POSITION = _others(f for f in POSITION.fields if not f.override)
 _OF_POST, _OF_DUTY = _others(OVERRIDES), _others(DUTY.fields)
 _OF_REGION, _OF_DEPARTMENT = _others(REGION.fields), _others(DEPARTMENT.fields)
-_OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__slots__)
+_OF_CHART = _others(f for f in CHART.fields if f.name in CHART.model.__dataclass_fields__)
 
 
 def render(chart: Chart) -> str:
@@ -54,9 +55,15 @@ def render(chart: Chart) -> str:
 def _whole(chart: Chart) -> list[str]:
     facts = _each(_OF_CHART, chart)
     facts += _each(META.fields, chart.meta)
+    facts += [(f"checks {key}", text) for key, text in _each(_settings(chart.checks), chart.checks)]
     facts += [(f"term {key}", word) for key, word in chart.terms]
     facts += [(f"output {o.path}", " ".join(f"{k}={','.join(v)}" for k, v in o.options)) for o in chart.outputs]
     return [f"chart {_line(chart.name)}", *_facts(facts)]
+
+
+def _settings(checks: Checks) -> list[Field]:
+    """What the chart says of its checks: a limit that it leaves out is no fact."""
+    return [f for f in CHECKS.fields if getattr(checks, f.name) != CHECKS.default(f)]
 
 
 def _regions(chart: Chart) -> Iterator[list[str]]:

@@ -11,7 +11,6 @@ from functools import cache
 from typing import NamedTuple
 
 from ..fields import ATTRIBUTES, SHORT, TEXT, Field, texts, value
-from ..figures import is_staffed
 from ..languages import fill
 from ..model import Chart, Holder, Post
 from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
@@ -27,7 +26,7 @@ TO, FROM, BELOW, OVER = "⇢", "⇠", "▾", "▲"
 def mostly_named(chart: Chart) -> bool:
     """Whether the chart says who or how many fill half of its posts or more, so that an empty one is worth a mark."""
     seated = [post for post in chart.posts if post.headcount or post.says_staffing]
-    return is_staffed(chart) and 2 * sum([post.says_staffing for post in seated]) >= len(seated)
+    return chart.says_staffing and 2 * sum([post.says_staffing for post in seated]) >= len(seated)
 
 
 def dashes_vacancies(chart: Chart, show: tuple[str, ...]) -> bool:
@@ -40,7 +39,7 @@ def shown(chart: Chart, show: tuple[str, ...] | None = None) -> tuple[str, ...]:
 
     By default the title, then holders and headcount where the chart has any to show.
     """
-    staffed = is_staffed(chart)
+    staffed = chart.says_staffing
     _check(chart, show or ())
     if show:
         seats = "headcount" if staffed else "seats"
@@ -238,6 +237,11 @@ class MarkLine(NamedTuple):
     label: str
     text: str
     is_gone: bool = False
+
+    @property
+    def unstruck(self) -> str:
+        """The line where nothing can be struck through: what is gone has a minus sign."""
+        return (f"−{self.label[1:]}" if self.is_gone else self.label) + self.text
 
 
 class Mark(NamedTuple):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..layout import RIGHT, Box, Drawing, Frame
 from ..model import Chart, Department, Elsewhere, Post, Region, Tree, walk_departments, walk_regions
@@ -19,8 +19,7 @@ AUTO, DEPARTMENT, REGION, TAG, GRADE, NOTHING = "auto", "department", "region", 
 Group = Region | Department  # what has an `id`, a `name` and a `description`
 
 
-@dataclass(frozen=True, slots=True)
-class Grouping:
+class Grouping(NamedTuple):
     """One way to group posts: the group of a post, the groups of a chart each with the one around it, outer first.
 
     `order` are the ids of the groups of the whole file, of which the chart is a part.
@@ -57,8 +56,7 @@ def group_of(post: Post, by: str) -> Group | None:
 # --- colours: what `--color-by` asks for
 
 
-@dataclass(frozen=True, slots=True)
-class Colouring:
+class Colouring(NamedTuple):
     """The numbers by what the colours stand `by`: ids of groups, tags, grades. `names` are the words for them."""
 
     by: str
@@ -111,8 +109,7 @@ def own_colours(chart: Chart) -> tuple[str, ...]:
 # --- frames
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosures:
+class Enclosures(NamedTuple):
     """`frames[i]` are the groups framed around post `i` and all below it, outermost first; `by` is their grouping.
 
     `stray[i]` is the group of a post that no frame of it encloses, else None.

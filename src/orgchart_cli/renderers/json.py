@@ -80,7 +80,8 @@ def _written(record: Record, value: Any) -> dict[str, Any]:
 def _order(name: str) -> tuple[tuple[Field, Any], ...]:
     """A record's fields with their defaults; of records that stand in a list or region, short values come first."""
     record = CHART if name == CHART.name else RECORDS[name]
-    fields = [field for field in record.fields if field.many != BY_POST and field.name in record.model.__slots__]
+    known = record.model.__dataclass_fields__
+    fields = [field for field in record.fields if field.many != BY_POST and field.name in known]
     if record is not POSITION and record is not CHART:
         fields.sort(key=lambda f: (bool(f.many), f.type == FLAG))
     return tuple((field, record.default(field)) for field in fields)

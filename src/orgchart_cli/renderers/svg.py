@@ -232,6 +232,7 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
     prefix = embedding.id_prefix
     id_start = _id("post-", embedding)
     ids = {f"post-{card.id}" for card in scene.cards} | {TITLE_ID, DESCRIPTION_ID} if prefix else set()
+    written: dict[tuple[int, float], str] = {}  # by the identity of a card's lines: many cards share theirs
     yield '<g class="c">'
     for card in scene.cards:
         box = card.box
@@ -240,7 +241,10 @@ def _cards(scene: Scene, embedding: Embedding, address: str) -> Iterator[str]:
         inside = f"<title>{escaped(card.label)}</title>{_outline(anchor, box.width, box.height, radius)}"
         if colours > 1 and card.colour != NEUTRAL and not card.is_assistant:
             inside += _bar(box.height, anchor, card.colour % colours)
-        inside += _lines(card.lines, box.width - anchor - FIGURE_INSET if card.hangs else 0)
+        right = box.width - anchor - FIGURE_INSET if card.hangs else 0
+        if (lines := written.get((id(card.lines), right))) is None:
+            lines = written[id(card.lines), right] = _lines(card.lines, right)
+        inside += lines
         if link := fill(address, {"page": card.page, "post": card.id}) if card.page and address else card.url:
             inside = f'<a href="{escaped(_target(link, prefix, ids))}">{inside}</a>'
         if card.badges:

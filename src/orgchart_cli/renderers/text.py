@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..languages import phrases
 from ..layout import RIGHT, Drawing, Spacing
@@ -325,8 +324,7 @@ ORDER = (
 )  # default columns after the title
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
+class OutlineRow(NamedTuple):
     """A post of the outline: `level` 0 for a root, `texts` what it has to say beside its label, `""` for nothing."""
 
     post: Post

@@ -40,7 +40,8 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "positiontitle",
         "employeetitle",
     ),
-    "code": ("岗位编码", "岗位编号", "岗位代码", "positioncode", "postuniquereference", "postcode"),
+    "post": ("岗位编号", "positionid", "postid"),  # of a chart; a company's own, where it has no other, is its code
+    "code": ("岗位编码", "岗位代码", "positioncode", "postuniquereference", "postcode"),
     "department": (
         "部门",
         "所在部门",
@@ -56,6 +57,9 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "manager_id": (
         "直属主管userid",
         "直接上级工号",
+        "直属上级工号",
+        "直属主管工号",
+        "汇报对象工号",
         "上级工号",
         "leaderuserid",
         "supervisorid",
@@ -128,6 +132,7 @@ IGNORED = frozenset(
     ]
 )
 MEANING = {header: meaning for meaning, headers in HEADERS.items() for header in headers}
+SUBJECTS = ("name", "title", "last_name", "id", "login", "post", "code")  # a header names people or posts
 SEARCHED = 30  # rows that the header is looked for in: titles and remarks stand above it
 REPEATED = "second"  # a second header row says the first again, for people
 
@@ -175,6 +180,8 @@ def columns(sheet: Sheet, mapping: Mapping[str, str] | None = None, keep: Iterab
         meaning = named.get(plain(header)) or MEANING.get(plain(header))
         if meaning and (meaning not in found or plain(header) in named):
             found[meaning] = column
+    if "post" in found and "code" not in found:
+        found["code"] = found.pop("post")
     by_header = {plain(header): column for column, header in enumerate(headers) if header}
     for header in (*mapping, *keep):
         if plain(header) not in by_header:
@@ -195,7 +202,16 @@ def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
     best, known = -1, 1
     for number, row in enumerate(sheet.rows[:SEARCHED]):
         meanings = {named.get(plain(cell)) or MEANING.get(plain(cell)) for cell in row if cell} - {None}
-        if len(meanings) > known and meanings & {"name", "title", "last_name", "id", "login", "code", *named.values()}:
+        if len(meanings) > known and meanings & {
+            "name",
+            "title",
+            "last_name",
+            "id",
+            "login",
+            "post",
+            "code",
+            *named.values(),
+        }:
             best, known = number, len(meanings)
     if best < 0:
         hint = Message("name them, such as --map 人员=name --map 岗位=title")

@@ -7,31 +7,31 @@ and cells that are empty change nothing; only who holds a post is taken as the t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..merging import merge
-from ..merging.outline import outline
+from ..fields import CHART
 from ..model import Chart, Post, walk_departments, walk_regions
-from ..problems import Message, OrgchartError, Place, Problem
-from .chart_file import values_text
+from ..problems import Message, OrgchartError, Problem
+from .chart_files import ChartFiles
 from .columns import Columns
-from .positions import PostRows, holder_values, post_rows, slug
+from .positions import PostRows, free_id, holder_values, post_rows, slug
 from .rows import StaffRow, StaffTable, plain_name
 
 MOST_GONE = 0.2  # of the people that the chart names: more is rather a wrong table than a bad month
 FIELDS = ("title", "code", "headcount", "filled", "grade", "note")  # columns that are fields of a post
 MANAGERS = ("manager", "manager_id", "manager_email", "leader")
 
+TREES = {field.key: field for field in CHART.fields}
 Values = dict[str, Any]
 
 
 @dataclass(slots=True)
 class TableUpdate:
-    """The texts of the files that change, by path, and what the table does not say any more."""
+    """The contents of the files that change, by path, and what the table does not say any more."""
 
-    texts: dict[str, str] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
     missing: list[Post] = field(default_factory=list)  # posts in scope that no row is
     people: int = 0  # whom the chart names in scope
     gone: int = 0  # of them, those who are not in the table
@@ -45,13 +45,18 @@ class TableUpdate:
 
 
 def updated(
-    chart: Chart, texts: Mapping[str, str], table: StaffTable, columns: Columns, scope: Mapping[str, str], remove: bool
+    chart: Chart,
+    contents: Mapping[str, bytes],
+    table: StaffTable,
+    columns: Columns,
+    scope: Mapping[str, str],
+    remove: bool,
 ) -> TableUpdate:
-    """The chart's files with what the table says. `texts` are all files by path, the chart's own first.
+    """The chart's files with what the table says. `contents` are all files by path, the chart's own first.
 
     `scope` are ids by `region` and `department`: what the table covers. With `remove`, posts of it that no row is go.
     """
-    files = _Files(chart, texts)
+    files = ChartFiles(contents)
     homes = _Homes(chart, table, columns)
     posts = post_rows(table, homes.of)
     found = _found(chart, posts)
@@ -62,7 +67,8 @@ def updated(
             files.add_position(ids.of(number), _new(rows, ids))
         else:
             for name, value in _changed(post, rows, columns, ids):
-                files.set(post, name, value)
+                region = post.region.id if post.region else ""
+                files.set(post.position.id, region, name, _staying(post, name, value), value)
     update = TableUpdate()
     covered = [post for post in chart.posts if _is_covered(post, scope)]
     matched = {post.id for post in found.values()}
@@ -73,8 +79,8 @@ def updated(
     update.people, update.gone = len(people), len(gone)
     if remove:
         for post in update.missing:
-            files.remove(post)
-    update.texts = files.merged()
+            files.remove(post.position.id, post.region.id if post.region else "")
+    update.files = files.merged()
     return update
 
 
@@ -137,7 +143,7 @@ def _found(chart: Chart, posts: Sequence[PostRows]) -> dict[int, Post]:
     """By the number of rows folded into one, the post that they are; each post is found once."""
     found: dict[int, Post] = {}
     taken: set[str] = set()
-    for ways in (_codes, _holders, _places, _titles):
+    for ways in (_ids, _codes, _holders, _places, _titles):
         keys: dict[Any, list[Post]] = {}
         for post in chart.posts:
             if post.id not in taken:
@@ -153,6 +159,12 @@ def _found(chart: Chart, posts: Sequence[PostRows]) -> dict[int, Post]:
                 taken.add(best[0][0])
                 found[number] = next(post for key in ways(rows) for post in keys.get(key, ()) if post.id == best[0][0])
     return found
+
+
+def _ids(one: Post | PostRows) -> Iterator[str]:
+    id = one.id if isinstance(one, Post) else one.row.post
+    if id:
+        yield id
 
 
 def _codes(one: Post | PostRows) -> Iterator[str]:
@@ -190,7 +202,7 @@ def _titles(one: Post | PostRows) -> Iterator[str]:
 class _Ids:
     """The ids of posts, regions and departments by what the table calls them."""
 
-    def __init__(self, chart: Chart, posts: Sequence[PostRows], found: Mapping[int, Post], files: _Files) -> None:
+    def __init__(self, chart: Chart, posts: Sequence[PostRows], found: Mapping[int, Post], files: ChartFiles) -> None:
         self.posts, self.found, self.files = posts, found, files
         self.regions = {region.name: region.id for region, _ in walk_regions(chart.regions)}
         self.departments = {each.name: each.id for each, _ in walk_departments(chart.departments)}
@@ -198,7 +210,7 @@ class _Ids:
         taken = {position.id for position in chart.positions}
         for number, rows in enumerate(posts):
             if number not in found:
-                self.new[number] = id = _free(rows.base, taken)
+                self.new[number] = id = free_id(rows.base, taken)
                 taken.add(id)
 
     def of(self, number: int) -> str:
@@ -214,19 +226,15 @@ class _Ids:
     def region(self, name: str) -> str:
         if name not in self.regions:
             self.regions[name] = slug(name)
-            self.files.add_group("regions", slug(name), name)
+            self.files.add_entry(TREES["regions"], slug(name), {"name": name})
         return self.regions[name]
 
     def department(self, path: tuple[str, ...]) -> str:
         name = path[-1]
         if name not in self.departments:
             self.departments[name] = slug(name)
-            self.files.add_group("departments", slug(name), name)
+            self.files.add_entry(TREES["departments"], slug(name), {"name": name})
         return self.departments[name]
-
-
-def _free(id: str, taken: set[str]) -> str:
-    return id if id not in taken else next(each for n in range(2, len(taken) + 3) if (each := f"{id}-{n}") not in taken)
 
 
 def _new(rows: PostRows, ids: _Ids) -> Values:
@@ -260,112 +268,13 @@ def _changed(post: Post, rows: PostRows, columns: Columns, ids: _Ids) -> Iterato
             yield "holders", holders
 
 
+def _staying(post: Post, name: str, value: Any) -> Any:
+    """Of the holders, those who stay: the file knows more of them than the table. All else is another value."""
+    if name != "holders":
+        return None
+    names = {holder.name for holder in post.holders}
+    return [each for each in value if (each["name"] if isinstance(each, dict) else each) in names]
+
+
 def _value(post: Post, name: str) -> Any:
     return post.filled_seats if name == "filled" else getattr(post, name)
-
-
-# --- files
-
-
-class _Files:
-    """The values of all files of a chart, changed in place, and their texts with the changes spliced in."""
-
-    def __init__(self, chart: Chart, texts: Mapping[str, str]) -> None:
-        self.texts = texts
-        self.root = next(iter(texts))
-        self.before = {path: self._values(path) for path in texts}
-        self.values = {path: self._values(path) for path in texts}
-        self.removed: dict[str, list[tuple[str, ...]]] = {path: [] for path in texts}
-        self.home = {
-            id: path for path, values in self.values.items() for id in values.get("positions") or {}
-        }  # of a position
-
-    def _values(self, path: str) -> Values:
-        found = outline(self.texts[path], divide=False)
-        return found.value if found is not None and isinstance(found.value, dict) else {}
-
-    def add_group(self, key: str, id: str, name: str) -> None:
-        """A region or department that is new, in the chart's own file."""
-        self.values[self.root][key] = {**(self.values[self.root].get(key) or {}), id: name}
-
-    def add_position(self, id: str, values: Values) -> None:
-        """A position that is new, in the file that has the most."""
-        path = Counter(self.home.values()).most_common(1)[0][0] if self.home else self.root
-        self.values[path]["positions"] = {**(self.values[path].get("positions") or {}), id: values}
-
-    def set(self, post: Post, name: str, value: Any) -> None:
-        """Say a field of a post where the files say most of it."""
-        self._place_of(post, name)[name] = value
-
-    def _place_of(self, post: Post, name: str) -> Values:
-        for values in self.values.values():
-            entry = (values.get("posts") or {}).get(post.id)
-            if isinstance(entry, dict) and (name in entry or post.region):
-                return entry
-        position = self.values[self.home[post.position.id]]["positions"][post.position.id]
-        if post.region is None:
-            return dict_of(position)
-        regions = position.get("regions")
-        if isinstance(regions, dict):
-            if not isinstance(regions.get(post.region.id), dict):
-                regions[post.region.id] = {}
-            return dict_of(regions[post.region.id])
-        root = self.values[self.root]
-        root["posts"] = {**(root.get("posts") or {})}
-        return dict_of(root["posts"].setdefault(post.id, {}))
-
-    def remove(self, post: Post) -> None:
-        """A post goes: its region of the position, or all of it, with the comments that stand there."""
-        path = self.home[post.position.id]
-        positions = self.values[path]["positions"]
-        regions = positions[post.position.id].get("regions") if post.region else None
-        if post.region is not None and isinstance(regions, (dict, list)) and len(regions) > 1:
-            if isinstance(regions, list):
-                regions.remove(post.region.id)
-            else:
-                self._cut(path, regions, "positions", post.position.id, "regions", post.region.id)
-        else:
-            self._cut(path, positions, "positions", post.position.id)
-        for path, values in self.values.items():
-            if post.id in (values.get("posts") or {}):
-                self._cut(path, values["posts"], "posts", post.id)
-
-    def _cut(self, path: str, holder: Values, *way: str) -> None:
-        del holder[way[-1]]
-        self.removed[path].append(way)
-
-    def merged(self) -> dict[str, str]:
-        """The texts of the files that change: what is there, with what differs spliced in."""
-        return {path: self._spliced(path) for path, values in self.values.items() if values != self.before[path]}
-
-    def _spliced(self, path: str) -> str:
-        text = _without(self.texts[path], self.removed[path])
-        like = outline(text)
-        before = outline(text, divide=False)
-        assert before is not None
-        base, theirs = values_text(before.value, like), values_text(self.values[path], like)
-        result = merge(base, text, theirs, lambda _: ())
-        if not result.clean:
-            message = Message("the table and the file cannot be joined here")
-            places = [Problem("OC815", message, problem.where or Place(path)) for problem in result.problems]
-            raise OrgchartError(places)
-        return result.text
-
-
-def _without(text: str, ways: Iterable[tuple[str, ...]]) -> str:
-    """A file's text without the entries at the end of some ways of keys; what is not on lines of its own stays."""
-    for way in ways:
-        node = outline(text)
-        piece = None
-        for key in way:
-            piece = next((each for each in node.pieces if each.key == key), None) if node is not None else None
-            node = piece.node if piece is not None else None
-        if piece is not None and text[piece.stop - 1 : piece.stop] == "\n":
-            text = text[: piece.start] + text[piece.stop :]
-    return text
-
-
-def dict_of(value: Any) -> Values:
-    """A map of the file, to change it."""
-    assert isinstance(value, dict)
-    return value

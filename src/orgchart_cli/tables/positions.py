@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from .rows import PEOPLE, StaffRow, StaffTable
@@ -47,21 +49,25 @@ class PostRows:
 
     def own(self, id_of: Callable[[int], str]) -> dict[str, Any]:
         """What it has of its own by the format's keys; `id_of` gives the id of a post by its number."""
-        rows = self.rows
-        holders = [holder for row in rows for holder in holder_values(row)]
-        seats, filled = sum(row.headcount for row in rows), sum(row.filled or 0 for row in rows)
-        attributes = {slug(header): value for header, value in self.row.attributes.items()}
+        rows, row = self.rows, self.row
+        holders = [holder for each in rows for holder in holder_values(each)]
+        seats, filled = sum(each.headcount for each in rows), sum(each.filled or 0 for each in rows)
         values: dict[str, Any] = {
             "dotted_to": [id_of(number) for number in self.dotted],
-            "grade": _common(row.grade for row in rows),
+            "grade": _common(each.grade for each in rows) if row.grade else "",
             "headcount": seats if seats != 1 else "",
             "filled": filled if filled > len(holders) else "",
             "holders": holders,
-            "duties": list(dict.fromkeys(duty for row in rows for duty in row.duties)),
-            "note": _common(row.note for row in rows),
-            "attributes": {k: v for k, v in attributes.items() if all(v in row.attributes.values() for row in rows)},
+            "duties": list(dict.fromkeys(duty for each in rows for duty in each.duties)),
+            "note": _common(each.note for each in rows) if row.note else "",
+            "attributes": self._attributes() if row.attributes else {},
         }
         return {key: value for key, value in values.items() if value != "" and value != [] and value != {}}
+
+    def _attributes(self) -> dict[str, str]:
+        """What all rows say in columns that are kept."""
+        own = {slug(header): value for header, value in self.row.attributes.items()}
+        return {key: value for key, value in own.items() if all(value in row.attributes.values() for row in self.rows)}
 
 
 def draft(table: StaffTable, name: str) -> Draft:
@@ -69,7 +75,7 @@ def draft(table: StaffTable, name: str) -> Draft:
     company, rows = _without_company(table.rows)
     posts = _folded(table.kind, rows)
     made = Draft(company or name)
-    regions = {row.region: slug(row.region) for row in rows if row.region}
+    regions = {row.region: slug(row.post.partition("@")[2] or row.region) for row in rows if row.region}
     made.regions = {id: name for name, id in regions.items()}
     departments = _department_ids(row.department for row in rows)
     made.departments = _nested(departments)
@@ -86,9 +92,16 @@ def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRo
     return _folded(table.kind, _without_company(table.rows)[1], home)
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """Letters and digits of any script, `-`, `_` and `.`; what stands between them is one `-`."""
     return _NO_ID.sub("-", unicodedata.normalize("NFKC", text)).strip("-._") or "x"
+
+
+def free_id(id: str, taken: Container[str]) -> str:
+    """The id, or the first of `id-2`, `id-3`, … that is not taken."""
+    numbers = itertools.count(2)
+    return id if id not in taken else next(each for n in numbers if (each := f"{id}-{n}") not in taken)
 
 
 def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
@@ -96,7 +109,7 @@ def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
     firsts = {row.department[0] for row in rows if row.department}
     if len(firsts) != 1 or not any(len(row.department) > 1 for row in rows):
         return "", list(rows)
-    return firsts.pop(), [replace(row, department=row.department[1:]) for row in rows]
+    return firsts.pop(), [row._replace(department=row.department[1:]) for row in rows]
 
 
 def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str] = lambda row: "") -> list[PostRows]:
@@ -115,8 +128,8 @@ def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str]
 
 
 def _key(kind: str, number: int, row: StaffRow, leads: bool) -> Any:
-    if row.code and kind != PEOPLE:
-        return row.code
+    if (row.post or row.code) and kind != PEOPLE:
+        return row.post or row.code
     if kind == PEOPLE and not leads and not row.leader:
         return (row.title, row.manager, row.region, row.department, row.assistant)
     return number
@@ -140,13 +153,18 @@ def _positions(posts: list[PostRows]) -> dict[str, list[PostRows]]:
 
 def _base(row: StaffRow) -> str:
     """A position's id: its code; else its title, with the department where the title does not say it."""
-    if row.code:
-        return slug(row.code)
-    leaf = row.department[-1] if row.department else ""
-    core = leaf.casefold()
+    if row.post or row.code:
+        return slug(row.post.partition("@")[0] or row.code)
+    return _named(row.title, row.department[-1] if row.department else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _named(title: str, department: str) -> str:
+    core = department.casefold()
     for ending in COMPANY:
         core = core.removesuffix(ending).strip()
-    return slug(row.title) if not leaf or (core and core in row.title.casefold()) else f"{slug(row.title)}-{slug(leaf)}"
+    said = not department or (core and core in title.casefold())
+    return slug(title) if said else f"{slug(title)}-{slug(department)}"
 
 
 def _apart(base: str, post: PostRows, posts: Sequence[PostRows], taken: Mapping[str, Any]) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ..problems import Message, Problem
-from .columns import Columns, plain
+from .columns import SUBJECTS, Columns, plain
 from .sheets import Sheet, filled, parts
 
 PEOPLE, POSTS = "people", "posts"
@@ -17,14 +20,15 @@ TOTALS = re.compile(r"^(合计|总计|小计|共计|total|sum|制表|填表|审�
 NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager", "nomgr", "null", "xx", "0"))
 GONE = frozenset(("inactive", "f", "terminated", "离职", "停用", "disabled", "t"))
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
-WAYS = ("id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
+WAYS = ("post", "id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
 SHOWN = 5  # places that a hint lists
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
+TEXTS = ("title", "login", "post", "email", "region", "grade", "note", "fte", "since")  # columns taken as they are
+FLAGS = ("leader", "assistant", "acting", "concurrent")
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
 
 
-@dataclass(frozen=True, slots=True)
-class StaffRow:
+class StaffRow(NamedTuple):
     """One row that counts: a person, or a post with those who hold it. `manager` is the number of another row.
 
     `department` and `region` are names from the outside in; `names` are the holders'; `line` is its row in the sheet.
@@ -34,6 +38,7 @@ class StaffRow:
     title: str
     id: str = ""
     login: str = ""
+    post: str = ""
     code: str = ""
     names: tuple[str, ...] = ()
     email: str = ""
@@ -52,7 +57,7 @@ class StaffRow:
     since: str = ""
     acting: bool = False
     concurrent: bool = False
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,8 @@ def table(sheet: Sheet, columns: Columns) -> StaffTable:
     kind, reason = _kind(cells, columns)
     problems: list[Problem] = []
     lines = [number for number, row in enumerate(cells, columns.start) if _counts(row, columns)]
-    chinese = any("\u4e00" <= c <= "\u9fff" for header in columns.headers for c in header)
-    rows = [_row(sheet, columns, line, kind, chinese, problems) for line in lines]
+    reading = _Rows(sheet, columns, kind, problems)
+    rows = [reading.row(line) for line in lines]
     return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems)
 
 
@@ -95,65 +100,85 @@ def _counts(row: Sequence[str], columns: Columns) -> bool:
     said = [cell for cell in row if cell]
     if not said or TOTALS.match(said[0]) or (len(said) == 1 and len(columns.of) > 2):
         return False
-    if plain(columns.get(row, "disabled")) in YES or plain(columns.get(row, "status")) in GONE:
+    of = columns.of
+    if "disabled" in of and plain(columns.get(row, "disabled")) in YES:
         return False
-    return any(columns.get(row, meaning) for meaning in ("name", "title", "last_name", "code", "id", "login"))
+    if "status" in of and plain(columns.get(row, "status")) in GONE:
+        return False
+    return any(columns.get(row, meaning) for meaning in SUBJECTS)
 
 
-def _row(sheet: Sheet, columns: Columns, line: int, kind: str, chinese: bool, problems: list[Problem]) -> StaffRow:
-    cells = sheet.rows[line]
+class _Rows:
+    """Makes the rows of a table: of the columns that it has, nothing else is looked for."""
 
-    def get(meaning: str) -> str:
-        return columns.get(cells, meaning)
+    def __init__(self, sheet: Sheet, columns: Columns, kind: str, problems: list[Problem]) -> None:
+        self.sheet, self.columns, self.kind, self.problems = sheet, columns, kind, problems
+        of = columns.of
+        self.texts = [(name, of[name]) for name in TEXTS if name in of]
+        self.flags = [(name, of[name]) for name in FLAGS if name in of]
+        self.numbers = [(name, of[name]) for name in ("id", "code") if name in of]
+        self.counts = [(name, of[name]) for name in ("headcount", "filled") if name in of]
+        chinese = any("\u4e00" <= c <= "\u9fff" for header in columns.headers for c in header)
+        self.untitled = UNTITLED[chinese]
+        self.wide = max(of.values(), default=-1) + 1
 
-    def count(meaning: str, default: int | None) -> int | None:
-        text = unicodedata.normalize("NFKC", get(meaning)).rstrip("人名个")
-        text = text.removesuffix(".0")
-        if not text or plain(text) in NOBODY - {"0"}:
-            return default
+    def row(self, line: int) -> StaffRow:
+        """The row in a line of the sheet."""
+        cells = self.sheet.rows[line]
+        if len(cells) < self.wide:
+            cells = [*cells, *[""] * (self.wide - len(cells))]
+        values: dict[str, Any] = {name: cells[at] for name, at in self.texts}
+        values |= {name: True for name, at in self.flags if cells[at] and plain(cells[at]) in YES}
+        values |= {name: _number(cells[at]) for name, at in self.numbers}
+        for name, at in self.counts:
+            if (count := self.count(cells[at], line, at)) is not None:
+                values[name] = count
+        self._add_person(values, cells)
+        self._add_place(values, cells)
+        return StaffRow(line, values.pop("title", "") or self.untitled, **values)
+
+    def _add_person(self, values: dict[str, Any], cells: Sequence[str]) -> None:
+        names = values["names"] = _names(self.columns, cells, self.kind)
+        login, email = values.get("login", ""), values.get("email", "")
+        if login and not values.get("id") and "@" not in login:
+            values["id"] = login
+        if "@" not in email:
+            values["email"] = login if "@" in login else ""
+        if self.kind == POSTS and len(names) > 1:
+            values.setdefault("headcount", len(names))
+
+    def _add_place(self, values: dict[str, Any], cells: Sequence[str]) -> None:
+        of, kept = self.columns.of, self.columns.attributes
+        if "department" in of:
+            values["department"] = _path(cells[of["department"]])
+        if "duties" in of and cells[of["duties"]]:
+            values["duties"] = _duties(cells[of["duties"]])
+        if kept:
+            values["attributes"] = {header: cells[at] for header, at in kept.items() if at < len(cells) and cells[at]}
+
+    def count(self, cell: str, line: int, column: int) -> int | None:
+        """A number of seats, None for a cell that says none."""
+        text = unicodedata.normalize("NFKC", cell).rstrip("人名个").removesuffix(".0")
         if text.isdecimal() and text.isascii() and len(text) < 10:
             return int(text)
-        column = columns.of[meaning]
-        message = Message("{column} is {text}, not a whole number", column=columns.headers[column], text=get(meaning))
-        problems.append(Problem("OC810", message, sheet.place(line, column), hint=Message("write digits only")))
-        return default
-
-    names = _names(get, kind)
-    headcount = count("headcount", None)
-    department = (
-        tuple(part for part in PATH.split(parts(get("department"), ";；\n")[0]) if part) if get("department") else ()
-    )
-    return StaffRow(
-        line=line,
-        title=get("title") or UNTITLED[chinese],
-        id=_number(get("id")) or (get("login") if "@" not in get("login") else ""),
-        login=get("login"),
-        code=_number(get("code")),
-        names=names,
-        email=get("email") if "@" in get("email") else get("login") if "@" in get("login") else "",
-        department=department,
-        region=get("region"),
-        leader=plain(get("leader")) in YES,
-        assistant=plain(get("assistant")) in YES,
-        headcount=(max(1, len(names)) if kind == POSTS else 1) if headcount is None else headcount,
-        filled=count("filled", None),
-        grade=get("grade"),
-        duties=_duties(get("duties")),
-        note=get("note"),
-        fte=get("fte"),
-        since=get("since"),
-        acting=plain(get("acting")) in YES,
-        concurrent=plain(get("concurrent")) in YES,
-        attributes={header: cells[at] for header, at in columns.attributes.items() if at < len(cells) and cells[at]},
-    )
+        if text and plain(text) not in NOBODY - {"0"}:
+            message = Message("{column} is {text}, not a whole number", column=self.columns.headers[column], text=cell)
+            place = self.sheet.place(line, column)
+            self.problems.append(Problem("OC810", message, place, hint=Message("write digits only")))
+        return None
 
 
-def _names(get: Callable[[str], str], kind: str) -> tuple[str, ...]:
-    name = get("name")
-    if not name:
-        last, first = get("last_name"), get("first_name")
-        gap = "" if not (last + first).isascii() else " "
-        name = f"{last}{first}" if not gap else f"{first} {last}".strip()
+@lru_cache(maxsize=1 << 14)
+def _path(cell: str) -> tuple[str, ...]:
+    """The departments of a cell from the outermost in; of several paths the first."""
+    return tuple(part for part in PATH.split(next(iter(parts(cell, ";；\n")), "")) if part)
+
+
+def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]:
+    name = columns.get(cells, "name")
+    if not name and "last_name" in columns.of:
+        last, first = columns.get(cells, "last_name"), columns.get(cells, "first_name")
+        name = f"{first} {last}".strip() if (last + first).isascii() else f"{last}{first}"
     if kind == PEOPLE:
         return (name,) if name else ()
     return tuple(part for part in parts(name) if plain(part) not in NOBODY and part not in ("空缺", "vacant", "Vacant"))
@@ -161,7 +186,7 @@ def _names(get: Callable[[str], str], kind: str) -> tuple[str, ...]:
 
 def _number(text: str) -> str:
     """An id as text: what Excel made of 1001 is 1001."""
-    if text.isascii() and not text.endswith(".0"):
+    if text.isascii() and text[-2:] != ".0":
         return text
     text = unicodedata.normalize("NFKC", text)
     return text.removesuffix(".0") if text.removesuffix(".0").isdecimal() else text
@@ -189,18 +214,19 @@ class _Linking:
     def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[StaffRow], problems: list[Problem]) -> None:
         self.sheet, self.columns, self.rows, self.problems = sheet, columns, rows, problems
         self.known = _Known(rows)
+        self.ways = [meaning for meaning in ("manager_id", "manager_email", "manager") if meaning in columns.of]
 
     def linked(self, number: int) -> StaffRow:
         row = self.rows[number]
         dotted = parts(self.columns.get(self.sheet.rows[row.line], "dotted"))
         to = [self._meant(part, row, "dotted") for part in dotted if plain(part) not in NOBODY]
-        return replace(row, manager=self._manager(number), dotted=tuple(n for n in to if n not in (-1, number)))
+        return row._replace(manager=self._manager(number), dotted=tuple(n for n in to if n not in (-1, number)))
 
     def _manager(self, number: int) -> int:
         row, cells = self.rows[number], self.sheet.rows[self.rows[number].line]
-        for meaning in ("manager_id", "manager_email", "manager"):
+        for meaning in self.ways:
             text = self.columns.get(cells, meaning)
-            if plain(text) not in NOBODY:
+            if text and plain(text) not in NOBODY:
                 manager = self._meant(text, row, meaning)
                 return -1 if manager == number else manager
         return self.known.leader(number)
@@ -228,11 +254,13 @@ class _Known:
 
     def __init__(self, rows: Sequence[StaffRow]) -> None:
         self.rows = rows
+        ways = [what for what in WAYS if what != "name" and any(getattr(row, what) for row in rows)]
         self.by: dict[str, dict[str, list[int]]] = {w: defaultdict(list) for w in WAYS}
         self.leaders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.near: dict[tuple[str, str, str, tuple[str, ...]], list[int]] = {}
         for number, row in enumerate(rows):
-            for what, text in zip(WAYS, (row.id, row.login, row.code, row.email, "", row.title), strict=True):
-                if text:
+            for what in ways:
+                if text := getattr(row, what):
                     self.by[what][plain_name(text)].append(number)
             for name in row.names:
                 self.by["name"][plain_name(name)].append(number)
@@ -245,7 +273,10 @@ class _Known:
         for what in WAYS:
             numbers = self.by[what].get(word, [])
             if len(numbers) > 1:
-                numbers = self._nearer(numbers, row) or numbers
+                key = (what, word, row.region, row.department)  # namesakes may be many, and asked for by many
+                if key not in self.near:
+                    self.near[key] = self._nearer(numbers, row) or numbers
+                numbers = self.near[key]
             if numbers:
                 return (numbers[0] if len(numbers) == 1 else -1), len(numbers)
         return -1, 0
@@ -268,10 +299,12 @@ class _Known:
         """Who leads the department of a row; of a leader, who leads the department around it."""
         row = self.rows[number]
         department = row.department[:-1] if row.leader else row.department
+        if not self.leaders:
+            return -1
         while True:
-            others = [n for n in self.leaders.get(department, ()) if n != number]
-            if others:
-                return others[0]
+            other = next((n for n in self.leaders.get(department, ()) if n != number), -1)
+            if other >= 0:
+                return other
             if not department:
                 return -1
             department = department[:-1]
@@ -279,6 +312,8 @@ class _Known:
 
 def plain_name(text: str) -> str:
     """Without case, width and blanks at the ends."""
+    if text.isascii():
+        return _number(text).casefold().strip()
     return unicodedata.normalize("NFKC", _number(text)).casefold().strip()
 
 
@@ -304,7 +339,7 @@ def _without_loops(sheet: Sheet, columns: Columns, rows: list[StaffRow], problem
             cut.add(number)
         for each in way:
             state[each] = 2
-    return (replace(row, manager=-1) if number in cut else row for number, row in enumerate(rows))
+    return (row._replace(manager=-1) if number in cut else row for number, row in enumerate(rows))
 
 
 def _called(row: StaffRow) -> str:

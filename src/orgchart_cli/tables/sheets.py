@@ -18,6 +18,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = ",;\t|"
 QUOTED = re.compile(r"'+[=+\-@\t]")  # an apostrophe says that what follows is text and no formula
 BLANKS = " \t\r\n\u00a0\u3000\ufeff"
+SEARCHED = 5  # rows that a mark is looked for in
 SAMPLE = 65_536  # characters that the delimiter is found in
 
 
@@ -48,31 +49,69 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
 
     Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
-    if os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04":
-        return _of_workbook(file, data, sheet)
+    if is_workbook(file, data):
+        return Workbook(file, data).table(sheet)
     return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
 
 
-def _of_workbook(file: str, data: bytes, name: str) -> Sheet:
-    try:
-        from python_calamine import CalamineWorkbook
-    except ImportError:
-        raise lacking(Message("reading a workbook"), "office") from None
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except Exception as failure:  # calamine has an error for each format
-        hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
-        message = Message("this is no workbook: {failure}", failure=failure)
-        raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
-    if name and name not in book.sheet_names:
-        hint = Message("its sheets are {sheets}", sheets=", ".join(book.sheet_names))
-        raise OrgchartError(Problem("OC803", Message("there is no sheet {sheet}", sheet=name), Place(file), hint=hint))
-    for each in [name] if name else book.sheet_names:
-        page = book.get_sheet_by_name(each)
-        rows = [[_text(value) for value in row] for row in page.to_python(skip_empty_area=True)]
-        if name or any(any(row) for row in rows):
-            return Sheet(file, each, rows, page.start or (0, 0))
-    raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(file)))
+def is_workbook(file: str, data: bytes) -> bool:
+    """Whether a file is one of sheets, by its name or what it begins with."""
+    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04"
+
+
+class Workbook:
+    """A file of sheets, each of which is read once."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        try:
+            from python_calamine import CalamineWorkbook
+        except ImportError:
+            raise lacking(Message("reading a workbook"), "office") from None
+        try:
+            self.book: Any = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except Exception as failure:  # calamine has an error for each format
+            hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
+            message = Message("this is no workbook: {failure}", failure=failure)
+            raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
+        self.file = file
+        self.pages: dict[str, tuple[list[list[Any]], tuple[int, int]]] = {}
+
+    def page(self, name: str) -> tuple[list[list[Any]], tuple[int, int]]:
+        """A sheet's values, and where they begin."""
+        if name not in self.pages:
+            sheet = self.book.get_sheet_by_name(name)
+            self.pages[name] = sheet.to_python(skip_empty_area=True), sheet.start or (0, 0)
+        return self.pages[name]
+
+    def begins_with(self, mark: str) -> bool:
+        """Whether a cell at the top of a sheet begins so."""
+        tops = (self.page(name)[0][:SEARCHED] for name in self.book.sheet_names)
+        return any(isinstance(c, str) and c.startswith(mark) for top in tops for row in top for c in row)
+
+    def sheets(self) -> Iterator[Sheet]:
+        """All sheets, each text as it is."""
+        for name in self.book.sheet_names:
+            rows, first = self.page(name)
+            yield Sheet(self.file, name, [[_exact(value) for value in row] for row in rows], first)
+
+    def table(self, name: str) -> Sheet:
+        """The sheet of that name, "" for the first that holds something. Raises OrgchartError where there is none."""
+        names: list[str] = self.book.sheet_names
+        if name and name not in names:
+            hint = Message("its sheets are {sheets}", sheets=", ".join(names))
+            message = Message("there is no sheet {sheet}", sheet=name)
+            raise OrgchartError(Problem("OC803", message, Place(self.file), hint=hint))
+        for each in [name] if name else names:
+            values, first = self.page(each)
+            rows = [[_text(value) for value in row] for row in values]
+            if name or any(any(row) for row in rows):
+                return Sheet(self.file, each, rows, first)
+        raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
+
+
+def _exact(value: Any) -> str:
+    """A cell's text with the blanks around it."""
+    return value if isinstance(value, str) else _text(value)
 
 
 def _text(value: Any) -> str:
@@ -125,7 +164,7 @@ def _csv(text: str) -> Iterator[list[str]]:
     """The rows; the delimiter is what parts the first rows most often and alike."""
     csv.field_size_limit(10_000_000)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
-    return ([clean(cell[1:] if QUOTED.match(cell) else cell) for cell in row] for row in rows)
+    return ([clean(cell[1:] if cell[:1] == "'" and QUOTED.match(cell) else cell) for cell in row] for row in rows)
 
 
 def _delimiter(sample: str) -> str:

@@ -8,7 +8,7 @@ names, which are unique; what a region overrides is what its post says otherwise
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,12 +26,11 @@ from ..fields import (
     POSITION,
     POST_ID,
     RECORDS,
-    VERSION,
     Field,
     Record,
     attribute_words,
 )
-from ..languages import phrases, tags
+from ..languages import phrases
 from ..model import EVERYWHERE, Chart, Post
 from ..renderers.json import document
 
@@ -40,11 +39,12 @@ COMPUTED = "="  # begins the key of a column that follows from others
 DOCUMENT, POSTS = "document", "posts"
 ORIGIN = "from:"  # begins the key of a row that says where the chart comes from
 NAMED = "named"  # by what name other cells refer to it
+EMPTY = "none"  # the regions of a position that has no posts
+NAMES = "names"  # what cells may refer to, by the table that it is in
 KEPT = "kept"  # what a region says though its position says the same, or to have none of it
-Cell = str | int
+Cell = str | int | float
 Row = Sequence[Cell]
 Item = dict[str, Any]
-_TRUE = ("true", "yes", "y", "1", "是", "√")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,18 @@ class Table:
         """What the hidden row above the headings says of each column."""
         return [f"{MARK}{self.kind}:{c.key}" if not i else c.key for i, c in enumerate(self.columns)]
 
+    def texts(self) -> list[list[str]]:
+        """All of it as a reader finds it: the keys, the headings, the rows."""
+        headings = [column.heading for column in self.columns]
+        return [self.keys(), headings, *([str(cell) for cell in row] for row in self.rows)]
+
 
 # The fields of positions that are tables of their own, and the trees that posts belong to by their names.
 LISTS = tuple(f for f in POSITION.fields if f.type in RECORDS and f.many == LIST)
 _REFERENCE = Field("", NEEDED_ID, "")  # a cell with a name
 TREES = tuple(f for f in CHART.fields if f.many == BY_ID and any(g.type == f.type for g in RECORDS[f.type].fields))
 BY_IDS = tuple(f for f in CHART.fields if f.many == BY_ID and f.type != POSITION.name)  # those, and flat ones
-_MAPS = tuple(f.key for f in POSITION.fields if f.many == BY_KEY)
+MAPS = tuple(f.key for f in POSITION.fields if f.many == BY_KEY)
 _OVERRIDES = {f.key: f for f in OVERRIDES}
 
 
@@ -103,7 +108,7 @@ class _Cells:
         self.words = words
         self.names: dict[str, dict[str, str]] = {}
         for tree in BY_IDS:
-            items = {id: _full(RECORDS[tree.type], item) for id, item, _ in _walk(tree, whole.get(tree.key, {}))}
+            items = {id: _full(RECORDS[tree.type], item) for id, item, _ in walk(tree, whole.get(tree.key, {}))}
             self.names[tree.key] = _unique({id: item.get("name") or id for id, item in items.items()})
         positions = _unique({id: item["title"] for id, item in whole["positions"].items()})
         regions = self.names["regions"]
@@ -166,7 +171,7 @@ def _regions(item: Item, regions: Iterable[str]) -> list[str]:
     return [""] if said is None else list(regions) if said == EVERYWHERE else list(said)
 
 
-def _walk(tree: Field, items: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+def walk(tree: Field, items: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
     """Each entry of a tree with its id and that of the one around it, outer before inner, in order."""
     stack = [(id, item, "") for id, item in reversed(list(items.items()))]
     while stack:
@@ -196,10 +201,10 @@ def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[
             yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
         elif not record and field.many != BY_ID:
             is_hidden = field.heading == "filled"  # seats that are filled are shown beside those that there are
-            yield Column(field.key, words.get(field.heading, field.key), field, _refers(field), is_hidden)
+            yield Column(field.key, words.get(field.heading, field.key), field, refers(field), is_hidden)
 
 
-def _refers(field: Field) -> str:
+def refers(field: Field) -> str:
     """The table that a field's values are named in."""
     if field.type in (POST_ID, NEEDED_ID):
         return POSTS
@@ -214,17 +219,6 @@ def _lines(texts: Iterable[str]) -> str:
         lines.append("\\" + first if not first or first[0] in " \\" else first)
         lines += [" " + line for line in more]
     return "\n".join(lines)
-
-
-def _texts(cell: str) -> list[str]:
-    """The texts that `_lines` put below each other, or a person did."""
-    texts: list[str] = []
-    for line in cell.split("\n"):
-        if line.startswith(" ") and texts:
-            texts[-1] += "\n" + line[1:]
-        elif line:
-            texts.append(line.removeprefix("\\"))
-    return texts
 
 
 def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
@@ -257,7 +251,7 @@ def _post_items(
             post = posts[f"{id}@{region}" if region else id]
             said = places.get(region) or {}
             yield {
-                **_nested({**_flat(item), **_flat(said)}),
+                **nested({**flat(item), **flat(said)}),
                 "id": post.id,
                 NAMED: post.id,
                 "region": region,
@@ -271,7 +265,7 @@ def _post_items(
 
 
 def _ids(whole: Item) -> list[str]:
-    return [id for id, _, _ in _walk(TREES[0], whole.get("regions", {}))]
+    return [id for id, _, _ in walk(TREES[0], whole.get("regions", {}))]
 
 
 def _places(item: Item) -> Item:
@@ -290,40 +284,45 @@ def _computed(column: Column, words: Mapping[str, str]) -> Iterator[Column]:
 
 def _kept(said: Item, item: Item) -> str:
     """Keys that a region says and that its post does not show."""
-    own, standard = _flat(said), _flat(item)
+    own, standard = flat(said), flat(item)
     lists = {field.key for field in LISTS}
     shown = (key for key in own if key not in lists)
-    same = [key for key in shown if own[key] == "" or own[key] == standard.get(key, _blank(key))]
+    same = [key for key in shown if own[key] == "" or own[key] == standard.get(key, blank(key))]
     return " ".join([*same, *(key for key in lists if own.get(key) == [])])
 
 
 def _empty(item: Item) -> str:
     """Keys that say that there is nothing, which is not to say nothing."""
-    return " ".join(key for key, value in _flat(item).items() if value == "" and key.partition(".")[0] in _OVERRIDES)
+    return " ".join(key for key, value in flat(item).items() if value == "" and key.partition(".")[0] in _OVERRIDES)
 
 
-def _flat(item: Item) -> Item:
+def flat(item: Item) -> Item:
     """An item whose maps by key are keys of its own: `attributes.cost_center`."""
-    maps = {key: item[key] for key in _MAPS if key in item}
+    maps = {key: item[key] for key in MAPS if key in item}
     if not maps:
         return item
     inner = {f"{key}.{name}": value for key, values in maps.items() for name, value in values.items()}
     return {**{key: value for key, value in item.items() if key not in maps}, **inner}
 
 
-def _nested(flat: Item) -> Item:
+def nested(flat: Item) -> Item:
     """The item whose maps were flat."""
     item: Item = {}
     for key, value in flat.items():
         outer, dot, inner = key.partition(".")
-        if dot and outer in _MAPS:
+        if dot and outer in MAPS:
             item.setdefault(outer, {})[inner] = value
         else:
             item[key] = value
     return item
 
 
-def _blank(key: str) -> Any:
+def overridden(key: str) -> bool:
+    """Whether a column is of what a region may override."""
+    return key.partition(".")[0] in _OVERRIDES
+
+
+def blank(key: str) -> Any:
     """What an empty cell says."""
     field = _OVERRIDES[key.partition(".")[0]]
     if field.many and field.many != BY_KEY:
@@ -370,7 +369,7 @@ def _standard(id: str, item: Item) -> Item:
     said = item.get("regions")
     if said is None:
         return {key: value for key, value in item.items() if key not in _OVERRIDES or key == "title"} | {"id": id}
-    where = {"regions": EVERYWHERE if said == EVERYWHERE else LIST, KEPT: _empty(item)}
+    where = {"regions": EVERYWHERE if said == EVERYWHERE else LIST if said else EMPTY, KEPT: _empty(item)}
     return {**item, "id": id, NAMED: id, **where}
 
 
@@ -382,7 +381,7 @@ def _tree(tree: Field, entries: Item, words: Mapping[str, str], write: _Cells) -
     named = Column(NAMED, words["item"], _REFERENCE, tree.key, hidden=True)
     around = (outer,) if tree in TREES else ()
     columns = (Column("id", words["id"], hidden=True), named, *plain, *around)
-    items = ({**_full(record, item), "id": id, NAMED: id, "outer": outer} for id, item, outer in _walk(tree, entries))
+    items = ({**_full(record, item), "id": id, NAMED: id, "outer": outer} for id, item, outer in walk(tree, entries))
     return Table(tree.key, words[tree.heading], columns, write.rows(columns, items))
 
 
@@ -411,153 +410,3 @@ def _document(whole: Item, words: Mapping[str, str], write: _Cells, origin: Iter
     rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [whole])]
     rows += [(ORIGIN + what, what, value) for what, value in origin]
     return Table(DOCUMENT, words["document"], columns, rows)
-
-
-# --- and back
-
-
-def is_ours(first: Sequence[str]) -> bool:
-    """Whether a table's first row is the keys that `tables` gave it."""
-    return bool(first) and first[0].startswith(MARK)
-
-
-def said(sheets: Iterable[Sequence[Sequence[str]]]) -> Item:
-    """The document, as JSON has it, that sheets of ours say: rows of texts, first the keys, then the headings."""
-    rows = {}
-    for first, _, *below in (sheet for sheet in sheets if sheet and is_ours(sheet[0])):
-        kind, _, key = first[0].removeprefix(MARK).partition(":")
-        rows[kind] = [dict(zip((key, *first[1:]), row, strict=False)) for row in below if any(row)]
-    return _Reading(rows).document()
-
-
-def origin_of(sheets: Iterable[Sequence[Sequence[str]]]) -> dict[str, str]:
-    """Where sheets of ours say that their chart comes from: git's ids of contents by path, and options of its part."""
-    for first, _, *below in (sheet for sheet in sheets if sheet and is_ours(sheet[0])):
-        if first[0] == f"{MARK}{DOCUMENT}:key":
-            return {row[0].removeprefix(ORIGIN): row[2] for row in below if row[0].startswith(ORIGIN)}
-    return {}
-
-
-class _Reading:
-    """The rows of tables by kind, each a map from keys to cells, and the things that their names mean."""
-
-    def __init__(self, rows: Mapping[str, list[dict[str, str]]]) -> None:
-        self.rows = rows
-        words = [phrases(tag) for tag in tags()]
-        self.true = {*_TRUE, *(each["yes"].casefold() for each in words)}
-        choices = {c for f in POSITION.fields for c in f.choices}
-        self.choices = {each[choice]: choice for each in words for choice in choices if choice in each}
-        self.ids = {each.key: self._ids(each.key) for each in BY_IDS}
-        self.ids[POSTS] = self._ids("positions") | self._ids(POSTS)
-
-    def _ids(self, kind: str) -> dict[str, str]:
-        return {row[NAMED]: row["id"] for row in self.rows.get(kind, ()) if row.get(NAMED) and row.get("id")}
-
-    def document(self) -> Item:
-        """Everything that the tables say."""
-        cells = {row["key"]: row.get("value", "") for row in self.rows.get(DOCUMENT, ())}
-        whole = self.item(CHART.fields, cells)
-        for each in BY_IDS:
-            whole[each.key] = self.tree(each)
-        for field in CHART.fields:
-            rows = self.rows.get(field.key, ())
-            if field.many == BY_KEY:
-                whole[field.key] = {row["key"]: row.get("value", "") for row in rows}
-            elif field.type == "output":
-                whole[field.key] = [json.loads(row["value"]) for row in rows]
-            elif field.many == LIST and field.type in RECORDS:
-                whole[field.key] = [self.item(RECORDS[field.type].fields, row) for row in rows]
-        return {key: value for key, value in whole.items() if value} | {"positions": self.positions()}
-
-    def item(self, fields: Iterable[Field], cells: Mapping[str, str]) -> Item:
-        """A record from the cells of its fields; empty cells say nothing."""
-        item: Item = {}
-        by_key = {field.key: field for field in fields}
-        for key, cell in cells.items():
-            outer, dot, inner = key.partition(".")
-            field = by_key.get(outer)
-            if field is None or cell == "":
-                continue
-            if not dot:
-                item[key] = self.value(field, cell)
-            elif field.many == BY_KEY:
-                item.setdefault(outer, {})[inner] = cell
-            else:
-                item.setdefault(outer, {}).update(self.item(RECORDS[field.type].fields, {inner: cell}))
-        return item
-
-    def value(self, field: Field, cell: str) -> Any:
-        """What a cell says."""
-        ids: Mapping[str, str] = self.ids.get(_refers(field), {})
-        if field.many:
-            return [ids.get(text, text) for text in _texts(cell)]
-        if field.type == FLAG:
-            return cell.casefold() in self.true
-        if field.type in (COUNT, VERSION):
-            return int(cell) if cell.isdecimal() else cell
-        return self.choices.get(cell, cell) if field.choices else ids.get(cell, cell)
-
-    def tree(self, tree: Field) -> Item:
-        """Regions inside of each other, from a row each."""
-        top: Item = {}
-        inside: dict[str, Item] = {"": top}
-        rows = self.rows.get(tree.key, ())
-        items = {row["id"]: self.item(RECORDS[tree.type].fields, row) for row in rows}
-        for row in rows:
-            outer = self.ids[tree.key].get(row.get("outer", ""), row.get("outer", ""))
-            around = items[outer].setdefault(tree.key, {}) if outer in items else top
-            around[row["id"]] = items[row["id"]]
-        return inside[""]
-
-    def positions(self) -> dict[str, Item]:
-        """Each position with what its posts say."""
-        posts: dict[str, list[dict[str, str]]] = defaultdict(list)
-        for row in self.rows.get(POSTS, ()):
-            posts[row["id"].partition("@")[0]].append(row)
-        positions: dict[str, Item] = {}
-        places: dict[str, Item] = {}
-        modes = {row["id"]: row.get("regions", "") for row in self.rows.get("positions", ())}
-        for row in self.rows.get("positions", ()):
-            id = row["id"]
-            own = row if modes[id] else {**row, "title": ""}
-            item = positions[id] = self.item(POSITION.fields, {k: v for k, v in own.items() if k != "regions"})
-            item |= _nested({**_flat(item), **_kept_of(row)})
-            if modes[id]:
-                places |= {post["id"]: self.place(post, item) for post in posts[id]}
-            elif posts[id]:
-                item |= _nested({**_flat(self.item(OVERRIDES, posts[id][0])), **_kept_of(posts[id][0])})
-        self.lists(positions, places)
-        for id, mode in modes.items():
-            if mode:
-                positions[id]["regions"] = self.regions(mode, [(row, places[row["id"]]) for row in posts[id]])
-        return {id: item for id, item in positions.items() if modes[id] or posts[id]}
-
-    def place(self, row: Mapping[str, str], item: Item) -> Item:
-        """What a region says otherwise than the position."""
-        here, standard = _flat(self.item(OVERRIDES, row)), _flat(item)
-        kept = row.get(KEPT, "").split()
-        columns = [key if key.partition(".")[0] in _MAPS else key.partition(".")[0] for key in row]
-        keys = dict.fromkeys(key for key in (*columns, *kept) if key.partition(".")[0] in _OVERRIDES)
-        said = {key: here.get(key, _blank(key)) for key in keys}
-        return _nested({k: v for k, v in said.items() if k in kept or v != standard.get(k, _blank(k))})
-
-    def lists(self, positions: dict[str, Item], places: dict[str, Item]) -> None:
-        """Put the rows of each list of records to the positions and posts that they name."""
-        for field in LISTS:
-            for row in self.rows.get(field.key, ()):
-                id = self.ids[POSTS].get(row["owner"], row["owner"])
-                owner = places.get(id) if id in places else positions.get(id.partition("@")[0])
-                if owner is not None:
-                    owner.setdefault(field.key, []).append(self.item(RECORDS[field.type].fields, row))
-
-    def regions(self, mode: str, placed: Sequence[tuple[Mapping[str, str], Item]]) -> Any:
-        """All regions, a list of them, or what each says."""
-        here = {self.ids["regions"].get(row["region"], row["region"]): place for row, place in placed}
-        if any(here.values()):
-            return {id: place or None for id, place in here.items()}
-        return EVERYWHERE if mode == EVERYWHERE and here.keys() == set(self.ids["regions"].values()) else list(here)
-
-
-def _kept_of(row: Mapping[str, str]) -> Item:
-    """The values that a row says to be nothing."""
-    return {key: _blank(key) for key in row.get(KEPT, "").split()}

@@ -19,7 +19,8 @@ from ..languages import phrases
 from ..model import Chart
 from ..problems import Message, OrgchartError, Problem, lacking
 from ..typography.terminal import cell_width
-from .workbook import COMPUTED, NAMED, POSTS, TREES, Cell, Column, Table, said, tables
+from .sheets import Workbook
+from .workbook import COMPUTED, MARK, NAMED, NAMES, POSTS, TREES, Cell, Column, Table, tables
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -29,7 +30,6 @@ SPARE = 200  # empty rows below a table that lists and formulas reach
 LIVE = 5_000  # posts whose holders formulas count: each looks through all of them
 WIDTHS = (6, 48)  # characters, the least and the most
 MEASURED = 500  # rows that a column's width is taken from
-NAMES = "names"  # the hidden sheet with what lists offer
 MOST = 32_767  # characters that a cell can hold
 AMOUNTS = ("headcount", "=filled", "=vacant")
 LINES = 1_048_576 - HEAD - SPARE  # rows that a sheet has room for
@@ -45,13 +45,18 @@ def render(chart: Chart, options: Options) -> bytes:
     return _Book([_checked(table) for table in tables(chart, words, options.origin)], words).content()
 
 
-def book(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
-    """A workbook of plain tables: a title, headings and rows each."""
+def book(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]], charts: Mapping[int, int] | None = None
+) -> bytes:
+    """A workbook of plain tables: a title, headings and rows each.
+
+    `charts` says of which tables, by their number, a bar chart shows which column, by its number, beside them.
+    """
     written = [
         Table("", title, tuple(Column("", heading) for heading in headings), [tuple(row) for row in rows])
         for title, headings, rows in tables
     ]
-    return _Book(written, {}).content()
+    return _Book(written, {}, charts).content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +93,23 @@ def _checked(table: Table) -> Table:
 
 
 def read(data: bytes, name: str) -> Chart:
-    """The chart that a workbook of ours says. Raises OrgchartError where the chart has problems."""
+    """The chart of a workbook that `render` wrote. Raises OrgchartError for what it says wrongly."""
     from ..loader import loads
+    from .workbook_reading import own_tables, said
 
-    return loads(json.dumps(said(sheets(data)), ensure_ascii=False), name)
-
-
-def sheets(data: bytes) -> list[list[list[str]]]:
-    """The rows of every sheet, as `workbook.said` and `workbook.origin_of` take them."""
-    try:
-        from python_calamine import CalamineWorkbook
-    except ImportError:
-        raise lacking(Message("workbooks"), "office") from None
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    pages = (book.get_sheet_by_name(title).to_python(skip_empty_area=False) for title in book.sheet_names)
-    return [[[_text(cell) for cell in row] for row in page] for page in pages]
-
-
-def _text(cell: Any) -> str:
-    """A cell as its text: a number that somebody typed is whole where it can be."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    document, problems = said(own_tables(Workbook(name, data).sheets()))
+    if problems:
+        raise OrgchartError(problems)
+    return loads(json.dumps(document, ensure_ascii=False), name)
 
 
 class _Book:
     """The workbook in the making."""
 
-    def __init__(self, tables: Sequence[Table], words: Mapping[str, str]) -> None:
-        self.tables, self.words = tables, words
+    def __init__(
+        self, tables: Sequence[Table], words: Mapping[str, str], charts: Mapping[int, int] | None = None
+    ) -> None:
+        self.tables, self.words, self.charts = tables, words, charts or {}
         self.stream = io.BytesIO()
         self.book = _xlsxwriter().Workbook(self.stream, {"constant_memory": True})
         self.book.set_properties({"created": WRITTEN, "comments": SIGNATURE})
@@ -127,8 +122,10 @@ class _Book:
     def content(self) -> bytes:
         """The file."""
         own = POSTS in self.by_kind
-        for table, title in zip(self.tables, self.titles, strict=True):
-            self.table(table, title)
+        for number, (table, title) in enumerate(zip(self.tables, self.titles, strict=True)):
+            sheet = self.table(table, title)
+            if number in self.charts and table.rows:
+                self.chart(sheet, table, title, self.charts[number])
             if table.kind == POSTS:
                 self.summary(table)
                 self.vacancies(table)
@@ -137,7 +134,27 @@ class _Book:
         self.book.close()
         return self.stream.getvalue()
 
-    def table(self, table: Table, title: str) -> None:
+    def chart(self, sheet: Any, table: Table, title: str, column: int) -> None:
+        """Bars for the numbers of a column, in the order of the rows, to the right of the table."""
+        last = len(table.rows)
+        bars = self.book.add_chart({"type": "bar"})
+        bars.add_series(
+            {
+                "name": [title, 0, column],
+                "categories": [title, 1, 0, last, 0],
+                "values": [title, 1, column, last, column],
+                "data_labels": {"value": True},
+                "gap": 40,
+            }
+        )
+        bars.set_title({"name": table.columns[column].heading, "overlay": False})
+        bars.set_legend({"none": True})
+        bars.set_y_axis({"reverse": True})
+        bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+        bars.set_size({"width": 560, "height": 120 + 24 * min(last, 60)})
+        sheet.insert_chart(1, len(table.columns) + 1, bars)
+
+    def table(self, table: Table, title: str) -> Any:
         """A sheet with a table: the keys of its columns are in a hidden first row."""
         sheet = self.sheet(title, HEAD if table.kind else 1)
         self.columns(sheet, table.columns, table.rows)
@@ -157,6 +174,7 @@ class _Book:
             for column, formula in formulas.items():
                 if (text := formula(row, line + 1)) is not None:
                     sheet.write_formula(line, column, text, self.formats["computed"], row[column])
+        return sheet
 
     def sheet(self, title: str, head: int) -> Any:
         """A sheet whose headings stay in sight and on every printed page."""
@@ -172,8 +190,8 @@ class _Book:
         """Texts as texts, numbers as numbers; an empty cell is left out."""
         format = self.formats[style]
         for column, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(line, column, cell, self.formats["number"])
+            if isinstance(cell, (int, float)):
+                sheet.write_number(line, column, cell, self.formats["number" if isinstance(cell, int) else "decimal"])
             elif cell:
                 sheet.write_string(line, column, cell, format)
 
@@ -198,8 +216,8 @@ class _Book:
                 and not (field and field.many)
                 and not column.hidden
             ):
-                place = list(self.lists).index(column.of)
-                source = f"={NAMES}!{_cell(1, place, True)}:{_cell(len(self.lists[column.of]), place, True)}"
+                place, last_name = list(self.lists).index(column.of), HEAD + len(self.lists[column.of]) - 1
+                source = f"={NAMES}!{_cell(HEAD, place, True)}:{_cell(last_name, place, True)}"
             elif field and field.choices:
                 source = [self.words.get(choice, choice) for choice in field.choices]
             elif field and field.type == FLAG:
@@ -212,11 +230,12 @@ class _Book:
                 sheet.data_validation(head, number, last, number, rule)
 
     def names(self) -> None:
-        """The hidden sheet that lists of names are taken from."""
+        """The hidden sheet that lists of names are taken from, and that still knows posts whose rows are gone."""
         sheet = self.book.add_worksheet(NAMES)
         sheet.hide()
-        lists = [names if len(names) <= LIVE else [] for names in self.lists.values()]
-        for line, names in enumerate(zip_longest(*lists, fillvalue="")):
+        first, *more = self.lists
+        self.row(sheet, 0, [f"{MARK}{NAMES}:{first}", *more])
+        for line, names in enumerate(zip_longest(*self.lists.values(), fillvalue=""), HEAD):
             self.row(sheet, line, names)
 
     def summary(self, posts: Table) -> None:
@@ -302,6 +321,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@"},
     "computed": {"font_color": "#606060", "bg_color": "#F5F5F5"},
     "number": {"num_format": "0"},
+    "decimal": {"num_format": "General"},
     "rate": {"num_format": "0%"},
 }
 

@@ -32,6 +32,22 @@ MESSAGES = {
     ),
     "the table and the file cannot be joined here": "表格与文件在此处无法合并",
     "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
+    # A workbook of ours that comes back
+    "{table}: a workbook that orgchart wrote": "{table}：orgchart 写出的工作簿",
+    "{table}: a workbook that orgchart wrote, of {part}": "{table}：orgchart 写出的工作簿，范围 {part}",
+    "  {file} is as it was then": "  {file} 与导出时相同",
+    "  {file} has changed since then: both changes are merged": "  {file} 在导出之后改动过，两边的改动将合并",
+    "  git does not have {file} as it was then: what the workbook says counts": (
+        "  git 中没有导出时的 {file}，以工作簿为准"
+    ),
+    "it differs by: {first}": "差异：{first}",
+    "it changes what {file} said, which the chart does not include any more": (
+        "它改动了 {file} 的内容，而架构文件已不再引入该文件"
+    ),
+    "the workbook says itself what it was made of; leave out --scope": "工作簿自带范围，请去掉 --scope",
+    "this row is there a second time; the first is {place}": "这一行重复了，第一次在 {place}",
+    "a post that is new stands among the posts, and this row is of none": "新岗位请写在岗位表中，这一行不属于任何岗位",
+    "this row says nothing under {column}": "这一行没有填{column}",
     # Tables
     "reading a workbook": "读取工作簿",
     "this is no workbook: {failure}": "这不是工作簿：{failure}",
@@ -103,7 +119,9 @@ MESSAGES = {
     "cannot be read: {reason}": "无法读取：{reason}",
     "it is a pipe or a device, and no file": "这是管道或设备，不是文件",
     "the file has more than {most} MiB": "文件超过 {most} MiB",
-    "split it with `include:`": "请拆成几个文件，用 `include:` 合在一起",
+    "split it with `include:`, or allow more with --max-size": (
+        "请拆成几个文件，用 `include:` 合在一起，或用 --max-size 放宽"
+    ),
     "the file is not UTF-8: byte 0x{byte:02X}": "文件不是 UTF-8 编码：有字节 0x{byte:02X}",
     "save it as UTF-8 in your editor": "请在编辑器中另存为 UTF-8 编码",
     "the file is {encoding}, a chart is UTF-8": "文件是 {encoding} 编码，应为 UTF-8",
@@ -277,34 +295,18 @@ MESSAGES = {
     "no post is in the region `{region}`": "区域 `{region}` 里没有岗位",
     "remove it": "请删除",
     "`{position}` is listed in no region and so has no post": "`{position}` 没有列入任何区域，所以没有设岗",
-    "take `regions` out for one post without a region": "不分区域的岗位，请去掉 `区域`（英文 `regions`）",
     "the dotted line of `{post}` goes to itself": "`{post}` 的虚线指向自己",
     "the dotted line of `{post}` goes to `{to}`, its manager already": "`{post}` 的虚线指向 `{to}`，而它已经是直接上级",
     "take the dotted line out": "请去掉这条虚线",
     "`{position}` says it was `{old}`, but `{old}` is still there": (
         "`{position}` 写着由 `{old}` 改名而来，但 `{old}` 还在"
     ),
-    "take `renamed_from` out": "请去掉 `原编号`（英文 `renamed_from`）",
     "`{claimed}` and `{position}` both say they were `{old}`": "`{claimed}` 和 `{position}` 都写着由 `{old}` 改名而来",
-    "keep one of the two `renamed_from`": "两个 `原编号`（英文 `renamed_from`）请只留一个",
-    "raise `headcount`, or move somebody": "请增加 `编制`（英文 `headcount`），或调整人员",
     "nobody holds `{post}`, and others report to it": "`{post}` 无人任职，却有下级",
-    "name a holder, with `acting: true` for the time being": (
-        "请写上任职者；暂时代理的，加 `代理: 是`（英文 `acting: true`）"
-    ),
     "{holder} holds `{before}` and `{post}`, more than one full-time job": (
         "{holder} 同时任职 `{before}` 和 `{post}`，超过一份全职工作"
     ),
-    (
-        "say `concurrent: true` or `acting: true` where it is so, or shares with `fte`; "
-        "two people of one name need their `id` or `email`"
-    ): (
-        "兼任的写 `兼任: 是`（英文 `concurrent: true`），代理的写 `代理: 是`（英文 `acting: true`），"
-        "或用 `全职当量`（英文 `fte`）写明比例；"
-        "同名的两个人要写 `工号`（英文 `id`）或 `邮箱`（英文 `email`）"
-    ),
     "`{position}` has no duties": "`{position}` 没有写职责",
-    "add `duties:`": "请加上 `duties:`",
     "`{position}` has the duty `{duty}` twice": "`{position}` 的职责 `{duty}` 写了两次",
     "the duty `{duty}` has nobody accountable (A); it needs exactly one": (
         "职责 `{duty}` 没有当责岗位（A）；应当有且只有一个"
@@ -312,7 +314,6 @@ MESSAGES = {
     "the duty `{duty}` has {count} accountable (A); it needs exactly one": (
         "职责 `{duty}` 有 {count} 个当责岗位（A）；应当有且只有一个"
     ),
-    "list one position under `A`": "请在 `A` 下面只写一个岗位",
     "`{duty}` is all name: full-width `：` does not part name and detail": (
         "`{duty}` 整个成了职责名称：全角的 `：` 不能分开名称和内容"
     ),
@@ -574,11 +575,7 @@ MESSAGES = {
         "`{post}` 编制 {headcount} 人，实有 {filled} 人"
     ),
     "`{post}` reports to `{manager}`, which is in another region": "`{post}` 的上级是 `{manager}`，在另一个区域",
-    "give the position above a post in this region too, or write `reports_to: {manager}`": (
-        "请在本区域也设上级岗位；确实如此的，请写明 `reports_to: {manager}`"
-    ),
     "`{post}` reports to nobody, beside the tree of `{top}`": "`{post}` 没有上级，独立于 `{top}` 的架构之外",
-    "add `reports_to: …`": "请加上 `上级: …`（英文 `reports_to: …`）",
     "and {more:,} more {code}": "另有 {more:,} 个 {code}",
     "in Notepad: File, Save as, Encoding: UTF-8; or run: {command}": (
         "请用记事本打开，“文件”→“另存为”→“编码”选 UTF-8；或运行：{command}"
@@ -837,6 +834,107 @@ MESSAGES = {
     "a sheet of a workbook has {most:,} rows, and {title} would have {rows:,}": (
         "工作表最多 {most:,} 行，而 {title} 有 {rows:,} 行"
     ),
+    "--write-baseline needs `--baseline FILE`, or `baseline` under `checks:` in the chart": (
+        "--write-baseline 需要写明文件：用 `--baseline FILE`，或在架构图的 `checks:` 下写 `baseline`"
+    ),
+    "--write-baseline takes a file of the working tree, not {file!r}": (
+        "--write-baseline 只用于工作区里的文件，不能是 {file!r}"
+    ),
+    "; the baseline knows {known:,}": "；基线中已知 {known:,} 个",
+    "`--write-baseline` takes it out": "用 `--write-baseline` 把它去掉",
+    "`checks`": "`checks`",
+    "`orgchart check --write-baseline` writes it": "用 `orgchart check --write-baseline` 写出",
+    "`orgchart explain` lists all codes": "`orgchart explain` 列出所有代码",
+    "`{position}` and `{other}` of the department `{department}` both have the duty `{duty}`": (
+        "部门 `{department}` 的 `{position}` 和 `{other}` 都有职责 `{duty}`"
+    ),
+    "`{position}` has no purpose, and most positions have one": "`{position}` 没有写岗位目的，而多数岗位写了",
+    "`{position}` has the title of `{other}` in another region and differs in {fields}": (
+        "`{position}` 与另一区域的 `{other}` 岗位名称相同，但 {fields} 不同"
+    ),
+    "`{post}` has the grade {grade}, above {above} of its manager `{manager}`": (
+        "`{post}` 的职级 {grade} 高于其上级 `{manager}` 的 {above}"
+    ),
+    "`{post}` has {lines} dotted lines, more than {most}": "`{post}` 有 {lines} 条虚线，多于 {most} 条",
+    "`{post}` has {more} too many, while `{other}` has {vacant} vacant": (
+        "`{post}` 超编 {more} 人，而 `{other}` 空缺 {vacant} 人"
+    ),
+    "`{post}` is an assistant and has {reports} direct reports": "`{post}` 是助理，却有 {reports} 个直接下级",
+    "`{post}` leads one person alone": "`{post}` 只带一个人",
+    "`{post}` leads {seats} people, fewer than {least}": "`{post}` 带 {seats} 个人，少于 {least} 人",
+    "draw it from `{to}`, or take it out": "改由 `{to}` 画出，或去掉",
+    "for the duty `{duty}` {count} are consulted (C), more than {most}": (
+        "职责 `{duty}` 要咨询（C）{count} 方，多于 {most} 方"
+    ),
+    "give posts `{key}: {department}`, or take it out": "给岗位写上 `{key}: {department}`，或去掉这个部门",
+    "keep those that decide about its work": "只留真正决定其工作的",
+    "make them one position with both regions, or give them titles of their own": (
+        "合成一个岗位、写上两个区域，或各用各的岗位名称"
+    ),
+    "move somebody, or a seat": "调人，或调编制",
+    "no check has the code `{code}`": "没有代码为 `{code}` 的检查",
+    "no post belongs to the department `{department}`": "部门 `{department}` 里没有岗位",
+    "nobody in `{region}` leads its {count:,} posts": "`{region}` 的 {count:,} 个岗位在本区域没有人管",
+    "nobody leads the department `{department}`: {posts} report to others": (
+        "部门 `{department}` 没有负责人：{posts} 各自向外汇报"
+    ),
+    "nothing says since when {holder} is acting in `{post}`": "没有写明 {holder} 从何时起代理 `{post}`",
+    "place a manager there, as most other regions have one": "像多数区域一样，在那里设一个上级岗位",
+    "say who does which part, or give it to one of them": "写明各做哪一部分，或只留给一方",
+    "see whether the two posts can be one, or lead more": "看看能否合成一个岗位，或多带些人",
+    "see whether two teams can be one": "看看能否合并小团队",
+    "see which of the grades, or the line, is right": "看看是职级写错，还是汇报关系不对",
+    "the department `{department}` has no one head: {posts} report to others": (
+        "部门 `{department}` 不止一个负责人：{posts} 各自向外汇报"
+    ),
+    "the dotted line of `{post}` goes down to `{to}`": "`{post}` 的虚线指向自己的下级 `{to}`",
+    "the duty `{duty}` of `{position}` has no measure, and others have one": (
+        "`{position}` 的职责 `{duty}` 没有衡量标准，而其他职责有"
+    ),
+    "the grades are {grades}": "职级有 {grades}",
+    "this is no baseline of this version of orgchart": "这不是本版本 orgchart 的基线文件",
+    "{code} of `{subject}` is known and found no more": "基线里的 {code}（`{subject}`）已不存在",
+    "{holder} is acting in `{post}` for {days:,} days, more than {most}": (
+        "{holder} 代理 `{post}` 已 {days:,} 天，超过 {most} 天"
+    ),
+    "{managers:,} managers in a row lead one person each: {way}": "连续 {managers:,} 级都只带一个人：{way}",
+    "Not checked by default: `check --extend-select {code}`, or `extend_select` under `checks:`.": (
+        "平常不检查：用 `check --extend-select {code}`，或在 `checks:` 下写 `extend_select`。"
+    ),
+    "{value!r} is no day; write it as 2026-01-31": "{value!r} 不是日期；请写成 2026-01-31",
+    "`{post}` has the grade {grade}, which `{key}` does not list": "`{post}` 的职级 {grade} 不在 `{key}` 之列",
+    "add `{key}: 2026-01-31`, the day as year, month and day": "补上 `{key}: 2026-01-31`，写明年月日",
+    "add `{key}: …`": "请加上 `{key}: …`",
+    "appoint somebody, and take `{key}` out": "正式任命，去掉 `{key}`",
+    "give the position above a post in this region too, or write `{key}: {manager}`": (
+        "请在本区域也设上级岗位；确实如此的，请写明 `{key}: {manager}`"
+    ),
+    "keep one of the two `{key}`": "两个 `{key}` 请只留一个",
+    "let them report to the manager, or take `{key}: {value}` out": "让下级改向上级汇报，或去掉 `{key}: {value}`",
+    "list one position under `{key}`": "请在 `{key}` 下面只写一个岗位",
+    "move those who need only know of it to `{key}`": "只需知道的，改写到 `{key}` 下",
+    "name a holder, with `{acting}: {true}` for the time being": "请写上任职者；暂时代理的，加 `{acting}: {true}`",
+    "raise `{key}`, or move somebody": "请增加 `{key}`，或调整人员",
+    (
+        "say `{concurrent}: {true}` or `{acting}: {true}` where it is so, or shares with `{fte}`; "
+        "two people of one name need their `{id}` or `{email}`"
+    ): (
+        "兼任的写 `{concurrent}: {true}`，代理的写 `{acting}: {true}`，或用 `{fte}` 写明比例；同名的两个人要写 `{id}`"
+        " 或 `{email}`"
+    ),
+    "say who does: `{key}: {post}`, or a post of its own above them": (
+        "写明由谁负责：`{key}: {post}`，或在它们之上设本部门的岗位"
+    ),
+    "say who leads it: `{key}: {post}`": "写明由谁负责：`{key}: {post}`",
+    "take `{key}` out": "请去掉 `{key}`",
+    "take `{key}` out for one post without a region": "不分区域的岗位，请去掉 `{key}`",
+    "the attribute `{attribute}` is no number": "自定义字段 `{attribute}` 不是数字",
+    "the chart declares no number under `attributes`": "架构图的 `attributes` 下没有声明数字类型的字段",
+    "number attributes are {ids}": "数字类型的字段有 {ids}",
+    "counting": "正在统计",
+    "name a file that `check --write-baseline` wrote, or a new one for it to write": (
+        "请写 `check --write-baseline` 写出的文件，或还没有的文件，由它来写"
+    ),
 }
 
 HELP = {
@@ -892,8 +990,12 @@ HELP = {
         "把 TABLE 变成架构文件：人事系统导出的或 Excel 里的人员表、编制表，CSV 或工作簿均可。"
     ),
     "Write the chart file to PATH.": "架构文件写到 PATH。",
-    "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.": (
+    (
+        "With --into, next month's table is merged into a chart that is there: what differs is spliced into its files. "
+        "A workbook that `orgchart render` wrote is known as such: what people changed in it is merged."
+    ): (
         "用 --into 可把下个月的表格合并进已有的架构：只改动不同之处。"
+        "`orgchart render` 写出的工作簿会自动认出，合并其中改动过的内容。"
     ),
     "Language of the keys in a file that is new.": "新文件中键名的语言。",
     "Merge the table into the chart of FILE instead.": "把表格合并进 FILE 的架构。",
@@ -944,6 +1046,7 @@ HELP = {
     ),
     "Whose layout to draw.": "用谁的布局。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
+    "How large a file may be; default: 64.": "一个文件最大多少 MiB；默认 64。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),
@@ -962,8 +1065,6 @@ HELP = {
     ),
     "For people, or for a program.": "给人看的，或给程序用的格式。",
     "Warnings are errors.": "把警告当作错误。",
-    "Only these warnings (OC4, OC413).": "只要这些警告（如 OC4、OC413）。",
-    "All warnings but these.": "不要这些警告。",
     "Append a summary in Markdown to PATH; auto: to $GITHUB_STEP_SUMMARY, where there is one.": (
         "把 Markdown 摘要加到 PATH 末尾；auto：加到 $GITHUB_STEP_SUMMARY（如果有）。"
     ),
@@ -1027,6 +1128,13 @@ HELP = {
         "说明 git 对架构图文件的设置；没有全部就绪时退出码为 1。"
     ),
     "Every problem, not 20 of a code and the number of the others.": "显示所有问题，而不是每个代码 20 个再加总数。",
+    "Not these checks.": "不做这些检查。",
+    "Only these checks (OC413; OC4: all there are).": "只做这些检查（如 OC413；OC4 是全部）。",
+    "The day to check for, as 2026-01-31: acting too long.": "按哪一天检查，如 2026-01-31：代理是否太久。",
+    "These checks beside the usual ones.": "在平常的检查之外，也做这些。",
+    "What FILE knows is not told again, but what is gone is.": "FILE（基线）中已知的不再报告，已消除的会报告。",
+    "Write what is found to the baseline: it is known from now on.": "把现有的问题写进基线，今后不再报告。",
+    "Also the sum of a number attribute; may be repeated.": "同时合计一个数字类型的自定义字段；可重复。",
 }
 
 CODES = {
@@ -1056,7 +1164,8 @@ CODES = {
     ),
     "OC106": (
         "文件太大",
-        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起。",
+        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起；读取架构图的命令加 "
+        "`--max-size 128` 就允许 128 MiB，所含的值也相应放宽。",
     ),
     "OC107": (
         "空文件",
@@ -1245,11 +1354,12 @@ CODES = {
     ),
     "OC401": (
         "管理幅度太大",
-        "直接下级超过 12 个（助理不算）。很少有人能带好这么多人；多半缺少一个管理层级。",
+        "直接下级超过 12 个（助理不算）。很少有人能带好这么多人；多半缺少一个管理层级。`checks:` 下的 `max_span` 可另"
+        "设上限。",
     ),
     "OC402": (
         "管理层级太多",
-        "上下级关系超过 10 层。",
+        "上下级关系超过 10 层。`checks:` 下的 `max_layers` 可另设上限。",
     ),
     "OC403": (
         "没有用到的区域",
@@ -1323,6 +1433,99 @@ CODES = {
     "OC429": (
         "没有改到任何用语",
         "`terms` 按文件格式参考列出的用语给图和手册里的词换名称。这里写的不在其中，所以没有作用。",
+    ),
+    "OC441": (
+        "一对一管理",
+        "一个上级只带一个人（助理不算）：多半这一层可以去掉。也有有意为之的，如准备接任的副职；所以要写明才检查。",
+    ),
+    "OC442": (
+        "连续的一对一管理",
+        "连续三级都只带一个人：只是多了层级。`checks:` 下的 `max_one_to_one` 设定最多几级。",
+    ),
+    "OC443": (
+        "团队太小",
+        "一个上级带的人不足三个，但不止一个（助理不算）。小团队多，管理岗位就多；`checks:` 下的 `min_span` 可另设下限"
+        "。",
+    ),
+    "OC444": (
+        "助理带下级",
+        "助理（`kind: assistant`）不在直线上，但有岗位以它为上级。",
+    ),
+    "OC445": (
+        "向下的虚线",
+        "虚线指向自己的下级岗位：两个岗位互为上级。",
+    ),
+    "OC446": (
+        "虚线太多",
+        "一个岗位在实线之外有三条以上的虚线：先听谁的，谁也说不准。`checks:` 下的 `max_dotted` 可另设上限。",
+    ),
+    "OC451": (
+        "一边超编，一边空缺",
+        "一个岗位实有超过编制，而同一岗位的另一处，或同一上级之下同名的岗位，还有空缺。",
+    ),
+    "OC452": (
+        "代理太久",
+        "到 `check --date` 写的那一天，代理已超过 180 天：应当正式任命。`checks:` 下的 `max_acting_days` 可另设上限。"
+        "没有 `--date` 就不检查。",
+    ),
+    "OC453": (
+        "代理没有写日期",
+        "有人代理，却没有写从何时起，代理了多久无从得知。",
+    ),
+    "OC461": (
+        "咨询的人太多",
+        "一项职责要咨询（C）六方以上才能做：当责的人要等所有人。`checks:` 下的 `max_consulted` 可另设上限。",
+    ),
+    "OC462": (
+        "同一部门两个岗位有同一职责",
+        "同一部门的两个岗位写了同一项职责，可能互相推诿。也有有意为之的，如人人都有的职责；所以要写明才检查。",
+    ),
+    "OC463": (
+        "职责没有衡量标准",
+        "这个岗位的其他职责写了衡量标准（`kpi`），这一项没有。",
+    ),
+    "OC464": (
+        "没有写岗位目的",
+        "多数岗位写了岗位目的（`purpose`），这个没有。",
+    ),
+    "OC465": (
+        "同名岗位因区域而异",
+        "同一部门的两个岗位名称相同、区域不同，而职责、任职资格或职级不一样。往往是抄了一份，只更新了其中一份：写成一"
+        "个带 `regions:` 的岗位，共同的只写一次。",
+    ),
+    "OC471": (
+        "职级高于上级",
+        "按 `grades:` 的顺序，这个岗位的职级高于其上级。",
+    ),
+    "OC472": (
+        "没有列出的职级",
+        "`grades:` 从低到高列出了职级，这一个不在其中。",
+    ),
+    "OC474": (
+        "没有用到的部门",
+        "这个部门及其下级部门里都没有岗位。",
+    ),
+    "OC475": (
+        "没有负责人的部门",
+        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，而它们都不带人，或都在下级部门里：没有人负责整个部门。部"
+        "门负责人是 `head`，否则是唯一一个上级"
+        "在部门之外的岗位。",
+    ),
+    "OC476": (
+        "部门有两个负责人",
+        "部门里在同一区域（或都不分区域）有几个带人的岗位向外汇报，没有写明由哪一个负责。",
+    ),
+    "OC477": (
+        "没有上级岗位的区域",
+        "一个区域有几个岗位，却没有一个在本区域带人，而多数其他区域有这样的岗位。",
+    ),
+    "OC491": (
+        "没有这个代码的检查",
+        "`checks:` 按代码或代码的开头选择检查。没有检查用这个代码。",
+    ),
+    "OC492": (
+        "已消除的已知问题",
+        "基线里的一个问题已经不存在：有人改好了。`orgchart check --write-baseline` 会把它去掉，再出现时就会报告。",
     ),
     "OC501": (
         "用不上的 renamed_from",
@@ -1827,6 +2030,10 @@ CODES = {
         "有些版本的 Graphviz 画某些带虚线或区域外框的图会出错。图画出来了，但少了消息里说的内容。不用 `--engi"
         "ne graphviz` 画的图是完整的。",
     ),
+    "OC652": (
+        "不能合计的字段",
+        "`orgchart stats --sum` 后面应当是架构图在 `attributes:` 下声明的数字字段。这个没有声明，或者是文字、日期。",
+    ),
     "OC761": (
         "页面中架构图的选项不认识",
         "MkDocs 或 Sphinx 页面里的架构图，选项与 `orgchart render` 同名：`root`、`depth`、`region`、`show` 等"
@@ -1903,6 +2110,15 @@ CODES = {
         "表格与文件无法合并",
         "表格的改动无法写进文件的这一处而不丢失原有内容。请手工修改这一行，再导入一次。",
     ),
+    "OC816": (
+        "行中缺少必填内容",
+        "orgchart 写出的工作簿里，岗位要有名称，任职者要有姓名，设在几个区域的岗位要写明区域。"
+        "新增岗位只需填名称和上级。",
+    ),
+    "OC817": (
+        "重复的行",
+        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。同一岗位要增加人数，请改编制。",
+    ),
     "OC820": (
         "缺少处理办公文件的库",
         "工作簿、Word 文档和幻灯片要用另外的库来写，由附加组件 `orgchart-cli[office]` 带来。",
@@ -1936,6 +2152,11 @@ CODES = {
         "引入的文件不是架构图的一部分",
         "引入的文件有问题，而且没有 `orgchart`、`positions`、`regions`、`faqs`、`terms` 任何一个字段。消息不"
         "引用这样的文件，因为里面可能有不宜公开的内容。",
+    ),
+    "OC908": (
+        "不是基线文件",
+        "`check --baseline` 和 `checks:` 下的 `baseline` 应当是 `check --write-baseline` 写出的文件。这个不是，或被手"
+        "工改过。",
     ),
 }
 

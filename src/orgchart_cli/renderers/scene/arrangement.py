@@ -97,15 +97,48 @@ class _Try(NamedTuple):
     scale: float
 
 
+class Habit:
+    """How a chart that is drawn again and again was arranged last.
+
+    While it `is_kept` nothing else is tried, which takes a tenth of the time. Else Abandoned is raised as soon as
+    `goes_on` says no, which is asked between two tries, and where the best arrangement is again the last one.
+    """
+
+    def __init__(self) -> None:
+        self.is_kept: bool = False
+        self.goes_on: Callable[[], bool] = lambda: True
+        self.is_new: bool = False
+        self._last: dict[str, _Measured] = {}  # by the layout's mode
+
+    def last(self, mode: str) -> _Measured | None:
+        """What is to be taken again, if anything is."""
+        return self._last.get(mode) if self.is_kept else None
+
+    def learn(self, mode: str, chosen: _Measured) -> None:
+        """Keep what was chosen of all that there is."""
+        last, self._last[mode] = self._last.get(mode), chosen
+        self.is_new |= last is None or last.way != chosen.way
+
+
+class Abandoned(Exception):
+    """There is no use any more for what was to be arranged."""
+
+
 class _Measured(NamedTuple):
     """One policy with cards of one width, on one sheet; `scale` as in a picture, but at most 1 for a screen."""
 
+    setting: Setting
     cards: list[WrappedCard]
     sizes: list[tuple[int, int]]
     plan: Regular
     measured: Measured
     sheet: tuple[float, float] | None
     scale: float
+
+    @property
+    def way(self) -> tuple[Setting, Policy, Spacing]:
+        """What another chart may be arranged by."""
+        return self.setting, self.measured.policy, self.plan.spacing
 
     def tried(self) -> _Try:
         """What is left to know once it is chosen."""
@@ -192,10 +225,14 @@ def _arranged(
         texts[tree.index[id]] += ((NOTE, note),)
     for id, mark in options.marks:
         if id in tree.index:
-            texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
+            strikes = options.format != "dot"  # whose texts have one look
+            lines = (line.label + line.text if strikes else line.unstruck for line in mark.lines)
+            texts[tree.index[id]] += tuple((NOTE, line) for line in lines)
     colours = colouring(chart, options.color_by)
     groups = enclosures(chart, tree, options.frames)
     chosen = _best(tree, texts, groups, options, header, most)
+    if options.habit and not (options.habit.is_kept or options.habit.is_new):
+        raise Abandoned
     if chosen.sheet and TITLE_SIZE * chosen.scale * POINTS_PER_MM < LEAST_POINTS:
         options.warn(_too_small(TITLE_SIZE * chosen.scale * POINTS_PER_MM, options.page))
     staffed = dashes_vacancies(chart, options.show)
@@ -257,16 +294,21 @@ def _best_of(
 ) -> _Try:
     """The arrangement of the greatest worth; the densest where the text of all others would be too small to read."""
     legible = LEGIBLE if options.page != "none" else 0.0
+    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
+    if options.habit and (last := options.habit.last(mode)):
+        return _as_before(last, hierarchy, texts, groups, options, header, most).tried()
     settings = _settings(texts)
     densest = [setting for setting in settings if setting[2] == settings[-1][2]]
     first = list(dict.fromkeys((densest[0], densest[-1])))  # they tell which kind of policy it will be
-    hierarchy = Hierarchy(tree, mode if mode in (WIDE, HANGING) else "")
     search = partial(_policies, hierarchy, texts, groups, options, header, most)
     tries = list(search(first, 0, None))
     chosen = best([candidate for candidate, _ in tries], legible)
     tries += search([setting for setting in settings if setting not in first], len(tries), chosen.policy)
     chosen = best([candidate for candidate, _ in tries], legible)
-    tried = _aired(tries[chosen.number][1], header, most).tried()
+    aired = _aired(tries[chosen.number][1], header, most)
+    if options.habit:
+        options.habit.learn(mode, aired)
+    tried = aired.tried()
     if chosen.text >= LEGIBLE or not tried.sheet or mode in (WIDE, HANGING) or len(texts) > LARGE:
         return tried
     packed = _packed(tree, texts, groups, options, header, most)
@@ -292,13 +334,9 @@ def _policies(
 ) -> Iterator[tuple[Candidate, _Measured]]:
     """Every policy, or those like one, with each setting of the cards on every sheet; numbered from `number` on."""
     papers: Sequence[tuple[float, float] | None] = sheets(options.page, options.orientation) or [None]
-    for rank, inner, air in settings:
-        spacing, leading = AIRS[air]
-        lettering = [wrapped_card(text, inner, leading) for text in texts]
-        cards = [card for card, _, _ in lettering]
-        width = card_width(max([widest for _, widest, _ in lettering]), leading)
-        sizes = [(width, height) for _, _, height in lettering]
-        plan = Regular(hierarchy, sizes, spacing, pads(groups, hierarchy.tree, width), options.direction)
+    for setting in settings:
+        cards, sizes, plan = _lettered(setting, hierarchy, texts, groups, options)
+        rank, _, air = setting
         for measured in plan.measured(like=like):
             for sheet in papers:
                 scale = _scale(measured.width, measured.height, sheet, header, most)
@@ -306,9 +344,48 @@ def _policies(
                 portrait = sheet is not None and sheet[0] < sheet[1]
                 yield (
                     Candidate(measured.policy, points, portrait, air, rank, number),
-                    _Measured(cards, sizes, plan, measured, sheet, scale),
+                    _Measured(setting, cards, sizes, plan, measured, sheet, scale),
                 )
                 number += 1
+            if options.habit and not options.habit.goes_on():
+                raise Abandoned
+
+
+def _lettered(
+    setting: Setting,
+    hierarchy: Hierarchy,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    groups: Enclosures,
+    options: Options,
+) -> tuple[list[WrappedCard], list[tuple[int, int]], Regular]:
+    """The cards with their texts broken, their sizes, and what arranges them."""
+    _, inner, air = setting
+    spacing, leading = AIRS[air]
+    wrapped = {text: wrapped_card(text, inner, leading) for text in set(texts)}  # many posts say the same
+    lettering = [wrapped[text] for text in texts]
+    width = card_width(max([widest for _, widest, _ in lettering]), leading)
+    sizes = [(width, height) for _, _, height in lettering]
+    plan = Regular(hierarchy, sizes, spacing, pads(groups, hierarchy.tree, width), options.direction)
+    return [card for card, _, _ in lettering], sizes, plan
+
+
+def _as_before(
+    last: _Measured,
+    hierarchy: Hierarchy,
+    texts: Sequence[tuple[tuple[str, str], ...]],
+    groups: Enclosures,
+    options: Options,
+    header: int,
+    most: float,
+) -> _Measured:
+    """The arrangement by the policy, the cards' width and the distances of the last one."""
+    cards, sizes, plan = _lettered(last.setting, hierarchy, texts, groups, options)
+    ways = plan.measured_by(last.measured.policy)
+    measured = max(ways, key=lambda each: _scale(each.width, each.height, last.sheet, header, most))
+    if last.plan.spacing != plan.spacing:
+        plan, measured = plan.respaced(last.plan.spacing, measured)
+    scale = _scale(measured.width, measured.height, last.sheet, header, most)
+    return _Measured(last.setting, cards, sizes, plan, measured, last.sheet, scale)
 
 
 Setting = tuple[int, float, int]  # rank, width of the texts, number of the air around them

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...figures import Staffing, is_staffed, staffing
+from ...figures import Staffing, staffing
 from ...layout import Box
 from ...markup import safe_url
 from ...model import ASSISTANT, Chart, Post
@@ -345,7 +345,7 @@ def _meanings(
 def _figures_now(chart: Chart, marks: Mapping[str, Mark]) -> Staffing:
     """The figures of a picture of changes without what is gone and without ghosts."""
     gone = {id for id, mark in marks.items() if mark.is_ghost or mark.sign == REMOVED}
-    return staffing((post for post in chart.posts if post.id not in gone), is_staffed(chart))
+    return staffing((post for post in chart.posts if post.id not in gone), chart.says_staffing)
 
 
 def _signed(sign: str, words: Mapping[str, str]) -> str:

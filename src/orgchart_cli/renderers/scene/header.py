@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...fields import SIGNERS
-from ...figures import Staffing, is_staffed, staffing
+from ...figures import Staffing, staffing
 from ...languages import fill
 from ...model import Chart, Post
 from ...problems import WARNING, Message, Problem
@@ -95,7 +95,7 @@ def title_block(
     """The title block in `width` px at scale 1; `extra` are lines above the facts, `picture` is the logo."""
     # A small sheet may be narrower than the least; then the words stay on it, below the logo or not.
     wide = max(min(LEAST_HEADING, width), width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
-    facts = [*_summary(page.figures or staffing(page.chart.posts, is_staffed(page.chart)), words)]
+    facts = [*_summary(page.figures or staffing(page.chart.posts, page.chart.says_staffing), words)]
     facts += _meta(page.chart, words, SIGNERS if on_paper else (*DATED, *SIGNERS))
     return TitleBlock(
         tuple(wrap(title(page.chart, words), wide, font(NAME_SIZE, bold=True))),

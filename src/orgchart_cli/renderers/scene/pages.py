@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...figures import Staffing, is_staffed, staffing
+from ...figures import Staffing, staffing
 from ...languages import fill, phrases
 from ...model import Chart, Tree, elsewhere
 from ...problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem
@@ -41,7 +41,7 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
         members[page_of[tree.parent[top]]].append(top)
     notes = _notes(tree, tops, page_of, phrases(options.lang or chart.language, chart.terms))
     heads = _heads(tree, tops, page_of)
-    branches = _figures(tree, is_staffed(chart))
+    branches = _figures(tree, chart.says_staffing)
     if options.split != REGION:
         for problem in _overfull(tree, members, int(options.split)):
             options.warn(problem)
@@ -50,7 +50,7 @@ def pages(chart: Chart, options: Options) -> list[ChartPage]:
             _part(chart, members[number]),
             notes.get(number, {}),
             tuple(tree.posts[i] for i in heads.get(number, ())),
-            sum((branches[i] for i in heads[number]), staffing((), is_staffed(chart))) if number in heads else None,
+            sum((branches[i] for i in heads[number]), staffing((), chart.says_staffing)) if number in heads else None,
             number,
             len(members),
         )

@@ -1,0 +1,396 @@
+"""A workbook of ours comes back: what people changed in it is in the chart's files, and nothing else is."""
+
+from __future__ import annotations
+
+import difflib
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import strategies as org
+from orgchart_cli.diff import compare
+from orgchart_cli.languages import phrases
+from orgchart_cli.loader import load, loads
+from orgchart_cli.model import Chart
+from orgchart_cli.options import Options
+from orgchart_cli.problems import OrgchartError
+from orgchart_cli.tables import xlsx
+from orgchart_cli.tables.chart_file import document_text
+from orgchart_cli.tables.chart_files import ChartFiles
+from orgchart_cli.tables.edits import edit
+from orgchart_cli.tables.sheets import Sheet
+from orgchart_cli.tables.workbook import Item, tables
+from orgchart_cli.tables.workbook_reading import own_tables, said
+
+openpyxl = pytest.importorskip("openpyxl")
+pytest.importorskip("xlsxwriter")
+pytest.importorskip("python_calamine")
+
+# A chart of several files, each with comments of who keeps it.
+COMPANY = {
+    "company.yaml": """\
+# 公司
+orgchart: 1
+name: 云帆公司
+include: [posts.yaml, north.yaml, holders.yaml]
+""",
+    "posts.yaml": """\
+# 岗位，由人力资源部维护
+regions:
+  north: 北区  # 先有
+  south: 南区
+departments: {sales: 销售部, finance: 财务部}
+positions:
+  ceo: {title: 总经理}
+  head:
+    title: 区域经理
+    reports_to: ceo
+    department: sales
+    regions: all
+  rep:
+    # 人最多的岗位
+    title: 销售代表
+    reports_to: head
+    regions: all
+    duties:
+      - 开发客户: 每周三家   # 按拜访记录
+      - 回款
+  cashier:
+    title: 出纳
+    reports_to: ceo
+    department: finance   # 只有一位
+""",
+    "north.yaml": """\
+# 北区的编制
+posts:
+  rep@north: {headcount: 6}
+""",
+    "holders.yaml": """\
+# 姓名，不公开
+posts:
+  ceo: {holders: [{name: 林致远, id: "0001"}]}
+  head@north: {holders: [钱一诺]}
+  head@south: {holders: [孙小满]}   # 年底退休
+  rep@south: {holders: [郑冬至]}
+  cashier: {holders: [褚寒露]}
+""",
+}
+
+
+class Workbook:
+    """A workbook that somebody works in, by our hidden keys."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.book = path, openpyxl.load_workbook(path)
+
+    def sheet(self, kind: str = "posts") -> Any:
+        return next(s for s in self.book.worksheets if str(s.cell(1, 1).value).startswith(f"orgchart:{kind}:"))
+
+    def columns(self, kind: str = "posts") -> dict[str, int]:
+        cells = list(self.sheet(kind)[1])
+        return {str(cell.value).removeprefix(f"orgchart:{kind}:"): cell.column for cell in cells}
+
+    def rows(self, kind: str = "posts", key: str = "id") -> dict[str, int]:
+        column = self.columns(kind)[key]
+        sheet = self.sheet(kind)
+        return {str(sheet.cell(row, column).value): row for row in range(3, sheet.max_row + 1)}
+
+    def set(self, post: str, kind: str = "posts", **values: Any) -> None:
+        """Type into cells of a row; one that is not there is a new one below."""
+        sheet, columns = self.sheet(kind), self.columns(kind)
+        row = self.rows(kind).get(post) or sheet.max_row + 1
+        for key, value in values.items():
+            sheet.cell(row, columns[key.replace("computed_", "=")]).value = value
+
+    def add(self, kind: str, **values: Any) -> None:
+        self.set("", kind, **values)
+
+    def delete(self, *rows: int, kind: str = "posts") -> None:
+        for row in sorted(rows, reverse=True):
+            self.sheet(kind).delete_rows(row)
+
+    def save(self) -> None:
+        self.book.save(self.path)
+
+
+Edit = Callable[[Workbook], None]
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """The files in a repository."""
+    for name, text in COMPANY.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    git(tmp_path, "init", "-q")
+    commit(tmp_path)
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> None:
+    who = ("-c", "user.email=a@example.org", "-c", "user.name=A")
+    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "*.yaml")
+    git(folder, "commit", "-qm", "as it is")
+
+
+@pytest.fixture
+def back(company: Path, orgchart: Callable[..., Any]) -> Callable[..., Any]:
+    """Export, change the workbook, change the files meanwhile, and take the workbook back: the answer, the lines."""
+
+    def run(change: Edit, *options: str, part: tuple[str, ...] = (), meanwhile: dict[str, str] | None = None) -> Any:
+        done = orgchart("render", "company.yaml", "-o", "book.xlsx", *part, cwd=company)
+        assert done.returncode == 0, done.stderr.decode()
+        book = Workbook(company / "book.xlsx")
+        change(book)
+        book.save()
+        for name, text in (meanwhile or {}).items():
+            (company / name).write_text(text, encoding="utf-8")
+        before = {name: (company / name).read_text(encoding="utf-8") for name in COMPANY}
+        done = orgchart("import", "book.xlsx", "--into", "company.yaml", *options, cwd=company)
+        return done.returncode, done.stderr.decode(), list(changed_lines(before, company))
+
+    return run
+
+
+def changed_lines(before: dict[str, str], folder: Path) -> Iterator[str]:
+    for name, text in before.items():
+        after = (folder / name).read_text(encoding="utf-8")
+        lines = difflib.ndiff(text.splitlines(), after.splitlines())
+        yield from (f"{name} {line}" for line in lines if line[0] in "+-")
+
+
+def nothing(book: Workbook) -> None:
+    """Only saved anew."""
+
+
+def test_a_workbook_that_nobody_changed_changes_nothing(back: Callable[..., Any]) -> None:
+    assert back(nothing)[::2] == (0, [])
+
+
+def test_each_change_is_in_the_file_that_says_such_things(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.set("rep@north", headcount=8)
+        book.set("cashier", grade="P2")
+        book.set("rep@north", computed_holders="李立夏、周白露")
+        book.add("holders", owner="销售代表@南区", name="王谷雨")
+        book.set("", kind="posts", title="会计", reports_to="总经理", department="财务部", computed_holders="冯清明")
+
+    code, said_, lines = back(change)
+    assert code == 0, said_
+    assert lines == [
+        "posts.yaml +     grade: P2",
+        "posts.yaml +   会计:",
+        "posts.yaml +     title: 会计",
+        "posts.yaml +     reports_to: ceo",
+        "posts.yaml +     department: finance",
+        "north.yaml -   rep@north: {headcount: 6}",
+        "north.yaml +   rep@north: {headcount: 8, holders: [李立夏, 周白露]}",
+        "holders.yaml -   rep@south: {holders: [郑冬至]}",
+        "holders.yaml +   rep@south: {holders: [郑冬至, 王谷雨]}",
+        "holders.yaml +   会计: {holders: [冯清明]}",
+    ]
+
+
+def test_posts_whose_rows_are_gone_go_with_what_they_had(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        rows = book.rows()
+        book.delete(rows["cashier"], rows["rep@south"])
+
+    code, said_, lines = back(change, "--force")
+    assert code == 0, said_
+    assert lines == [
+        "posts.yaml -     regions: all",
+        "posts.yaml +     regions: [north]",
+        "posts.yaml -   cashier:",
+        "posts.yaml -     title: 出纳",
+        "posts.yaml -     reports_to: ceo",
+        "posts.yaml -     department: finance   # 只有一位",
+        "holders.yaml -   rep@south: {holders: [郑冬至]}",
+        "holders.yaml -   cashier: {holders: [褚寒露]}",
+    ]
+
+
+def test_what_the_workbook_was_not_made_of_stays(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.delete(book.rows()["rep@south"])
+
+    code, said_, lines = back(change, "--force", part=("--region", "south"))
+    assert code == 0, said_
+    assert "--region south" in said_
+    assert [line for line in lines if "cashier" in line or "north.yaml" in line] == []
+    assert "posts.yaml +     regions: [north]" in lines
+
+
+def test_many_people_do_not_vanish_unasked(back: Callable[..., Any]) -> None:
+    code, said_, lines = back(lambda book: book.delete(book.rows()["cashier"], book.rows()["rep@south"]))
+    assert (code, lines) == (1, [])
+    assert "OC814" in said_
+
+
+def test_both_sides_changes_are_merged(back: Callable[..., Any], company: Path) -> None:
+    meanwhile = COMPANY["posts.yaml"].replace("title: 出纳\n", "title: 出纳\n    grade: P1  # 新定\n")
+    code, said_, lines = back(lambda book: book.set("rep@north", title="销售员"), meanwhile={"posts.yaml": meanwhile})
+    assert code == 0, said_
+    assert "company.yaml has changed since then: both changes are merged" in said_
+    assert lines == [
+        "posts.yaml -     regions: all",
+        "posts.yaml +     regions:",
+        "posts.yaml +       north:",
+        "posts.yaml +         title: 销售员",
+        "posts.yaml +       south:",
+    ]
+    assert {post.grade for post in load(str(company / "company.yaml")).posts} == {"", "P1"}
+
+
+def test_what_both_sides_changed_is_marked_as_a_merge_does(back: Callable[..., Any]) -> None:
+    meanwhile = COMPANY["posts.yaml"].replace("title: 出纳", "title: 资金专员")
+    code, said_, lines = back(lambda book: book.set("cashier", title="司库"), meanwhile={"posts.yaml": meanwhile})
+    assert code == 1
+    assert "OC504" in said_
+    marks = [line.split(" ", 2)[2] for line in lines if line[11:].lstrip("+ ")[:3] in ("<<<", "===", ">>>")]
+    assert marks == ["<<<<<<< posts.yaml", "=======", ">>>>>>> book.xlsx"]
+
+
+def test_without_the_history_the_workbook_counts_and_that_is_said(back: Callable[..., Any], company: Path) -> None:
+    changed = COMPANY["posts.yaml"].replace("title: 出纳", "title: 资金专员")
+    (company / "posts.yaml").write_text(changed, encoding="utf-8")  # never committed
+    meanwhile = {"posts.yaml": COMPANY["posts.yaml"]}
+    code, said_, lines = back(nothing, meanwhile=meanwhile)
+    assert code == 0, said_
+    assert "git does not have company.yaml as it was then" in said_
+    assert lines == ["posts.yaml -     title: 出纳", "posts.yaml +     title: 资金专员"]
+
+
+def test_a_dry_run_writes_nothing(back: Callable[..., Any]) -> None:
+    code, said_, lines = back(lambda book: book.set("cashier", title="司库"), "--dry-run")
+    assert (code, lines) == (0, [])
+    assert "司库" in said_
+
+
+@pytest.mark.parametrize("keys", ["en", "zh"])
+def test_a_new_file_says_the_same_chart(company: Path, orgchart: Callable[..., Any], keys: str) -> None:
+    orgchart("render", "company.yaml", "-o", "book.xlsx", cwd=company)
+    done = orgchart("import", "book.xlsx", "-o", "new.yaml", "--keys", keys, cwd=company)
+    assert done.returncode == 0, done.stderr.decode()
+    assert load(str(company / "new.yaml")) == load(str(company / "company.yaml"))
+    assert ("岗位名称:" in (company / "new.yaml").read_text(encoding="utf-8")) == (keys == "zh")
+
+
+@given(org.charts(hostile=True))
+@settings(max_examples=40)
+def test_a_file_of_any_chart_says_the_same_in_both_languages(chart: Chart) -> None:
+    assert loads(document_text(chart)) == chart
+    assert loads(document_text(chart, chinese=True)) == chart
+
+
+def written(chart: Chart) -> Item:
+    own = own_tables(
+        Sheet("", each.title, each.texts()) for each in tables(chart, phrases(chart.language, chart.terms))
+    )
+    document, problems = said(own)
+    assert problems == []
+    return document
+
+
+@given(org.revisions(hostile=True), st.integers(0, 50))
+@settings(max_examples=40)
+def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Document], seed: int) -> None:
+    """The file, however it is written, then says what the other chart says; in one of a thousand it is refused."""
+    old, new = pair
+    text, wanted = org.to_yaml(old, seed), org.load(new)
+    files = ChartFiles({"a.yaml": text.encode()})
+    edit(files, written(loads(text)), written(wanted))
+    try:
+        made = files.merged().get("a.yaml", text)
+    except OrgchartError as refused:
+        assert {problem.code for problem in refused.problems} == {"OC815"}
+        return
+    assert not compare(loads(made), wanted)
+
+
+# What people do to rows.
+
+
+def read_back(change: Edit, tmp_path: Path, text: str) -> tuple[Item, list[str]]:
+    (tmp_path / "a.xlsx").write_bytes(xlsx.render(loads(text), Options(format="xlsx")))
+    book = Workbook(tmp_path / "a.xlsx")
+    change(book)
+    book.save()
+    from orgchart_cli.tables.sheets import Workbook as Reader
+
+    document, problems = said(own_tables(Reader("a.xlsx", (tmp_path / "a.xlsx").read_bytes()).sheets()))
+    return document, [f"{problem.code} {problem.where}" for problem in problems]
+
+
+SMALL = """\
+orgchart: 1
+name: 商务部
+regions: {n: 北区, s: 南区}
+positions:
+  a: {title: 总监}
+  b: {title: 经理, reports_to: a, regions: [n], holders: [王芳]}
+"""
+
+
+def test_a_row_that_is_new_is_a_post_of_the_position_of_its_title(tmp_path: Path) -> None:
+    document, problems = read_back(lambda book: book.add("posts", title="经理", region="南区"), tmp_path, SMALL)
+    assert problems == []
+    assert document["positions"]["b"]["regions"] == ["n", "s"]
+
+
+def test_a_row_that_was_copied_is_a_new_post(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book.sheet()
+        cells = [cell.value for cell in sheet[book.rows()["b@n"]]]
+        sheet.append(cells)
+        sheet.cell(sheet.max_row, book.columns()["title"]).value = "高级经理"
+
+    document, problems = read_back(change, tmp_path, SMALL)
+    assert problems == []
+    assert document["positions"]["高级经理"]["regions"] == ["n"]
+    assert document["positions"]["高级经理"]["reports_to"] == "a"
+
+
+def test_a_post_that_moves_takes_what_names_it_along(tmp_path: Path) -> None:
+    document, problems = read_back(lambda book: book.set("b@n", region="东区"), tmp_path, SMALL)
+    assert problems == []
+    assert list(document["regions"]) == ["n", "s", "东区"]
+    assert document["positions"]["b"]["regions"] == ["东区"]
+    assert document["positions"]["b"]["holders"] == [{"name": "王芳"}]
+
+
+def test_what_names_nothing_is_told_by_its_cell(tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        book.set("b@n", reports_to="总裁", headcount="两个")
+        book.add("holders", owner="副总监", name="李强")
+        book.add("posts", region="南区", grade="P1")
+
+    _, problems = read_back(change, tmp_path, SMALL)
+    sheets = sorted({problem.split("[")[1].split("!")[0] for problem in problems})
+    assert sorted(problem.split()[0] for problem in problems) == ["OC810", "OC811", "OC811", "OC816"]
+    assert sheets == ["任职者", "岗位设置"]
+
+
+def test_columns_and_sheets_that_are_gone_change_nothing(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.sheet().delete_cols(book.columns()["grade"])
+        for kind in ("duties", "departments", "faqs"):
+            book.book.remove(book.sheet(kind))
+
+    code, said_, lines = back(change)
+    assert (code, lines) == (0, []), said_
+
+
+def test_line_ends_and_mark_of_a_file_stay(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode()
+    files = ChartFiles({"a.yaml": data})
+    edit(files, written(loads(SMALL)), written(loads(SMALL.replace("总监", "总裁"))))
+    assert files.merged() == {"a.yaml": data.replace("总监".encode(), "总裁".encode())}
