@@ -162,15 +162,23 @@ def _checked(file: str, asked: CheckOptions) -> FileReport:
 
 
 def _refused_outputs(file: str, chart: Chart, inputs: Sequence[str], outside: bool) -> list[Problem]:
-    """Why `build` would refuse what the chart's `outputs:` order; nothing for a chart that is no file."""
+    """Why `build` would refuse what the chart's `outputs:` order, and what it would make of a name that says otherwise.
+
+    Nothing for a chart that is no file.
+    """
     if not chart.outputs or file == STDOUT or split_revision(file):
         return []
-    from ..build.outputs import Source, by_place, orders
+    from ..build.outputs import MISNAMED, Source, by_place, orders
     from ..build.status import check_hosts
 
     source, refused = Source(file, chart, tuple(inputs), outside), list[Problem]()
+
+    def warn(problem: Problem) -> None:
+        if problem.code == MISNAMED:
+            refused.append(problem)
+
     try:
-        check_hosts(source, orders([source], lambda _: None, refused)[0], refused)
+        check_hosts(source, orders([source], warn, refused)[0], refused)
     except OrgchartError as error:
         return list(error.problems)
     return sorted(refused, key=by_place)
