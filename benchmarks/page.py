@@ -39,7 +39,11 @@ new Promise((done) => {
 """
 PAINTED = "performance.getEntriesByName('orgchart-painted')[0].startTime"
 FIRST = "performance.getEntriesByType('paint').map((e) => e.startTime)[0] || 0"
-EXPAND = "document.querySelectorAll('.controls button')[3].click(); orgchart.stage.paint()"
+EXPAND = """
+const word = orgchart.app.chart.data.words.page_expand_all;
+[...document.querySelectorAll(".controls button")].find((b) => b.title === word).click();
+orgchart.stage.paint()
+"""
 CLOSE = "orgchart.stage.keepPlace(1, () => orgchart.toggle(orgchart.app, 1)); orgchart.stage.paint()"
 NEAR = """
 orgchart.stage.setView({ scale: 1, x: 700 - orgchart.app.arrangement.x[40], y: 400 - orgchart.app.arrangement.y[40] })

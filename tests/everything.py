@@ -6,6 +6,7 @@ Run it with the environment's own Python: `.venv/bin/python tests/everything.py 
 from __future__ import annotations
 
 import compileall
+import json
 import os
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ PROGRAMS = {
     "pdftotext": ("poppler-utils", "finding a chart's text again in its PDF"),
     "chromium": ("chromium", "the page of a chart in a real browser"),
     "node": ("nodejs", "the page's modules by themselves"),
-    "npm": ("npm", "the page's types, whether its script is current to the byte, and axe-core"),
+    "npm": ("npm", "the page's types and form, whether its script is current to the byte, and axe-core"),
     "objdump": ("binutils", "an executable that needs no Python"),
     "soffice": (OFFICE, "office files opened by LibreOffice"),
     CJK: ("fonts-noto-cjk", "Chinese text in PDF and PNG"),
@@ -59,8 +60,9 @@ def install(programs: list[str]) -> None:
 
 
 def install_page_tools() -> None:
-    """The compiler, the bundler and axe-core for the page's modules, where they can be had."""
-    if shutil.which("npm") and not Path("web/node_modules").is_dir():
+    """The compiler, the formatter, the bundler and axe-core for the page's modules, where they can be had."""
+    wanted = json.loads(Path("web/package.json").read_text("utf-8"))["devDependencies"]
+    if shutil.which("npm") and not all(Path("web/node_modules", name).is_dir() for name in wanted):
         quiet = ["--silent", "--no-package-lock", "--no-audit", "--no-fund"]
         subprocess.run(["npm", "install", *quiet], cwd="web", check=False, stdin=subprocess.DEVNULL)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SCRIPT
-from orgchart_cli.boundary import MAX_BYTES, reader
+from orgchart_cli.boundary import SizeLimit, reader
 from orgchart_cli.build.status import HEAD
 from orgchart_cli.handbook import handbook_renderer
 from orgchart_cli.loader import load, loads
@@ -143,8 +143,17 @@ def test_what_a_shell_has_opened_is_read(home: Path) -> None:
 
 
 def test_standard_input_has_the_limit_of_files() -> None:
-    code, said = run("check", "-", stdin=b"#" * (MAX_BYTES + 10))
+    code, said = run("check", "-", stdin=b"#" * (SizeLimit.bytes() + 10))
     assert (code, "OC106" in said) == (1, True)
+
+
+def test_the_user_may_allow_larger_files_or_only_smaller_ones(home: Path) -> None:
+    name = chart(home, f"# {'x' * 2**20}\n")
+    assert run("check", name)[0] == 0
+    code, said = run("check", name, "--max-size", "1")
+    assert (code, "OC106" in said, "--max-size" in said) == (1, True, True)
+    assert run("render", name, "--max-size", "2")[0] == 0
+    assert run("check", "-", "--max-size", "65", stdin=CHART.encode() + b"#" * SizeLimit.bytes())[0] == 0
 
 
 def test_a_reader_of_the_library_stays_inside_too(home: Path) -> None:

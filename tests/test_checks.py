@@ -40,6 +40,19 @@ def test_no_check_that_runs_unasked_warns_of_a_good_chart(file: Path) -> None:
     assert check(load(str(file))) == []
 
 
+def test_what_opinions_differ_on_is_true_of_the_company_nonetheless() -> None:
+    told = check(load(str(HOME / "examples" / "company" / "company.yaml")), ALL, date(2026, 11, 30))
+    assert {(problem.code, problem.subject) for problem in told} == {
+        ("OC441", "区域会计@北区"),
+        ("OC441", "区域会计@南区"),
+        ("OC443", "大客户经理"),
+        ("OC443", "财务总监"),
+        ("OC452", "市场总监"),
+        ("OC453", "区域销售经理@南区"),
+        ("OC462", "区域出纳: 收付款"),
+    }
+
+
 def test_there_are_checks_enough_and_they_speak_of_what_has_an_id() -> None:
     assert len(CHECKS) >= 36
     for one in CHECKS:
@@ -269,6 +282,10 @@ def test_a_department_may_have_a_head_in_each_region(department: str, regions: s
 def test_a_department_with_two_heads_and_one_without() -> None:
     body = "departments: {f: {name: 财务部, departments: {t: 税务组, c: 资金组}}}\npositions:\n  boss: {title: 总}\n"
     body += "".join(f"  {p}: {{title: X, reports_to: boss, department: {d}}}\n" for p, d in ("tt", "uc", "vc"))
+    assert found(body, "OC475", "OC476") == [("OC475", "f"), ("OC475", "c")]  # two specialists, and nobody leads
+    body += "  uu: {title: Z, reports_to: u}\n"
+    assert found(body, "OC475", "OC476") == [("OC475", "f")]  # whoever leads others is the head
+    body += "  vv: {title: Z, reports_to: v}\n"
     assert found(body, "OC475", "OC476") == [("OC475", "f"), ("OC476", "c")]
     assert found(body.replace("{name: 财务部,", "{name: 财务部, head: boss,"), "OC475", "OC476") == [("OC476", "c")]
     assert found(body.replace("c: 资金组", "c: {name: 资金组, head: u}"), "OC475", "OC476") == [("OC475", "f")]
@@ -342,6 +359,7 @@ def test_every_finding_reads_well_in_both_languages(
 
     for language in ("en", "zh-CN"):
         monkeypatch.setenv("ORGCHART_LANG", language)
+        monkeypatch.setenv("LANGUAGE", language)  # which the command sets for click, and which must not stay
         told = []
         for one in CHECKS:
             code = one.explanation.code

@@ -131,6 +131,13 @@ def test_a_baseline_outside_is_neither_read_nor_written(orgchart: Orgchart, tmp_
     assert b"error OC906" in orgchart("check", file).stdout
     assert b"error OC906" in orgchart("check", file, "--write-baseline").stdout
     assert (tmp_path / "secret.json").read_text("utf-8") == "{}"
+    for name in ("a:b.json", ".git/known.json", "org.yaml"):
+        (tmp_path / "in" / ".git").mkdir(exist_ok=True)
+        text = CHART.replace("positions:", f"checks: {{baseline: '{name}'}}\npositions:")
+        file.write_text(text, "utf-8")
+        assert orgchart("check", "org.yaml", "--write-baseline", cwd=tmp_path / "in").returncode > 0
+        assert sorted(path.name for path in (tmp_path / "in").rglob("*")) == [".git", "org.yaml"]
+        assert file.read_text("utf-8") == text
 
 
 def test_writing_needs_to_know_where(orgchart: Orgchart, file: Path) -> None:

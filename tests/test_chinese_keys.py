@@ -155,7 +155,7 @@ def test_a_duty_of_one_key_is_that_key_and_its_detail() -> None:
         ("{岗位名称: A, 编制: 六}", "`编制` must be a whole number, not `六`", "write digits only: 6"),
         ("{岗位名称: A, 岗位类别: 主管}", "`岗位类别` must be `直线` or `助理`, not `主管`", ""),
         ("{岗位名称: A, 任职人: [甲]}", "a position has no key `任职人`", "did you mean `任职者`?"),
-        ("{岗位名称: A, repots_to: b}", "a position has no key `repots_to`", "did you mean `reports_to`?"),
+        ("{岗位名称: A, headcont: 2}", "a position has no key `headcont`", "did you mean `headcount`?"),
         ("{编制: 1}", "a position needs `岗位名称`", "add `岗位名称: …`"),
         ("{岗位名称: A, 任职者: [{姓名: 甲, 代理: 对}]}", "`代理` must be `是` or `否`, not `对`", "write `是`"),
         ("{岗位名称: A, 上级: b}", "no position `b`", "declare it under `岗位:`"),

@@ -220,3 +220,43 @@ def test_init_never_overwrites(orgchart: Run, tmp_path: Path) -> None:
         assert done.returncode == 2 and b"OC904" in done.stderr
     assert (tmp_path / "orgchart.yaml").read_text() == "mine"
     assert not (tmp_path / "nowhere").exists()
+
+
+ORDERED = """\
+orgchart: 1
+name: x
+meta: {logo: nowhere.png}
+positions:
+  a: {title: A}
+  b: {title: B, reports_to: a}
+  c: {title: B, reports_to: a}
+  d: {title: B, reports_to: a}
+outputs:
+  - {path: a.svg, root: nobody}
+  - {path: b.txt, show: [nothing]}
+  - {path: c.svg, split: 2}
+  - {path: d.txt, width: 10}
+"""
+
+
+def test_what_a_build_would_say_without_drawing_is_told(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "a.yaml").write_text(ORDERED, encoding="utf-8")
+    said = orgchart("check", "a.yaml", cwd=tmp_path).stdout.decode()
+    told = re.findall(r"^a\.yaml:(\d+):12: (\w+) (OC\d+): (\S+):", said, re.MULTILINE)
+    assert told == [
+        ("10", "error", "OC731", "a.svg"),
+        ("11", "error", "OC739", "b.txt"),
+        ("12", "warning", "OC713", "c.svg"),
+        ("12", "warning", "OC715", "c.svg"),
+    ]
+    assert not list(tmp_path.glob("*.svg"))
+
+
+def test_a_summary_tells_a_code_so_often_and_counts_the_rest(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    positions = "".join(f"  p{i}: {{title: T, sparkling: {i}}}\n" for i in range(30))
+    (tmp_path / "a.yaml").write_text(f"orgchart: 1\nname: x\npositions:\n{positions}", encoding="utf-8")
+    for name, options, rows in (("few.md", (), 20), ("all.md", ("--all",), 30)):
+        orgchart("check", "a.yaml", "--summary", name, *options, cwd=tmp_path)
+        page = (tmp_path / name).read_text(encoding="utf-8")
+        assert page.count("error OC201") == rows
+        assert ("and 10 more OC201" in page) == (rows == 20)

@@ -21,6 +21,8 @@ from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from orgchart_cli.diff.formats.json import SCHEMA
 from orgchart_cli.diff.formats.overlay import union
+from orgchart_cli.handbook import handbook_renderer
+from orgchart_cli.options import Options
 
 Golden = Callable[[str, str], None]
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
@@ -309,6 +311,36 @@ def test_a_notice_says_how_somebody_holds_a_post(tmp_path: Path, orgchart: Calla
         "孙三代理信息总监。",
     )
     assert [sentence for sentence in said if sentence not in notice] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("3, filled: 2", "2, filled: 2", "编制2人（原3人），实有2人（不变），空缺0个（原1个）"),
+        (
+            "3, filled: 2",
+            "3, filled: 4, grade: P1",
+            "编制3人（不变），实有4人（原2人），空缺0个（原1个），超编1人（原0人）",
+        ),
+        ("3, filled: 2", "3, filled: 2, grade: P1", "编制3人（不变）"),
+        ("3", "4", "编制4人（原3人）"),
+    ],
+)
+def test_a_notice_has_the_figures_where_seats_or_who_fills_them_changed(old: str, new: str, said: str) -> None:
+    head = "orgchart: 1\nname: 厂\npositions: {{a: {{title: A, headcount: {}}}}}\n"
+    charts = [source.loads(head.format(each)) for each in (old, new)]
+    notice = str(change_renderer("notice")(compare(*charts), ChangeOptions("notice")))
+    assert f"调整后共设岗位1个（不变），{said}，管理层级1级（不变）。" in notice
+
+
+def test_who_signs_a_notice_is_called_otherwise_than_who_signs_a_handbook() -> None:
+    text = "orgchart: 1\nname: 厂\nmeta: {drafted_by: 甲, approved_by: 丙}\npositions: {a: {title: A}}\n"
+    chart = source.loads(text)
+    assert "拟稿：甲\n\n签发：丙\n" in str(change_renderer("notice")(compare(chart, chart), ChangeOptions("notice")))
+    handbook = str(handbook_renderer("md")(chart, Options()))
+    assert "| 签批 | 编制人 | 审核人 | 批准人 |\n|---|---|---|---|\n| 姓名 | 甲 |  | 丙 |\n" in handbook
+    renamed = source.loads(text + "terms: {notice_approved_by: 批准}\n")
+    assert "批准：丙" in str(change_renderer("notice")(compare(renamed, renamed), ChangeOptions("notice")))
 
 
 def test_people_are_told_apart_by_their_ids() -> None:

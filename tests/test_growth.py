@@ -10,13 +10,14 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from orgchart_cli.checks import check
+from orgchart_cli.checks import CheckSelection, check
 from orgchart_cli.cli.console import problem_text
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
@@ -114,6 +115,13 @@ GOOD: dict[str, Callable[[int], str]] = {
     "duties": within("duties: [", "{name: d#, raci: {R: [a]}}", "]}", ", "),
     "a duty again and again": within("duties: [d0", ", d", "]}"),
     "duties of many": positions("a#: {title: A#, reports_to: top, duties: [d#, e, f~]}"),
+    "departments": lambda n: (
+        HEAD
+        + "departments:\n" + many("  d#: D#\n", n) + "regions:\n" + many("  r#: R#\n", n)
+        + "positions:\n  top: {title: Top}\n" + many("  a#: {title: A, reports_to: top, department: d#}\n", n)
+        + "  b: {title: B, reports_to: top, duties: [" + many("e#", n, ", ") + "], regions: {"
+        + many("r#: {department: d#, duties: [f]}", n, ", ") + "}}\n"
+    ),
     "holders": within("holders: [", "h#", "]}", ", "),
     "holders of many": positions("a#: {title: A#, reports_to: top, holders: [h#, {name: x, acting: true}]}"),
     "tags": within("tags: [", "t#", "]}", ", "),
@@ -157,8 +165,8 @@ def drawn(format: str, text: str) -> None:
 
 
 def checked(text: str) -> None:
-    """Load and warn."""
-    for problem in check(loads(text)):
+    """Load and warn, of all that there are checks for."""
+    for problem in check(loads(text), CheckSelection(select=("OC4",)), date(2026, 1, 1)):
         problem_text(problem)
 
 

@@ -104,6 +104,20 @@ def test_what_the_file_mixes_is_listed_as_it_comes() -> None:
     assert [group.head.position.id for group in entries.groups] == list(positions)
 
 
+def test_a_list_of_reports_has_room_beside_other_columns(tmp_path: Path) -> None:
+    """Seven reports of a regional manager stand on four lines."""
+    titles = ("区域助理", "区域销售经理", "服务主管", "工厂厂长", "区域会计", "区域人事主管", "仓储主管")
+    positions = {"boss": {"title": "区域总经理", "regions": "all", "holders": ["北冥舟"]}}
+    positions |= {f"p{i}": {"title": t, "regions": "all", "reports_to": "boss"} for i, t in enumerate(titles)}
+    chart = load({"orgchart": 1, "name": "厂", "regions": {"n": "北区", "s": "南区"}, "positions": positions})
+    words = [(number, *word) for number, page in enumerate(pages(chart, tmp_path)) for word in page]
+    rows = {w[:1] + w[2:3] for w in words if w[5] == "任职者"}  # a page and a line
+    head = next(w for w in words if w[5] == "直接下级" and w[:1] + w[2:3] in rows)
+    lines = [w for w in words if w[0] == head[0] and abs(w[1] - head[1]) < 1 and 2 < w[2] - head[2] < 200]
+    assert "区域助理" in lines[0][5]
+    assert len(lines) <= 8  # in two regions
+
+
 def test_the_page_on_screen_turns_the_heads_that_the_paper_turns() -> None:
     page = str(handbook_renderer("html")(staff(12), Options(format="html")))
     assert page.count('<th class="mark turned">') == 12

@@ -76,7 +76,7 @@ def moved_desk(kind: Kind) -> Changes:
         ("md", "en", "**~** 文员 (clerk): desk 7 → 9\n"),
         ("notice", "", "## 一、人员任免\n\n1. 文员改坐9。\n"),
         ("notice", "en", "## 1. Appointments\n\n- 文员 sits at 9.\n"),
-        ("mermaid", "", "文员<br>#126; 7<br>#126; 9"),
+        ("mermaid", "", "文员<br>− 7<br>#126; 9"),
         ("svg", "", '~ <tspan class="o">7</tspan>'),
     ],
 )

@@ -134,6 +134,22 @@ def test_positions_with_one_title_are_told_apart_by_their_ids() -> None:
     assert headings == ["经理（a）", "经理（b）"]
 
 
+@pytest.mark.parametrize(
+    ("id", "fields", "row"),
+    [
+        ("司机", "", None),
+        ("driver", "", "| 岗位编号 | `driver` |"),
+        ("司机", ", code: QS-1", "| 岗位编码 | QS-1 |"),
+        ("driver", ", code: QS-1", "| 岗位编码 | QS-1 |"),
+    ],
+)
+def test_the_number_of_a_position_is_its_code_else_an_id_that_says_more(id: str, fields: str, row: str | None) -> None:
+    chart = source.loads(f"orgchart: 1\nname: 厂\npositions: {{{id}: {{title: 司机{fields}}}}}\n")
+    table = handbook_renderer("md")(chart, Options()).partition("| 岗位名称 | 司机 |")[2]
+    numbered = [line for line in table.splitlines() if line.startswith(("| 岗位编号", "| 岗位编码"))]
+    assert numbered == ([row] if row else [])
+
+
 def test_a_holder_is_described_as_far_as_it_differs_from_the_usual() -> None:
     words = phrases("zh-CN")
     facts = [telling._holder_facts(words, Holder("王芳", fte=fte)) for fte in ("", "1", "1.00", "0.5", "10", "1.05")]

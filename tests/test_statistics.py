@@ -7,8 +7,10 @@ import io
 import json
 import re
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -47,7 +49,8 @@ def test_groups_hold_every_post(chart: Chart) -> None:
 @given(charts(hostile=True))
 def test_whatever_the_names_are_every_format_can_be_read(chart: Chart) -> None:
     made = report(chart, tuple(GROUPINGS), chart, "HEAD")
-    documents = {name: writer(name)(made, "") for name in STATISTICS_FORMATS}
+    documents = {name: str(writer(name)(made, "")) for name, format in STATISTICS_FORMATS.items() if not format.binary}
+    ElementTree.fromstring(re.sub("<meta[^>]*>", "", documents["html"].removeprefix("<!doctype html>")))
     assert json.loads(documents["json"])["whole"]["now"]["posts"] == len(chart.posts)
     rows = list(csv.reader(io.StringIO(documents["csv"].removeprefix("\ufeff"))))
     assert {len(row) for row in rows} == {5}
@@ -163,3 +166,99 @@ def test_a_region_is_counted_with_those_inside() -> None:
     chart = loads(f"{HEAD}{nested}positions:\n  x: {{title: 员, regions: all}}\n")
     groups = [(group.id, group.depth, len(group.members)) for group in grouped(chart, "region")]
     assert groups == [("a", 0, 3), ("b", 1, 2), ("c", 2, 1), ("d", 0, 1)]
+
+
+# --- sums, selections, a page and a workbook
+
+BUDGET = (
+    f"{HEAD}regions: {{n: 北区, s: 南区}}\nattributes: {{budget: {{name: 预算, type: number}}, site: 地点}}\n"
+    "positions:\n"
+    "  a: {title: 总, attributes: {budget: 0.1}}\n"
+    "  b: {title: 员, reports_to: a, regions: all, attributes: {budget: 0.2}, dotted_to: [c]}\n"
+    "  c: {title: 助, reports_to: a, headcount: 1200, attributes: {budget: 1000}}\n"
+)
+
+
+def test_sums_are_exact_and_of_each_group(orgchart: Orgchart, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(BUDGET, "utf-8")
+    told = rows(orgchart("stats", "b.yaml", "--sum", "budget", "--by", "region", cwd=tmp_path).stdout.decode())
+    assert {"预算 1,000.5", "北区 1 1 — — — — 1 0 0.2", "总部 2 1,201 — — — — 2 3 1,000.1"} <= told
+    by_name = orgchart("stats", "b.yaml", "--sum", "预算", "-f", "json", cwd=tmp_path)
+    assert json.loads(by_name.stdout)["whole"]["now"]["sums"] == {"budget": 1000.5}
+    table = orgchart("stats", "b.yaml", "--sum", "budget", "-f", "csv", cwd=tmp_path).stdout.decode()
+    assert ",,sums budget,1000.5," in table.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("budgte", "did you mean `budget`?"), ("site", "is no number"), ("x", "number attributes are budget")],
+)
+def test_what_cannot_be_summed_is_refused(name: str, said: str, orgchart: Orgchart, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(BUDGET, "utf-8")
+    done = orgchart("stats", "b.yaml", "--sum", name, cwd=tmp_path)
+    assert done.returncode == 2 and "OC652" in done.stderr.decode() and said in done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("options", "posts"),
+    [
+        (["--region", "n"], 1),
+        (["--region", "n", "--region", "s"], 2),
+        (["--root", "c"], 1),
+        (["--depth", "1"], 1),
+        (["--region", "n", "--ancestors"], 2),
+    ],
+)
+def test_a_part_is_counted_as_render_selects_it(
+    options: list[str], posts: int, orgchart: Orgchart, tmp_path: Path
+) -> None:
+    (tmp_path / "b.yaml").write_text(BUDGET, "utf-8")
+    done = orgchart("stats", "b.yaml", "-f", "json", *options, cwd=tmp_path)
+    assert json.loads(done.stdout)["whole"]["now"]["posts"] == posts
+    assert orgchart("stats", "b.yaml", "--region", "north", cwd=tmp_path).returncode == 2
+
+
+def test_a_part_that_is_new_is_beside_nothing(orgchart: Orgchart, tmp_path: Path) -> None:
+    file = tmp_path / "b.yaml"
+    file.write_text(BUDGET.replace(", s: 南区", ""), "utf-8")
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=l", "-c", "user.email=l@x.org", "commit", "-qm", "1"],
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    file.write_text(BUDGET, "utf-8")
+    assert "岗位数 0 → 1" in rows(orgchart("stats", file, "--since", "HEAD", "--region", "s").stdout.decode())
+
+
+def test_dotted_lines_load_the_post_that_they_end_at() -> None:
+    whole = report(loads(BUDGET)).whole[1]
+    assert whole is not None
+    assert (whole.dotted, whole.dotted_load, whole.ratio) == (2, 2, "1 : 3")
+
+
+def test_a_page_has_bars_and_nothing_from_elsewhere(golden: Callable[[str, str], None]) -> None:
+    chart = loads(BUDGET)
+    page = str(writer("html")(report(chart, ("region",), summed=chart.attributes[:1]), ""))
+    golden(page, "statistics/budget.html")
+    assert not re.search(r"https?://|<script|src=", page)
+
+
+def test_a_workbook_has_a_sheet_a_table_and_native_bars(tmp_path: Path) -> None:
+    calamine = pytest.importorskip("python_calamine")
+    chart = loads(BUDGET)
+    made = report(chart, ("region",), chart, "v1", chart.attributes[:1])
+    content = writer("xlsx")(made, "")
+    assert isinstance(content, bytes) and content == writer("xlsx")(made, "")
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    assert book.sheet_names == ["总览", "管理层级", "管理幅度", "百分位", "区域"]
+    assert ["岗位数", 4.0, 4.0] in book.get_sheet_by_name("总览").to_python()
+    assert ["预算", 1000.5, 1000.5] in book.get_sheet_by_name("总览").to_python()
+    plain = calamine.CalamineWorkbook.from_filelike(io.BytesIO(bytes(writer("xlsx")(report(chart), ""))))  # type: ignore[arg-type]
+    assert plain.get_sheet_by_name("管理层级").to_python() == [["管理层级", "岗位数"], ["1", 1.0], ["2", 3.0]]
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/")]
+    assert len(charts) == 3
+    assert all('<c:barDir val="bar"/>' in chart for chart in charts)
+    assert "<c:f>管理层级!$C$2:$C$3</c:f>" in charts[0]  # the values now, beside those before
+    assert "<c:f>区域!$E$2:$E$4</c:f>" in charts[2]

@@ -15,6 +15,9 @@ import pytest
 
 from browser import CHROMIUM, Browser, browsing
 from orgchart_cli import loads
+from orgchart_cli.diff import compare
+from orgchart_cli.diff.formats import ChangeOptions
+from orgchart_cli.diff.formats.html import render as render_changes
 from orgchart_cli.documents import figure
 from orgchart_cli.options import Options
 from orgchart_cli.problems import Place
@@ -180,7 +183,7 @@ FAR = """(x, y, scale) => {
 @browser
 def test_far_away_cards_are_areas_that_move_with_the_window(opened: Any) -> None:
     page = opened()
-    page.until("orgchart.stage.view().scale === 1")
+    page.until("orgchart.stage.view().scale > 1")  # a small chart is larger than drawn
     head, report = page.run(f"({FAR})(300, 200, 0.15)")
     assert head == [0x24, 0x40, 0x5F, 255] and report not in (head, [255] * 4)
     assert page.run(f"({FAR})(500, 90, 0.15)") == [head, report]
@@ -191,6 +194,103 @@ def test_far_away_cards_are_areas_that_move_with_the_window(opened: Any) -> None
     assert head not in faded and report not in faded
     page.press("d")
     assert page.run(f"({FAR})(500, 90, 0.15)") != faded
+
+
+@browser
+def test_two_fingers_zoom_about_the_point_between_them(opened: Any) -> None:
+    page = opened()
+    before = page.run("orgchart.stage.view()")
+
+    def touch(kind: str, *fingers: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(fingers)]
+        page.call("Input.dispatchTouchEvent", type=kind, touchPoints=points)
+
+    touch("touchStart", (600, 400), (700, 400))
+    for spread in (10, 25, 40):
+        touch("touchMove", (600 - spread, 400), (700 + spread, 400))
+    touch("touchEnd")
+    page.until(f"Math.abs(orgchart.stage.view().scale / {before['scale']} - 1.8) < 0.1")
+    box = page.run("(({ x, y }) => [x, y])(document.getElementById('stage').getBoundingClientRect())")
+    after = page.run("orgchart.stage.view()")
+    for axis, middle in (("x", 650 - box[0]), ("y", 400 - box[1])):
+        was, now = ((middle - view[axis]) / view["scale"] for view in (before, after))
+        assert abs(was - now) < 12, axis
+
+
+@browser
+def test_texts_and_links_are_copied(opened: Any) -> None:
+    page = opened(hash="#manager%40north")
+    page.run("navigator.clipboard.writeText = (text) => { globalThis.copied = text; return Promise.resolve() }, 0")
+    press = "[...document.querySelectorAll('#details button')].find((b) => b.textContent === '%s').click()"
+    page.run(press % "复制为文本")
+    page.until("globalThis.copied")
+    assert page.run("copied") == "北区经理  李重\n  业务员  张一、张二\n"
+    page.run(press % "复制链接")
+    page.until("copied.startsWith('file:')")
+    assert page.run("copied === location.href && copied.endsWith('chart.html#manager%40north')")
+    page.run("navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')), 0")
+    page.run(press % "已复制")  # and where a page may not write there, by the older way
+    assert page.run("document.querySelectorAll('textarea').length") == 0
+
+
+@browser
+def test_a_reader_chooses_the_language(opened: Any) -> None:
+    page = opened(
+        CHART.replace("headcount: 2}", "headcount: 2}, west: {holders: []}").replace("south:", "west: 西区, south:", 1),
+        hash="#manager%40south",
+    )
+    page.press("f")
+    page.run("document.querySelector('#filters input').click()")
+    page.click_on("#language")
+    assert page.run("[document.documentElement.lang, document.title]") == ["en", "远山集团: Org chart"]
+    said = page.run("document.body.innerText")
+    for words in ("Headcount", "Chain of command", "Duties", "Only with vacancies", "Region", "业务员", "中文"):
+        assert words in said, words
+    assert not {"汇报链", "岗位职责", "筛选", "编制"} & set(re.findall(r"[一-龥]+", said))
+    labels = "[...document.querySelectorAll('#bar button, #bar input')].map((b) => b.ariaLabel || b.textContent)"
+    assert page.run(labels) == [
+        "Search: name, title, id, duty", "Whole chart", "Outline", "Filter", "Duties", "Open all", "Close all",
+        "Zoom out", "Zoom in", "Fit to window", "Light or dark", "中文", "Print", "Save as SVG", "Help",
+    ]  # fmt: skip
+    assert page.run("document.querySelector('#filters input').checked && orgchart.app.matches[0] === 0")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    assert "Vacant" in page.run("[...document.querySelectorAll('#sheet text')].map((t) => t.textContent)")
+    page.press("l")
+    assert page.run("document.title") == "远山集团组织架构图" and "汇报链" in page.run("document.body.innerText")
+
+
+@browser
+def test_the_duties_of_a_branch_are_a_text_to_read(opened: Any) -> None:
+    page = opened()
+    page.press("t")
+    assert page.run("document.getElementById('stage').offsetWidth") == 0
+    said = page.run("document.getElementById('duties').innerText")
+    assert said.count("市场开拓") == 1  # of a position with two posts
+    for words in ("北区经理", "李重", "南区经理", "走访客户", "每月十家"):
+        assert words in said, words
+    page.run("[...document.querySelectorAll('#duties a')].find((a) => a.textContent === '南区经理').click()")
+    assert page.run("decodeURIComponent(location.hash)") == "#manager@south"
+    page.press("t")
+    assert page.run("document.getElementById('stage').offsetWidth") > 400
+    page = opened(
+        CHART.replace("duties", "kpis").replace(
+            "{name: 市场开拓, detail: 走访客户, kpi: 每月十家, raci: {R: [seller], A: [manager]}}", "每月十家"
+        )
+    )
+    assert page.run("document.getElementById('show-duties')") is None
+
+
+@browser
+def test_seats_that_are_not_filled_are_as_red_as_on_cards(opened: Any) -> None:
+    text = "orgchart: 1\nname: A\nlang: en\npositions:\n  a: {title: A, headcount: 3, filled: 1}\n"
+    text += "  b: {title: B, reports_to: a, headcount: 3, filled: 1}\n"
+    page = opened(text + "  c: {title: C, reports_to: a, headcount: 2, filled: 2}\n")
+    page.run("dispatchEvent(new Event('beforeprint'))")
+    fills = page.run(
+        "[...document.querySelectorAll('#sheet text')].map((t) => [t.textContent, t.getAttribute('fill')])"
+    )
+    off = page.run("orgchart.app.chart.data.themes[0].off")
+    assert ["1/3", off] in fills and ["2/2", off] not in fills
 
 
 @browser
@@ -243,6 +343,15 @@ def test_texts_near_the_reader_can_be_found_and_selected(opened: Any) -> None:
 
 
 @browser
+def test_as_many_levels_are_open_as_can_be_read(opened: Any) -> None:
+    lines = [f"  p{n}: {{title: Post number {n}, reports_to: p{n % 30 + 1 if n > 30 else 0}}}" for n in range(1, 211)]
+    page = opened("orgchart: 1\nname: A\nlang: en\npositions:\n  p0: {title: Top}\n" + "\n".join(lines) + "\n")
+    assert page.run("orgchart.app.arrangement.order.length") == 31
+    page = opened("orgchart: 1\nname: A\nlang: en\npositions:\n  p0: {title: Top}\n" + "\n".join(lines[:10]) + "\n")
+    assert page.run("orgchart.app.arrangement.order.length") == 11
+
+
+@browser
 def test_a_phone_shows_the_tree(opened: Any) -> None:
     page = opened(width=390, height=844)
     assert page.run("document.querySelector('.tree').offsetWidth") == 390
@@ -255,6 +364,66 @@ def test_a_phone_shows_the_tree(opened: Any) -> None:
 def test_pages_run_as_their_language_does(opened: Any, lang: str) -> None:
     page = opened(CHART.replace("zh-CN", lang).replace("总经理", "المدير العام"))
     assert page.run("getComputedStyle(document.body).direction") == ("ltr" if lang == "en" else "rtl")
+
+
+CONTROLS = """[...document.querySelectorAll("button,input,select,a[href],[tabindex]")]
+  .filter((e) => e.tabIndex >= 0 && e.checkVisibility() && !e.closest("dialog"))"""
+
+
+@browser
+def test_every_control_is_reached_by_the_tab_key(opened: Any) -> None:
+    page = opened(hash="#manager%40north")
+    for key in "of":
+        page.press(key)
+    page.run(f"globalThis.wanted = new Set({CONTROLS}), document.activeElement.blur(), 0")
+    assert page.run("wanted.size") > 25
+    for _ in range(60):
+        page.press("Tab")
+        page.run("wanted.delete(document.activeElement), 0")
+    assert page.run("[...wanted].map((e) => e.outerHTML)") == []
+    page.run("document.querySelector('#show-filters').focus()")
+    page.press("Enter")
+    assert page.run("document.getElementById('filters').hidden")
+
+
+@browser
+def test_colours_follow_what_is_chosen(opened: Any) -> None:
+    page = opened(
+        CHART.replace("tags: [core]", "tags: [core]\n    department: d").replace(
+            "positions:", "departments: {d: 商务}\npositions:"
+        )
+    )
+    page.press("f")
+    look = "((d) => { dispatchEvent(new Event('beforeprint')); return document.querySelector('#sheet').innerHTML })()"
+    before = page.run(look)
+    choice = "[...document.querySelectorAll('#filters select')].at(-1)"
+    assert page.run(f"[...{choice}.options].map((o) => o.value)") == ["department", "region", "tag", "none"]
+    seen = {before}
+    for colour in ("region", "tag", "none"):
+        page.run(f"((s) => {{ s.value = '{colour}'; s.dispatchEvent(new Event('change')) }})({choice})")
+        seen.add(page.run(look))
+    assert len(seen) == 4
+
+
+@browser
+def test_a_comparison_shows_before_after_and_leads_to_what_changed(shared: Browser, tmp_path: Path) -> None:
+    changes = compare(
+        loads(CHART), loads(CHART.replace("  auditor:", "  clerk: {title: 文员, reports_to: boss}\n  auditor:"))
+    )
+    path = tmp_path / "changes.html"
+    path.write_text(render_changes(changes, ChangeOptions(format="html")), encoding="utf-8")
+    shared.open(path.as_uri())
+    shared.run("document.querySelector('#changes button').click()")
+    shared.until("orgchart.app.selected >= 0")
+    assert shared.run("orgchart.app.chart.data.signs[orgchart.app.selected][0]") == "+"
+    shared.press("f")
+    shown = []
+    choice = "document.querySelector('#filters select')"
+    for time in ("before", "after", ""):
+        shared.run(f"((s) => {{ s.value = '{time}'; s.dispatchEvent(new Event('change')) }})({choice})")
+        shown.append(shared.run("orgchart.app.matches ? orgchart.app.matches[orgchart.app.selected] : 1"))
+    assert shown == [0, 1, 1]
+    assert shared.errors == []
 
 
 HOSTILE = '"</script><script>hacked=1</script><img src=x onerror=hacked=1>'
@@ -345,13 +514,15 @@ def test_what_ships_is_made_of_the_modules() -> None:
             assert path.read_text("utf-8") == text
 
 
-TSC = HOME / "web/node_modules/.bin/tsc"
+TOOLS = HOME / "web/node_modules/.bin"
 
 
-@pytest.mark.skipif(not TSC.exists(), reason="no compiler here for the modules' types: npm install --prefix web")
-def test_the_types_of_the_modules_hold() -> None:
-    done = subprocess.run([TSC, "-p", HOME / "web"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+@pytest.mark.parametrize(("tool", "arguments"), [("tsc", ["-p", "."]), ("prettier", ["--check", "."])])
+def test_types_and_form_of_the_modules_hold(tool: str, arguments: list[str]) -> None:
+    if not (TOOLS / tool).exists():
+        pytest.skip(f"no {tool} here: npm install --prefix web")
+    done = subprocess.run([TOOLS / tool, *arguments], cwd=HOME / "web", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_script_and_style_are_small() -> None:

@@ -124,6 +124,19 @@ def test_a_port_that_is_taken_is_refused(chart: Path, orgchart: Callable[..., An
     assert done.returncode == 2 and b"OC714" in done.stderr
 
 
+def test_the_browser_is_opened_where_asked(chart: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script, told = chart.with_name("browser.sh"), chart.with_name("told")
+    script.write_text(f'#!/bin/sh\necho "$1" > "{told}.new" && mv "{told}.new" "{told}"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    with serving(chart, "--open") as (port, _):
+        end = time.monotonic() + 10
+        while not told.exists():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    assert told.read_text() == f"http://127.0.0.1:{port}/\n"
+
+
 @pytest.mark.parametrize("layout", ["dense", "outline"])
 def test_what_a_page_cannot_honour_is_refused(chart: Path, layout: str, orgchart: Callable[..., Any]) -> None:
     for command in (["serve"], ["render", "-f", "html"]):

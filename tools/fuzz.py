@@ -25,7 +25,7 @@ from typing import Any
 HOME = Path(__file__).resolve().parent.parent
 CORPUS = ("examples/**/*.yaml", "docs/**/*.yaml", "tests/cases/**/*.yaml")
 WORD = re.compile(r"[^\s:,\[\]{}\"'#-][^\s:,\[\]{}\"']*(?!\S*:)")  # not a key
-MOST_BYTES, MOST_SECONDS = 8_000, 5  # of an input, and for one
+MOST_BYTES, MOST_SECONDS = 8_000, 5  # of an input, and of the processor for one
 TOKENS = (
     "null", "~", "true", "-1", "0", "99999999999", "1.5", "all", "[]", "{}", "[a, b]", "{a: b}", "*a", "&a x",
     "<<: *a", "!!str x", "%", "javascript:x", "2026-02-30", "{region}", "{title}{x}",
@@ -210,7 +210,7 @@ LOADED = [0]
 
 def work(number: int, seconds: float, folder: Path, results: Queue[tuple[Counter[str], int, int]]) -> None:
     """One process: inputs until the time is up, each with a limit."""
-    signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGPROF, _late)
     draw, corpus, counts, findings = random.Random(number), [], Counter[str](), 0
     for text in texts():  # what loads is worth ten that do not
         corpus += [text] * (10 if _loaded(text) is not None else 1)
@@ -218,12 +218,12 @@ def work(number: int, seconds: float, folder: Path, results: Queue[tuple[Counter
     while time.monotonic() < end:
         name, function = draw.choice(list(TARGETS.items()))
         counts[name] += 1
-        signal.alarm(MOST_SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
         try:
             function(draw, corpus)
         except BaseException as failure:
             findings += keep(folder, name, failure)
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
     results.put((counts, LOADED[0], findings))
 
 

@@ -155,9 +155,9 @@ CHINESE = {
     # Data of the document, questions, outputs
     "the document's version": "文件的版本",
     "the day from which it holds (生效日期)": "生效日期",
-    "who drafted it (编制人)": "编制人",
-    "who reviewed it (审核人)": "审核人",
-    "who approved it (批准人)": "批准人",
+    "who drafted it (编制人; in a notice 拟稿)": "编制人，通知里写作“拟稿”",
+    "who reviewed it (审核人; in a notice 审核)": "审核人，通知里写作“审核”",
+    "who approved it (批准人; in a notice 签发)": "批准人，通知里写作“签发”",
     "path or link of a picture; charts show files of the chart's folder": "标志图片的路径或链接；图上只用本文件夹里的",
     "who may read it (密级), on every page: 内部资料": "密级，印在每一页上，如：内部资料",
     "the question": "问题",

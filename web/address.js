@@ -16,7 +16,9 @@ export function followAddress(app) {
   };
   const find = (/** @type {string} */ id) => {
     for (let i = 0; i < app.chart.count; i++) if (idOf(app.chart, i) === id) return i;
-    return app.chart.data.positions.includes(id) ? app.chart.position.indexOf(app.chart.data.positions.indexOf(id)) : -1;
+    return app.chart.data.positions.includes(id)
+      ? app.chart.position.indexOf(app.chart.data.positions.indexOf(id))
+      : -1;
   };
   const go = () => {
     const i = told() ? find(told()) : -1;
@@ -25,7 +27,8 @@ export function followAddress(app) {
   on(app, "selected", () => {
     const id = app.selected < 0 ? "" : idOf(app.chart, app.selected);
     if (id === told() || (app.selected >= 0 && find(told()) === app.selected)) return;
-    if (location.protocol !== "about:") history.pushState(null, "", id ? `#${encodeURIComponent(id)}` : location.pathname + location.search);
+    if (location.protocol !== "about:")
+      history.pushState(null, "", id ? `#${encodeURIComponent(id)}` : location.pathname + location.search);
   });
   addEventListener("popstate", go);
   addEventListener("hashchange", go);

@@ -2,11 +2,13 @@
 
 import { arrange } from "./arrangement.js";
 import { chainOf, chartOf, idOf, isManager } from "./data.js";
+import { READABLE } from "./view.js";
 
 /** @typedef {import("./data.js").Chart} Chart @typedef {import("./data.js").Data} Data @typedef {import("./data.js").Theme} Theme */
 /** @typedef {import("./arrangement.js").Arrangement} Arrangement */
 
-const FEW = 300; // posts that are all open at first
+const FEW = 300, // posts that are open at first
+  USUAL = [1400, 840]; // px of a window
 
 /**
  * @typedef {object} App
@@ -20,24 +22,38 @@ const FEW = 300; // posts that are all open at first
 
 /** @param {Data} data @returns {App} */
 export function appOf(data) {
-  const chart = chartOf(data), open = openedFirst(chart);
+  const chart = chartOf(data),
+    open = openedFirst(chart);
   const wantsDark = data.follows && globalThis.matchMedia?.("(prefers-color-scheme: dark)").matches;
   return {
-    chart, open, top: -1, arrangement: arrange(chart, open, -1), selected: -1, matches: null, colour: data.colour,
-    isDark: Boolean(wantsDark), listeners: new Map(),
+    chart,
+    open,
+    top: -1,
+    arrangement: arrange(chart, open, -1),
+    selected: -1,
+    matches: null,
+    colour: data.colour,
+    isDark: Boolean(wantsDark),
+    listeners: new Map(),
   };
 }
 
-/** The top levels: as many as show few posts, but two at least. @param {Chart} chart */
+/** The top levels: as many as show few posts, whose titles can be read in a usual window, but two at least. @param {Chart} chart */
 function openedFirst(chart) {
-  const open = new Uint8Array(chart.count), { depths } = chart.data;
-  if (chart.count <= FEW) return open.fill(1);
   const counts = /** @type {number[]} */ ([]);
-  for (const depth of depths) counts[depth] = (counts[depth] ?? 0) + 1;
+  for (const depth of chart.data.depths) counts[depth] = (counts[depth] ?? 0) + 1;
   let levels = 1;
   for (let all = counts[0]; levels < counts.length && all + counts[levels] <= FEW; levels++) all += counts[levels];
-  return open.map((_, i) => (depths[i] < Math.max(levels - 1, counts[0] > 1 ? 0 : 1) ? 1 : 0));
+  let open = openedTo(chart, Math.max(levels, counts[0] > 1 ? 1 : 2));
+  for (; levels > 2 && isSmall(arrange(chart, open, -1)); levels--) open = openedTo(chart, levels - 1);
+  return open;
 }
+
+/** @param {Chart} chart @param {number} levels */
+const openedTo = ({ data }, levels) => Uint8Array.from(data.depths, (depth) => (depth < levels - 1 ? 1 : 0));
+
+/** @param {Arrangement} arrangement */
+const isSmall = ({ wide, tall }) => Math.min(USUAL[0] / wide, USUAL[1] / tall) < READABLE;
 
 /** @param {App} app @param {string} event @param {() => void} listener */
 export function on(app, event, listener) {
@@ -45,7 +61,7 @@ export function on(app, event, listener) {
   app.listeners.get(event)?.add(listener);
 }
 
-/** `arranged`, `selected`, `looks` or `data`. @param {App} app @param {string} event */
+/** `arranged`, `selected`, `looks`, `language` or `data`. @param {App} app @param {string} event */
 export function tell(app, event) {
   for (const listener of app.listeners.get(event) ?? []) listener();
 }
@@ -99,15 +115,20 @@ function reveal(app, i) {
 
 /** The chart as a preview has it now; what was open, selected and shown stays so, by the posts' ids. @param {App} app @param {Data} data */
 export function replaceChart(app, data) {
-  const old = app.chart, chart = chartOf(data), before = new Map();
+  data.words = Object.assign(app.chart.data.words, data.words); // parts of the page hold on to the words
+  const old = app.chart,
+    chart = chartOf(data),
+    before = new Map();
   for (let i = 0; i < old.count; i++) before.set(idOf(old, i), i);
-  const open = openedFirst(chart), now = new Map();
+  const open = openedFirst(chart),
+    now = new Map();
   for (let i = 0; i < chart.count; i++) {
-    const id = idOf(chart, i), was = before.get(id);
+    const id = idOf(chart, i),
+      was = before.get(id);
     now.set(id, i);
     if (was !== undefined && isManager(old, was)) open[i] = app.open[was];
   }
-  const found = (/** @type {number} */ i) => (i < 0 ? -1 : now.get(idOf(old, i)) ?? -1);
+  const found = (/** @type {number} */ i) => (i < 0 ? -1 : (now.get(idOf(old, i)) ?? -1));
   Object.assign(app, { chart, open, top: found(app.top), selected: found(app.selected), matches: null });
   tell(app, "data");
   rearrange(app);

@@ -27,11 +27,18 @@ const ASIDE = ["column", "grid", "packed", "drop"];
  * @param {Chart} chart @param {Uint8Array} open @param {number} top @returns {Arrangement}
  */
 export function arrange(chart, open, top) {
-  const order = shownOf(chart, open, top), isSwapped = chart.data.direction === "right", memory = memoryOf(chart, isSwapped);
-  const { size } = memory, blocks = new Array(chart.count), places = emptyPlaces(chart, order, size);
+  const order = shownOf(chart, open, top),
+    isSwapped = chart.data.direction === "right",
+    memory = memoryOf(chart, isSwapped);
+  const { size } = memory,
+    blocks = new Array(chart.count),
+    places = emptyPlaces(chart, order, size);
   for (let n = order.length - 1; n >= 0; n--) {
-    const i = order[n], isOpen = open[i] && chart.end[i] > i + 1;
-    blocks[i] = isOpen ? openBlock(chart, i, blocks, memory, open, isSwapped) : closedBlock(chart, i, memory, open, isSwapped);
+    const i = order[n],
+      isOpen = open[i] && chart.end[i] > i + 1;
+    blocks[i] = isOpen
+      ? openBlock(chart, i, blocks, memory, open, isSwapped)
+      : closedBlock(chart, i, memory, open, isSwapped);
   }
   const extent = placeRoots(chart, top < 0 ? chart.roots : [top], blocks, places);
   for (const i of order) if (open[i] && chart.end[i] > i + 1) placeReports(chart, i, memory, blocks, places, open);
@@ -42,7 +49,8 @@ export function arrange(chart, open, top) {
 
 /** @param {Chart} chart @param {Uint8Array} open @param {number} top */
 export function shownOf(chart, open, top) {
-  const order = [], end = top < 0 ? chart.count : chart.end[top];
+  const order = [],
+    end = top < 0 ? chart.count : chart.end[top];
   for (let i = Math.max(top, 0); i < end; i = open[i] ? i + 1 : chart.end[i]) order.push(i);
   return order;
 }
@@ -71,7 +79,9 @@ function memoryOf(chart, isSwapped) {
 
 /** @param {Chart} chart @param {number} i @param {Memory} memory @param {Uint8Array} open @param {boolean} isSwapped */
 function closedBlock(chart, i, memory, open, isSwapped) {
-  const { width, height } = memory.size, pad = padOf(chart, open, i, isSwapped), key = `${width[i]} ${height[i]} ${pad}`;
+  const { width, height } = memory.size,
+    pad = padOf(chart, open, i, isSwapped),
+    key = `${width[i]} ${height[i]} ${pad}`;
   let block = memory.closed.get(key);
   if (!block) memory.closed.set(key, (block = framed(rectangle(0, 0, width[i], height[i]), pad)));
   return block;
@@ -85,9 +95,11 @@ function openBlock(chart, i, blocks, memory, open, isSwapped) {
 
 /** @param {Chart} chart @param {number} i @param {number} height @param {Block[]} blocks @param {Memory} memory @param {(Made | undefined)[]} all @param {Uint8Array} open */
 function madeOf(chart, i, height, blocks, memory, all, open) {
-  const of = (memory.members[i] ??= membersOf(chart, i)), known = all[i];
+  const of = (memory.members[i] ??= membersOf(chart, i)),
+    known = all[i];
   if (known && known.height === height && isSame(known.below, of, blocks)) return known;
-  const below = [...of.line, ...of.assistants].map((c) => blocks[c]), standing = standingOf(chart, i, of, blocks, memory.size, height, open);
+  const below = [...of.line, ...of.assistants].map((c) => blocks[c]),
+    standing = standingOf(chart, i, of, blocks, memory.size, height, open);
   return (all[i] = { below, height, standing });
 }
 
@@ -100,7 +112,8 @@ function isSame(below, { line, assistants }, blocks) {
 
 /** @param {Chart} chart @param {boolean} isSwapped */
 function sizesOf(chart, isSwapped) {
-  const { look, looks, width } = chart.data, tall = Float64Array.from(look, (number) => looks[number][0]);
+  const { look, looks, width } = chart.data,
+    tall = Float64Array.from(look, (number) => looks[number][0]);
   const wide = new Float64Array(chart.count).fill(width);
   return isSwapped ? { width: tall, height: wide } : { width: wide, height: tall };
 }
@@ -109,11 +122,17 @@ function sizesOf(chart, isSwapped) {
 
 /** @param {Chart} chart @param {number[]} order @param {Sizes} size */
 function emptyPlaces(chart, order, size) {
-  const shown = new Uint8Array(chart.count), lines = /** @type {number[]} */ ([]);
+  const shown = new Uint8Array(chart.count),
+    lines = /** @type {number[]} */ ([]);
   for (const i of order) shown[i] = 1;
   return {
-    shown, lines, x: new Float64Array(chart.count), y: new Float64Array(chart.count), hangs: new Uint8Array(chart.count),
-    width: Float64Array.from(size.width), height: Float64Array.from(size.height),
+    shown,
+    lines,
+    x: new Float64Array(chart.count),
+    y: new Float64Array(chart.count),
+    hangs: new Uint8Array(chart.count),
+    width: Float64Array.from(size.width),
+    height: Float64Array.from(size.height),
   };
 }
 
@@ -122,7 +141,8 @@ function emptyPlaces(chart, order, size) {
 
 /** @param {Chart} chart @param {number} i @returns {OfPost} */
 function membersOf(chart, i) {
-  const line = /** @type {number[]} */ ([]), assistants = /** @type {number[]} */ ([]);
+  const line = /** @type {number[]} */ ([]),
+    assistants = /** @type {number[]} */ ([]);
   for (let c = i + 1; c < chart.end[i]; c = chart.end[c]) (isAssistant(chart, c) ? assistants : line).push(c);
   return { line, assistants };
 }
@@ -134,12 +154,21 @@ function membersOf(chart, i) {
 function standingOf(chart, i, of, blocks, size, height, open) {
   const [kind, columns, flush] = chart.data.styles[i] ?? HANGING;
   const sizeOf = (/** @type {number} */ c) => /** @type {[number, number]} */ ([size.width[c], size.height[c]]);
-  return stand({
-    kind, columns, flush: flush === 1, width: size.width[i], height,
-    line: of.line.map((c) => blocks[c]), sizes: of.line.map(sizeOf),
-    busy: of.line.map((c) => open[c] === 1 && chart.end[c] > c + 1),
-    assistants: of.assistants.map((c) => blocks[c]), beside: of.assistants.map(sizeOf),
-  }, chart.data.spacing);
+  return stand(
+    {
+      kind,
+      columns,
+      flush: flush === 1,
+      width: size.width[i],
+      height,
+      line: of.line.map((c) => blocks[c]),
+      sizes: of.line.map(sizeOf),
+      busy: of.line.map((c) => open[c] === 1 && chart.end[c] > c + 1),
+      assistants: of.assistants.map((c) => blocks[c]),
+      beside: of.assistants.map(sizeOf),
+    },
+    chart.data.spacing,
+  );
 }
 
 /** The room of a frame around an open branch; of a closed one, that above, which its peers have as well. @param {Chart} chart @param {Uint8Array} open @param {number} i @param {boolean} isSwapped @returns {Pad} */
@@ -157,9 +186,13 @@ function framed(block, pad) {
 
 /** Trees on shelves as wide as the chart's own. @param {Chart} chart @param {number[]} roots @param {Block[]} blocks @param {Places} places */
 function placeRoots(chart, roots, blocks, places) {
-  const gap = chart.data.spacing.tree, wides = roots.map((root) => blocks[root].right - blocks[root].left);
+  const gap = chart.data.spacing.tree,
+    wides = roots.map((root) => blocks[root].right - blocks[root].left);
   const limit = wides.reduce((a, b) => Math.max(a, b), chart.data.room);
-  let x = 0, y = 0, shelf = 0, wide = 0;
+  let x = 0,
+    y = 0,
+    shelf = 0,
+    wide = 0;
   roots.forEach((root, n) => {
     if (x && x + wides[n] > limit) [x, y, shelf] = [0, y + shelf + gap, 0];
     places.x[root] = x - blocks[root].left;
@@ -176,9 +209,13 @@ function placeRoots(chart, roots, blocks, places) {
  * @param {Uint8Array} open
  */
 function placeReports(chart, i, memory, blocks, places, open) {
-  const { x, y, width, height, hangs, lines } = places, kind = (chart.data.styles[i] ?? HANGING)[0], left = x[i], top = y[i];
+  const { x, y, width, height, hangs, lines } = places,
+    kind = (chart.data.styles[i] ?? HANGING)[0],
+    left = x[i],
+    top = y[i];
   const all = height[i] === memory.size.height[i] ? memory.made : memory.stretched;
-  const { standing } = madeOf(chart, i, height[i], blocks, memory, all, open), of = /** @type {OfPost} */ (memory.members[i]);
+  const { standing } = madeOf(chart, i, height[i], blocks, memory, all, open),
+    of = /** @type {OfPost} */ (memory.members[i]);
   if (kind === "column") widen(chart, of.line, width, open);
   of.line.forEach((c, j) => {
     [x[c], y[c]] = [left + standing.line[j][0], top + standing.line[j][1]];
@@ -203,7 +240,8 @@ function widen(chart, line, width, open) {
 function framesAround(chart, open, order, blocks, places, size) {
   const framing = order.filter((i) => open[i] && chart.data.frames?.[i]);
   return framing.map((post) => {
-    const { left, top, right, bottom } = blocks[post], more = places.height[post] - size.height[post];
+    const { left, top, right, bottom } = blocks[post],
+      more = places.height[post] - size.height[post];
     const [x, y] = [places.x[post] + left, places.y[post] + top];
     return { post, x, y, width: right - left, height: bottom - top + more };
   });

@@ -13,15 +13,18 @@
  * @property {number} trunk @property {number} indent @property {number} beside @property {number} tree
  * @property {number} after
  *
- * A line of a card: `t` title, `h` holders, `v` vacant, `d` dotted, `n` note or `q` quiet; its baseline; whether a
- * headcount stands beside it (1), and is not as it should be (2).
+ * A line of a card: `t` title, `h` holders, `v` vacant, `s` seats, `o` seats that are not as they should be, `d` dotted,
+ * `n` note or `q` quiet; its baseline; whether a headcount stands beside it (1), and is not as it should be (2).
  * @typedef {[string, number, number]} LineLook
  *
  * How a card looks: its height, its rank (0 root, 1 head, 2 manager, 3 leaf), 1 for an assistant + 2 for a vacancy.
  * @typedef {[number, number, number, LineLook[]]} Look
  *
- * A heading or its number, with a text or a list of texts and of [name, explanation, …]; and where the text leads.
- * @typedef {[string | number, string | (string | string[])[], string?]} Section
+ * The number of a heading, with a text or a list of texts and of [name, explanation, …]; and where the text leads.
+ * @typedef {[number, string | (string | string[])[], string?]} Section
+ *
+ * What the page says around the chart, in one language.
+ * @typedef {{language: string, dir: "ltr" | "rtl", title: string, facts: string[], words: Record<string, string>}} Said
  *
  * By what posts are filtered and coloured: [name, colour] of each value, sets of values, and the set of each post.
  * @typedef {{key: string, word: string, values: [string, number][], sets: number[][], column: number[]}} Facet
@@ -29,8 +32,8 @@
  * What the file says, as `renderers/html.py` writes it.
  * @typedef {object} Data
  * @property {string} name @property {string} title @property {string[]} facts @property {string} language
- * @property {"ltr" | "rtl"} dir @property {Record<string, string>} words @property {Theme[]} themes
- * @property {boolean} follows @property {Record<string, [string, string, string]>} marks @property {string} fonts
+ * @property {"ltr" | "rtl"} dir @property {Record<string, string>} words
+ * @property {Said[]} others what it says in other languages @property {Theme[]} themes @property {boolean} follows @property {Record<string, [string, string, string]>} marks @property {string} fonts
  * @property {number[]} sizes px of titles by rank
  * @property {Spacing} spacing @property {number} width of every card
  * @property {number} room that the trees of a forest keep to
@@ -44,8 +47,8 @@
  * @property {number[]} [region] @property {Record<string, string>} ids
  * @property {[number, number][]} seats @property {number[]} staff
  * @property {Record<string, [string, string, string][]>} holders
- * @property {string[]} headings @property {(Section[] | 0)[]} [about] of positions @property {Record<string, Section[]>} own
- * @property {[string, string][][]} facts_of @property {number[]} [fact] @property {Facet[]} facets
+ * @property {[string, string?][]} headings a word, and its {name} @property {(Section[] | 0)[]} [about] of positions @property {Record<string, Section[]>} own
+ * @property {[number, string][][]} facts_of @property {number[]} [fact] @property {Facet[]} facets
  * @property {Record<string, [number, number, number, number]>} [pads] room around branches
  * @property {Record<string, number[]>} [frames] the regions framed around branches
  * @property {[string, number, number][]} [framed] name, colour and width of each frame's tab
@@ -78,8 +81,11 @@ export function chartOf(data) {
 
 /** @param {number[]} depths */
 function hierarchyOf(depths) {
-  const count = depths.length, parent = new Int32Array(count), end = new Int32Array(count);
-  const chain = /** @type {number[]} */ ([]), roots = [];
+  const count = depths.length,
+    parent = new Int32Array(count),
+    end = new Int32Array(count);
+  const chain = /** @type {number[]} */ ([]),
+    roots = [];
   for (let i = 0; i < count; i++) {
     const depth = depths[i];
     while (chain.length > depth) end[/** @type {number} */ (chain.pop())] = i;
@@ -94,10 +100,17 @@ function hierarchyOf(depths) {
 /** @param {Data} data */
 function textsOf(data) {
   const counts = data.looks.map((look) => look[3].reduce((n, line) => n + (line[2] ? 2 : 1), 0));
-  const known = /** @type {string[]} */ ([]), first = new Int32Array(data.look.length + 1);
+  const known = /** @type {string[]} */ ([]),
+    first = new Int32Array(data.look.length + 1);
   const text = data.lines.map((line) => (typeof line === "string" ? (known.push(line), line) : known[line]));
   for (let i = 0, at = 0; i < data.look.length; i++) first[i + 1] = at += counts[data.look[i]];
   return { first, text };
+}
+
+/** @param {Data} data @param {number} number */
+export function headingOf({ headings, words }, number) {
+  const [key, name = ""] = headings[number];
+  return words[key].replace("{name}", name);
 }
 
 /** @param {Data} data */
@@ -108,13 +121,16 @@ function positionsOf({ depths, position }) {
 
 /** @param {Chart} chart @param {number} i */
 export function idOf(chart, i) {
-  const { data } = chart, region = data.region?.[i] ?? 0, id = data.positions[chart.position[i]];
+  const { data } = chart,
+    region = data.region?.[i] ?? 0,
+    id = data.positions[chart.position[i]];
   return data.ids[i] ?? (region ? `${id}@${data.regions[region - 1][0]}` : id);
 }
 
 /** The lines of one kind joined as they were before they were broken. @param {Chart} chart @param {number} i @param {string} kind */
 export function saidOf(chart, i, kind) {
-  let said = "", at = chart.first[i];
+  let said = "",
+    at = chart.first[i];
   for (const line of chart.data.looks[chart.data.look[i]][3]) {
     if (line[0] === kind) said += chart.text[at];
     at += line[2] ? 2 : 1;
@@ -132,6 +148,12 @@ export function holdersOf(chart, i) {
   const names = saidOf(chart, i, "h");
   return names ? names.split(chart.data.words.list).map((name) => [name, "", ""]) : [];
 }
+
+/** Their names, as one text. @param {Chart} chart @param {number} i */
+export const namesOf = (chart, i) =>
+  holdersOf(chart, i)
+    .map((holder) => holder[0])
+    .join(chart.data.words.list);
 
 /** @param {Chart} chart @param {number} i */
 export const vacanciesOf = (chart, i) => {

@@ -7,7 +7,8 @@ import { element } from "./dom.js";
 
 /** @param {App} app @param {() => void} [shown] */
 export function followFile(app, shown = () => {}) {
-  const { words } = app.chart.data, note = element("div", { id: "problems", role: "alert", hidden: true });
+  const { words } = app.chart.data,
+    note = element("div", { id: "problems", role: "alert", hidden: true });
   let version = app.chart.data.live ?? 0;
   document.body.append(note);
   const tellOf = (/** @type {string} */ heading, /** @type {string[]} */ lines) => {

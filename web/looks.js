@@ -9,8 +9,16 @@ import { themeOf } from "./app.js";
  * @typedef {{text: string, x: number, y: number, size: number, weight: number, colour: string, anchor: "start" | "middle" | "end", struck: number}} CardText of whose end `struck` characters are no more
  */
 
-const QUIET = 11, INSET = 12, FIGURE_INSET = 10, FIGURE_GAP = 8, CAPITAL = 9.1, WEIGHTS = [700, 700, 600, 500];
-export const CORNER = 6, PILL = 16, BAR = 3, DASH = [5, 4];
+const QUIET = 11,
+  INSET = 12,
+  FIGURE_INSET = 10,
+  FIGURE_GAP = 8,
+  CAPITAL = 9.1,
+  WEIGHTS = [700, 700, 600, 500];
+export const CORNER = 6,
+  PILL = 16,
+  BAR = 3,
+  DASH = [5, 4];
 
 /** The number of a post's colour, -1 for none. @param {App} app @param {number} i */
 export function colourOf(app, i) {
@@ -21,15 +29,25 @@ export function colourOf(app, i) {
 
 /** @param {App} app @param {number} i @returns {CardLook} */
 export function cardLook(app, i) {
-  const theme = themeOf(app), { data } = app.chart, [, rank, flags] = data.looks[data.look[i]], sign = data.signs[i];
-  const number = colourOf(app, i), pair = number >= 0 ? theme.regions[number % theme.regions.length] : null;
+  const theme = themeOf(app),
+    { data } = app.chart,
+    [, rank, flags] = data.looks[data.look[i]],
+    sign = data.signs[i];
+  const number = colourOf(app, i),
+    pair = number >= 0 ? theme.regions[number % theme.regions.length] : null;
   const look = {
-    fill: theme.card, stroke: theme.edge, line: 1, dash: /** @type {number[]} */ ([]), radius: flags & 1 ? PILL : CORNER,
-    bar: pair && theme.regions.length > 1 && !(flags & 1) ? pair[0] : "", faded: Boolean(app.matches && !app.matches[i]),
+    fill: theme.card,
+    stroke: theme.edge,
+    line: 1,
+    dash: /** @type {number[]} */ ([]),
+    radius: flags & 1 ? PILL : CORNER,
+    bar: pair && theme.regions.length > 1 && !(flags & 1) ? pair[0] : "",
+    faded: Boolean(app.matches && !app.matches[i]),
   };
   if (pair && rank > 0 && !isFramed(app, i)) look.fill = pair[1] === "none" ? theme.card : pair[1];
   if (rank === 0) [look.fill, look.stroke, look.line] = [theme.top, theme.top_edge, theme.top_stroke];
-  if (rank === 1) [look.fill, look.stroke, look.line] = pair ? [pair[1], pair[0], 1.5] : [theme.head, theme.head_edge, 1.5];
+  if (rank === 1)
+    [look.fill, look.stroke, look.line] = pair ? [pair[1], pair[0], 1.5] : [theme.head, theme.head_edge, 1.5];
   if (flags & 2) [look.stroke, look.dash] = [theme.quiet, DASH];
   if (sign) {
     const colours = data.marks[sign[0]];
@@ -49,25 +67,61 @@ function isFramed(app, i) {
 
 /** The texts of a card from its corner. @param {App} app @param {number} i @param {(text: string, size: number, weight: number) => number} measure @returns {CardText[]} */
 export function cardTexts(app, i, measure) {
-  const theme = themeOf(app), { chart, arrangement } = app, { data } = chart, [, rank, , lines] = data.looks[data.look[i]];
-  const hangs = arrangement.hangs[i], width = arrangement.width[i], texts = /** @type {CardText[]} */ ([]), sign = data.signs[i];
-  const isRoot = rank === 0 && !sign, down = downOf(lines, arrangement.height[i]);
+  const theme = themeOf(app),
+    { chart, arrangement } = app,
+    { data } = chart,
+    [, rank, , lines] = data.looks[data.look[i]];
+  const hangs = arrangement.hangs[i],
+    width = arrangement.width[i],
+    texts = /** @type {CardText[]} */ ([]),
+    sign = data.signs[i];
+  const isRoot = rank === 0 && !sign,
+    down = downOf(lines, arrangement.height[i]);
   let at = chart.first[i];
   lines.forEach(([kind, y, figure], n) => {
-    const isTitle = kind === "t", size = isTitle ? data.sizes[rank] : QUIET, weight = isTitle ? WEIGHTS[rank] : 400;
-    const ink = sign ? theme.ink : isRoot ? theme.top_ink : theme.ink, quiet = isRoot ? theme.top_quiet : theme.quiet;
-    const own = kind === "v" ? theme.off : kind === "d" ? theme.dotted : quiet, struck = sign?.[2][n] ?? 0;
-    const said = chart.text[at++].trimEnd(), told = figure ? chart.text[at++] : "";
+    const isTitle = kind === "t",
+      size = isTitle ? data.sizes[rank] : QUIET,
+      weight = isTitle ? WEIGHTS[rank] : kind === "o" ? 600 : 400;
+    const ink = sign ? theme.ink : isRoot ? theme.top_ink : theme.ink,
+      quiet = isRoot ? theme.top_quiet : theme.quiet;
+    const own = kind === "v" || kind === "o" ? theme.off : kind === "d" ? theme.dotted : quiet,
+      struck = sign?.[2][n] ?? 0;
+    const said = lineIn(data.words, kind, chart.text[at++].trimEnd()),
+      told = figure ? chart.text[at++] : "";
     const beside = told && !hangs ? (measure(told, QUIET, 400) + FIGURE_GAP) / 2 : 0;
     const colour = isTitle ? ink : isRoot ? quiet : own;
     const x = hangs ? INSET : width / 2 - beside;
-    texts.push({ text: said, x, y: y + down, size, weight, colour, anchor: hangs ? "start" : "middle", struck: sign?.[0] === "-" && isTitle ? said.length : Math.min(struck, said.length) });
+    texts.push({
+      text: said,
+      x,
+      y: y + down,
+      size,
+      weight,
+      colour,
+      anchor: hangs ? "start" : "middle",
+      struck: sign?.[0] === "-" && isTitle ? said.length : Math.min(struck, said.length),
+    });
     if (!told) return;
     const right = hangs ? width - FIGURE_INSET : x + measure(said, size, weight) / 2 + 2 * beside;
     const off = figure === 2 && !isRoot ? theme.off : quiet;
-    texts.push({ text: told, x: right, y: y + down, size: QUIET, weight: figure === 2 ? 600 : 400, colour: off, anchor: "end", struck: 0 });
+    texts.push({
+      text: told,
+      x: right,
+      y: y + down,
+      size: QUIET,
+      weight: figure === 2 ? 600 : 400,
+      colour: off,
+      anchor: "end",
+      struck: 0,
+    });
   });
   return texts;
+}
+
+/** A line of a card; what is not the file's own words is in the page's language. @param {Record<string, string>} words @param {string} kind @param {string} text */
+function lineIn(words, kind, text) {
+  if (kind === "v") return words.vacant;
+  return kind === "s" && !text.includes("/") ? words.seats.replace("{n}", text.match(/\d+$/)?.[0] ?? "") : text;
 }
 
 /** How much lower the texts stand in a card that is higher than they need. @param {import("./data.js").LineLook[]} lines @param {number} height */
@@ -91,17 +145,27 @@ export function shownAbove(app, i) {
 /** The dotted lines to draw, as [from, to, label]: all where they are few, else the selected post's. @param {App} app @returns {[number, number, string][]} */
 export function dottedLines(app) {
   const every = Object.entries(app.chart.data.dotted).flatMap(([from, ends]) =>
-    ends.map(([to, label]) => /** @type {[number, number, string]} */ ([Number(from), to, label])));
+    ends.map(([to, label]) => /** @type {[number, number, string]} */ ([Number(from), to, label])),
+  );
   const few = every.length <= 6 ? every : every.filter(([from, to]) => from === app.selected || to === app.selected);
-  const drawn = few.map(([from, to, label]) => /** @type {[number, number, string]} */ ([shownAbove(app, from), shownAbove(app, to), label]));
+  const drawn = few.map(
+    ([from, to, label]) =>
+      /** @type {[number, number, string]} */ ([shownAbove(app, from), shownAbove(app, to), label]),
+  );
   return drawn.filter(([from, to]) => from >= 0 && to >= 0 && from !== to);
 }
 
 /** A curve between two cards: from side to side, or from the upper edge where they stand in one column. @param {App} app @param {number} from @param {number} to */
 export function curveOf(app, from, to) {
-  const a = app.arrangement, y = a.y[from] + a.height[from] / 2, end = a.y[to] + a.height[to] / 2;
-  const isRight = a.x[to] > a.x[from] + a.width[from] / 2, reach = 40 + Math.abs(a.x[to] - a.x[from]) / 5;
-  const x = isRight ? a.x[from] + a.width[from] : a.x[from], other = isRight ? a.x[to] : a.x[to] + a.width[to];
-  const isBeside = isRight ? other > x : other < x, last = isBeside ? other : a.x[to], way = isRight ? reach : -reach;
+  const a = app.arrangement,
+    y = a.y[from] + a.height[from] / 2,
+    end = a.y[to] + a.height[to] / 2;
+  const isRight = a.x[to] > a.x[from] + a.width[from] / 2,
+    reach = 40 + Math.abs(a.x[to] - a.x[from]) / 5;
+  const x = isRight ? a.x[from] + a.width[from] : a.x[from],
+    other = isRight ? a.x[to] : a.x[to] + a.width[to];
+  const isBeside = isRight ? other > x : other < x,
+    last = isBeside ? other : a.x[to],
+    way = isRight ? reach : -reach;
   return [x, y, x + way, y, isBeside ? last - way : last - reach, end, last, end];
 }

@@ -22,7 +22,8 @@ export const least = (numbers) => numbers.reduce((a, b) => (b < a ? b : a), numb
 export function sideBySide(blocks, gap) {
   if (blocks.every((block) => block.bands.length === 1)) return inALine(blocks, gap);
   const places = [0];
-  let bands = movedBands(blocks[0], 0, 0), bottom = blocks[0].bottom;
+  let bands = movedBands(blocks[0], 0, 0),
+    bottom = blocks[0].bottom;
   for (const block of blocks.slice(1)) {
     const place = clearOf(bands, bottom, block, gap);
     places.push(place);
@@ -66,7 +67,8 @@ export function merged(one, oneBottom, other, otherBottom) {
   let bands = [];
   for (const top of tops) {
     const sides = [sideAt(one, oneBottom, top), sideAt(other, otherBottom, top)].filter((side) => side !== null);
-    const left = Math.min(...sides.map((side) => side[0])), right = Math.max(...sides.map((side) => side[1]));
+    const left = Math.min(...sides.map((side) => side[0])),
+      right = Math.max(...sides.map((side) => side[1]));
     const last = bands[bands.length - 1];
     if (!last || last[1] !== left || last[2] !== right) bands.push([top, left, right]);
   }
@@ -110,7 +112,8 @@ function centredBetween(blocks, places, gap) {
   const large = blocks.map((_, i) => i).filter((i) => blocks[i].bands.length > 1 || blocks[i].bottom * 2 > lowest);
   const moved = [...places];
   for (let n = 0; n + 1 < large.length; n++) {
-    const a = large[n], b = large[n + 1];
+    const a = large[n],
+      b = large[n + 1];
     if (b - a < 2) continue;
     const spare = blocks[b].bands[0][1] + places[b] - gap - (places[b - 1] + blocks[b - 1].right);
     if (spare <= 0 || !blocks.slice(a + 1, b).every((block) => isNarrow(block, blocks[a], blocks[b]))) continue;

@@ -1,8 +1,9 @@
 /** Search: titles, names, ids, codes, departments, duties, and the initials of Chinese readings. */
 
 import { select } from "./app.js";
-import { holdersOf, idOf, titleOf } from "./data.js";
+import { holdersOf, idOf, namesOf, titleOf } from "./data.js";
 import { element, filled } from "./dom.js";
+import { worded } from "./language.js";
 
 /** @typedef {import("./app.js").App} App @typedef {import("./data.js").Chart} Chart */
 
@@ -25,16 +26,39 @@ const folded = (text) => text.toLowerCase().normalize("NFKC");
 
 /** @param {Chart} chart */
 export function indexOf(chart) {
-  const { data } = chart, posts = Array.from({ length: chart.count }, (_, i) => i), plain = (/** @type {string} */ text) => text.replace(/\n/g, " ");
-  const named = posts.map((i) => folded(plain(`${titleOf(chart, i)} ${holdersOf(chart, i).map((h) => h[0]).join(" ")}`)));
-  const facts = posts.map((i) => folded(plain(`${idOf(chart, i)} ${(data.facts_of[data.fact?.[i] ?? 0] ?? []).map((f) => f[1]).join(" ")} ${saidIn(data.own[i])}`)));
+  const { data } = chart,
+    posts = Array.from({ length: chart.count }, (_, i) => i),
+    plain = (/** @type {string} */ text) => text.replace(/\n/g, " ");
+  const named = posts.map((i) =>
+    folded(
+      plain(
+        `${titleOf(chart, i)} ${holdersOf(chart, i)
+          .map((h) => h[0])
+          .join(" ")}`,
+      ),
+    ),
+  );
+  const facts = posts.map((i) =>
+    folded(
+      plain(
+        `${idOf(chart, i)} ${(data.facts_of[data.fact?.[i] ?? 0] ?? []).map((f) => f[1]).join(" ")} ${saidIn(data.own[i])}`,
+      ),
+    ),
+  );
   const duties = (data.about ?? []).map((sections) => folded(plain(saidIn(sections || undefined))));
   const letters = new Map();
-  for (const [letter, characters] of Object.entries(data.initials)) for (const c of characters) letters.set(c, (letters.get(c) ?? "") + letter);
+  for (const [letter, characters] of Object.entries(data.initials))
+    for (const c of characters) letters.set(c, (letters.get(c) ?? "") + letter);
   const initials = letters.size ? named.map((line) => readingsOf(line, letters)) : [];
   const ofPosition = /** @type {number[][]} */ (duties.map(() => []));
   if (duties.length) for (const i of posts) ofPosition[chart.position[i]].push(i);
-  return { named: haystackOf(named), facts: haystackOf(facts), initials: haystackOf(initials), duties: haystackOf(duties), ofPosition };
+  return {
+    named: haystackOf(named),
+    facts: haystackOf(facts),
+    initials: haystackOf(initials),
+    duties: haystackOf(duties),
+    ofPosition,
+  };
 }
 
 /** @param {import("./data.js").Section[] | undefined} sections */
@@ -50,7 +74,10 @@ function readingsOf(line, letters) {
 function variants(choices) {
   let made = [""];
   for (const letters of choices) {
-    made = made.length * letters.length <= 8 ? made.flatMap((start) => [...letters].map((letter) => start + letter)) : made.map((start) => start + letters[0]);
+    made =
+      made.length * letters.length <= 8
+        ? made.flatMap((start) => [...letters].map((letter) => start + letter))
+        : made.map((start) => start + letters[0]);
   }
   return made;
 }
@@ -59,7 +86,8 @@ function variants(choices) {
 export function found(index, query) {
   const wanted = folded(query.trim());
   if (!wanted) return [];
-  const starts = /** @type {number[]} */ ([]), rest = /** @type {number[]} */ ([]);
+  const starts = /** @type {number[]} */ ([]),
+    rest = /** @type {number[]} */ ([]);
   linesWith(index.named, wanted, (n, isStart) => (isStart ? starts : rest).push(n));
   const hits = new Set([...starts, ...rest]);
   linesWith(index.facts, wanted, (n) => hits.add(n));
@@ -72,7 +100,8 @@ export function found(index, query) {
 function linesWith({ text, starts }, wanted, each) {
   let line = 0;
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, starts[line + 1])) {
-    let low = line, high = starts.length - 1;
+    let low = line,
+      high = starts.length - 1;
     while (low + 1 < high) {
       const middle = (low + high) >> 1;
       if (starts[middle] <= at) low = middle;
@@ -88,12 +117,31 @@ export function searchOf(app) {
   const { words } = app.chart.data;
   /** @type {{chart: Chart, index: ReturnType<typeof indexOf>} | null} */
   let known = null;
-  let results = /** @type {number[]} */ ([]), current = -1;
-  const input = /** @type {HTMLInputElement} */ (element("input", {
-    type: "search", id: "search", role: "combobox", placeholder: words.page_search, "aria-label": words.page_search, "aria-expanded": "false",
-    "aria-controls": "results", "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
-  }));
-  const list = element("div", { id: "results", role: "listbox", "aria-label": words.page_search, hidden: true, tabindex: -1 });
+  let results = /** @type {number[]} */ ([]),
+    current = -1;
+  const input = worded(
+    app,
+    /** @type {HTMLInputElement} */ (
+      element("input", {
+        type: "search",
+        id: "search",
+        role: "combobox",
+        placeholder: words.page_search,
+        "aria-label": words.page_search,
+        "aria-expanded": "false",
+        "aria-controls": "results",
+        "aria-autocomplete": "list",
+        autocomplete: "off",
+        spellcheck: "false",
+      })
+    ),
+    "page_search",
+  );
+  const list = worded(
+    app,
+    element("div", { id: "results", role: "listbox", "aria-label": words.page_search, hidden: true, tabindex: -1 }),
+    "page_search",
+  );
   const count = element("div", { role: "status", class: "visually-hidden" });
   const close = () => {
     list.hidden = true;
@@ -110,7 +158,10 @@ export function searchOf(app) {
     const isAsked = input.value.trim() !== "";
     count.textContent = isAsked ? filled(words.page_found, { n: results.length }) : "";
     list.replaceChildren(...results.slice(0, MOST_RESULTS).map((i, n) => optionOf(app, i, n, n === current)));
-    if (results.length > MOST_RESULTS || !results.length) list.append(element("div", { class: "more", role: "presentation" }, filled(words.page_found, { n: results.length })));
+    if (results.length > MOST_RESULTS || !results.length)
+      list.append(
+        element("div", { class: "more", role: "presentation" }, filled(words.page_found, { n: results.length })),
+      );
     list.hidden = !isAsked;
     input.setAttribute("aria-expanded", String(isAsked && results.length > 0));
     if (current >= 0) input.setAttribute("aria-activedescendant", `result-${current}`);
@@ -149,7 +200,12 @@ export function searchOf(app) {
 
 /** @param {App} app @param {number} i @param {number} n @param {boolean} isCurrent */
 function optionOf(app, i, n, isCurrent) {
-  const names = holdersOf(app.chart, i).map((holder) => holder[0]).join(app.chart.data.words.list);
-  return element("div", { role: "option", id: `result-${n}`, "data-n": n, "aria-selected": String(isCurrent) },
-    element("span", { class: "name" }, titleOf(app.chart, i)), element("span", { class: "who" }, names), element("span", { class: "id" }, idOf(app.chart, i)));
+  const names = namesOf(app.chart, i);
+  return element(
+    "div",
+    { role: "option", id: `result-${n}`, "data-n": n, "aria-selected": String(isCurrent) },
+    element("span", { class: "name" }, titleOf(app.chart, i)),
+    element("span", { class: "who" }, names),
+    element("span", { class: "id" }, idOf(app.chart, i)),
+  );
 }

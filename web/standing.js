@@ -16,12 +16,15 @@ import { greatest, least, merged, movedBands, rectangle, shortened, sideBySide }
  * @typedef {{block: Block, line: Pair[], heights: number[], assistants: Pair[], segments: Segment[]}} Standing
  */
 
-const SNAP = 0.04, STRETCH = 1.5, CLEAR = 3;
+const SNAP = 0.04,
+  STRETCH = 1.5,
+  CLEAR = 3;
 
 /** @param {number} a */
 const half = (a) => Math.floor(a / 2);
 /** The room that frames need above heads on one line, beside a gap that is there anyway. @param {Block[]} blocks @param {number} gap */
-const above = (blocks, gap) => greatest([0, ...blocks.filter((block) => block.top < 0).map((block) => CLEAR - gap - block.top)]);
+const above = (blocks, gap) =>
+  greatest([0, ...blocks.filter((block) => block.top < 0).map((block) => CLEAR - gap - block.top)]);
 
 /** @param {Block} block */
 const rowHeight = (block) => block.bottom - block.top;
@@ -43,7 +46,10 @@ function column(r, s) {
   const line = stacked(r.line, r.busy, x, aside.y + apart, s);
   const bottom = line.y - s.stack - (r.busy[r.busy.length - 1] ? s.after : 0);
   const right = greatest([r.width, ...[...r.line, ...r.assistants].map((block) => x + block.right)]);
-  const members = [...aside.places.map((p, j) => p[1] + half(r.beside[j][1])), ...line.places.map((p, j) => p[1] + half(r.sizes[j][1]))];
+  const members = [
+    ...aside.places.map((p, j) => p[1] + half(r.beside[j][1])),
+    ...line.places.map((p, j) => p[1] + half(r.sizes[j][1])),
+  ];
   /** @type {Segment[]} */
   const segments = [[s.trunk, r.height, s.trunk, members[members.length - 1]]];
   for (const y of members) segments.push([s.trunk, y, x, y]);
@@ -64,7 +70,10 @@ function stacked(blocks, busy, x, y, s) {
 
 /** A single report straight below. @param {Reports} r @param {Spacing} s @returns {Standing} */
 function drop(r, s) {
-  const block = r.line[0], size = r.sizes[0], x = -block.left, y = r.height + s.level - block.top;
+  const block = r.line[0],
+    size = r.sizes[0],
+    x = -block.left,
+    y = r.height + s.level - block.top;
   const trunk = x + half(Math.min(r.width - x, size[0]));
   const bands = /** @type {Band[]} */ ([[0, 0, Math.max(r.width, trunk)], ...movedBands(block, x, y)]);
   const segments = /** @type {Segment[]} */ ([[trunk, r.height, trunk, y]]);
@@ -73,14 +82,20 @@ function drop(r, s) {
 
 /** Assistants beside the trunk, first left, then right. @param {Reports} r @param {Spacing} s */
 function flanksOf(r, s) {
-  const places = /** @type {Pair[]} */ ([]), stubs = /** @type {Segment[]} */ ([]), step = r.flush ? 1 : 2;
-  let left = 0, right = 0, y = r.height;
+  const places = /** @type {Pair[]} */ ([]),
+    stubs = /** @type {Segment[]} */ ([]),
+    step = r.flush ? 1 : 2;
+  let left = 0,
+    right = 0,
+    y = r.height;
   for (let start = 0; start < r.assistants.length; start += step) {
     const pair = r.assistants.slice(start, start + step);
     y += s.stack + greatest(pair.map((block) => -block.top));
     pair.forEach((block, at) => {
-      const isRight = at + 2 - step > 0, [wide, tall] = r.beside[places.length];
-      const x = isRight ? s.beside - block.left : -s.beside - block.right, middle = y + half(tall);
+      const isRight = at + 2 - step > 0,
+        [wide, tall] = r.beside[places.length];
+      const x = isRight ? s.beside - block.left : -s.beside - block.right,
+        middle = y + half(tall);
       left = Math.min(left, x + block.left);
       right = Math.max(right, x + block.right);
       places.push([x, y]);
@@ -100,7 +115,9 @@ const beside = (flanks, trunk, r) => ({
 
 /** Assistants only. @param {Reports} r @param {Spacing} s @returns {Standing} */
 function noLine(r, s) {
-  const flanks = flanksOf(r, s), trunk = half(r.width), { places, stubs, head } = beside(flanks, trunk, r);
+  const flanks = flanksOf(r, s),
+    trunk = half(r.width),
+    { places, stubs, head } = beside(flanks, trunk, r);
   const last = greatest(stubs.map((stub) => stub[1]));
   const segments = /** @type {Segment[]} */ ([[trunk, r.height, trunk, last], ...stubs]);
   return { block: whole([head], flanks.bottom), line: [], heights: [], assistants: places, segments };
@@ -108,15 +125,22 @@ function noLine(r, s) {
 
 /** All heads on one line. @param {Reports} r @param {Spacing} s @returns {Standing} */
 function row(r, s) {
-  const flanks = flanksOf(r, s), { heights, blocks } = levelled(r), places = sideBySide(blocks, s.sibling);
-  let entries = places.map((x, j) => x + half(r.sizes[j][0])), trunk = half(r.width), shift;
+  const flanks = flanksOf(r, s),
+    { heights, blocks } = levelled(r),
+    places = sideBySide(blocks, s.sibling);
+  let entries = places.map((x, j) => x + half(r.sizes[j][0])),
+    trunk = half(r.width),
+    shift;
   if (r.flush) {
     shift = -least(places.map((x, j) => x + blocks[j].left));
     if (entries.length === 1 && shift === 0) entries = [(trunk = half(Math.min(r.width, r.sizes[0][0])))];
   } else shift = trunk - middleOf(places, entries, r.sizes, s);
-  const top = flanks.bottom + s.level, y = top + above(blocks, s.bus), bus = top - s.bus;
+  const top = flanks.bottom + s.level,
+    y = top + above(blocks, s.bus),
+    bus = top - s.bus;
   if (entries.length > 1 || shift) entries = entries.map((entry) => entry + shift);
-  const line = places.map((x) => /** @type {Pair} */ ([x + shift, y])), sides = beside(flanks, trunk, r);
+  const line = places.map((x) => /** @type {Pair} */ ([x + shift, y])),
+    sides = beside(flanks, trunk, r);
   const body = united(blocks, line, y, bus, [trunk, ...entries]);
   const block = whole([sides.head, ...body], y + greatest(blocks.map((b) => b.bottom)));
   const drops = entries.map((entry) => /** @type {Segment} */ ([entry, bus, entry, y]));
@@ -126,7 +150,8 @@ function row(r, s) {
 
 /** The boxes in a row made equally high. @param {Reports} r */
 function levelled(r) {
-  const own = r.sizes.map((size) => size[1]), tall = greatest(own);
+  const own = r.sizes.map((size) => size[1]),
+    tall = greatest(own);
   if (r.busy.some(Boolean) && tall > STRETCH * least(own)) return { heights: own, blocks: r.line };
   return { heights: own.map(() => tall), blocks: r.line.map((block, j) => taller(block, tall - own[j])) };
 }
@@ -140,7 +165,8 @@ function taller(block, more) {
 
 /** @param {number[]} places @param {number[]} entries @param {Pair[]} sizes @param {Spacing} s */
 function middleOf(places, entries, sizes, s) {
-  const right = greatest(places.map((x, j) => x + sizes[j][0])), middle = half(places[0] + right);
+  const right = greatest(places.map((x, j) => x + sizes[j][0])),
+    middle = half(places[0] + right);
   const nearest = entries.reduce((a, b) => (Math.abs(b - middle) < Math.abs(a - middle) ? b : a));
   return Math.abs(nearest - middle) <= Math.min(s.sibling, SNAP * (right - places[0])) + 1 ? nearest : middle;
 }
@@ -153,17 +179,22 @@ function busOf(trunk, start, bus, entries, drops) {
 
 /** Columns with a trunk each. @param {Reports} r @param {Spacing} s @returns {Standing} */
 function columns(r, s) {
-  const flanks = flanksOf(r, s), { heights, blocks } = cells(r), top = flanks.bottom + s.level;
+  const flanks = flanksOf(r, s),
+    { heights, blocks } = cells(r),
+    top = flanks.bottom + s.level;
   const { runs, ys } = r.kind === "grid" ? gridOf(r, blocks, top, s) : packedOf(r, blocks, top, s);
   const offset = s.indent + greatest(blocks.map((block) => -block.left));
   const wide = runs.map(([start, end]) => offset + greatest(blocks.slice(start, end).map((block) => block.right)));
   const lefts = [0];
   for (const width of wide) lefts.push(lefts[lefts.length - 1] + width + s.sibling);
   const xs = runs.flatMap(([start, end], n) => Array(end - start).fill(lefts[n] + offset));
-  const right = greatest(xs.map((x, j) => x + r.sizes[j][0])), trunk = half(r.width);
+  const right = greatest(xs.map((x, j) => x + r.sizes[j][0])),
+    trunk = half(r.width);
   const shift = r.flush ? 0 : trunk - half(offset + right);
   const line = xs.map((x, j) => /** @type {Pair} */ ([x + shift, ys[j]]));
-  const bus = top - s.bus, entries = runs.map((_, n) => lefts[n] + s.trunk + shift), sides = beside(flanks, trunk, r);
+  const bus = top - s.bus,
+    entries = runs.map((_, n) => lefts[n] + s.trunk + shift),
+    sides = beside(flanks, trunk, r);
   const segments = [...sides.stubs, ...trunksOf(trunk, r.height, bus, entries, line, heights, runs)];
   const last = runs.length - 1;
   const body = /** @type {Band} */ ([bus, Math.min(shift, trunk), Math.max(lefts[last] + wide[last] + shift, trunk)]);
@@ -173,10 +204,13 @@ function columns(r, s) {
 
 /** @param {Reports} r @param {Block[]} blocks @param {number} top @param {Spacing} s */
 function gridOf(r, blocks, top, s) {
-  const rows = Math.ceil(blocks.length / r.columns), tops = /** @type {number[]} */ ([]), runs = /** @type {Pair[]} */ ([]);
+  const rows = Math.ceil(blocks.length / r.columns),
+    tops = /** @type {number[]} */ ([]),
+    runs = /** @type {Pair[]} */ ([]);
   let y = top;
   for (let n = 0; n < rows; n++) {
-    const members = blocks.filter((_, j) => j % rows === n), isBusy = r.busy.some((busy, j) => busy && j % rows === n);
+    const members = blocks.filter((_, j) => j % rows === n),
+      isBusy = r.busy.some((busy, j) => busy && j % rows === n);
     y += above(members, s.stack);
     tops.push(y);
     y += greatest(members.map((block) => block.bottom)) + s.stack + (isBusy ? s.after : 0);
@@ -187,9 +221,13 @@ function gridOf(r, blocks, top, s) {
 
 /** @param {Reports} r @param {Block[]} blocks @param {number} top @param {Spacing} s */
 function packedOf(r, blocks, top, s) {
-  const runs = splitEvenly(blocks.map((block) => rowHeight(block) + s.stack), r.columns);
+  const runs = splitEvenly(
+    blocks.map((block) => rowHeight(block) + s.stack),
+    r.columns,
+  );
   const ys = runs.flatMap(([start, end]) =>
-    stacked(blocks.slice(start, end), r.busy.slice(start, end), 0, top, s).places.map((place) => place[1]));
+    stacked(blocks.slice(start, end), r.busy.slice(start, end), 0, top, s).places.map((place) => place[1]),
+  );
   return { runs, ys };
 }
 
@@ -204,7 +242,8 @@ function trunksOf(trunk, start, bus, entries, line, heights, runs) {
   const straight = entries.length === 1 && entries[0] === trunk;
   const segments = straight ? [] : busOf(trunk, start, bus, entries, []);
   runs.forEach(([first, end], n) => {
-    const x = entries[n], last = line[end - 1][1] + half(heights[end - 1]);
+    const x = entries[n],
+      last = line[end - 1][1] + half(heights[end - 1]);
     segments.push([x, straight ? start : bus, x, last]);
     for (let j = first; j < end; j++) {
       const y = line[j][1] + half(heights[j]);
@@ -216,25 +255,41 @@ function trunksOf(trunk, start, bus, entries, line, heights, runs) {
 
 /** Several rows, each with a bus from a trunk along the left edge. @param {Reports} r @param {Spacing} s @returns {Standing} */
 function shelves(r, s) {
-  const flanks = flanksOf(r, s), { heights, blocks } = levelled(r), rows = /** @type {[number, number, number][]} */ ([]);
-  let y = flanks.bottom, line = /** @type {Pair[]} */ ([]);
-  for (const [start, end] of splitEvenly(blocks.map((block) => block.right - block.left + s.sibling), r.columns)) {
-    const members = blocks.slice(start, end), places = sideBySide(members, s.sibling);
-    const shift = s.indent - least(places.map((x, j) => x + members[j].left)), top = y + s.level;
+  const flanks = flanksOf(r, s),
+    { heights, blocks } = levelled(r),
+    rows = /** @type {[number, number, number][]} */ ([]);
+  let y = flanks.bottom,
+    line = /** @type {Pair[]} */ ([]);
+  for (const [start, end] of splitEvenly(
+    blocks.map((block) => block.right - block.left + s.sibling),
+    r.columns,
+  )) {
+    const members = blocks.slice(start, end),
+      places = sideBySide(members, s.sibling);
+    const shift = s.indent - least(places.map((x, j) => x + members[j].left)),
+      top = y + s.level;
     const heads = top + above(members, s.bus);
     for (const x of places) line.push([x + shift, heads]);
     rows.push([top - s.bus, start, end]);
     y = heads + greatest(members.map((block) => block.bottom)) + s.after;
   }
-  const right = greatest(line.map(([x], j) => x + blocks[j].right)), trunk = half(r.width);
-  const shift = trunk - half(s.indent + greatest(line.map(([x], j) => x + r.sizes[j][0]))), margin = s.trunk + shift;
+  const right = greatest(line.map(([x], j) => x + blocks[j].right)),
+    trunk = half(r.width);
+  const shift = trunk - half(s.indent + greatest(line.map(([x], j) => x + r.sizes[j][0]))),
+    margin = s.trunk + shift;
   line = line.map(([x, top]) => [x + shift, top]);
-  const sides = beside(flanks, trunk, r), first = rows[0][0];
+  const sides = beside(flanks, trunk, r),
+    first = rows[0][0];
   const segments = [...sides.stubs, /** @type {Segment} */ ([trunk, r.height, trunk, first])];
   segments.push([margin, first, margin, rows[rows.length - 1][0]]);
   for (const [bus, start, end] of rows) {
     const entries = line.slice(start, end).map(([x], j) => x + half(r.sizes[start + j][0]));
-    segments.push([margin, bus, start ? entries[entries.length - 1] : Math.max(entries[entries.length - 1], trunk), bus]);
+    segments.push([
+      margin,
+      bus,
+      start ? entries[entries.length - 1] : Math.max(entries[entries.length - 1], trunk),
+      bus,
+    ]);
     entries.forEach((entry, j) => segments.push([entry, bus, entry, line[start + j][1]]));
   }
   const body = /** @type {Band} */ ([first, Math.min(shift, 0), Math.max(right + shift, trunk)]);
@@ -247,7 +302,8 @@ function united(blocks, line, y, bus, across) {
     const left = least([...line.map(([x], j) => x + blocks[j].left), ...across]);
     return [[bus, left, greatest([...line.map(([x], j) => x + blocks[j].right), ...across])]];
   }
-  let bands = movedBands(blocks[0], line[0][0], y), bottom = y + blocks[0].bottom;
+  let bands = movedBands(blocks[0], line[0][0], y),
+    bottom = y + blocks[0].bottom;
   blocks.slice(1).forEach((block, j) => {
     bands = merged(bands, bottom, movedBands(block, line[j + 1][0], y), y + block.bottom);
     bottom = Math.max(bottom, y + block.bottom);

@@ -18,7 +18,7 @@ from .problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, reaso
 GIT = (".git", "git~1")  # git's own folder, also by the short name that Windows gives it
 RESERVED = frozenset(("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))))
 UNPORTABLE = '<>:"|?*\\'
-MAX_BYTES = 64 * 2**20  # of a file
+MAX_MEBIBYTES = 64  # of a file, unless the user allows more
 STREAMS = ("/dev/stdin", "/dev/fd/", "/proc/self/fd/")  # what a shell has opened already, as for `<(…)`
 
 
@@ -92,6 +92,22 @@ def inside(path: str, file: str, folder: Folder) -> str:
     return real
 
 
+class SizeLimit:
+    """How large a file may be, for the whole process: a limit against harm from strangers, which the user may raise."""
+
+    mebibytes: int = MAX_MEBIBYTES
+
+    @classmethod
+    def bytes(cls) -> int:
+        """The same in bytes."""
+        return cls.mebibytes * 2**20
+
+    @classmethod
+    def scaled(cls, most: int) -> int:
+        """Another limit of a file, raised in the same measure."""
+        return most * cls.mebibytes // MAX_MEBIBYTES
+
+
 def read_file(path: str, stream: bool = False) -> bytes:
     """The bytes of a plain file; of one past the limit just enough to show it. Raises OSError.
 
@@ -103,7 +119,7 @@ def read_file(path: str, stream: bool = False) -> bytes:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or (stream and path.startswith(STREAMS))):
         raise OSError(errno.EINVAL, Message("it is a pipe or a device, and no file"), path)
     with open(path, "rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(SizeLimit.bytes() + 1)
 
 
 def reader(chart: str, outside: bool = False) -> Callable[[str], bytes]:

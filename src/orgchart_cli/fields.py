@@ -347,13 +347,16 @@ META = Record(
     (
         Field("version", TEXT, "the document's version", zh="版本"),
         Field("effective", TEXT, "the day from which it holds (生效日期)", zh="生效日期"),
-        Field("drafted_by", TEXT, "who drafted it (编制人)", zh="编制人"),
-        Field("reviewed_by", TEXT, "who reviewed it (审核人)", zh="审核人"),
-        Field("approved_by", TEXT, "who approved it (批准人)", zh="批准人"),
+        Field("drafted_by", TEXT, "who drafted it (编制人; in a notice 拟稿)", zh="编制人"),
+        Field("reviewed_by", TEXT, "who reviewed it (审核人; in a notice 审核)", zh="审核人"),
+        Field("approved_by", TEXT, "who approved it (批准人; in a notice 签发)", zh="批准人"),
         Field("logo", URL, "path or link of a picture; charts show files of the chart's folder", zh="标志"),
         Field("classification", TEXT, "who may read it (密级), on every page: 内部资料", zh="密级"),
     ),
 )
+
+# Who signs a document; a notice calls them otherwise than a chart or a handbook.
+SIGNERS = ("drafted_by", "reviewed_by", "approved_by")
 
 FAQ = Record(
     "faq",

@@ -7,15 +7,21 @@ how many seats are filled has an unknown staffing: `filled`, `vacant` and `over`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .model import LINE, Chart, Department, Post, Region, Tree, walk_departments, walk_regions
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 UNKNOWN = "—"
 # The classes of spans of control, each from its least to its most line reports.
 SPAN_CLASSES = ((1, 1), (2, 3), (4, 7), (8, 12), (13, 16), (17, 0))
 PERCENTILES = (10, 25, 50, 75, 90)
+DIGITS = 100  # of a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,16 @@ def spans(tree: Tree) -> list[int]:
 class Statistics:
     """Figures with what is behind them: posts on each layer from the top, and the spans of all managers, ascending.
 
-    `dotted` are the dotted lines that begin at these posts.
+    `dotted` are the dotted lines that begin at these posts, `dotted_load` the most that end at one of them; `sums` are
+    those of number attributes, by id.
     """
 
     figures: Figures
     on_layers: tuple[int, ...] = ()
     spans: tuple[int, ...] = ()
     dotted: int = 0
+    dotted_load: int = 0
+    sums: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def managers(self) -> int:
@@ -128,6 +137,11 @@ class Statistics:
     def others(self) -> int:
         """Posts without."""
         return self.figures.posts - self.managers
+
+    @property
+    def ratio(self) -> str:
+        """How many others there are to one manager: `1 : 2.5`; `""` without managers."""
+        return f"1 : {self.others / self.managers:.1f}".removesuffix(".0") if self.managers else ""
 
     @property
     def span_classes(self) -> tuple[int, ...]:
@@ -143,13 +157,15 @@ class Statistics:
 class Survey:
     """A chart's posts with their levels and spans, found once, from which the figures of any of them are taken."""
 
-    __slots__ = ("levels", "spans", "staffed", "tree")
+    __slots__ = ("dotted", "levels", "spans", "staffed", "summed", "tree")
 
-    def __init__(self, chart: Chart, tree: Tree | None = None) -> None:
+    def __init__(self, chart: Chart, tree: Tree | None = None, summed: Sequence[str] = ()) -> None:
         self.tree: Tree = tree or Tree(chart.posts)
         self.levels: list[int] = self.tree.levels()
         self.spans: list[int] = spans(self.tree)
         self.staffed: bool = chart.says_staffing
+        self.dotted: Counter[str] = Counter(line.to for post in self.tree.posts for line in post.dotted_to)
+        self.summed: Sequence[str] = summed
 
     def figures(self, members: Sequence[int] | None = None) -> Figures:
         """The figures of the posts with these indices, by default of all."""
@@ -167,7 +183,20 @@ class Survey:
             on_layers[self.levels[i]] += 1
         wide = sorted(self.spans[i] for i in members if self.spans[i])
         dotted = sum(len(self.tree.posts[i].dotted_to) for i in members)
-        return Statistics(self.figures(members), tuple(on_layers), tuple(wide), dotted)
+        load = max((self.dotted[self.tree.posts[i].id] for i in members), default=0) if self.dotted else 0
+        sums = tuple((id, self._sum(id, members)) for id in self.summed)
+        return Statistics(self.figures(members), tuple(on_layers), tuple(wide), dotted, load, sums)
+
+    def _sum(self, id: str, members: Sequence[int]) -> Decimal:
+        """What a number attribute makes in all; a post that does not have it adds nothing."""
+        from decimal import Context, Decimal  # hardly any chart pays for it
+
+        total, context = Decimal(), Context(prec=DIGITS)
+        for i in members:
+            for key, value in self.tree.posts[i].attributes:
+                if key == id:
+                    total = context.add(total, Decimal(value))
+        return total
 
 
 @dataclass(frozen=True, slots=True)

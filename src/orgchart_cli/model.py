@@ -42,6 +42,7 @@ class Holder:
     acting: bool = False
     concurrent: bool = False
     since: str = ""
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def fills(self) -> bool:

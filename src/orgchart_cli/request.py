@@ -32,12 +32,17 @@ class Request(NamedTuple):
 
     def part(self, chart: Chart) -> Chart:
         """What is selected of the chart. Raises OrgchartError for a selection that the chart does not have."""
-        if self.selection == EVERYTHING:
-            return chart
-        from .selection import select  # hardly any request pays for it
+        return part(chart, self.selection)
 
-        s = self.selection
-        return select(chart, s.root, s.depth, s.region, s.department, s.tag, s.ancestors)
+
+def part(chart: Chart, selection: Selection) -> Chart:
+    """What is selected of the chart. Raises OrgchartError for a selection that the chart does not have."""
+    if selection == EVERYTHING:
+        return chart
+    from .selection import select  # hardly any request pays for it
+
+    s = selection
+    return select(chart, s.root, s.depth, s.region, s.department, s.tag, s.ancestors)
 
 
 def request(

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from ..boundary import Folder, clean, folder_of, identity, located, picture
 from ..diff.formats import CHANGE_FORMATS, ChangeOptions
-from ..formats import Format, by_name, format_of
+from ..formats import LINES, PAGES, SPLITS, Format, by_name, format_of
 from ..handbook import HANDBOOKS
 from ..model import Chart, Output
 from ..options import (
@@ -34,6 +34,7 @@ from ..options import (
 )
 from ..problems import WARNING, Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
+from ..renderers.cards import shown
 from ..request import EVERYTHING, Request, draw, request, signed
 from ..request import documents as drawn
 from .inject import embeddable, embedded, embedded_request, markers
@@ -116,7 +117,7 @@ def _linked(order: Order, beside: list[Order]) -> Order:
         for page in (page for page in pages if page.request.selection == part):
             address = quote(os.path.relpath(page.path, os.path.dirname(order.path) or ".").replace(os.sep, "/"))
             options = replace(order.request.options, chart_page=address)
-            return replace(order, request=replace(order.request, options=options))
+            return replace(order, request=order.request._replace(options=options))
     return order
 
 
@@ -385,6 +386,29 @@ def _documents(source: Source, order: Order) -> list[Document]:
     pages = drawn(source.chart, order.request, order.path)
     folder = folder_of(source.file)
     return [_text(order, path, _located(path, folder), text) for path, text in pages]
+
+
+def foretell(chart: Chart, ordered: Iterable[Order], refused: list[Problem]) -> None:
+    """What drawing would say that needs no drawing, as far as `check` asks: warnings to each order's `warn`."""
+    for order in ordered:
+        try:
+            _foretell(chart, order)
+        except OrgchartError as error:
+            refused += [_at(problem, order) for problem in error.problems]
+
+
+def _foretell(chart: Chart, order: Order) -> None:
+    """Raises OrgchartError for posts or lines of boxes that the chart does not have."""
+    part, options, features = order.request.part(chart), order.request.options, order.format.features
+    if LINES in features:
+        shown(part, options.show)
+    if PAGES in features:
+        from ..renderers.scene.header import logo_address
+        from ..renderers.scene.pages import pages
+
+        logo_address(chart.meta.logo, options)
+        if options.split != "none" and SPLITS in features:
+            pages(part, options)
 
 
 def _drawn(source: Source, order: Order) -> str | bytes:

@@ -81,7 +81,7 @@ def read(data: bytes, path: str) -> dict[str, Known]:
             raise ValueError(document[MARK])
         return {chart: _known(codes) for chart, codes in document["charts"].items()}
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        hint = Message("write it anew with `--write-baseline`, after deleting it")
+        hint = Message("name a file that `check --write-baseline` wrote, or a new one for it to write")
         problem = Problem("OC908", Message("this is no baseline of this version of orgchart"), Place(path), hint=hint)
         raise OrgchartError(problem) from None
 

@@ -14,6 +14,7 @@ _TWO = (
     "departments: {finance: 财务部}\npositions:\n  director: {title: 总监}\n"
     "  accounting: {title: 会计主管, reports_to: director, department: finance}\n"
     "  treasury: {title: 资金主管, reports_to: director, department: finance}\n"
+    "  accountant: {title: 会计, reports_to: accounting}\n  cashier: {title: 出纳, reports_to: treasury}\n"
 )
 _NESTED = (
     "departments: {finance: {name: 财务部, departments: {tax: 税务组, cash: 资金组}}}\npositions:\n"
@@ -51,8 +52,9 @@ def unused_departments(organization: Organization) -> Iterator[Finding]:
 @check(
     "OC475",
     "a department without a head",
-    "All posts of a department are in the departments inside, and several of them report to somebody outside: nobody "
-    "leads it as a whole. A department's head is its `head`, else its only post whose manager is outside.",
+    "Several posts of a department report to somebody outside, in one region or without one, and none of them leads "
+    "others, or all are in departments inside: nobody leads it as a whole. A department's head is its `head`, else its "
+    "only post whose manager is outside.",
     wrong=file(_NESTED % ("director", "director")),
     right=file(
         _NESTED % ("controller", "controller")
@@ -60,9 +62,10 @@ def unused_departments(organization: Organization) -> Iterator[Finding]:
     ),
 )
 def headless_departments(organization: Organization) -> Iterator[Finding]:
-    """A department whose topmost posts are all in departments inside, and several."""
+    """A department with several topmost posts that lead nobody, or that are all in departments inside."""
     for department, own, inner in _tops(organization):
-        if not own and (posts := _rivals(inner)):
+        posts = _rivals(own or inner)
+        if posts and not (own and _leading(organization, own)):
             message = Message(
                 "nobody leads the department `{department}`: {posts} report to others",
                 department=department.id,
@@ -79,15 +82,15 @@ def headless_departments(organization: Organization) -> Iterator[Finding]:
 @check(
     "OC476",
     "a department with two heads",
-    "Several posts of a department report to somebody outside, in one region or without one, and nothing says which of "
-    "them leads it.",
+    "Several posts of a department lead others and report to somebody outside, in one region or without one, and "
+    "nothing says which of them leads it.",
     wrong=file(_TWO),
     right=file(_TWO.replace("finance: 财务部", "finance: {name: 财务部, head: accounting}")),
 )
 def doubled_heads(organization: Organization) -> Iterator[Finding]:
-    """A department with several topmost posts in one region, or without a region."""
+    """A department with several topmost posts in one region, or without a region, that lead others."""
     for department, own, _ in _tops(organization):
-        if posts := _rivals(own):
+        if posts := _rivals(_leading(organization, own)):
             message = Message(
                 "the department `{department}` has no one head: {posts} report to others",
                 department=department.id,
@@ -116,6 +119,12 @@ def _tops(organization: Organization) -> Iterator[tuple[Department, list[Post], 
     for department, _ in walk_departments(organization.chart.departments):
         if not department.head:
             yield department, own[department.id], inner[department.id]
+
+
+def _leading(organization: Organization, posts: list[Post]) -> list[Post]:
+    """Those of the posts that others report to."""
+    tree = organization.tree
+    return [post for post in posts if tree.children[tree.index[post.id]]]
 
 
 def _rivals(tops: list[Post]) -> list[Post]:

@@ -8,6 +8,7 @@ from ..model import Checks, Duty, Position
 from ..problems import Message, positions
 from .check import Finding, Organization, check, with_check
 
+SEEN = 20  # posts of a position whose departments are looked at: each costs a look at every duty
 _MANY = range(1, Checks().max_consulted + 2)
 
 
@@ -147,7 +148,8 @@ def shared_duties(organization: Organization) -> Iterator[Finding]:
     """A duty that another position of the department has by the same name."""
     first: dict[tuple[str, str], tuple[Position, Duty]] = {}
     for position in organization.chart.positions:
-        homes = {post.department.id: None for post in organization.placed.get(position.id, ()) if post.department}
+        posts = organization.placed.get(position.id, ())
+        homes = {post.department.id: None for post in posts[:SEEN] if post.department}
         told = set[str]()
         for home in homes:
             for duty in _duties(position):

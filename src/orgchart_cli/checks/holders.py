@@ -27,7 +27,7 @@ _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?[月日�
 )
 def doubled_holders(organization: Organization) -> Iterator[Finding]:
     """One person in several posts that make more than one full-time job; who fills no seat there does not count."""
-    first: dict[str, tuple[Post, Decimal]] = {}
+    first: dict[str, tuple[Post, Holder, Decimal]] = {}
     for post in organization.chart.posts:
         for holder in post.holders:
             if not holder.fills:
@@ -35,10 +35,10 @@ def doubled_holders(organization: Organization) -> Iterator[Finding]:
             who = holder.person
             fte = _fte(holder)
             if who not in first:
-                first[who] = (post, fte)
+                first[who] = (post, holder, fte)
                 continue
-            before, sum_before = first[who]
-            first[who] = (before, sum_before + fte)
+            before, as_before, sum_before = first[who]
+            first[who] = (before, as_before, sum_before + fte)
             if sum_before + fte > 1 >= sum_before and before is not post:
                 message = Message(
                     "{holder} holds `{before}` and `{post}`, more than one full-time job",
@@ -51,8 +51,9 @@ def doubled_holders(organization: Organization) -> Iterator[Finding]:
                     "two people of one name need their `{id}` or `{email}`",
                     **{key: organization.word(key) for key in ("concurrent", "acting", "true", "fte", "id", "email")},
                 )
-                also = (before.place,) if before.place else ()
-                yield Finding(f"{before.id}, {post.id}", message, post.place, hint, also)
+                earlier = as_before.place or before.place
+                where = holder.place or post.place
+                yield Finding(f"{before.id}, {post.id}", message, where, hint, (earlier,) if earlier else ())
 
 
 @check(

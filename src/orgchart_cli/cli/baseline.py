@@ -45,10 +45,11 @@ class Baselines:
             return problems, 0
         from ..checks.baseline import renewed, sift, vanished
 
+        if self.renew:
+            self._require_file(file, path)
         key = _key(file, path)
         known = self._of(path, read).get(key, {})
         if self.renew:
-            self._require_file(file, path)
             self.charts[path][key] = renewed(problems, known, runs)
             errors = [problem for problem in problems if problem.severity == "error"]
             return errors, len(problems) - len(errors)

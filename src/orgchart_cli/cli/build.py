@@ -44,7 +44,7 @@ from .console import (
     warn,
     warn_of_slips,
 )
-from .files import opened, outside_option, remove_litter, split_revision, write_all, write_stdout
+from .files import opened, reading_options, remove_litter, split_revision, write_all, write_stdout
 from .group import Command
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Write nothing; show how each output differs. Exits as --check.")
 @click.option("--force", is_flag=True, help="Replace and remove also what orgchart did not make; draw pictures anew.")
 @click.option("--format", type=click.Choice(["text", *REPORTS]), default="text", help="How --check speaks.")
-@outside_option
+@reading_options
 @summary_option
 @color_option
 def command(

@@ -15,7 +15,7 @@ from ..report import REPORTS
 from ..typography.terminal import visible
 from .baseline import Baselines
 from .console import append_summary, color_option, problem_text, report_document, summary_option, use_color
-from .files import STDOUT, opened, outside_option, split_revision, write_stdout
+from .files import STDOUT, opened, reading_options, split_revision, write_stdout
 from .group import Command
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
 @click.option("--baseline", default="", metavar="FILE", help="What FILE knows is not told again, but what is gone is.")
 @click.option("--write-baseline", is_flag=True, help="Write what is found to the baseline: it is known from now on.")
 @click.option("--all", "whole", is_flag=True, help="Every problem, not 20 of a code and the number of the others.")
-@outside_option
+@reading_options
 @summary_option
 @color_option
 def command(
@@ -117,7 +117,7 @@ def command(
         _text(problems, names, coloured, whole, sum(known)) if text else report_document(format, problems, names, whole)
     )
     write_stdout(document)
-    append_summary(summary, lambda: _markdown(problems, names))
+    append_summary(summary, lambda: _markdown(problems, names, whole))
     code = max(each.code for each in checked)
     return max(code, FOUND if any(problem.severity == ERROR for problem in problems) else 0)
 
@@ -156,32 +156,26 @@ def _checked(file: str, asked: CheckOptions) -> FileReport:
         problems = check(chart, asked.choice, asked.day)
         runs = running(chart, asked.choice, asked.day)
         problems, known = asked.baselines.sifted(file, chart, problems, runs, read)
-        return FileReport(name, [*_refused_outputs(file, chart, inputs, asked.outside), *problems], 0, known)
+        return FileReport(name, [*_output_problems(file, chart, inputs, asked.outside), *problems], 0, known)
     except OrgchartError as error:
         return FileReport(name, list(error.problems), error.exit_code if error.exit_code == ENVIRONMENT else 0)
 
 
-def _refused_outputs(file: str, chart: Chart, inputs: Sequence[str], outside: bool) -> list[Problem]:
-    """Why `build` would refuse what the chart's `outputs:` order, and what it would make of a name that says otherwise.
-
-    Nothing for a chart that is no file.
-    """
+def _output_problems(file: str, chart: Chart, inputs: Sequence[str], outside: bool) -> list[Problem]:
+    """What `build` would say of the chart's `outputs:` and need not draw for; nothing for a chart that is no file."""
     if not chart.outputs or file == STDOUT or split_revision(file):
         return []
-    from ..build.outputs import MISNAMED, Source, by_place, orders
+    from ..build.outputs import Source, by_place, foretell, orders
     from ..build.status import check_hosts
 
-    source, refused = Source(file, chart, tuple(inputs), outside), list[Problem]()
-
-    def warn(problem: Problem) -> None:
-        if problem.code == MISNAMED:
-            refused.append(problem)
-
+    source, said = Source(file, chart, tuple(inputs), outside), list[Problem]()
     try:
-        check_hosts(source, orders([source], warn, refused)[0], refused)
+        (ordered,) = orders([source], said.append, said)
+        check_hosts(source, ordered, said)
+        foretell(chart, ordered, said)
     except OrgchartError as error:
         return list(error.problems)
-    return sorted(refused, key=by_place)
+    return sorted(said, key=by_place)
 
 
 def _text(problems: list[Problem], names: list[str], coloured: bool, whole: bool, known: int) -> str:
@@ -207,13 +201,15 @@ def _summary(problems: list[Problem], names: list[str]) -> str:
     return told(Message("{summary} in {where}", summary=summary, where=where))
 
 
-def _markdown(problems: list[Problem], names: list[str]) -> str:
-    """The problems as a table for a pipeline's page."""
+def _markdown(problems: list[Problem], names: list[str], whole: bool) -> str:
+    """The problems as a table for a pipeline's page, each code a few times and then counted."""
     from ..markup.markdown import code, text
 
+    shown, more = (problems, {}) if whole else few(problems)
     rows = [
         f"| {code(visible(str(p.where or 'orgchart')))} | {p.severity} {p.code} | {text(visible(told(p.message)))} |"
-        for p in problems
+        for p in shown
     ]
     table = ["| | | |", "|---|---|---|", *rows, ""] if rows else []
+    table += [", ".join(counted(more)), ""] if more else []
     return "\n".join([f"**Charts**: {text(_summary(problems, names))}", "", *table, ""])

@@ -13,7 +13,7 @@ from ..diff.formats import CHANGE_FORMATS, ChangeOptions, change_renderer
 from ..options import honoured, options_for
 from ..problems import FOUND, Message
 from .console import AUTO, color_option, note, use_color, waiting, warn
-from .files import STDOUT, opened, outside_option, picture_reader, split_revision, write_all
+from .files import STDOUT, opened, picture_reader, reading_options, split_revision, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Exit with 1 if a change is that severe or more.")
 @click.option("--max-span", type=click.IntRange(min=1), help="Most direct reports before a warning.")
 @document_options(options_for(CHANGE_FORMATS))
-@outside_option
+@reading_options
 @color_option
 def command(
     old: str,

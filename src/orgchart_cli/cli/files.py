@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from ..boundary import clean, folder_of, picture, reader
+from ..boundary import MAX_MEBIBYTES, SizeLimit, clean, folder_of, picture, reader
 from ..loader import read_stdin
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
 from ..typography.terminal import inert
@@ -259,9 +259,27 @@ def _cannot_write(path: str, reason: str) -> OrgchartError:
 STDIN = "<stdin>"  # the name of standard input in messages
 
 
-outside_option: Callable[[Any], Any] = click.option(
-    "--allow-outside", is_flag=True, help="What the chart names, such as includes, may lie outside of its repository."
-)
+def _allow_size(context: click.Context, option: click.Parameter, mebibytes: int) -> None:
+    SizeLimit.mebibytes = mebibytes
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads a chart: where its files may lie, and how large they may be."""
+    outside = click.option(
+        "--allow-outside",
+        is_flag=True,
+        help="What the chart names, such as includes, may lie outside of its repository.",
+    )
+    size = click.option(
+        "--max-size",
+        type=click.IntRange(min=1),
+        default=MAX_MEBIBYTES,
+        metavar="MIB",
+        expose_value=False,
+        callback=_allow_size,
+        help="How large a file may be; default: 64.",
+    )
+    return outside(size(command))
 
 
 def opened(argument: str, outside: bool = False, directory: str | None = None) -> tuple[str, Callable[[str], bytes]]:

@@ -12,7 +12,7 @@ from ..options import handbook_options
 from ..problems import WARNING, Message, OrgchartError, Place, Problem
 from ..request import Request, handbook, request
 from .console import warn, warn_of_slips
-from .files import STDOUT, opened, outside_option, picture_reader, remove_litter, write_all
+from .files import STDOUT, opened, picture_reader, reading_options, remove_litter, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
@@ -22,7 +22,7 @@ from .options import check_honoured, check_terminal, document_options, option_va
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH: a file, or the folder of --split.")
 @click.option("--force", is_flag=True, help="With --split, replace files that were not written by it.")
 @document_options(handbook_options())
-@outside_option
+@reading_options
 def command(file: str, output: str, force: bool, allow_outside: bool, **parameters: object) -> None:
     """Write the duty handbook of the chart in FILE."""
     request = _request(output, option_values(parameters), file)

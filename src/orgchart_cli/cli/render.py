@@ -17,7 +17,7 @@ from ..problems import Message
 from ..renderers import FORMATS
 from ..request import Request, documents, request
 from .console import waiting, warn, warn_of_slips
-from .files import STDOUT, opened, outside_option, picture_reader, write_all
+from .files import STDOUT, opened, picture_reader, reading_options, write_all
 from .group import Command
 from .options import check_honoured, check_terminal, document_options, option_values, output_format
 
@@ -29,7 +29,7 @@ PIPED_WIDTH = 80  # cells, where no terminal says how wide it is
 @click.argument("file")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="PATH", help="Write to PATH; may be repeated.")
 @document_options(RENDER_OPTIONS)
-@outside_option
+@reading_options
 def command(file: str, outputs: tuple[str, ...], allow_outside: bool, **parameters: object) -> None:
     """Draw the chart in FILE: as text on the terminal, or as files whose suffixes say the format."""
     requests = _requests(outputs or (STDOUT,), option_values(parameters), picture_reader(file))

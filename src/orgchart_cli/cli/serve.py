@@ -19,7 +19,7 @@ from ..renderers.scene.arrangement import Abandoned, Habit
 from ..request import Request, request
 from ..server import ADDRESS, Preview, server
 from .console import note, problem_text
-from .files import STDOUT, opened, outside_option, picture_reader, split_revision
+from .files import STDOUT, opened, picture_reader, reading_options, split_revision
 from .group import Command
 from .options import check_honoured, document_options, option_values
 
@@ -36,7 +36,7 @@ OPTIONS = {name: option for name, option in options_for({"html": PAGE}).items() 
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @click.option("--diff", "revision", metavar="REV", help="Mark what differs from the file in that git revision.")
 @document_options(OPTIONS)
-@outside_option
+@reading_options
 def command(file: str, port: int, opens: bool, revision: str | None, allow_outside: bool, **parameters: object) -> int:
     """Show the chart in FILE in the browser. Each time that it is saved the page follows; Ctrl+C ends it."""
     if file == STDOUT or split_revision(file):

@@ -3,32 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..figures import GROUPINGS
+from ..formats import SELECTION
+from ..model import NUMBER
+from ..options import RENDER_OPTIONS, Selection
 from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
-from ..statistics import FIGURES, STATISTICS_FORMATS, report, writer
+from ..request import part
+from ..statistics import FIGURES, STATISTICS_FORMATS, WORDED, report, writer
 from .console import waiting, warn
-from .files import STDOUT, opened, outside_option, split_revision, write_all
+from .files import STDOUT, opened, reading_options, split_revision, write_all
 from .group import Command
-from .options import output_format
+from .options import check_terminal, document_options, option_values, output_format
 
 if TYPE_CHECKING:
     from ..figures import Statistics
-    from ..model import Chart
+    from ..model import Attribute, Chart
 
 Limit = tuple[str, Fraction]
 RATE = "filled"  # as a limit it is a share of the headcount
-LIMITED = tuple(name for name in FIGURES if name != "rate")
+LIMITED = tuple(name for name in FIGURES if name not in WORDED)
+SELECTING = {name: option for name, option in RENDER_OPTIONS.items() if option.feature == SELECTION}
 
 
 def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Limit, ...]:
     """`layers=7` as a figure and a number."""
     limits = []
-    for value in (part.strip() for text in values for part in text.split(",")):
+    for value in (each.strip() for text in values for each in text.split(",")):
         name, _, number = value.partition("=")
         if name not in LIMITED:
             raise click.BadParameter(Message("{name!r} is not one of {names}", name=name, names=", ".join(LIMITED)))
@@ -48,6 +54,9 @@ def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
 )
 @click.option("-o", "--output", default=STDOUT, metavar="PATH", help="Write to PATH.")
 @click.option("--by", multiple=True, type=click.Choice([*GROUPINGS]), help="Also each group of posts; may be repeated.")
+@click.option(
+    "--sum", "sums", multiple=True, metavar="ATTRIBUTE", help="Also the sum of a number attribute; may be repeated."
+)
 @click.option("--since", default="", metavar="REV", help="Beside the figures of that git revision.")
 @click.option(
     "--max", "most", multiple=True, callback=_limits, metavar="FIGURE=N", help="Exit with 1 above it: layers=7."
@@ -56,24 +65,30 @@ def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     "--min", "least", multiple=True, callback=_limits, metavar="FIGURE=N", help="Exit with 1 below it: filled=0.9."
 )
 @click.option("--lang", default="", metavar="TAG", help="Language of headings and terms; default: the chart's.")
-@outside_option
+@document_options(SELECTING)
+@reading_options
 def command(
     file: str,
     format: str | None,
     output: str,
     by: tuple[str, ...],
+    sums: tuple[str, ...],
     since: str,
     most: tuple[Limit, ...],
     least: tuple[Limit, ...],
     lang: str,
     allow_outside: bool,
+    **selecting: Any,
 ) -> int:
     """Count the posts of FILE, their seats and who fills them, layers and spans of control."""
-    name = output_format(output, format or "", STATISTICS_FORMATS).name
-    with waiting("counting"):
+    written = output_format(output, format or "", STATISTICS_FORMATS)
+    check_terminal(output, written)
+    with waiting(Message("counting")):
         chart, before = _charts(file, since, allow_outside)
-        made = report(chart, tuple(dict.fromkeys(by)), before, since)
-    write_all([(output, writer(name)(made, lang))])
+        summed = _summed(chart, tuple(dict.fromkeys(sums)))
+        selection = Selection(**option_values(selecting))
+        made = report(part(chart, selection), tuple(dict.fromkeys(by)), _former(before, selection), since, summed)
+    write_all([(output, writer(written.name)(made, lang))])
     assert made.whole[1] is not None
     broken = [*_beyond(made.whole[1], most, True, file), *_beyond(made.whole[1], least, False, file)]
     for problem in broken:
@@ -92,6 +107,39 @@ def _charts(file: str, since: str, outside: bool) -> tuple[Chart, Chart | None]:
     from .. import git
 
     return chart, load(*opened(f"{since}:{git.relative(file)}", outside, git.split(file)[0]))
+
+
+def _former(before: Chart | None, selection: Selection) -> Chart | None:
+    """The same part of the former version, which need not have had any of it."""
+    try:
+        return before and part(before, selection)
+    except OrgchartError:
+        assert before is not None
+        return replace(before, posts=(), positions=())
+
+
+def _summed(chart: Chart, ids: tuple[str, ...]) -> tuple[Attribute, ...]:
+    """The number attributes that are to be summed, by their ids or names."""
+    known = {word: attribute for attribute in chart.attributes for word in (attribute.name, attribute.id)}
+    numbers = [attribute.id for attribute in chart.attributes if attribute.type == NUMBER]
+    for id in ids:
+        if id not in known:
+            from ..near_words import Nearest
+
+            hint = Nearest(known).hint(id) or _listed(numbers)
+            raise OrgchartError(
+                Problem("OC652", Message("no attribute `{attribute}`", attribute=id), hint=hint), ENVIRONMENT
+            )
+        if known[id].type != NUMBER:
+            message = Message("the attribute `{attribute}` is no number", attribute=id)
+            raise OrgchartError(Problem("OC652", message, known[id].place, hint=_listed(numbers)), ENVIRONMENT)
+    return tuple({known[id].id: known[id] for id in ids}.values())
+
+
+def _listed(numbers: list[str]) -> Message:
+    if not numbers:
+        return Message("the chart declares no number under `attributes`")
+    return Message("number attributes are {ids}", ids=", ".join(numbers))
 
 
 def _beyond(whole: Statistics, limits: tuple[Limit, ...], above: bool, file: str) -> Iterator[Problem]:

@@ -85,8 +85,8 @@ class HandbookEntry:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """What the position, or its only post, says in the plain fields of the handbook's table."""
-        facts = ((field, texts(self._value(field))) for field in (*ROWS, *self.attributes))
+        """What the position, or its only post, says in the plain fields of the table, whose top has the code."""
+        facts = ((field, texts(self._value(field))) for field in (*_FACTS, *self.attributes))
         return tuple(Fact(f.heading, values, values[0] if f.type == URL else "") for f, values in facts if values)
 
     def _value(self, field: Field) -> Any:
@@ -126,6 +126,7 @@ class GroupRow:
     staffing: Staffing
 
 
+_FACTS = tuple(f for f in ROWS if f.key != "code")
 UNGROUPED = 8  # positions that a table of contents lists one below the other
 
 

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..fields import attribute_words
+from ..fields import SIGNERS, attribute_words
 from ..languages import fill, phrases
 from ..model import Chart, Holder, Post
+from ..renderers.cards import manners
 from .contents import contents
 from .duty_matrix import COLUMNS, matrix
 from .region_comparison import comparison
@@ -39,7 +40,8 @@ def values(chart: Chart, options: Options, markup: Callable[[str], str], columns
         "matrix": matrix(chart, entries, columns),
         "marks": {key: markup(mark) for key, mark in phrases(language).items() if key in MARKS},
         "number": Numbering(options.style, markup),
-        "signed": any((chart.meta.drafted_by, chart.meta.reviewed_by, chart.meta.approved_by)),
+        "signers": SIGNERS,
+        "signed": any(getattr(chart.meta, key) for key in SIGNERS),
         "style": options.style,
         "words": words,
     }
@@ -53,8 +55,7 @@ def _chart_link(page: str, post: Post) -> str:
 def _holder_facts(words: Mapping[str, str], holder: Holder) -> list[str]:
     """What stands in brackets after a holder's name."""
     facts = (
-        words["acting"] if holder.acting else "",
-        words["concurrent"] if holder.concurrent else "",
+        *manners(holder, words),
         fill(words["since"], {"date": holder.since}) if holder.since else "",
         "" if _is_whole(holder.fte) else fill(words["fte_of"], {"n": holder.fte}),
     )

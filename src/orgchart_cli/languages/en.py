@@ -27,6 +27,9 @@ PHRASES = {
     "drafted_by": "Drafted by",
     "reviewed_by": "Reviewed by",
     "approved_by": "Approved by",
+    "notice_drafted_by": "{drafted_by}",
+    "notice_reviewed_by": "{reviewed_by}",
+    "notice_approved_by": "{approved_by}",
     "classification": "Classification",
     "continued_on": "continued on page {n}",
     "continued_from": "continued from page {n}",
@@ -72,6 +75,9 @@ PHRASES = {
     "managers": "Managers",
     "others": "Others",
     "percentile": "Percentile",
+    "manager_ratio": "Managers : others",
+    "dotted_load": "Most dotted reports",
+    "figures": "Figures",
     "dotted_count": "Dotted lines",
     "figures_since": "since {name}",
     "no_grade": "No grade",
@@ -209,6 +215,7 @@ PHRASES = {
     "page_help": "Help",
     "page_copy": "Copy as text",
     "page_copied": "Copied",
+    "page_link": "Copy link",
     "page_chain": "Chain of command",
     "page_scripts": "This page needs JavaScript.",
     "page_overview": "Overview",
@@ -221,6 +228,7 @@ PHRASES = {
     "page_before": "Before",
     "page_after": "After",
     "page_nothing": "None",
+    "page_language": "English",
 }
 
 # What `diff` and `log` say of a change, by its kind. `{old}` and `{new}` are its values, `{before}` and `{after}` too

@@ -27,6 +27,9 @@ PHRASES = {
     "drafted_by": "编制人",
     "reviewed_by": "审核人",
     "approved_by": "批准人",
+    "notice_drafted_by": "拟稿",
+    "notice_reviewed_by": "审核",
+    "notice_approved_by": "签发",
     "classification": "密级",
     "continued_on": "下转第{n}页",
     "continued_from": "上接第{n}页",
@@ -72,6 +75,9 @@ PHRASES = {
     "managers": "管理岗位",
     "others": "其他岗位",
     "percentile": "百分位",
+    "manager_ratio": "管理 : 其他",
+    "dotted_load": "最多虚线下级",
+    "figures": "总览",
     "dotted_count": "虚线汇报",
     "figures_since": "与 {name} 相比",
     "no_grade": "未定级",
@@ -208,6 +214,7 @@ PHRASES = {
     "page_help": "帮助",
     "page_copy": "复制为文本",
     "page_copied": "已复制",
+    "page_link": "复制链接",
     "page_chain": "汇报链",
     "page_scripts": "此页需要 JavaScript。",
     "page_overview": "缩略图",
@@ -220,6 +227,7 @@ PHRASES = {
     "page_before": "调整前",
     "page_after": "调整后",
     "page_nothing": "无",
+    "page_language": "中文",
 }
 
 # What `diff` and `log` say of a change, by its kind; `languages/en.py` says how it is written.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from ..boundary import SizeLimit
 from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
 
 MAX_NESTING = 32  # the parser takes more, and says where it is too much
@@ -98,7 +99,7 @@ class _Lines:
             self._close()
         self._settle()
         root = self.open[0][1] if self.open else None
-        if type(root) is not Mapping or 2 * len(self.lines) + self.nodes > MAX_NODES:
+        if type(root) is not Mapping or 2 * len(self.lines) + self.nodes > SizeLimit.scaled(MAX_NODES):
             raise _Unusual
         return root
 

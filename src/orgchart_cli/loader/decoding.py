@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-from ..boundary import MAX_BYTES
+from ..boundary import SizeLimit
 from ..problems import Message, OrgchartError, Place, Problem
 from .source import Text
 
@@ -28,9 +28,10 @@ def decode(name: str, data: bytes) -> Text:
 
     Raises OrgchartError for what cannot be read as text at all.
     """
-    if len(data) > MAX_BYTES:
-        shown = Message("the file has more than {most} MiB", most=MAX_BYTES // 2**20)
-        raise OrgchartError(Problem("OC106", shown, Place(name), hint=Message("split it with `include:`")))
+    if len(data) > SizeLimit.bytes():
+        shown = Message("the file has more than {most} MiB", most=SizeLimit.mebibytes)
+        hint = Message("split it with `include:`, or allow more with --max-size")
+        raise OrgchartError(Problem("OC106", shown, Place(name), hint=hint))
     _refuse_wide(name, data)
     try:
         content = data.decode("utf-8-sig")

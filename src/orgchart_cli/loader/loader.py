@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ..boundary import MAX_BYTES, reader
+from ..boundary import SizeLimit, reader
 from ..fields import CHART as CHART_FIELDS
 from ..fields import spellings
 from ..model import Chart, collection_paused
@@ -31,7 +31,7 @@ STDIN = "-"
 
 def read_stdin() -> bytes:
     """Standard input; past the limit just enough to show it."""
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    return sys.stdin.buffer.read(SizeLimit.bytes() + 1)
 
 
 def load(path: str, read: Read | None = None) -> Chart:
@@ -90,7 +90,9 @@ class _Loading:
         if values is not None:
             clean = self.complete and not any(text.problems for text in self.texts)
             chart = resolve(name, values, self.declarations, self.problems, self.complete, clean)
-        problems = [*self.problems, *(p for text in self.texts for p in text.problems)]
+        noted = [p for text in self.texts for p in text.problems]
+        places = {p.where for p in noted}  # what a mistyped value refers to is no second mistake
+        problems = [*(p for p in self.problems if p.where not in places), *noted]
         if problems or chart is None:
             raise OrgchartError(sorted(problems, key=_by_place), FOUND)
         warnings = [warning for text in self.texts for warning in text.warnings]

@@ -15,6 +15,7 @@ from .scalars import (
     NEEDED,
     POSITION_ID,
     TEXT,
+    bad_character,
     check_id,
     kind_of,
     nfc,
@@ -271,6 +272,7 @@ class Record:
         """The bound values by their names in the model; what is missing, unknown or double is noted."""
         values: dict[str, Any] = {}
         mistyped: list[str] = []
+        meant: dict[str, tuple[Scalar, Node]] = {}
         if type(node) is not Mapping:
             if not (type(node) is Scalar and node.is_null()):
                 wrong_type(text, node, key, self.wanted, Message("for example `{key}: …`", key=self.fields[0].key))
@@ -281,9 +283,12 @@ class Record:
                 word = name.text if type(name) is Scalar else ""
                 known = table.get(word)
                 if known is None or known[0] in values:
-                    mistyped.append(self._refuse(name, node, text, values))
+                    mistyped.append(self._refuse(name, value, node, text, values, meant))
                 else:
                     values[known[0]] = known[1](value, text, word)
+            for word, (wrong, value) in meant.items():
+                self._take_as_meant(word, value, text, values)
+                node.find_as(word, wrong)
         for field in self.required:
             bound = field.name or field.key
             if bound not in values:
@@ -307,8 +312,27 @@ class Record:
             node.chinese = sum(not word.isascii() for word in known) * 2 > len(known)
         return node.chinese
 
-    def _refuse(self, name: Node, node: Mapping, text: Text, values: dict[str, Any]) -> str:
-        """Note a key that is no text, double or unknown; what the key that was probably meant is bound to, else ""."""
+    def _take_as_meant(self, word: str, node: Node, text: Text, values: dict[str, Any]) -> None:
+        """The value of a mistyped key under the one that was meant: its absence shall be no second mistake."""
+        bound, bind = self.table[word]
+        if bound not in values:
+            before, where = len(text.problems), text.place(node)
+            values[bound] = bind(node, text, word)
+            text.problems[before:] = [problem for problem in text.problems[before:] if problem.where != where]
+
+    def _refuse(
+        self,
+        name: Node,
+        value: Node,
+        node: Mapping,
+        text: Text,
+        values: dict[str, Any],
+        meant: dict[str, tuple[Scalar, Node]],
+    ) -> str:
+        """Note a key that is no text, double or unknown; the one that was probably meant gets its value in `meant`.
+
+        Gives what a needed key that was written with a full-width sign is bound to, else "".
+        """
         if type(name) is not Scalar:
             text.error("OC203", Message("a key must be text, not {kind}", kind=kind_of(name)), text.place(name))
             return ""
@@ -320,18 +344,17 @@ class Record:
             return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
             near = self.nearest.to(name.text)
-            bound = self.table[near][0] if near else ""
-            meant = near if near and bound not in values else ""
+            near = near if near and self.table[near][0] not in values else ""
             said = Message("{what} has no key `{name}`", what=self.what, name=name.text)
-            text.error("OC201", said, text.place(name), self._known(meant, name.text, node))
-            return bound if meant else ""
+            text.error("OC201", said, text.place(name), self._known(near, value, node))
+            if near:
+                meant.setdefault(near, (name, value))
         return ""
 
-    def _known(self, meant: str, word: str, node: Mapping) -> str:
+    def _known(self, meant: str, value: Node, node: Mapping) -> str:
         """What a key may be: the one that was probably meant, else all, in the language of the others there."""
-        value = node.entry(word)
-        if meant and self.table[meant][0] == "regions" and value and type(value[1]) is Scalar:
-            return Message("for one region write `{key}: [{region}]`", key=meant, region=value[1].text)
+        if meant and self.table[meant][0] == "regions" and type(value) is Scalar:
+            return Message("for one region write `{key}: [{region}]`", key=meant, region=value.text)
         if meant:
             return Message("did you mean `{near}`?", near=meant)
         chinese = self.is_chinese(node)
@@ -417,13 +440,13 @@ class RegionsOf:
             return self._listed(node, text)
         if type(node) is Scalar and node.text in (EVERYWHERE, VALUES[EVERYWHERE]):
             return EVERYWHERE
-        hint = (
-            Message("for one region write `regions: [{region}]`", region=node.text)
-            if type(node) is Scalar and node.text
-            else ""
-        )
-        wrong_type(text, node, key, self.wanted, hint or Message("leave the key out for one post without a region"))
-        return ()
+        if type(node) is not Scalar or not node.text:
+            wrong_type(text, node, key, self.wanted, Message("leave the key out for one post without a region"))
+            return ()
+        hint = Message("for one region write `{key}: [{region}]`", key=key, region=node.text)
+        wrong_type(text, node, key, self.wanted, hint)
+        region = nfc(node.text)
+        return () if bad_character(region) else (Placement(region, place=text.place(node)),)
 
     def _placed(self, name: Scalar, node: Node, text: Text) -> Placement:
         """A placement from a map's entry; an empty one overrides nothing."""

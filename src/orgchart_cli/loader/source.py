@@ -81,6 +81,11 @@ class Mapping:
         entry = next(filter(None, map(self.entry, words)), None)
         return entry[1] if entry else None
 
+    def find_as(self, word: str, key: Scalar) -> None:
+        """Find the value of a key that is mistyped under the one that was meant."""
+        if (entry := self.entry(key.text)) and self.first is not None:
+            self.first.setdefault(word, entry)
+
     def pairs(self) -> Iterator[tuple[Node, Node]]:
         """Each key with its value, in file order."""
         each = iter(self.items)

@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from ..boundary import SizeLimit
 from ..problems import Message, OrgchartError, Problem
 from .decoding import forbidden_value, named
 from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
@@ -104,12 +105,13 @@ class _Composer:
 
     def _check_size(self, number: int, event: Any) -> None:
         """Refuse what is too much before it fills the memory."""
-        if number > MAX_NODES:
+        most = SizeLimit.scaled(MAX_NODES)
+        if number > most:
             self._fail(
                 "OC141",
-                Message("the file has more than {most:,} values", most=MAX_NODES),
+                Message("the file has more than {most:,} values", most=most),
                 event,
-                Message("split it with `include:`"),
+                Message("split it with `include:`, or allow more with --max-size"),
             )
         if self.open and type(self.open[-1][0]) is Sequence and len(self.into) > MAX_ITEMS:
             hint = Message("nothing in a chart is that long a list; positions are a map")

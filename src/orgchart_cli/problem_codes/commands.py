@@ -137,6 +137,12 @@ BUILDING = (
         "that.",
     ),
     Explanation(
+        "OC652",
+        "an attribute that cannot be summed",
+        "`orgchart stats --sum` names a number attribute that the chart declares under `attributes:`. This one is not "
+        "declared there, or holds text or dates.",
+    ),
+    Explanation(
         "OC761",
         "an unknown option of a chart in a page",
         "A chart in a page of MkDocs or Sphinx takes options by the names that `orgchart render` has: `root`, `depth`, "

@@ -57,7 +57,8 @@ READING = (
         "OC106",
         "the file is too large",
         "One file may have 64 MiB, which is some 500,000 positions. Split a larger organization into files and "
-        "join them with `include:`.",
+        "join them with `include:`. With `--max-size 128` the commands that read a chart take 128 MiB, and as many "
+        "more values.",
     ),
     Explanation(
         "OC107",

@@ -104,10 +104,16 @@ def cut_off(chart: Chart) -> dict[str, str]:
     return {id: f"{BELOW} {n}" for id, n in (chart.elsewhere.below if chart.elsewhere else ())}
 
 
+def manners(holder: Holder, words: Mapping[str, str]) -> list[str]:
+    """The words for how somebody holds a post if not in their own right alone; an empty word is not said."""
+    said = (words["acting"] if holder.acting else "", words["concurrent"] if holder.concurrent else "")
+    return [word for word in said if word]
+
+
 def holder_name(holder: Holder, words: Mapping[str, str]) -> str:
-    """A holder's name, marked where the post is held for somebody else: `王芳（代理）`; unless that word is empty."""
-    name, acting = one_line(holder.name), words["acting"] if holder.acting else ""
-    return f"{name}{words['open']}{acting}{words['close']}" if acting else name
+    """A holder's name, and how the post is held: `王芳（代理）`, `王芳（兼任）`."""
+    name, said = one_line(holder.name), words["comma"].join(manners(holder, words))
+    return f"{name}{words['open']}{said}{words['close']}" if said else name
 
 
 def all_acting(post: Post) -> bool:
@@ -231,6 +237,11 @@ class MarkLine(NamedTuple):
     label: str
     text: str
     is_gone: bool = False
+
+    @property
+    def unstruck(self) -> str:
+        """The line where nothing can be struck through: what is gone has a minus sign."""
+        return (f"−{self.label[1:]}" if self.is_gone else self.label) + self.text
 
 
 class Mark(NamedTuple):

@@ -15,11 +15,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..fields import SHORT, texts, value
+from ..fields import SHORT, attribute_fields, attribute_words, texts, value
+from ..languages import nearest, phrases, tags
 from ..markup import escaped, safe_url
 from ..model import ASSISTANT, Chart, Duty, Holder, Position, Post, Raci, walk_regions
 from ..typography.font_metrics import font
-from .cards import COLOURS, DOTTED, HOLDERS, NAMES, VACANT, one_line
+from .cards import COLOURS, DOTTED, HEADCOUNT, HOLDERS, NAMES, VACANT, manners, one_line
 from .css import font_families
 from .groups import (
     FRAME,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from ..options import Options
 
 FILES = Path(__file__).with_name("page")
-LETTERS = {TITLE: "t", VACANT: "v", DOTTED: "d", NOTE: "n", HOLDERS: "h"}  # of a line's kind; others are quiet
+LETTERS = {TITLE: "t", VACANT: "v", DOTTED: "d", NOTE: "n", HOLDERS: "h", HEADCOUNT: "s"}  # others: quiet
 UNWRAPPED = 10**6  # px
 RIGHT_TO_LEFT = ("ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi")
 _tab_font = font(TAB_SIZE, bold=True)
@@ -57,10 +58,11 @@ CONTROLS = (
     "page_filter", "page_any", "page_vacancies", "page_colour", "page_dark", "page_print", "page_save", "page_help",
     "page_copy", "page_copied", "page_chain", "page_scripts", "page_overview", "page_arrows", "page_shown",
     "page_problems", "page_stopped", "page_changes", "page_nothing", "page_both", "page_before", "page_after",
+    "page_language", "page_link",
 )  # fmt: skip
 CHART_WORDS = ("colon", "list", "open", "close", "manager", "reports", "dotted_to", "dotted_from", "holders", "vacant",
                "headcount", "filled", "acting", "id", "duties", "chart", "mark_added", "mark_removed",
-               "mark_moved", "mark_changed")  # fmt: skip
+               "mark_moved", "mark_changed", "seats")  # fmt: skip
 
 
 def render(chart: Chart, options: Options) -> str:
@@ -103,20 +105,29 @@ def data(chart: Chart, options: Options) -> dict[str, Any]:
     room = header_room(ChartPage(chart))
     dotted = options.dotted if options.dotted == "labels" else "none"  # the page draws lines by itself
     arrangement = arrange(chart, replace(options, page="none", dotted=dotted), room, badges=False)
-    return {**_document(arrangement, options), **_look(arrangement, options), **_Posts(arrangement, options).columns()}
-
-
-def _document(arrangement: Arrangement, options: Options) -> dict[str, Any]:
-    chart, words = arrangement.chart, arrangement.words
-    block = title_block(ChartPage(chart), words, options.heading, "", UNWRAPPED, False)
+    columns = _Posts(arrangement, options).columns()
+    used = [*CONTROLS, *CHART_WORDS, *(key for key, *_ in columns["headings"]), *(f["word"] for f in columns["facets"])]
     language = options.lang or chart.language
+    others = [tag for tag in tags() if tag != nearest(language)]
     return {
         "name": chart.name,
-        "title": title(chart, words),
-        "facts": list(block.facts),
+        **_said(chart, options, language, used),
+        "others": [_said(chart, options, tag, used) for tag in others],
+        **_look(arrangement, options),
+        **columns,
+    }
+
+
+def _said(chart: Chart, options: Options, language: str, used: Iterable[str]) -> dict[str, Any]:
+    """What the page says around the chart, in one language; a reader may choose another."""
+    words = phrases(language, chart.terms) | attribute_words(chart.attributes)
+    block = title_block(ChartPage(chart), words, options.heading, "", UNWRAPPED, False)
+    return {
         "language": language,
         "dir": "rtl" if language.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
-        "words": {key: words[key] for key in (*CONTROLS, *CHART_WORDS) if key in words},
+        "title": title(chart, words),
+        "facts": list(block.facts),
+        "words": {key: words[key] for key in used},
     }
 
 
@@ -193,7 +204,7 @@ class _Posts:
         a = self.arrangement
         for i in self.order:
             post, card = self.tree.posts[i], a.cards[i]
-            kinds = tuple((LETTERS.get(line.kind, "q"), round(line.y, 1), _figure(line)) for line in card)
+            kinds = tuple((_letter(line), round(line.y, 1), _figure(line)) for line in card)
             flags = (post.position.kind == ASSISTANT) + 2 * (a.staffed and post.is_deserted)
             column.append(looks.of((a.sizes[i][1], a.ranks[i], flags, kinds)))
             for text in _joined(post, card, self.words):
@@ -243,19 +254,20 @@ class _Posts:
 
     def _details(self) -> dict[str, Any]:
         """Of each position its sections, of posts what they add; the short fields, which many posts share."""
-        facts, words = _Numbers(), self.words
+        facts, headings, words = _Numbers(), _Numbers(), self.words
+        fields = (*SHORT, *attribute_fields(self.arrangement.chart.attributes))
         column: list[int] = []
         own: dict[int, list[Section]] = {}
         positions: dict[str, Position] = {}
         for place, post in enumerate(self.posts):
             positions.setdefault(post.position.id, post.position)
-            column.append(facts.of(_facts(post, words)))
-            sections = list(_own_sections(post, words))
+            said = ((f.heading, words["list"].join(texts(value(post, f)))) for f in fields)
+            column.append(facts.of(tuple((headings.of((heading,)), text) for heading, text in said if text)))
+            sections = [[headings.of(heading), *rest] for heading, *rest in _own_sections(post, words)]
             if sections:
                 own[place] = sections
-        headings = _Numbers()
         about = [
-            [[headings.of(heading), said] for heading, said in _sections(position, words)] or 0
+            [[headings.of((heading,)), told] for heading, told in _sections(position, words)] or 0
             for position in positions.values()
         ]
         details: dict[str, Any] = {"own": own, "facts_of": list(facts.numbers), "headings": list(headings.numbers)}
@@ -264,14 +276,13 @@ class _Posts:
 
     def _facets(self) -> Iterator[dict[str, Any]]:
         """By what posts may be filtered and coloured."""
-        words = self.words
         for by, grouping in GROUPINGS.items():
             outer = {group.id: above for group, above in grouping.walk(self.arrangement.chart)}
             chains = {id: _chain(id, outer) for id in outer}
             groups = [group_of(post, by) for post in self.posts]
-            yield self._facet(by, words[by], [chains[group.id] if group else () for group in groups])
-        yield self._facet(TAG, words["tags"], [post.tags for post in self.posts])
-        yield self._facet(GRADE, words["grade"], [(post.grade,) if post.grade else () for post in self.posts])
+            yield self._facet(by, by, [chains[group.id] if group else () for group in groups])
+        yield self._facet(TAG, "tags", [post.tags for post in self.posts])
+        yield self._facet(GRADE, "grade", [(post.grade,) if post.grade else () for post in self.posts])
 
     def _facet(self, key: str, word: str, column: Sequence[tuple[str, ...]]) -> dict[str, Any]:
         colours, sets = colouring(self.arrangement.chart, key), _Numbers()
@@ -316,6 +327,10 @@ class _Posts:
         return self.arrangement.cards[self.order[place]]
 
 
+def _letter(line: CardLine) -> str:
+    return "o" if line.is_off and not line.figure else LETTERS.get(line.kind, "q")
+
+
 def _figure(line: CardLine) -> int:
     """Whether a headcount stands beside the line, and whether it is as it should be: 0, 1, 2."""
     return (2 if line.is_off else 1) if line.figure else 0
@@ -349,44 +364,37 @@ def _chain(id: str, outer: Mapping[str, Group | None]) -> tuple[str, ...]:
 
 def _holder(holder: Holder, words: Mapping[str, str]) -> list[str]:
     """Name, what else is known, and where a link leads."""
-    said = [words["acting"]] if holder.acting else []
+    said = manners(holder, words)
     said += [words["since"].replace("{date}", holder.since)] if holder.since else []
     said += [words["fte_of"].replace("{n}", holder.fte)] if holder.fte else []
     link = safe_url(holder.url) or (safe_url(f"mailto:{holder.email}") if holder.email else "")
     return [holder.name, words["list"].join(said), link]
 
 
-def _facts(post: Post, words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """The short fields that have a value, each with its heading."""
-    said = ((words[f.heading], words["list"].join(texts(value(post, f)))) for f in SHORT)
-    return tuple((heading, text) for heading, text in said if text)
-
-
-Section = list[Any]  # heading, and a text or a list of texts and of (name, explanation, …)
+Section = list[Any]  # its heading's key, and a text or a list of texts and of (name, explanation, …)
 
 
 def _sections(position: Position, words: Mapping[str, str]) -> Iterator[Section]:
     if position.purpose:
-        yield [words["purpose"], position.purpose]
+        yield ["purpose", position.purpose]
     if position.duties:
-        yield [words["duties"], [_duty(duty, words) for duty in position.duties]]
+        yield ["duties", [_duty(duty, words) for duty in position.duties]]
     for name in ("authority", "requirements", "kpis", "conditions", "career"):
         if lines := getattr(position, name):
-            yield [words[name], list(lines)]
+            yield [name, list(lines)]
     related = [(words[side], getattr(position.relations, side)) for side in ("internal", "external")]
     if any(names for _, names in related):
-        yield [words["relations"], [[side, words["list"].join(names)] for side, names in related if names]]
+        yield ["relations", [[side, words["list"].join(names)] for side, names in related if names]]
 
 
 def _own_sections(post: Post, words: Mapping[str, str]) -> Iterator[Section]:
     added = post.duties[len(post.position.duties) :]
     if added and post.region:
-        heading = words["duties_in"].replace("{name}", post.region.name)
-        yield [heading, [_duty(duty, words) for duty in added]]
+        yield [("duties_in", post.region.name), [_duty(duty, words) for duty in added]]
     if post.note:
-        yield [words["note"], post.note]
+        yield [("note",), post.note]
     if url := safe_url(post.url):
-        yield [words["link"], url, url]
+        yield [("link",), url, url]
 
 
 def _duty(duty: Duty, words: Mapping[str, str]) -> str | list[str]:

@@ -92,7 +92,7 @@ def _posts(chart: Chart, tree: Tree, options: Options, words: Mapping[str, str])
         mark = marks.get(post.id)
         texts = joined(card_lines(post, show, words))
         texts += [*far.get(post.id, ()), *([cut[post.id]] if post.id in cut else ())]
-        texts += [line.label + line.text for line in (mark.lines if mark else ())]
+        texts += [line.unstruck for line in (mark.lines if mark else ())]
         label = "<br>".join(map(escaped, texts))
         kind = "vacant" if staffed and post.is_deserted else KINDS_BY_RANK[rank[i]]
         if mark is not None:

@@ -15,9 +15,9 @@ from ..problems import ERROR, Place, Problem
 
 
 def json_report(problems: Sequence[Problem], files: Sequence[str]) -> str:
-    """`{files, errors, warnings, problems: [{code, severity, message, hint, file, line, column, length, also}]}`.
+    """`{files, errors, warnings, problems}`, each with `code, severity, message, hint, subject, also` and its place.
 
-    Lines and columns count from 1 in characters; 0 means the file as a whole.
+    Lines and columns count from 1 in characters; 0 means the whole file. The subject is the id of what it is about.
     """
     errors = sum(problem.severity == ERROR for problem in problems)
     result = {
@@ -35,6 +35,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
+        "subject": problem.subject,
         **_place(problem.where or Place("")),
         "also": [_place(place) for place in problem.also],
     }

@@ -26,13 +26,17 @@ class ChartFiles:
     """The values of all files of a chart, changed in place, and their texts with the changes spliced in."""
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
-        self.contents = {path: data.decode("utf-8") for path, data in contents.items()}
-        self.texts = {path: text.removeprefix(MARK).replace("\r\n", "\n") for path, text in self.contents.items()}
-        self.root = next(iter(self.texts))
-        self.before = {path: self._values(path) for path in self.texts}
-        self.values = {path: self._values(path) for path in self.texts}
-        self.home = {id: path for path, values in self.values.items() for id in values.get(POSITIONS) or {}}
-        self.usual = self._usual()
+        self.contents: dict[str, str] = {path: data.decode("utf-8") for path, data in contents.items()}
+        self.texts: dict[str, str] = {
+            path: text.removeprefix(MARK).replace("\r\n", "\n") for path, text in self.contents.items()
+        }
+        self.root: str = next(iter(self.texts))
+        self.before: dict[str, Values] = {path: self._values(path) for path in self.texts}
+        self.values: dict[str, Values] = {path: self._values(path) for path in self.texts}
+        self.home: dict[str, str] = {
+            id: path for path, values in self.values.items() for id in values.get(POSITIONS) or {}
+        }
+        self.usual: dict[tuple[str, str], Counter[tuple[str, str]]] = self._usual()
 
     def _values(self, path: str) -> Values:
         found = outline(self.texts[path], divide=False)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..model import Chart, Post
-from .workbook import POSTS, Column, Row, Table, tables
+from .workbook import POSTS, Cell, Column, Row, Table, tables
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -49,7 +49,7 @@ def _headings(column: Column, words: dict[str, str]) -> tuple[str, ...]:
     return (column.heading, words["manager_id"]) if column.key == "reports_to" else (column.heading,)
 
 
-def _cells(row: Row, columns: list[tuple[int, Column]], posts: dict[str, Post]) -> Iterator[str | int]:
+def _cells(row: Row, columns: list[tuple[int, Column]], posts: dict[str, Post]) -> Iterator[Cell]:
     """The cells that are shown; a manager is the post's own, by label and by id."""
     for i, column in columns:
         if column.key == "reports_to":

@@ -68,7 +68,7 @@ class Workbook:
         except ImportError:
             raise lacking(Message("reading a workbook"), "office") from None
         try:
-            self.book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+            self.book: Any = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except Exception as failure:  # calamine has an error for each format
             hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
             message = Message("this is no workbook: {failure}", failure=failure)

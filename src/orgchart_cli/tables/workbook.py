@@ -42,7 +42,7 @@ NAMED = "named"  # by what name other cells refer to it
 EMPTY = "none"  # the regions of a position that has no posts
 NAMES = "names"  # what cells may refer to, by the table that it is in
 KEPT = "kept"  # what a region says though its position says the same, or to have none of it
-Cell = str | int
+Cell = str | int | float
 Row = Sequence[Cell]
 Item = dict[str, Any]
 

@@ -45,13 +45,18 @@ def render(chart: Chart, options: Options) -> bytes:
     return _Book([_checked(table) for table in tables(chart, words, options.origin)], words).content()
 
 
-def book(tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]) -> bytes:
-    """A workbook of plain tables: a title, headings and rows each."""
+def book(
+    tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]], charts: Mapping[int, int] | None = None
+) -> bytes:
+    """A workbook of plain tables: a title, headings and rows each.
+
+    `charts` says of which tables, by their number, a bar chart shows which column, by its number, beside them.
+    """
     written = [
         Table("", title, tuple(Column("", heading) for heading in headings), [tuple(row) for row in rows])
         for title, headings, rows in tables
     ]
-    return _Book(written, {}).content()
+    return _Book(written, {}, charts).content()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +106,10 @@ def read(data: bytes, name: str) -> Chart:
 class _Book:
     """The workbook in the making."""
 
-    def __init__(self, tables: Sequence[Table], words: Mapping[str, str]) -> None:
-        self.tables, self.words = tables, words
+    def __init__(
+        self, tables: Sequence[Table], words: Mapping[str, str], charts: Mapping[int, int] | None = None
+    ) -> None:
+        self.tables, self.words, self.charts = tables, words, charts or {}
         self.stream = io.BytesIO()
         self.book = _xlsxwriter().Workbook(self.stream, {"constant_memory": True})
         self.book.set_properties({"created": WRITTEN, "comments": SIGNATURE})
@@ -115,8 +122,10 @@ class _Book:
     def content(self) -> bytes:
         """The file."""
         own = POSTS in self.by_kind
-        for table, title in zip(self.tables, self.titles, strict=True):
-            self.table(table, title)
+        for number, (table, title) in enumerate(zip(self.tables, self.titles, strict=True)):
+            sheet = self.table(table, title)
+            if number in self.charts and table.rows:
+                self.chart(sheet, table, title, self.charts[number])
             if table.kind == POSTS:
                 self.summary(table)
                 self.vacancies(table)
@@ -125,7 +134,27 @@ class _Book:
         self.book.close()
         return self.stream.getvalue()
 
-    def table(self, table: Table, title: str) -> None:
+    def chart(self, sheet: Any, table: Table, title: str, column: int) -> None:
+        """Bars for the numbers of a column, in the order of the rows, to the right of the table."""
+        last = len(table.rows)
+        bars = self.book.add_chart({"type": "bar"})
+        bars.add_series(
+            {
+                "name": [title, 0, column],
+                "categories": [title, 1, 0, last, 0],
+                "values": [title, 1, column, last, column],
+                "data_labels": {"value": True},
+                "gap": 40,
+            }
+        )
+        bars.set_title({"name": table.columns[column].heading, "overlay": False})
+        bars.set_legend({"none": True})
+        bars.set_y_axis({"reverse": True})
+        bars.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+        bars.set_size({"width": 560, "height": 120 + 24 * min(last, 60)})
+        sheet.insert_chart(1, len(table.columns) + 1, bars)
+
+    def table(self, table: Table, title: str) -> Any:
         """A sheet with a table: the keys of its columns are in a hidden first row."""
         sheet = self.sheet(title, HEAD if table.kind else 1)
         self.columns(sheet, table.columns, table.rows)
@@ -145,6 +174,7 @@ class _Book:
             for column, formula in formulas.items():
                 if (text := formula(row, line + 1)) is not None:
                     sheet.write_formula(line, column, text, self.formats["computed"], row[column])
+        return sheet
 
     def sheet(self, title: str, head: int) -> Any:
         """A sheet whose headings stay in sight and on every printed page."""
@@ -160,8 +190,8 @@ class _Book:
         """Texts as texts, numbers as numbers; an empty cell is left out."""
         format = self.formats[style]
         for column, cell in enumerate(cells):
-            if isinstance(cell, int):
-                sheet.write_number(line, column, cell, self.formats["number"])
+            if isinstance(cell, (int, float)):
+                sheet.write_number(line, column, cell, self.formats["number" if isinstance(cell, int) else "decimal"])
             elif cell:
                 sheet.write_string(line, column, cell, format)
 
@@ -291,6 +321,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@"},
     "computed": {"font_color": "#606060", "bg_color": "#F5F5F5"},
     "number": {"num_format": "0"},
+    "decimal": {"num_format": "General"},
     "rate": {"num_format": "0%"},
 }
 

@@ -123,7 +123,9 @@ MESSAGES = {
     "cannot be read: {reason}": "无法读取：{reason}",
     "it is a pipe or a device, and no file": "这是管道或设备，不是文件",
     "the file has more than {most} MiB": "文件超过 {most} MiB",
-    "split it with `include:`": "请拆成几个文件，用 `include:` 合在一起",
+    "split it with `include:`, or allow more with --max-size": (
+        "请拆成几个文件，用 `include:` 合在一起，或用 --max-size 放宽"
+    ),
     "the file is not UTF-8: byte 0x{byte:02X}": "文件不是 UTF-8 编码：有字节 0x{byte:02X}",
     "save it as UTF-8 in your editor": "请在编辑器中另存为 UTF-8 编码",
     "the file is {encoding}, a chart is UTF-8": "文件是 {encoding} 编码，应为 UTF-8",
@@ -247,7 +249,6 @@ MESSAGES = {
     "{what} has no key `{name}`": "{what}没有 `{name}` 这个字段",
     "known keys: {keys}": "可用的字段：{keys}",
     "the full form has `name:` and `detail:`": "完整写法有 `name:` 和 `detail:`",
-    "for one region write `regions: [{region}]`": "只在一个区域时，请写 `regions: [{region}]`",
     "leave the key out for one post without a region": "不分区域的岗位，请去掉这个字段",
     "a position": "岗位",
     "a region's overrides": "区域内的个别设置",
@@ -896,7 +897,6 @@ MESSAGES = {
     ),
     "the grades are {grades}": "职级有 {grades}",
     "this is no baseline of this version of orgchart": "这不是本版本 orgchart 的基线文件",
-    "write it anew with `--write-baseline`, after deleting it": "删掉后用 `--write-baseline` 重新写出",
     "{code} of `{subject}` is known and found no more": "基线里的 {code}（`{subject}`）已不存在",
     "{holder} is acting in `{post}` for {days:,} days, more than {most}": (
         "{holder} 代理 `{post}` 已 {days:,} 天，超过 {most} 天"
@@ -932,6 +932,13 @@ MESSAGES = {
     "say who leads it: `{key}: {post}`": "写明由谁负责：`{key}: {post}`",
     "take `{key}` out": "请去掉 `{key}`",
     "take `{key}` out for one post without a region": "不分区域的岗位，请去掉 `{key}`",
+    "the attribute `{attribute}` is no number": "自定义字段 `{attribute}` 不是数字",
+    "the chart declares no number under `attributes`": "架构图的 `attributes` 下没有声明数字类型的字段",
+    "number attributes are {ids}": "数字类型的字段有 {ids}",
+    "counting": "正在统计",
+    "name a file that `check --write-baseline` wrote, or a new one for it to write": (
+        "请写 `check --write-baseline` 写出的文件，或还没有的文件，由它来写"
+    ),
 }
 
 HELP = {
@@ -1043,6 +1050,7 @@ HELP = {
     ),
     "Whose layout to draw.": "用谁的布局。",
     "A document or slides whose styles to take.": "沿用其样式的文档或幻灯片。",
+    "How large a file may be; default: 64.": "一个文件最大多少 MiB；默认 64。",
     "What the chart names, such as includes, may lie outside of its repository.": (
         "架构图引用的文件（如 include）可以在仓库之外。"
     ),
@@ -1130,6 +1138,7 @@ HELP = {
     "These checks beside the usual ones.": "在平常的检查之外，也做这些。",
     "What FILE knows is not told again, but what is gone is.": "FILE（基线）中已知的不再报告，已消除的会报告。",
     "Write what is found to the baseline: it is known from now on.": "把现有的问题写进基线，今后不再报告。",
+    "Also the sum of a number attribute; may be repeated.": "同时合计一个数字类型的自定义字段；可重复。",
 }
 
 CODES = {
@@ -1159,7 +1168,8 @@ CODES = {
     ),
     "OC106": (
         "文件太大",
-        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起。",
+        "一个文件最多 64 MiB，约 50 万个岗位。更大的组织请拆成几个文件，用 `include:` 合在一起；读取架构图的命令加 "
+        "`--max-size 128` 就允许 128 MiB，所含的值也相应放宽。",
     ),
     "OC107": (
         "空文件",
@@ -1501,12 +1511,13 @@ CODES = {
     ),
     "OC475": (
         "没有负责人的部门",
-        "部门的岗位都在下级部门里，其中不止一个向外汇报：没有人负责整个部门。部门负责人是 `head`，否则是唯一一个上级"
+        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，而它们都不带人，或都在下级部门里：没有人负责整个部门。部"
+        "门负责人是 `head`，否则是唯一一个上级"
         "在部门之外的岗位。",
     ),
     "OC476": (
         "部门有两个负责人",
-        "部门里在同一区域（或都不分区域）有几个岗位向外汇报，没有写明由哪一个负责。",
+        "部门里在同一区域（或都不分区域）有几个带人的岗位向外汇报，没有写明由哪一个负责。",
     ),
     "OC477": (
         "没有上级岗位的区域",
@@ -2028,6 +2039,10 @@ CODES = {
         "Graphviz 的图少了些线",
         "有些版本的 Graphviz 画某些带虚线或区域外框的图会出错。图画出来了，但少了消息里说的内容。不用 `--engi"
         "ne graphviz` 画的图是完整的。",
+    ),
+    "OC652": (
+        "不能合计的字段",
+        "`orgchart stats --sum` 后面应当是架构图在 `attributes:` 下声明的数字字段。这个没有声明，或者是文字、日期。",
     ),
     "OC761": (
         "页面中架构图的选项不认识",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from ...fields import SIGNERS
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
@@ -14,11 +15,14 @@ from ...model import Chart, Holder, Post, walk_departments, walk_regions
 from ..changes import ADDED, DEPARTMENT, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
+    from ...figures import Figures
     from ..changes import Change, Changes
     from . import ChangeOptions
 
 # People who come with a new post or go with one that is closed, by the kind whose sentence they share.
 ARRIVAL, DEPARTURE = "arrival", "departure"
+# What a notice calls those who sign it: 拟稿 and not 编制人.
+SIGNED_AS = dict(zip(SIGNERS, ("notice_drafted_by", "notice_reviewed_by", "notice_approved_by"), strict=True))
 SENTENCES = {ARRIVAL: "holder-joined", DEPARTURE: "holder-left"}
 
 
@@ -26,15 +30,24 @@ def render(changes: Changes, options: ChangeOptions) -> str:
     """The notice as Markdown; with `options.template_dir`, by the templates there."""
     tag = options.lang or changes.new.language
     words = phrases(tag, changes.new.terms)
+    before, after = next((row[1:] for row in changes.figures if not row[0]), (None, None))
     values = {
         "chart": changes.new,
         "old": changes.old,
         "words": words,
         "sections": sections(changes, tag, words, text),
-        "before": next((row[1] for row in changes.figures if not row[0]), None),
-        "after": next((row[2] for row in changes.figures if not row[0]), None),
+        "signers": SIGNED_AS,
+        "before": before,
+        "after": after,
+        "staffing": before is not None and after is not None and _is_restaffed(before, after),
     }
     return tidy(fill_template(_template(tag, options.template_dir), values, options.template_dir))
+
+
+def _is_restaffed(before: Figures, after: Figures) -> bool:
+    """Whether seats, or how many of them are filled, changed; not where a side says of nobody who fills them."""
+    was, now = ((each.headcount, each.filled, each.over) for each in (before, after))
+    return was != now and None not in (*was, *now)
 
 
 def sections(

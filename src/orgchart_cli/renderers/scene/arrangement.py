@@ -225,7 +225,9 @@ def _arranged(
         texts[tree.index[id]] += ((NOTE, note),)
     for id, mark in options.marks:
         if id in tree.index:
-            texts[tree.index[id]] += tuple((NOTE, line.label + line.text) for line in mark.lines)
+            strikes = options.format != "dot"  # whose texts have one look
+            lines = (line.label + line.text if strikes else line.unstruck for line in mark.lines)
+            texts[tree.index[id]] += tuple((NOTE, line) for line in lines)
     colours = colouring(chart, options.color_by)
     groups = enclosures(chart, tree, options.frames)
     chosen = _best(tree, texts, groups, options, header, most)

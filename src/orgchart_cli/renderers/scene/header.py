@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...fields import SIGNERS
 from ...figures import Staffing, staffing
 from ...languages import fill
 from ...model import Chart, Post
@@ -31,7 +32,7 @@ LEGEND_ROOM = ENTRY_HEIGHT + LEGEND_GAP  # of one row, before anything is known 
 BASELINE = 13.5  # px from the top of a legend's row
 CONTINUED = "continued"  # the kind of a legend's line that goes on with the entry above it
 SEPARATOR = "  ·  "
-SIGNED, DATED = ("drafted_by", "reviewed_by", "approved_by"), ("version", "effective")
+DATED = ("version", "effective")
 MOST_BRANCHES = 3  # that a heading names
 
 
@@ -95,7 +96,7 @@ def title_block(
     # A small sheet may be narrower than the least; then the words stay on it, below the logo or not.
     wide = max(min(LEAST_HEADING, width), width - (LOGO_WIDTH + LOGO_GAP if picture else 0))
     facts = [*_summary(page.figures or staffing(page.chart.posts, page.chart.says_staffing), words)]
-    facts += _meta(page.chart, words, SIGNED if on_paper else (*DATED, *SIGNED))
+    facts += _meta(page.chart, words, SIGNERS if on_paper else (*DATED, *SIGNERS))
     return TitleBlock(
         tuple(wrap(title(page.chart, words), wide, font(NAME_SIZE, bold=True))),
         tuple(wrap(_branches(page), wide, font(BRANCH_SIZE, bold=True))) if page.branches else (),
