@@ -242,9 +242,9 @@ def _promised(path: str, format: Format) -> str:
 
 
 def _unsaid(path: str, promised: str, place: Place | None, spelled: Spelled) -> Problem:
-    words = {"key": spelled(CONTENT), "promised": spelled(promised), "chart": spelled(CHART)}
-    message = Message("{path} is a chart: nothing says that it is a {promised}", path=path, promised=words["promised"])
-    hint = Message("write `{key}: {promised}`, or `{key}: {chart}` if a chart is meant", **words)
+    values = {"key": spelled(CONTENT), "promised": spelled(promised), "chart": spelled(CHART)}
+    message = Message("{path} is a chart: nothing says that it is a {promised}", path=path, promised=values["promised"])
+    hint = Message("write `{key}: {promised}`, or `{key}: {chart}` if a chart is meant", **values)
     return Problem(MISNAMED, message, place, WARNING, hint)
 
 
