@@ -255,3 +255,28 @@ def test_what_no_output_can_hold_is_refused(entry: str, said: str) -> None:
     refused: list[Problem] = []
     assert orders([Source("chart.yaml", chart)], lambda problem: None, refused) == [[]]
     assert said in str(refused[0].message)
+
+
+@pytest.mark.parametrize(
+    ("path", "more", "told"),
+    [
+        ("岗位职责手册.pdf", "", True),
+        ("Handbook 2026.html", "", True),
+        ("任免通知.docx.svg", "", False),  # a notice is no SVG
+        ("岗位职责手册.pdf", ", content: chart", False),
+        ("岗位职责手册.pdf", ", content: handbook", False),
+        ("岗位职责手册.md", "", False),  # in Markdown a chart is its handbook
+        ("组织架构图.pdf", "", False),
+    ],
+)
+def test_a_chart_that_is_called_a_handbook_is_told(tmp_path: Path, path: str, more: str, told: bool) -> None:
+    chart = tmp_path / "chart.yaml"
+    text = f"orgchart: 1\nname: x\npositions: {{a: {{title: A}}}}\noutputs: [{{path: {path}{more}}}]\n"
+    chart.write_text(text, encoding="utf-8")
+    warned: list[str] = []
+    refused: list[Problem] = []
+    source = Source(str(chart), loads(text, str(chart)))
+    made = orders([source], lambda problem: warned.append(problem.code), refused)
+    assert ("OC607" in warned) == told
+    assert refused == []
+    assert len(made[0]) == 1

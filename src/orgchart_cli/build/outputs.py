@@ -32,7 +32,7 @@ from ..options import (
     output_word,
     require_honoured,
 )
-from ..problems import Message, OrgchartError, Place, Problem, reason_of
+from ..problems import WARNING, Message, OrgchartError, Place, Problem, reason_of
 from ..renderers import FORMATS
 from ..renderers.cards import shown
 from ..request import EVERYTHING, Request, draw, request, signed
@@ -48,6 +48,8 @@ CONTENT_FORMATS: dict[str, dict[str, Format]] = {
 }
 SUFFIX = ".outputs"  # of the manifest, which stands beside its chart
 NO_MANIFEST = "OC641"
+MISNAMED = "OC607"
+NAMES = {HANDBOOK: ("手册", "说明书", "handbook"), NOTICE: ("通知", "notice")}  # what files of such content are called
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,10 @@ def _order(output: Output, folder: Folder, outside: bool, warn: Callable[[Proble
     block = _try("OC603", lambda: _name(options.pop(INJECT.key, ("",)), spelled))
     values = {key: _option_value(key, texts, folder, outside, spelled) for key, texts in options.items()}
     content, since = values.pop(CONTENT, ""), values.pop(FROM, "")
+    said = content
     content, format = _try("OC603", lambda: _format(path, block, values, content, since, spelled))
+    if not (said or block) and content == CHART and (other := _promised(path, format)):
+        warn(_unsaid(path, other, output.place, spelled))
     warn, read = _placed(warn, output), partial(picture, folder)
     made = _try("OC603", lambda: _request(values, format, warn, read, spelled))
     if block:
@@ -227,6 +232,20 @@ def _format(
             )
         )
     return content, format_with(values.get("engine", "native"), name) if content == CHART else formats[name]
+
+
+def _promised(path: str, format: Format) -> str:
+    """What a file's name promises that is no chart, in a format in which it could be: "" for nothing."""
+    name = os.path.splitext(os.path.basename(path))[0].casefold()
+    found = (content for content, words in NAMES.items() if any(word in name for word in words))
+    return next((each for each in found if format.name in CONTENT_FORMATS[each] and format.name != "md"), "")
+
+
+def _unsaid(path: str, promised: str, place: Place | None, spelled: Spelled) -> Problem:
+    values = {"key": spelled(CONTENT), "promised": spelled(promised), "chart": spelled(CHART)}
+    message = Message("{path} is a chart: nothing says that it is a {promised}", path=path, promised=values["promised"])
+    hint = Message("write `{key}: {promised}`, or `{key}: {chart}` if a chart is meant", **values)
+    return Problem(MISNAMED, message, place, WARNING, hint)
 
 
 def _is_of(path: str, named: str, formats: Mapping[str, Format]) -> bool:

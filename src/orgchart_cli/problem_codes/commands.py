@@ -51,6 +51,12 @@ BUILDING = (
         "`inject` fills a document that you have written, with two markers in it, in UTF-8. It is not made for you.",
     ),
     Explanation(
+        "OC607",
+        "a chart that is called a handbook",
+        "The path of an output says handbook (手册) or notice (通知), and nothing else does, so a chart is written. "
+        "`content: handbook` or `content: notice` makes it one; `content: chart` says that a chart is meant.",
+    ),
+    Explanation(
         "OC610",
         "no markers",
         "The document has no `<!-- orgchart:begin NAME -->` and `<!-- orgchart:end NAME -->` of the name that "

@@ -32,6 +32,10 @@ MESSAGES = {
     ),
     "the table and the file cannot be joined here": "表格与文件在此处无法合并",
     "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
+    "{path} is a chart: nothing says that it is a {promised}": "{path} 将是架构图：没有写明它是 {promised}",
+    "write `{key}: {promised}`, or `{key}: {chart}` if a chart is meant": (
+        "请写 `{key}: {promised}`；确实要架构图时写 `{key}: {chart}`"
+    ),
     # A workbook of ours that comes back
     "{table}: a workbook that orgchart wrote": "{table}：orgchart 写出的工作簿",
     "{table}: a workbook that orgchart wrote, of {part}": "{table}：orgchart 写出的工作簿，范围 {part}",
@@ -1764,6 +1768,12 @@ CODES = {
     "OC606": (
         "没有可填的文档",
         "`inject` 填的是你写好的 UTF-8 文档，里面有两个标记。它不会替你生成文档。",
+    ),
+    "OC607": (
+        "名为手册或通知的架构图",
+        "文件名里有“手册”或“通知”，却没有写 `content`，生成的是架构图。"
+        "请写明 `content: handbook` 或 `content: notice`；"
+        "确实要架构图时写 `content: chart`。",
     ),
     "OC610": (
         "没有标记",
