@@ -11,8 +11,9 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from math import ceil
+from typing import NamedTuple
 
 from .problems import Place, Problem
 
@@ -312,8 +313,7 @@ class Checks:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(NamedTuple):
     """What a part of a chart still has to know of the whole, by post id.
 
     `regions`, `tags`, `grades` and `departments` are those of the whole file in its order, which numbers their
@@ -455,8 +455,7 @@ def elsewhere(chart: Chart, posts: Iterable[Post], below: Mapping[str, int] | No
     ways = [(post.id, line) for post in chart.posts for line in post.dotted_to if line.to in labels]
     arriving = Counter(dict(whole.dotted_from)) + Counter(line.to for id, line in ways if id not in kept)
     leaving = [(id, DottedLine(labels[line.to], line.label)) for id, line in ways if line.to not in kept]
-    return replace(
-        whole,
+    return whole._replace(
         below=tuple((Counter(dict(whole.below)) + Counter(below or {})).items()),
         dotted_to=tuple((id, line) for id, line in (*whole.dotted_to, *leaving) if id in kept),
         dotted_from=tuple((id, n) for id, n in arriving.items() if id in kept),
