@@ -148,6 +148,10 @@ def test_a_duty_of_one_key_is_that_key_and_its_detail() -> None:
     assert told == [("说明", "甲"), ("衡量标准", "乙"), ("名称", "丙"), ("kpis", "丁")]
 
 
+HALF = "seats are whole; who works a part of the time has `fte: 0.5` as a holder"
+TWO_BOSSES = "a post has one solid line: write `上级: b` and `虚线上级: [c]`"
+
+
 @pytest.mark.parametrize(
     ("position", "message", "hint"),
     [
@@ -156,6 +160,10 @@ def test_a_duty_of_one_key_is_that_key_and_its_detail() -> None:
         ("{岗位名称: A, 岗位类别: 主管}", "`岗位类别` must be `直线` or `助理`, not `主管`", ""),
         ("{岗位名称: A, 任职人: [甲]}", "a position has no key `任职人`", "did you mean `任职者`?"),
         ("{岗位名称: A, headcont: 2}", "a position has no key `headcont`", "did you mean `headcount`?"),
+        ("{岗位名称: A, 直接上级: ''}", "a position has no key `直接上级`", "did you mean `上级`?"),
+        ("{名称: A}", "a position has no key `名称`", "did you mean `岗位名称`?"),
+        ("{岗位名称: A, 编制: 0.5}", "`编制` must be a whole number, not `0.5`", HALF),
+        ("{岗位名称: A, 上级: [b, c]}", "`上级` must be an id, not a list", TWO_BOSSES),
         ("{编制: 1}", "a position needs `岗位名称`", "add `岗位名称: …`"),
         ("{岗位名称: A, 任职者: [{姓名: 甲, 代理: 对}]}", "`代理` must be `是` or `否`, not `对`", "write `是`"),
         ("{岗位名称: A, 上级: b}", "no position `b`", "declare it under `岗位:`"),
@@ -187,3 +195,11 @@ def test_init_starts_a_file_in_chinese_keys_that_says_what_the_other_says(tmp_pa
     refused = orgchart("init", "x.yaml", "--keys", "zh", "--lang", "en", cwd=tmp_path)
     assert refused.returncode == 2
     assert b"keys in Chinese need --lang zh-CN" in refused.stderr
+
+
+def test_a_slip_is_mended_in_the_words_of_the_file() -> None:
+    chart = loads("组织架构图: 1\n名称: x\n岗位:\n  a: {岗位名称: A, 任职者: [王芳（代理）, {姓名: 李强（兼）}]}\n")
+    assert [problem.hint for problem in chart.warnings] == [
+        "write `{姓名: 王芳, 代理: 是}`",
+        "write `{姓名: 李强, 兼任: 是}`",
+    ]

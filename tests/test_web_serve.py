@@ -264,10 +264,13 @@ def test_what_differs_from_a_revision_is_marked(chart: Path) -> None:
 def test_the_page_keeps_its_view(chart: Path) -> None:
     with serving(chart) as (port, _), browsing() as page:
         page.open(f"http://127.0.0.1:{port}/#seller")
+        page.press("l")
         page.run("orgchart.stage.setView({ scale: 1.5, x: 11, y: 12 })")
         save(chart, CHART.replace("SELLER", "Salesperson"))
         page.until("document.getElementById('details').innerText.includes('Salesperson')", 5)
         assert page.run("orgchart.stage.view().scale") == 1.5
+        assert page.run("[document.documentElement.lang, document.title]") == ["zh-CN", "Acme组织架构图"]
+        assert "汇报链" in page.run("document.body.innerText")
         save(chart, CHART.replace("boss}", "nobody}"))
         page.until("document.getElementById('problems').innerText.includes('chart.yaml:6')", 5)
         assert page.run("orgchart.app.chart.count") == 2

@@ -14,7 +14,10 @@ HERE = Path(__file__).parent
 PAGE = HERE.parent / "src/orgchart_cli/renderers/page"
 MATHS = ("abs", "ceil", "floor", "hypot", "max", "min", "round")
 # Keys of the page's own objects, none of which the data or the browser has.
-INNER = "assistants bands blocks busy doubleTap hangs heights isChoice isDark listeners members ofPosition segments standing starts stretched struck stubs tap"
+INNER = (
+    "assistants bands blocks busy dash doubleTap hangs heights isChoice isDark listeners members "
+    "ofPosition segments sides standing starts stretched struck stubs tap took"
+)
 SHORTER = [
     f"--inject:{HERE / 'maths.js'}",
     *(f"--define:Math.{name}={name}" for name in MATHS),

@@ -149,6 +149,9 @@ export function holdersOf(chart, i) {
   return names ? names.split(chart.data.words.list).map((name) => [name, "", ""]) : [];
 }
 
+/** A post's values in a facet, inner ones first. @param {Facet} facet @param {number} i */
+export const valuesOf = ({ sets, column, values }, i) => sets[column[i]].map((n) => values[n][0]);
+
 /** Their names, as one text. @param {Chart} chart @param {number} i */
 export const namesOf = (chart, i) =>
   holdersOf(chart, i)

@@ -1,7 +1,7 @@
 /** The panel about the selected post: who holds it, its chain, its reports and dotted lines as links, its duties. */
 
 import { on, select, showBranch, toggle } from "./app.js";
-import { chainOf, headingOf, holdersOf, idOf, isManager, namesOf, reportsOf, titleOf } from "./data.js";
+import { chainOf, headingOf, holdersOf, idOf, isManager, namesOf, reportsOf, titleOf, valuesOf } from "./data.js";
 import { button, element } from "./dom.js";
 
 /** @typedef {import("./app.js").App} App */
@@ -151,9 +151,10 @@ function facts(app, i) {
     [words.headcount, String(seats)],
   ];
   if (data.staffed) rows.push([words.filled, String(filled)]);
-  for (const facet of data.facets)
-    if (facet.key !== "tag" && facet.key !== "grade" && facet.sets[facet.column[i]].length)
-      rows.push([words[facet.word], facet.sets[facet.column[i]].map((n) => facet.values[n][0]).join(" ‹ ")]);
+  for (const facet of data.facets) {
+    const values = valuesOf(facet, i).join(" ‹ ");
+    if (facet.key !== "tag" && facet.key !== "grade" && values) rows.push([words[facet.word], values]);
+  }
   rows.push(...(data.facts_of[data.fact?.[i] ?? 0] ?? []).map(([heading, text]) => [headingOf(data, heading), text]));
   return element("dl", {}, ...rows.flatMap(([word, text]) => [element("dt", {}, word), element("dd", {}, text)]));
 }

@@ -1,7 +1,7 @@
 /** Search: titles, names, ids, codes, departments, duties, and the initials of Chinese readings. */
 
 import { select } from "./app.js";
-import { holdersOf, idOf, namesOf, titleOf } from "./data.js";
+import { holdersOf, idOf, namesOf, titleOf, valuesOf } from "./data.js";
 import { element, filled } from "./dom.js";
 import { worded } from "./language.js";
 
@@ -41,7 +41,7 @@ export function indexOf(chart) {
   const facts = posts.map((i) =>
     folded(
       plain(
-        `${idOf(chart, i)} ${(data.facts_of[data.fact?.[i] ?? 0] ?? []).map((f) => f[1]).join(" ")} ${saidIn(data.own[i])}`,
+        `${idOf(chart, i)} ${(data.facts_of[data.fact?.[i] ?? 0] ?? []).map((f) => f[1]).join(" ")} ${data.facets.map((facet) => valuesOf(facet, i))} ${saidIn(data.own[i])}`,
       ),
     ),
   );

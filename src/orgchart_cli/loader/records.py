@@ -253,7 +253,8 @@ class Record:
         """The record of a node that stands in a list or under a key."""
         at: Node = node
         if self.short and type(node) is Scalar:
-            values = {self.short: self.table[self.short][1](node, text, self.short)}
+            word = self.spellings[self.short][0 if key.isascii() else -1]
+            values = {self.short: self.table[self.short][1](node, text, word)}
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
@@ -289,6 +290,7 @@ class Record:
             for word, (wrong, value) in meant.items():
                 self._take_as_meant(word, value, text, values)
                 node.find_as(word, wrong)
+                text.mistyped[wrong.line, wrong.column] = word
         for field in self.required:
             bound = field.name or field.key
             if bound not in values:
@@ -343,7 +345,9 @@ class Record:
             start = nfc(name.text).strip()
             return next((f.name or f.key for f in self.required if start.startswith((f.key, f.zh or f.key))), "")
         else:
-            near = self.nearest.to(name.text)
+            from .slips import meant_by  # only a mistake pays for it
+
+            near = meant_by(name.text, self.table) or self.nearest.to(name.text)
             near = near if near and self.table[near][0] not in values else ""
             said = Message("{what} has no key `{name}`", what=self.what, name=name.text)
             text.error("OC201", said, text.place(name), self._known(near, value, node))

@@ -31,7 +31,7 @@ from ..model import (
 )
 from ..problems import Message, Place, Problem
 from .block_lines import compose
-from .source import Mapping, Node, Sequence, Text
+from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
     from ..near_words import Nearest
@@ -85,12 +85,29 @@ class Declarations:
         """
         text, first = self.sources[number]
         if text not in self.nodes:
-            listed = entry(compose(Text(text.name, text.content)), "positions")
+            root = compose(Text(text.name, text.content))
+            if text.mistyped:
+                _find_as_meant(root, text)
+            listed = entry(root, "positions")
             nodes: list[Node | None] = [*listed.items[1::2]] if type(listed) is Mapping else []
             # Where an entry was refused, its problem is noted, and places fall back to the positions' own.
             count = sum(source is text for source, _ in self.sources)
             self.nodes[text] = nodes if len(nodes) == count else [None] * count
         return self.nodes[text][number - first], text
+
+
+def _find_as_meant(root: Node | None, text: Text) -> None:
+    """Find what stands under mistyped keys as when they were bound."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is Mapping:
+            for key, value in node.pairs():
+                waiting.append(value)
+                if type(key) is Scalar and (word := text.mistyped.get((key.line, key.column))):
+                    node.find_as(word, key)
+        elif type(node) is Sequence:
+            waiting += node.items
 
 
 def entry(node: Node | None, *way: str | int) -> Node | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any
 
-from ..fields import VALUES, in_chinese
+from ..fields import VALUES, in_chinese, spelled, spellings
 from ..options import BOOLEANS, MAX_DIGITS, Option, whole_number
 from ..problems import Message
 from .source import Mapping, Node, Scalar, Sequence, Text
@@ -78,10 +78,11 @@ def _hint(node: Node, key: str) -> str:
     if type(node) is Mapping:
         return Message('quote it if it is text: "{{…}}"')
     ids = [item.text for item in node.items if type(item) is Scalar] if type(node) is Sequence else []
-    if key == "reports_to" and len(ids) > 1:
+    if key in spellings("reports_to") and len(ids) > 1:
+        dotted = spelled("dotted_to", chinese=not key.isascii())
         return Message(
-            "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`",
-            id=ids[0], ids=", ".join(ids[1:]),
+            "a post has one solid line: write `{solid}: {id}` and `{dotted}: [{ids}]`",
+            solid=key, id=ids[0], dotted=dotted, ids=", ".join(ids[1:]),
         )  # fmt: skip
     return ""
 
@@ -119,7 +120,7 @@ class Person(Required):
         if type(node) is Scalar and ("(" in name or (not name.isascii() and any(sign in name for sign in "，、；（"))):
             from .slips import person  # only a mistake pays for it
 
-            text.warnings.extend(person(text, node))
+            text.warnings.extend(person(text, node, not key.isascii()))
         return name
 
 

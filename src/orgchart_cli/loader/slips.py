@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from ..fields import VALUES
+from ..fields import HOLDER, VALUES, spellings
 from ..problems import WARNING, Message, Place, Problem
 from .source import Mapping, Node, Scalar, Sequence, Text
 
@@ -289,7 +289,7 @@ def number_hint(key: str, value: str, example: str) -> str:
     plain = normalize("NFKC", value).strip()
     if match := re.fullmatch(r"(\d{1,9})\s*[人名个位]?", plain):
         return Message("write `{wanted}`", wanted=match[1])
-    if key == "headcount" and re.fullmatch(r"\d*\.\d+", plain):
+    if key in spellings("headcount") and re.fullmatch(r"\d*\.\d+", plain):
         return Message("seats are whole; who works a part of the time has `fte: 0.5` as a holder")
     return Message("write digits only: {example}", example=example)
 
@@ -298,14 +298,44 @@ _ROLES = {
     "acting": ("代", "代理", "暂代", "主持", "主持工作", "acting"),
     "concurrent": ("兼", "兼任", "兼职", "concurrent"),
 }
+# What people call a key that is named otherwise here.
+SYNONYMS = {
+    "区域": "大区 地区 片区 所属区域 所在区域 区",
+    "部门": "所属部门 所在部门 部",
+    "上级": "直接上级 直属上级 上级岗位 汇报对象 汇报给",
+    "虚线上级": "虚线汇报 虚线",
+    "编制": "编制人数 编制数 定编 人数",
+    "实有": "实有人数 在岗 在岗人数 在编",
+    "任职者": "姓名 人员 员工 任职人员",
+    "岗位名称": "名称 职位 职务 岗位",
+    "岗位编码": "编码 岗位编号 编号",
+    "职级": "级别",
+    "职责": "岗位职责 工作职责",
+    "负责岗位": "负责人",
+    "生效日期": "生效 日期",
+    "编制人": "拟稿 拟稿人 制表人",
+    "审核人": "审核",
+    "批准人": "批准 签发 签发人",
+    "reports_to": "manager parent boss",
+    "title": "name",
+}
+
+
+def meant_by(word: str, keys: Iterable[str]) -> str:
+    """The key that a word is another name of, "" for none."""
+    return next((key for key in keys if word in SYNONYMS.get(key, "").split()), "")
+
+
+HOLDER_WORDS = {field.key: field.zh for field in HOLDER.fields} | VALUES
 _BRACKETED = re.compile(r"\s*[（(]\s*([^（()）]+?)\s*[)）]\s*$")
 
 
-def person(text: Text, node: Scalar) -> Iterator[Problem]:
-    """Several names in one, and what a holder is besides a name."""
+def person(text: Text, node: Scalar, chinese: bool) -> Iterator[Problem]:
+    """Several names in one, and what a holder is besides a name; `chinese` says how the file spells its keys."""
     if (match := _BRACKETED.search(node.text)) and (key := next((k for k, r in _ROLES.items() if match[1] in r), "")):
+        name, key, true = (HOLDER_WORDS[word] if chinese else word for word in ("name", key, "true"))
         message = Message("`{name}` is all name: nothing says that the holder is `{key}`", name=node.text, key=key)
-        hint = Message("write `{wanted}`", wanted=f"{{name: {node.text[: match.start()]}, {key}: true}}")
+        hint = Message("write `{wanted}`", wanted=f"{{{name}: {node.text[: match.start()]}, {key}: {true}}}")
         yield Problem(OFFICE, message, text.place(node), WARNING, hint)
     elif len(names := [name for name in re.split(r"\s*[，、；]\s*", node.text) if name]) > 1:
         message = Message("`{name}` is one holder: full-width signs part no names", name=node.text)

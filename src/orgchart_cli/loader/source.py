@@ -101,13 +101,14 @@ Read = Callable[[str], bytes]
 class Text:
     """One file as text, under the name its reader knows it by, with the problems found in it so far."""
 
-    __slots__ = ("content", "lines", "name", "problems", "warnings")
+    __slots__ = ("content", "lines", "mistyped", "name", "problems", "warnings")
 
     def __init__(self, name: str, content: str) -> None:
         self.name: str = name
         self.content: str = content
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []  # what loads and still looks like a slip
+        self.mistyped: dict[tuple[int, int], str] = {}  # the key that was meant by one at a line and a column
         # Exactly YAML's line breaks: str.splitlines would also break at form feeds and the like.
         lines = content.replace("\r\n", "\n").replace("\r", "\n") if "\r" in content else content
         self.lines: list[str] = lines.split("\n")

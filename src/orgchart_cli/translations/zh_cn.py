@@ -147,7 +147,7 @@ MESSAGES = {
     "this is no part of a chart: it has none of its keys": "这不是架构图的一部分：没有任何架构图的字段",
     "cannot include `{path}`: {reason}": "无法引入 `{path}`：{reason}",
     "the files include each other: {way}": "文件互相引入，成了循环：{way}",
-    "take one `include` out": "请去掉其中一个 `include`",
+    "take one `include` out": "请去掉其中一个 `引入`（英文 `include`）",
     "files include files more than {most} deep": "文件层层引入超过 {most} 层",
     # YAML
     "align the keys of one map, and the items of one list": "同一层的字段要左对齐，同一列表的各项也要左对齐",
@@ -278,9 +278,9 @@ MESSAGES = {
     "no region `{region}`": "没有编号为 `{region}` 的区域",
     "declare it under `{key}:`": "请先写在 `{key}:` 下面",
     "the regions are {ids}": "已有的区域：{ids}",
-    "`all` regions, but the file declares none": "写了所有区域 `all`，但文件里没有声明区域",
+    "`all` regions, but the file declares none": "写了所有区域 `全部`（英文 `all`），但文件里没有声明区域",
     "add `{key}:` at the top level": "请在最外层加上 `{key}:`",
-    "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `all`",
+    "name the regions that a position has posts in, instead of `all`": "请写明岗位在哪些区域，不要写 `全部`",
     "the chart has more than {most:,} posts": "架构图的岗位超过 {most:,} 个",
     "the chart has no post": "架构图里没有岗位",
     "list at least one position under `{key}:`": "请在 `{key}:` 下面至少写一个岗位",
@@ -570,7 +570,7 @@ MESSAGES = {
     "{figure} is {value}, more than {limit}": "{figure} 为 {value}，超过 {limit}",
     "{figure} is {value}, less than {limit}": "{figure} 为 {value}，不足 {limit}",
     "{figure} is not known: the chart says of nobody who fills a post": "{figure} 未知：架构图没有写任何岗位由谁任职",
-    "name the holders, or give `filled`": "请写出任职者，或写 `filled`",
+    "name the holders, or give `filled`": "请写出任职者，或写 `实有`（英文 `filled`）",
     "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
     "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
     # Slips
@@ -585,8 +585,8 @@ MESSAGES = {
         "请用记事本打开，“文件”→“另存为”→“编码”选 UTF-8；或运行：{command}"
     ),
     "`{name}` is the name of `{id}`: write the id": "`{name}` 是区域 `{id}` 的名称：这里要写编号 `{id}`",
-    "a post has one solid line: write `reports_to: {id}` and `dotted_to: [{ids}]`": (
-        "一个岗位只有一个直接上级：请写 `reports_to: {id}`，其余写在虚线里 `dotted_to: [{ids}]`"
+    "a post has one solid line: write `{solid}: {id}` and `{dotted}: [{ids}]`": (
+        "一个岗位只有一个直接上级：请写 `{solid}: {id}`，其余写在虚线里 `{dotted}: [{ids}]`"
     ),
     "write it after `{key}: `": "请写在 `{key}: ` 后面",
     "ids have letters and digits of any script, `-`, `_` and `.`; write `{id}`": (
@@ -607,7 +607,7 @@ MESSAGES = {
     "a row with tabs, as it is pasted from Excel": "这一行含制表符，像是从表格粘贴来的",
     "indent it by {spaces} spaces, as the line above": "请缩进 {spaces} 个空格，与上一行对齐",
     "seats are whole; who works a part of the time has `fte: 0.5` as a holder": (
-        "编制只能是整数；非全职的，请在任职者里写 `fte: 0.5`"
+        "编制只能是整数；非全职的，请在任职者里写 `全职当量: 0.5`（英文 `fte: 0.5`）"
     ),
     "`{name}` is all name: nothing says that the holder is `{key}`": "`{name}` 整个成了姓名：没有写明 `{key}`",
     "the quotes are printed: to YAML `{quote}` is a letter": "引号会被印出来：`{quote}` 在 YAML 里只是普通文字",
