@@ -163,6 +163,18 @@ def test_a_workbook_is_one_to_work_in() -> None:
     assert posts["H3"].value == "=MAX(0,F3-G3)"
 
 
+def test_the_summary_counts_who_inherits_a_department() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    chart = chart_of(
+        "departments: {sales: 销售部, finance: 财务部}\n"
+        "positions:\n  a: {title: A}\n  b: {title: B, reports_to: a, department: sales}\n"
+        "  c: {title: C, reports_to: b, headcount: 4}\n  d: {title: D, reports_to: a, department: finance}\n"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(chart, XLSX)), data_only=True)
+    sums = {str(row[0]): row[1] for row in book["编制总览"].iter_rows(values_only=True) if row[0]}
+    assert (sums["销售部"], sums["财务部"], sums["合计"]) == (5, 1, 7)
+
+
 def test_the_bytes_are_the_same_every_run_and_say_who_made_them() -> None:
     pytest.importorskip("xlsxwriter")
     chart = load(str(EXAMPLE))

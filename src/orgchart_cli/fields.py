@@ -193,7 +193,7 @@ DOTTED_LINE = Record(
     model.DottedLine,
     (
         Field("to", NEEDED_ID, "the position or post it goes to", zh="上级", required=True, word="dotted_to"),
-        Field("label", TEXT, "what it is for: 职能, 项目", zh="类型"),
+        Field("label", TEXT, "what it is for: 职能, 项目", zh="类型", word="line_label"),
     ),
     short="to",
     identity="to",

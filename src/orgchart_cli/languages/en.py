@@ -152,6 +152,8 @@ PHRASES = {
     "change": "Change",
     "attributes": "Attributes",
     "manager_id": "Manager ID",
+    "person_id": "Person ID",
+    "line_label": "Kind",
     "label": "Label",
     "email": "E-mail",
     "since_when": "Since",

@@ -151,6 +151,8 @@ PHRASES = {
     "change": "调整内容",
     "attributes": "自定义字段",
     "manager_id": "上级岗位编码",
+    "person_id": "工号",
+    "line_label": "类型",
     "label": "图上名称",
     "email": "邮箱",
     "since_when": "任职日期",

@@ -248,7 +248,8 @@ class _Book:
         self.sums(sheet, 1, self.words["total"], posts, _Where("", "", (), _total(posts)))
         line = 2
         for tree in TREES:
-            where = next((c.key for c in posts.columns if c.key in (COMPUTED + tree.type, tree.type)), "")
+            keys = {column.key for column in posts.columns}
+            where = next((key for key in (COMPUTED + tree.type, tree.type) if key in keys), "")  # an heir is in it too
             if where and self.by_kind[tree.key].rows:
                 line = self.tree(sheet, line + 1, tree.key, tree.type, where, posts)
 
