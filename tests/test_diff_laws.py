@@ -50,6 +50,15 @@ def test_even_strangers_can_be_compared(one: org.Document, other: org.Document) 
     assert told(inverse(compare(old, new))) == told(compare(new, old))
 
 
+def test_each_chart_has_its_own_limit_of_spans() -> None:
+    one = org.load(
+        {"orgchart": 1, "name": "N", "positions": {"a": {"title": "A"}, "b": {"title": "B", "reports_to": "a"}}}
+    )
+    other = org.load({"orgchart": 1, "name": "N", "checks": {"max_span": 0}, "positions": {"a": {"title": "A"}}})
+    assert [c.kind for c in compare(replace(one, checks=other.checks), other) if "span" in c.kind] == ["span-within"]
+    assert told(inverse(compare(one, other))) == told(compare(other, one))
+
+
 @few
 @given(org.revisions())
 def test_the_way_back_is_the_inverse(pair: Revision) -> None:

@@ -39,10 +39,11 @@ def compare(old: Chart, new: Chart, span_limit: int | None = None) -> Changes:
     A post that moved is told once, with the number of posts that follow it.
     """
     with collection_paused():
-        return _compared(old, new, new.checks.max_span if span_limit is None else span_limit)
+        limits = [chart.checks.max_span if span_limit is None else span_limit for chart in (old, new)]
+        return _compared(old, new, (limits[0], limits[1]))
 
 
-def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
+def _compared(old: Chart, new: Chart, span_limits: tuple[int, int]) -> Changes:
     exact, order = edits(old, new)
     joined = join(old, new)
     surveys = Survey(old), Survey(new)
@@ -53,7 +54,7 @@ def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
         *group_changes(DEPARTMENT, _departments(old), _departments(new)),
         *position_changes(joined, exact, trees[1]),
         *possibly_renamed(joined),
-        *_span_changes(joined, trees, widths, span_limit),
+        *_span_changes(joined, trees, widths, span_limits),
         *faq_changes(old, new),
     ]
     before, after = map(_figures, surveys)
@@ -64,17 +65,18 @@ def _compared(old: Chart, new: Chart, span_limit: int) -> Changes:
 
 
 def _span_changes(
-    join: Join, trees: tuple[Tree, Tree], widths: tuple[list[int], list[int]], limit: int
+    join: Join, trees: tuple[Tree, Tree], widths: tuple[list[int], list[int]], limits: tuple[int, int]
 ) -> Iterator[Change]:
-    """Posts whose direct line reports went over the limit, or came back under it."""
-    wide = {t.posts[i].id for t, counts in zip(trees, widths, strict=True) for i, n in enumerate(counts) if n > limit}
+    """Posts whose direct line reports went over the limit of their chart, or came back under it."""
+    sides = zip(trees, widths, limits, strict=True)
+    wide = {tree.posts[i].id for tree, counts, most in sides for i, n in enumerate(counts) if n > most}
     for p, q in join.posts if wide else ():
         if (p is None or p.id not in wide) and (q is None or q.id not in wide):
             continue
         before = widths[0][trees[0].index[p.id]] if p is not None else 0
         after = widths[1][trees[1].index[q.id]] if q is not None else 0
-        if (before > limit) != (after > limit):
-            kind = "span-over" if after > limit else "span-within"
+        if before != after and (before > limits[0]) != (after > limits[1]):
+            kind, limit = ("span-over", limits[1]) if after > limits[1] else ("span-within", limits[0])
             old_id, new_id = p.id if p is not None else "", q.id if q is not None else ""
             yield Change(
                 kind, old_id, new_id, (old_id,) if p else (), (new_id,) if q else (), f"limit {limit}",
