@@ -23,12 +23,11 @@ def idle_positions(organization: Organization) -> Iterator[Finding]:
     """A position without duties, in a chart that lists duties."""
     if not any(_duties(position) for position in organization.chart.positions):
         return
+    hint = Message("add `{key}: …`", key=organization.word("duties"))
     for position in organization.chart.positions:
-        if not _duties(position):
+        if not (position.duties or _duties(position)):
             message = Message("`{position}` has no duties", position=position.id)
-            yield Finding(
-                position.id, message, position.place, Message("add `{key}: …`", key=organization.word("duties"))
-            )
+            yield Finding(position.id, message, position.place, hint)
 
 
 @check(
@@ -207,8 +206,10 @@ def _subject(position: Position, duty: Duty) -> str:
 
 def _duties(position: Position) -> tuple[Duty, ...]:
     """A position's duties, with those that it has in some regions only."""
-    placements = position.regions if isinstance(position.regions, tuple) else ()
-    return position.duties + tuple(duty for where in placements for duty in where.duties)
+    duties = position.duties
+    for where in position.regions if isinstance(position.regions, tuple) else ():
+        duties += where.duties
+    return duties
 
 
 def _start(text: str) -> str:

@@ -86,7 +86,7 @@ def unknown_slots(organization: Organization) -> Iterator[Finding]:
         placements = position.regions if isinstance(position.regions, tuple) else ()
         labels = [(position.label, position.place), *((w.label or "", w.place) for w in placements)]
         for label, place in labels:
-            for word in _SLOT.findall(label):
+            for word in _SLOT.findall(label) if "{" in label else ():
                 if word not in ("region", "title"):
                     message = Message(
                         "the label of `{position}` has `{{{word}}}`, which nothing replaces",

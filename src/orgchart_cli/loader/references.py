@@ -19,6 +19,7 @@ from ..model import (
     Chart,
     Department,
     DottedLine,
+    Duty,
     Faq,
     Placement,
     Position,
@@ -438,9 +439,11 @@ class _Resolving:
                 message = Message("`{name}` is a field of the format already", name=taken)
                 self._note("OC216", message, attribute.place, Message("give the attribute another name"))
         for position in self.declarations.positions:
-            self._check_values(position, position.attributes)
+            if position.attributes:
+                self._check_values(position, position.attributes)
             for where in position.regions if isinstance(position.regions, tuple) else ():
-                self._check_values(position, where.attributes, where.region)
+                if where.attributes:
+                    self._check_values(position, where.attributes, where.region)
 
     def _check_values(self, position: Position, values: tuple[tuple[str, str], ...], region: str = "") -> None:
         for key, value in values:
@@ -568,11 +571,14 @@ class _Resolving:
     def check_raci(self) -> None:
         """Each id in a duty's RACI must be a position or a post."""
         for position in self.declarations.positions:
-            wheres = position.regions if isinstance(position.regions, tuple) else ()
-            for way, duties in (((), position.duties), *((("regions", w.region), w.duties) for w in wheres)):
-                for number, duty in enumerate(duties or ()):
-                    if duty.raci is not None:
-                        self._check_raci(position, duty.raci, (*way, "duties", number, "raci"))
+            self._check_duties(position, (), position.duties)
+            for where in position.regions if isinstance(position.regions, tuple) else ():
+                self._check_duties(position, ("regions", where.region), where.duties)
+
+    def _check_duties(self, position: Position, way: tuple[str, ...], duties: tuple[Duty, ...]) -> None:
+        for number, duty in enumerate(duties):
+            if duty.raci is not None:
+                self._check_raci(position, duty.raci, (*way, "duties", number, "raci"))
 
     def _check_raci(self, position: Position, raci: Raci, way: tuple[str | int, ...]) -> None:
         named = {"R": raci.responsible, "A": raci.accountable, "C": raci.consulted, "I": raci.informed}
@@ -683,6 +689,8 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
 
     A position in many regions may loop in each of them by the same line of the file: that is one problem.
     """
+    if _is_downwards(posts):
+        return
     manager = {post.id: post.manager for post in posts}
     by_id = {post.id: post for post in posts}
     noted: set[Place | None] = set()
@@ -697,6 +705,16 @@ def loop_problems(posts: tuple[Post, ...], place_of: Callable[[Post], Place | No
         yield Problem(
             "OC305", message, place, hint=Message("one of them must report to somebody outside the loop"), also=also
         )
+
+
+def _is_downwards(posts: tuple[Post, ...]) -> bool:
+    """Whether each manager stands before its reports, as in most files: then there is no loop."""
+    above: set[str] = {""}
+    for post in posts:
+        if post.manager not in above:
+            return False
+        above.add(post.id)
+    return True
 
 
 def _loops(posts: tuple[Post, ...], manager: dict[str, str]) -> Iterator[list[str]]:
