@@ -300,6 +300,15 @@ def written(chart: Chart) -> Item:
     return document
 
 
+def test_who_and_how_many_fill_a_new_post_are_said_together() -> None:
+    text = "orgchart: 1\nname: N\npositions:\n  a: {title: A}\n  b: {title: B}\n"
+    text += "posts:\n  a: {filled: 0}\n  b: {filled: 1}\n"
+    wanted = text.replace("posts:", "  c: {title: C, headcount: 2, holders: [王芳], filled: 2}\nposts:")
+    files = ChartFiles({"a.yaml": text.encode()})
+    edit(files, written(loads(text)), written(loads(wanted)))
+    assert not compare(loads(files.merged()["a.yaml"]), loads(wanted))
+
+
 @given(org.revisions(hostile=True), st.integers(0, 50))
 @settings(max_examples=40)
 def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Document], seed: int) -> None:

@@ -20,6 +20,7 @@ from .chart_file import values_text
 Values = dict[str, Any]
 MARK = "\ufeff"  # of a file that Notepad saved
 POSITIONS, POSTS = "positions", "posts"  # the keys under which files speak of posts
+STAFF = ("filled", "holders")  # are said in one place: a nearer one replaces both of what a farther one says
 
 
 class ChartFiles:
@@ -185,6 +186,9 @@ class ChartFiles:
 
         A post has one entry there in all files, a position that is divided by regions has none.
         """
+        for other in STAFF if field in STAFF else ():
+            if (beside := self._place(position, region, other)) is not None:
+                return beside
         post = f"{position}@{region}" if region else position
         usual = self.usual.get((field, region)) or self.usual.get((field, "")) or Counter()
         path, key = usual.most_common(1)[0][0] if usual else ("", "")
