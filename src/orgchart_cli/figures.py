@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .model import LINE, Chart, Department, Post, Region, Tree, walk_departments, walk_regions
 
@@ -113,8 +113,7 @@ def spans(tree: Tree) -> list[int]:
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """Figures with what is behind them: posts on each layer from the top, and the spans of all managers, ascending.
 
     `dotted` are the dotted lines that begin at these posts, `dotted_load` the most that end at one of them; `sums` are
@@ -199,8 +198,7 @@ class Survey:
         return total
 
 
-@dataclass(frozen=True, slots=True)
-class PostGroup:
+class PostGroup(NamedTuple):
     """Posts that belong together by their region, grade or another word, and with them those of the groups inside.
 
     `members` are indices of posts, `depth` is 0 for an outermost group. What has no such word is in the group `""`.
