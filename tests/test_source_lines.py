@@ -161,3 +161,10 @@ def test_what_is_nested_too_deep_or_too_long_is_told_by_the_parser() -> None:
         loads(deep)
     assert not read_alike(deep)
     assert not read_alike("a:\n" + "- b\n" * 200_002)
+
+
+@pytest.mark.parametrize("line", ["{key}: x", "- {key}: x", "'{key}': x", "a: {{{key}: x}}"])
+@pytest.mark.parametrize("length", [900, 1_000, 1_001, 1_023, 1_024, 1_025, 1_100])
+def test_a_key_is_as_long_as_the_parser_takes(line: str, length: int) -> None:
+    read = read_alike(line.format(key="k" * length))
+    assert not read if length > 1_024 or line[0] == "-" else read or length > 900

@@ -14,6 +14,7 @@ from ..boundary import SizeLimit
 from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
 
 MAX_NESTING = 32  # the parser takes more, and says where it is too much
+MAX_KEY = 1_000  # characters; the parser takes 1,024
 MAX_FLOW = 10_000  # characters of a line with brackets
 ENTRY_DEPTH = 2  # collections around a key that begins an entry: the chart's own keys, and the positions
 
@@ -75,6 +76,8 @@ class _Lines:
                 continue
             spaces, dash, key, value, alone = match.groups()
             column = len(spaces)
+            if len(key) > MAX_KEY:
+                raise _Unusual
             if dash or column != self.ready:
                 column = self._reach(row, column, dash, True)
             items = self.items
@@ -168,7 +171,7 @@ class _Lines:
         head = _HEAD.match(line)
         spaces, dash, key = head.groups() if head else ("", "", "")
         value = self._value(row, head.end()) if head and (dash or key) else None
-        if value is None or (value == "" and not key):
+        if value is None or (value == "" and not key) or len(key or "") > MAX_KEY:
             return self._parsed(row)
         column = self._reach(row, len(spaces), dash, bool(key))
         if key:
@@ -223,7 +226,7 @@ class _Lines:
                 if not open:
                     return outer[0] if _REST.fullmatch(line, at) else None
                 items, before = open[-1].items, "value"
-            elif before == "value" or keyed is not bool(colon):
+            elif before == "value" or keyed is not bool(colon) or (colon and match.end() - match.start() > MAX_KEY):
                 return None
             else:
                 start = match.start(4) if plain else match.start(2 if double is None else 3) - 1
