@@ -295,6 +295,8 @@ PLACEMENT = Record(
     tuple(sorted((f for f in POSITION.fields if f.override), key=lambda f: _PLACED.index(f.name))),
 )
 OVERRIDES = PLACEMENT.fields
+# Who sits on a post is said in one place: what a nearer one says replaces both of what a farther one does.
+STAFF = ("filled_seats", "holders")  # by their names in the model
 
 REGION = Record(
     "region",

@@ -10,7 +10,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from ..fields import ALONE, OVERRIDES, built_in, spelled, spellings
+from ..fields import ALONE, OVERRIDES, STAFF, built_in, spelled, spellings
 from ..model import (
     DATE,
     EVERYWHERE,
@@ -123,8 +123,6 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
     return node
 
 
-# Who sits on a post is said in one place: what a nearer one says replaces both of what a farther one does.
-STAFF = ("filled_seats", "holders")
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
 _RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
-from ..fields import BY_ID, RECORDS, Field
+from ..fields import BY_ID, OVERRIDES, RECORDS, STAFF, Field
 from ..merging import merge
 from ..merging.outline import IDENTITIES, Path, Piece, identity, outline
 from ..model import EVERYWHERE
@@ -20,7 +20,7 @@ from .chart_file import values_text
 Values = dict[str, Any]
 MARK = "\ufeff"  # of a file that Notepad saved
 POSITIONS, POSTS = "positions", "posts"  # the keys under which files speak of posts
-STAFF = ("filled", "holders")  # are said in one place: a nearer one replaces both of what a farther one says
+STAFF_KEYS = tuple(field.key for field in OVERRIDES if field.name in STAFF)
 
 
 class ChartFiles:
@@ -186,7 +186,7 @@ class ChartFiles:
 
         A post has one entry there in all files, a position that is divided by regions has none.
         """
-        for other in STAFF if field in STAFF else ():
+        for other in STAFF_KEYS if field in STAFF_KEYS else ():
             if (beside := self._place(position, region, other)) is not None:
                 return beside
         post = f"{position}@{region}" if region else position
