@@ -619,6 +619,10 @@ class _Resolving:
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
 
 
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", value) is not None
+
+
 def _is_date(value: str) -> bool:
     from datetime import date  # hardly any chart needs it
 
@@ -628,8 +632,7 @@ def _is_date(value: str) -> bool:
         return False
 
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
-_READERS: dict[str, Callable[[str], object]] = {NUMBER: _NUMBER.fullmatch, DATE: _is_date}
+_READERS: dict[str, Callable[[str], bool]] = {NUMBER: _is_number, DATE: _is_date}
 _WANTED = {NUMBER: Message("a number, as 12.5"), DATE: Message("a date, as 2026-01-31")}
 
 
