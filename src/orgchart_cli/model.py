@@ -58,7 +58,7 @@ def _compared(kind: Any) -> attrgetter[Any]:
     return attrgetter(*[f.name for f in fields(kind) if f.compare])
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Holder(ValueObject):
     """Somebody who holds a post (任职者).
 
@@ -87,7 +87,7 @@ class Holder(ValueObject):
         return self.id or self.email or self.name
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Raci(ValueObject):
     """Who is responsible, accountable, consulted and informed for a duty: position ids."""
 
@@ -97,7 +97,7 @@ class Raci(ValueObject):
     informed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Duty(ValueObject):
     """One duty (岗位职责): a name and, as far as known, its detail, its measure and its RACI."""
 
@@ -108,7 +108,7 @@ class Duty(ValueObject):
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class DottedLine(ValueObject):
     """A dotted reporting line. `to` is a position or post id in a position, always a post id in a post."""
 
@@ -125,7 +125,7 @@ class Relations(ValueObject):
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # without slots: see `Position`
+@dataclass(frozen=True, eq=False, repr=False)
 class Placement(ValueObject):
     """A position in one region, with what differs there.
 
@@ -186,7 +186,7 @@ class Attribute(ValueObject):
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # without slots: what a file leaves out is the class's, not set in each
+@dataclass(frozen=True, eq=False, repr=False)
 class Position(ValueObject):
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 
@@ -224,7 +224,7 @@ class Position(ValueObject):
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Post(ValueObject):
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
