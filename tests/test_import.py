@@ -12,7 +12,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from orgchart_cli.fields import COLUMN_MEANINGS, VALUES
+from orgchart_cli.loader import load
 from orgchart_cli.model import Chart
+from orgchart_cli.tables.columns import HEADERS, meaning_of
 
 Orgchart = Callable[..., "object"]
 
@@ -480,3 +483,69 @@ def test_of_holders_who_stay_the_file_knows_more(company: Path, orgchart: Callab
     after, _ = next_month(company, orgchart, csv_of("organimi").replace("陈芒种", "卫霜降"))
     assert "since: 2020-01-01}  # 返聘" in after
     assert "陈芒种" not in after
+
+
+# --- what columns mean, kept in the chart file
+
+
+def renamed(source: str) -> str:
+    """The table of a source with headers that nobody knows."""
+    return csv_of(source).replace("姓名", "人员", 1).replace("部门", "班组", 1)
+
+
+MAPPED = ("--map", "人员=name", "--map", "班组=部门")
+
+
+@pytest.mark.parametrize(("keys", "said"), [("en", "人员: name\n"), ("zh", "班组: 部门\n")])
+def test_what_columns_mean_is_kept_in_a_new_file_and_read_from_it(
+    tmp_path: Path, orgchart: Callable[..., Any], keys: str, said: str
+) -> None:
+    table, file = tmp_path / "staff.csv", tmp_path / "company.yaml"
+    table.write_text(renamed("feishu"), encoding="utf-8")
+    made = orgchart("import", table, "-o", file, "--keys", keys, *MAPPED, "--save-map")
+    assert made.returncode == 0, made.stderr.decode()
+    before = file.read_text(encoding="utf-8")
+    assert said in before
+    assert dict(load(str(file)).table_import.columns) == {"人员": "name", "班组": "department"}
+    table.write_text(renamed("feishu").replace("褚寒露", "卫霜降"), encoding="utf-8")
+    done = orgchart("import", table, "--into", file)
+    assert done.returncode == 0, done.stderr.decode()
+    assert file.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降")
+
+
+def test_what_columns_mean_is_spliced_into_the_file_and_overruled_by_the_command_line(
+    company: Path, orgchart: Callable[..., Any]
+) -> None:
+    file = company / "company.yaml"
+    before = file.read_text(encoding="utf-8").replace(
+        "departments:", "import:\n  columns:\n    人员: title  # old\n    乙: fte  # of May\ndepartments:", 1
+    )
+    file.write_text(before, encoding="utf-8")
+    text, said = next_month(company, orgchart, renamed("feishu"), *MAPPED, "--save-map")
+    assert text == before.replace("人员: title", "人员: name").replace("# of May\n", "# of May\n    班组: department\n")
+    assert "乙, which" in said
+    assert next_month(company, orgchart, renamed("feishu"))[0] == text
+    assert next_month(company, orgchart, renamed("feishu").replace("人员", "姓氏"), "--map", "姓氏=姓名")[0] == text
+
+
+def test_a_mapping_that_cannot_be_is_told_where_it_stands(company: Path, orgchart: Callable[..., Any]) -> None:
+    file, table = company / "company.yaml", company / "next.csv"
+    plain = file.read_text(encoding="utf-8")
+    table.write_text(renamed("feishu"), encoding="utf-8")
+    for columns, said in (
+        ("{人员: nmae, 班组: 部门}", [b"company.yaml:4:17: error OC206", ", 姓名,".encode(), b"did you mean `name`"]),
+        ("{人员: name, 班组: name}", [b"company.yaml:4:3: error OC818", b"next.csv[A1]", b"--map"]),
+    ):
+        file.write_text(
+            plain.replace("departments:", f"import:\n  columns: {columns}\ndepartments:", 1), encoding="utf-8"
+        )
+        refused = orgchart("import", table, "--into", file)
+        assert refused.returncode == 1
+        assert all(each in refused.stderr for each in said), refused.stderr.decode()
+    alone = orgchart("import", table, "--into", file, "--save-map")
+    assert alone.returncode == 2 and b"--map COLUMN=FIELD" in alone.stderr
+
+
+def test_each_meaning_of_a_column_has_headers_that_say_so_in_both_languages() -> None:
+    assert {*HEADERS} == {*COLUMN_MEANINGS}
+    assert all(meaning_of(word) == meaning for meaning in HEADERS for word in (meaning, VALUES[meaning]))

@@ -292,6 +292,14 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class TableImport:
+    """How tables that `orgchart import` takes are read: what each column means, by its header."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Checks:
     """How the chart wants to be checked: which checks, by codes or their beginnings, and the limits that they have.
 
@@ -350,6 +358,7 @@ class Chart:
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
     checks: Checks = Checks()
+    table_import: TableImport = TableImport()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw

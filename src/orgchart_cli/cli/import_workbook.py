@@ -81,7 +81,7 @@ def _check_people(was: Mapping[str, Any], now: Mapping[str, Any]) -> None:
     TableUpdate(people=len(before), gone=len(before - people(dict(now)))).check_people()
 
 
-def say_changes(name: str, contents: Contents, changed: Mapping[str, bytes]) -> None:
+def say_changes(name: str, contents: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     """Say what changes in the structure of a chart when some of its files do."""
     from ..diff import compare
     from ..diff.formats import ChangeOptions, change_renderer

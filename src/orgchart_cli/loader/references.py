@@ -126,7 +126,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
 _RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
 _TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
-_WHOLE = tuple(f.key for f in ALONE)
+_WHOLE = tuple(f.name for f in ALONE)
 _STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
 
 BARE = 2  # what a placement that overrides nothing says: its region and its place
