@@ -231,6 +231,7 @@ TOP = (
     "outputs",
     "checks",
     "检查",
+    "import",
     "x",
 )
 POSITION = (

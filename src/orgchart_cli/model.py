@@ -323,6 +323,14 @@ class Output(ValueObject):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TableImport(ValueObject):
+    """How tables that `orgchart import` takes are read: what each column means, by its header."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Checks(ValueObject):
     """How the chart wants to be checked: which checks, by codes or their beginnings, and the limits that they have.
 
@@ -381,6 +389,7 @@ class Chart(ValueObject):
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
     checks: Checks = Checks()
+    table_import: TableImport = TableImport()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw

@@ -114,6 +114,7 @@ ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 CHECKS = _record(table.CHECKS)
+TABLE_IMPORT = _record(table.TABLE_IMPORT)
 
 
 def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids) -> model.Output:

@@ -127,7 +127,7 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
 _RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
 _TAKEN = frozenset(f.name for f in OVERRIDES if f.name not in _RESOLVED)
 _POST, _LINE = maker(Post), maker(DottedLine)
-_WHOLE = tuple(f.key for f in ALONE)
+_WHOLE = tuple(f.name for f in ALONE)
 
 BARE = 2  # what a placement that overrides nothing says: its region and its place
 

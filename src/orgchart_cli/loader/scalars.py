@@ -274,8 +274,14 @@ class Choice(Text_):
         return self.wanted if key.isascii() else one_of(VALUES.get(word, word) for word in self.words)
 
 
+SHORT_LIST = 6  # words that a sentence joins by "or"
+
+
 def one_of(words: Iterable[str]) -> str:
-    """`a` or `b`."""
+    """`a` or `b`; of many, what there is."""
+    words = list(words)
+    if len(words) > SHORT_LIST:
+        return Message("one of {words}", words=", ".join(words))
     return reduce(lambda a, b: Message("{a} or {b}", a=a, b=b), [f"`{word}`" for word in words])
 
 

@@ -56,7 +56,7 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
 
 def is_workbook(file: str, data: bytes) -> bool:
     """Whether a file is one of sheets, by its name or what it begins with."""
-    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04"
+    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class Workbook:
