@@ -131,7 +131,9 @@ def _text(value: Any) -> str:
 
 def clean(text: str) -> str:
     """Without blanks around it, of any width; characters that no chart may hold are gone."""
-    if text.isprintable():  # most are
+    if text.isalnum():  # most are
+        return text
+    if text.isprintable():
         return text.strip(BLANKS)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")).strip(
         BLANKS
