@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
@@ -50,7 +51,7 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
     Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
     if is_workbook(file, data):
-        return Workbook(file, data).table(sheet)
+        return opened(file, data).table(sheet)
     return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
 
 
@@ -107,6 +108,12 @@ class Workbook:
             if name or any(any(row) for row in rows):
                 return Sheet(self.file, each, rows, first)
         raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
+
+
+@lru_cache(maxsize=1)
+def opened(file: str, data: bytes) -> Workbook:
+    """The workbook of a file; who asks whether it is ours and who reads its table share one."""
+    return Workbook(file, data)
 
 
 def _exact(value: Any) -> str:
