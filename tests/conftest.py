@@ -1,20 +1,21 @@
-"""What every test may use: golden files, and the installed `orgchart` as a user runs it."""
+"""What every test may use: golden files, and `orgchart` as a user runs it."""
 
 from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+import warm
+
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "bizdept.yaml"
 os.environ["ORGCHART_LANG"] = "en"  # whoever runs the tests may speak another language
-SCRIPT = Path(sys.executable).with_name("orgchart")
+SCRIPT = warm.SCRIPT
 
 # How long an example takes says more about the machine than about the code. CI draws the same examples every time, so
 # that it says something about the change; whoever runs the tests at home draws new ones.
@@ -41,7 +42,7 @@ def golden() -> Callable[[str, str], None]:
 
 @pytest.fixture
 def orgchart() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """Runs the installed script in a process of its own, without the ORGCHART_… of whoever runs the tests."""
+    """Runs `orgchart` in a process of its own, without the ORGCHART_… of whoever runs the tests."""
 
     def run(
         *arguments: str | Path,
@@ -50,14 +51,6 @@ def orgchart() -> Callable[..., subprocess.CompletedProcess[bytes]]:
         env: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[bytes]:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("ORGCHART_")}
-        return subprocess.run(
-            [str(SCRIPT), *map(str, arguments)],
-            input=stdin,
-            capture_output=True,
-            check=False,
-            cwd=cwd,
-            env={**clean, "ORGCHART_LANG": "en", **(env or {})},
-            timeout=120,
-        )
+        return warm.run(arguments, stdin, cwd, {**clean, "ORGCHART_LANG": "en", **(env or {})})
 
     return run

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from conftest import SCRIPT
 from orgchart_cli.boundary import SizeLimit, reader
 from orgchart_cli.build.status import HEAD
@@ -48,15 +49,7 @@ def chart(home: Path, more: str = "", name: str = "c.orgchart.yaml") -> str:
 
 def run(*arguments: str, stdin: bytes = b"", **environment: str) -> tuple[int, str]:
     """The exit code, and what is said on both streams."""
-    done = subprocess.run(
-        [SCRIPT, *arguments],
-        input=stdin,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-        check=False,
-    )
+    done = warm.run(arguments, stdin, env={**os.environ, **environment}, together=True)
     return done.returncode, done.stdout.decode()
 
 

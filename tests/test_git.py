@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from conftest import SCRIPT
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -75,7 +76,10 @@ class Repository:
         return self.run("git", *arguments, ok=ok)
 
     def orgchart(self, *arguments: str, ok: bool = True) -> str:
-        return self.run(str(SCRIPT), *arguments, ok=ok)
+        done = warm.run(arguments, cwd=self.folder, env=self.env)
+        out = (done.stdout + done.stderr).decode()
+        assert not ok or done.returncode == 0, out
+        return out
 
     def write(self, text: str, name: str = "a.orgchart.yaml") -> None:
         (self.folder / name).write_bytes(text.encode())
@@ -144,10 +148,7 @@ def test_revisions_can_be_named_from_a_folder_below(repository: Repository) -> N
 )
 def test_exit_codes(repository: Repository, options: tuple[str, ...], code: int) -> None:
     repository.write(MOVED)
-    done = subprocess.run(
-        [str(SCRIPT), "diff", "a.orgchart.yaml", *options], cwd=repository.folder, env=repository.env, check=False,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    done = warm.run(["diff", "a.orgchart.yaml", *options], cwd=repository.folder, env=repository.env)
     assert done.returncode == code
 
 
@@ -606,10 +607,8 @@ def test_history_of_a_file_through_renames_and_broken_commits(repository: Reposi
 def test_history_of_what_is_not_there(repository: Repository, tmp_path: Path) -> None:
     assert "OC723" in repository.orgchart("log", "nope.yaml", ok=False)
     (tmp_path / "x.yaml").write_text(BASE, encoding="utf-8")
-    done = subprocess.run(
-        [str(SCRIPT), "log", "x.yaml"], cwd=tmp_path, env={**repository.env, "GIT_CEILING_DIRECTORIES": str(tmp_path)},
-        capture_output=True, check=False,
-    )  # fmt: skip
+    env = {**repository.env, "GIT_CEILING_DIRECTORIES": str(tmp_path)}
+    done = warm.run(["log", "x.yaml"], cwd=tmp_path, env=env)
     assert done.returncode == 2
     assert b"OC721" in done.stderr
 

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from conftest import SCRIPT
+import warm
 from orgchart_cli import loader as source
 from orgchart_cli.diff import compare
 from orgchart_cli.diff.formats import ChangeOptions, change_renderer
@@ -267,7 +267,7 @@ def shop(tmp_path: Path) -> Path:
 
 
 def said(shop: Path, *words: str, fine: bool = False) -> bytes:
-    done = subprocess.run([SCRIPT, *words], cwd=shop, capture_output=True, check=False)
+    done = warm.run(words, cwd=shop)
     assert b"OC799" not in done.stderr
     assert not fine or (done.returncode, done.stderr) == (0, b""), done.stderr
     assert_inert(done.stderr)

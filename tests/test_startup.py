@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import warm
+from orgchart_cli.cli import COMMANDS
 from orgchart_cli.renderers import FORMATS
 
 CASES = Path(__file__).parent / "cases"
@@ -128,3 +131,32 @@ def test_the_same_bytes_under_ten_hash_seeds(tmp_path: Path) -> None:
         assert [file.stem for file in written] == sorted(name for name, _ in formats)
         digests.add(hashlib.sha256(b"".join(file.read_bytes() for file in written)).hexdigest())
     assert len(digests) == 1
+
+
+ASKED = {
+    "render": ["-f", "svg", "bizdept.yaml"],
+    "handbook": ["bizdept.yaml"],
+    "check": ["bizdept.yaml", "--format", "sarif"],
+    "build": ["bizdept.yaml"],
+    "serve": ["none.yaml"],
+    "explain": ["OC301"],
+    "import": ["table.csv"],
+    "init": ["bizdept.yaml"],  # which is there already
+    "schema": [],
+    "diff": ["-f", "json", "bizdept.yaml", "bizdept.yaml"],
+    "log": ["bizdept.yaml"],
+    "stats": ["bizdept.yaml"],
+    "git": ["status"],
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_script_says_what_a_process_says_that_had_started_before(command: str, tmp_path: Path) -> None:
+    """Most tests ask the latter, `warm.py`, as it takes a fifth of the time."""
+    shutil.copy(EXAMPLE, tmp_path)
+    (tmp_path / "table.csv").write_text("id,title\na,A\n", encoding="utf-8")
+    arguments, env = [command, *ASKED[command]], {**os.environ, "GIT_CEILING_DIRECTORIES": str(tmp_path.parent)}
+    alone = subprocess.run([warm.SCRIPT, *arguments], cwd=tmp_path, env=env, capture_output=True, check=False)
+    before = warm.run(arguments, cwd=tmp_path, env=env)
+    assert alone.stdout + alone.stderr
+    assert (before.returncode, before.stdout, before.stderr) == (alone.returncode, alone.stdout, alone.stderr)

@@ -98,7 +98,7 @@ def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
 
 HOLDER = _record(table.HOLDER)
 RACI = _record(table.RACI)
-DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
+DUTY = Either(_record(table.DUTY))
 SHAPES[table.DUTY.name] = DUTY
 DOTTED_LINE = _record(table.DOTTED_LINE)
 RELATIONS = _record(table.RELATIONS)

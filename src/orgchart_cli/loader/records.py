@@ -182,7 +182,7 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
 def maker(model: type) -> Callable[..., Any]:
     """What makes an instance of a record's class from values by name; those that are not given are the class's.
 
-    `__init__` sets all 28 fields of a position one by one, which is a third of binding it.
+    The `__init__` of a frozen class sets each field through `object`: of a position's 28 that is a third of binding it.
     """
     if "__slots__" in model.__dict__:
         return model
@@ -391,10 +391,9 @@ class Either:
 
     wanted: str = Message("text or a map")
     record: Record
-    make: Callable[..., Any]
 
-    def __init__(self, record: Record, make: Callable[..., Any]) -> None:
-        self.record, self.make = record, make
+    def __init__(self, record: Record) -> None:
+        self.record = record
 
     def schema(self) -> dict[str, Any]:
         """Text, the full record, or one other key with text."""
@@ -416,8 +415,8 @@ class Either:
                 NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
                     wrong_type(text, detail, name.text, Message("text"), hint)
-                    return self.make(name.text, "", place=text.place(name))
-                return self.make(name.text, detail.text, place=text.place(name))
+                    return self.record.make(name=name.text, place=text.place(name))
+                return self.record.make(name=name.text, detail=detail.text, place=text.place(name))
         return self.record.bind(node, text, key)
 
 
@@ -461,6 +460,9 @@ class RegionsOf:
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""
+        make = self.overrides.make
+        if len(node.items) == 1 and type(item := node.items[0]) is Scalar and item.text.isalnum():
+            return (make(region=nfc(item.text), place=text.place(item)),)
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
@@ -470,7 +472,6 @@ class RegionsOf:
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
-        make = self.overrides.make
         return tuple([make(region=word, place=text.place(item)) for word, item in good])
 
 
