@@ -341,7 +341,7 @@ def test_who_and_how_many_fill_a_new_post_are_said_together() -> None:
 @given(org.revisions(hostile=True), st.integers(0, 50))
 @settings(max_examples=40)
 def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Document], seed: int) -> None:
-    """The file, however it is written, then says what the other chart says; in one of a thousand it is refused."""
+    """The file, however it is written, then says what the other chart says; seldom it is refused."""
     old, new = pair
     text, wanted = org.to_yaml(old, seed), org.load(new)
     files = ChartFiles({"a.yaml": text.encode()})
