@@ -147,12 +147,12 @@ def _finish(files: Mapping[str, str | bytes], conflicts: Sequence[Problem], dry_
 
 def _own(table: str, data: bytes) -> Tables | None:
     """The tables of a workbook that orgchart wrote; None for any other file."""
-    from ..tables.sheets import Workbook, is_workbook
+    from ..tables.sheets import is_workbook, opened
     from ..tables.workbook import MARK
 
     if not is_workbook(table, data):
         return None
-    book = Workbook(table, data)
+    book = opened(table, data)
     if not book.begins_with(MARK):
         return None
     from ..tables.workbook_reading import own_tables

@@ -30,11 +30,10 @@ _REST = re.compile(_COMMENT)
 _PLAIN = re.compile(rf"({_START}[^:#\t]*(?:(?::(?=\S)|(?<=\S)#)[^:#\t]*)*?){_COMMENT}")
 _QUOTED = re.compile(rf"""(?:'([^'\t]*)'|"([^"\\\t]*)"){_COMMENT}""")
 # Between brackets: a sign, or a text with quotes or without; a colon behind it makes it a key.
-_FLOW = re.compile(
-    r"""\ *(?:([\[\]{},])|(?:'([^'\t]*)'|"([^"\\\t]*)"|("""
-    + _START
-    + r"""(?:[^,\[\]{}:#?\t]*[^,\[\]{}:#?\s])?))(\ *:(?=\ ))?)"""
-)
+_INSIDE = _START + r"(?:[^,\[\]{}:#?\t]*[^,\[\]{}:#?\s])?"
+_FLOW = re.compile(rf"""\ *(?:([\[\]{{}},])|(?:'([^'\t]*)'|"([^"\\\t]*)"|({_INSIDE}))(\ *:(?=\ ))?)""")
+# A pair as nearly all in braces are: the first of its groups is the key, the last is there when more pairs come.
+_FLOW_PAIR = re.compile(rf"""({_INSIDE}): (?:({_INSIDE})|'([^'\t]*)'|"([^"\\\t]*)")(?:(, )|\}}\Z)""")
 QUOTES = "\"'"
 _PAIRED = {"]": Sequence, "}": Mapping}
 
@@ -224,8 +223,26 @@ class _Lines:
         plain = _PLAIN.fullmatch(line, at)
         return Scalar(plain[1].rstrip(" "), row, at, True) if plain else None
 
+    def _pairs(self, line: str, row: int, at: int) -> Mapping | None:
+        """The map in braces that begins at a column, if it has simple pairs and no more."""
+        node = Mapping(row, at)
+        at += 1
+        while match := _FLOW_PAIR.match(line, at):
+            key, plain, single, double, more = match.groups()
+            if len(key) > MAX_KEY:
+                return None
+            start = match.start(2) if plain else match.start(4 if single is None else 3) - 1
+            node.items += Scalar(key, row, at, True), Scalar(plain or single or double or "", row, start, bool(plain))
+            if not more:
+                self.nodes += 2
+                return node
+            at = match.end()
+        return None
+
     def _flow(self, line: str, row: int, at: int) -> Node | None:
         """The list or map in brackets that begins at a column and ends with the line; None for an unusual one."""
+        if line[at] == "{" and (node := self._pairs(line, row, at)):
+            return node
         outer: list[Node] = []
         open: list[Mapping | Sequence] = []
         items, before = outer, ","  # what stands before: an opening bracket, a comma, a key's colon or a value
@@ -236,11 +253,11 @@ class _Lines:
             if sign and sign in "[{":
                 if keyed or before == "value" or len(open) >= MAX_NESTING:
                     return None
-                node = (Sequence if sign == "[" else Mapping)(row, match.start(1))
+                inner = (Sequence if sign == "[" else Mapping)(row, match.start(1))
                 self.nodes += 2
-                items.append(node)
-                open.append(node)
-                items, before = node.items, "["
+                items.append(inner)
+                open.append(inner)
+                items, before = inner.items, "["
             elif sign == ",":
                 if before != "value":
                     return None

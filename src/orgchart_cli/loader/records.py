@@ -258,8 +258,15 @@ class Record:
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = node.get(*self.spellings[self.short]) or node
+                at = self._name_of(node)
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
+
+    def _name_of(self, node: Mapping) -> Node:
+        """The value of the short key, which is mostly the first; else the map itself."""
+        words, first = self.spellings[self.short], node.items[0] if node.items else node
+        if type(first) is Scalar and first.text in words:
+            return node.items[1]
+        return node.get(*words) or node
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
         """The record of a node whose key is its id; nothing at all is a record that has a short form."""

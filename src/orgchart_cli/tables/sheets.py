@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
@@ -50,7 +51,7 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
     Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
     if is_workbook(file, data):
-        return Workbook(file, data).table(sheet)
+        return opened(file, data).table(sheet)
     return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
 
 
@@ -118,6 +119,12 @@ class Workbook:
         raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
 
 
+@lru_cache(maxsize=1)
+def opened(file: str, data: bytes) -> Workbook:
+    """The workbook of a file; who asks whether it is ours and who reads its table share one."""
+    return Workbook(file, data)
+
+
 def _exact(value: Any) -> str:
     """A cell's text with the blanks around it."""
     return value if isinstance(value, str) else _text(value)
@@ -140,7 +147,9 @@ def _text(value: Any) -> str:
 
 def clean(text: str) -> str:
     """Without blanks around it, of any width; characters that no chart may hold are gone."""
-    if text.isprintable():  # most are
+    if text.isalnum():  # most are
+        return text
+    if text.isprintable():
         return text.strip(BLANKS)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")).strip(
         BLANKS
