@@ -29,6 +29,11 @@ settings.register_profile(
 settings.load_profile("house")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """`golden(text, "text/bizdept.txt")` compares with tests/cases/…; `BLESS=1 pytest` writes what is new."""
