@@ -125,7 +125,7 @@ def moved(chart: Chart, chance: random.Random) -> tuple[Chart, set[str]]:
 
 def kinds(chart: Chart, page: str) -> dict[str, str]:
     """By the ids of managers with several line reports, how these stand."""
-    drawn, _ = picture(chart, page)
+    drawn = arrange(chart, Options(format="svg", page=page), HEADER)
     posts, of = drawn.tree.posts, drawn.drawing.kinds
     return {posts[i].id: of[i] for i in range(len(posts)) if len(line_of(drawn.tree, i)) > 1}
 

@@ -18,11 +18,20 @@ os.environ["ORGCHART_LANG"] = "en"  # whoever runs the tests may speak another l
 SCRIPT = warm.SCRIPT
 
 # How long an example takes says more about the machine than about the code. CI draws the same examples every time, so
-# that it says something about the change; whoever runs the tests at home draws new ones.
+# that it says something about the change; whoever runs the tests at home draws new ones, so that few a run are many.
 settings.register_profile(
-    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=bool(os.environ.get("CI"))
+    "house",
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("house")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture

@@ -311,6 +311,7 @@ def _entries(draw: st.DrawFn, document: Document, max_holders: int) -> Document:
     return {"posts": entries} if entries else {}
 
 
+@functools.cache
 @st.composite
 def _head(draw: st.DrawFn, hostile: bool) -> Document:
     name, head = names(hostile=hostile), {}
@@ -411,7 +412,7 @@ def _position(
     if placed is not None:
         position["regions"] = draw(_placements(document, key, earlier, placed, title, max_holders))
     if max_duties and draw(st.booleans()):
-        position["duties"] = draw(duties(max_duties, raci=[*earlier, key], hostile=hostile))
+        position["duties"] = draw(duties(max_duties, raci=(*earlier, key), hostile=hostile))
     if rich and draw(st.booleans()):
         position.update(draw(_particulars(hostile)))
     return position
@@ -441,6 +442,7 @@ def _lines(
     return lines
 
 
+@functools.cache
 @st.composite
 def _seats(draw: st.DrawFn, max_holders: int) -> Document:
     seats: Document = {}
@@ -455,6 +457,7 @@ def _seats(draw: st.DrawFn, max_holders: int) -> Document:
     return seats
 
 
+@functools.cache
 def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
     """Holders of one post, as names or as maps; no name twice."""
     more = {field.key: _of(field, False) for field in HOLDER.fields if field.key != HOLDER.short}
@@ -467,7 +470,8 @@ def holders(max_size: int = 2) -> st.SearchStrategy[list[Any]]:
     )
 
 
-def duties(max_size: int = 3, *, raci: list[str] | None = None, hostile: bool = False) -> st.SearchStrategy[list[Any]]:
+@functools.cache
+def duties(max_size: int = 3, *, raci: tuple[str, ...] = (), hostile: bool = False) -> st.SearchStrategy[list[Any]]:
     """Duties of one owner in each of their three spellings; no name twice. `raci`: positions to name."""
     name, text = names(hostile=hostile), texts(hostile=hostile)
     optional: dict[str, Any] = {f.key: _of(f, hostile) for f in DUTY.fields if f.plain and f.key != DUTY.short}
@@ -520,6 +524,7 @@ def _placements(
     return overrides
 
 
+@functools.cache
 @st.composite
 def _particulars(draw: st.DrawFn, hostile: bool) -> Document:
     """The plain fields of a position, and whom it works with."""
@@ -535,10 +540,16 @@ DRAWN_ABOVE = {"title", "kind", "headcount", "layout", "renamed_from", "filled",
 
 def _plain(fields: Iterable[Field], hostile: bool = False) -> st.SearchStrategy[Document]:
     """Some of the plain fields of the table, whichever it has."""
+    return _some_of(tuple(fields), hostile)
+
+
+@functools.cache
+def _some_of(fields: tuple[Field, ...], hostile: bool) -> st.SearchStrategy[Document]:
     drawn = {field.key: _of(field, hostile) for field in fields if field.plain and field.key not in DRAWN_ABOVE}
     return st.fixed_dictionaries({}, optional=drawn)
 
 
+@functools.cache
 def _of(field: Field, hostile: bool) -> st.SearchStrategy[Any]:
     """A value of a plain field."""
     single: dict[str, st.SearchStrategy[Any]] = {

@@ -154,7 +154,7 @@ from orgchart_cli.renderers import canonical, json
 
 seen = set()
 
-@settings(max_examples=250, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(org.revisions(max_edits=8))
 def laws(pair):
     old, new = map(org.load, pair)

@@ -36,7 +36,7 @@ def drawn(data: st.DataObject, regular: Regular) -> tuple[Measured, Drawing]:
     return chosen, regular.draw(chosen)
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(cases(), st.sampled_from(("", "", "wide", "hanging")), st.data())
 def test_nothing_overlaps_or_crosses_and_order_is_kept(case, mode, data):
     tree, sizes, spacing = case
@@ -44,7 +44,7 @@ def test_nothing_overlaps_or_crosses_and_order_is_kept(case, mode, data):
     check(tree, sizes, drawing, (measured.width, measured.height), False)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(cases(), st.sets(st.integers(0, 27)), st.data())
 def test_frames_hold_exactly_their_subtree(case, framed, data):
     tree, sizes, spacing = case
@@ -56,7 +56,7 @@ def test_frames_hold_exactly_their_subtree(case, framed, data):
         assert {box.post for box in drawing.boxes if overlap(area, box)} == set(tree.preorder([frame.top]))
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(cases(), st.data())
 def test_siblings_heads_share_a_line(case, data):
     tree, sizes, spacing = case
@@ -78,7 +78,7 @@ def is_grid(boxes: list[Box]) -> bool:
     return [(xs.index(box.x), ys.index(box.y)) for box in boxes] == [divmod(j, len(ys)) for j in range(len(boxes))]
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(cases(), st.data())
 def test_a_root_stands_over_the_middle_of_its_row(case, data):
     tree, sizes, spacing = case
@@ -130,7 +130,7 @@ def test_more_than_twelve_leaves_are_a_grid_of_equal_cells() -> None:
 
 
 def test_a_long_chain_and_a_wide_team_are_no_trouble() -> None:
-    for parents in ([-1, *range(19_999)], [-1, *[0] * 19_999]):
+    for parents in ([-1, *range(4_999)], [-1, *[0] * 4_999]):
         for mode in ("", "wide", "hanging"):
-            regular = Regular(Hierarchy(tree_of(parents), mode), [(8, 2)] * 20_000, CELLS)
-            assert len(regular.draw(next(iter(regular.measured()))).boxes) == 20_000
+            regular = Regular(Hierarchy(tree_of(parents), mode), [(8, 2)] * 5_000, CELLS)
+            assert len(regular.draw(next(iter(regular.measured()))).boxes) == 5_000

@@ -19,7 +19,7 @@ from orgchart_cli.typography.font_metrics import font
 from strategies import charts, load, names
 from test_layout import check_connectors, check_order, overlap
 
-quick = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 PAGES, DIRECTIONS, LAYOUTS = (
     st.sampled_from(["none", "a4", "300x60mm"]),
     st.sampled_from(["down", "right"]),

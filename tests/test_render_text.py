@@ -56,7 +56,7 @@ def least_width(chart: Chart) -> int:
     return max(least)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(charts(), st.integers(0, 140), st.sampled_from(BOXES), st.sampled_from(("down", "right")))
 def test_every_line_meets_its_neighbour_and_every_label_is_whole(chart, columns, box, direction):
     text, _ = drawn(chart, width=columns, box=box, direction=direction)
@@ -64,7 +64,7 @@ def test_every_line_meets_its_neighbour_and_every_label_is_whole(chart, columns,
     assert box_texts(text) == expected(chart)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(charts(), st.integers(0, 140), st.sampled_from(("auto", "wide", "hanging")))
 def test_the_laws_hold_whatever_the_boxes_show_and_however_reports_are_arranged(chart, columns, layout):
     show = ("title", "holders", "headcount", "grade", "region", "duties", "tags")
@@ -73,7 +73,7 @@ def test_the_laws_hold_whatever_the_boxes_show_and_however_reports_are_arranged(
     assert box_texts(text) == expected(chart, show)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(charts(), st.integers(8, 120))
 def test_a_chart_fits_whenever_some_arrangement_does_and_says_so_when_none_does(chart, columns):
     free = tuple(replace(post, position=replace(post.position, layout="")) for post in chart.posts)
@@ -129,10 +129,10 @@ def test_a_hanging_chart_keeps_assistants_apart_from_line_reports(golden):
 
 @pytest.mark.parametrize("direction", ["down", "right"])
 def test_a_chain_of_command_may_be_as_long_as_the_file(direction):
-    links = "".join(f"  p{i}: {{title: 第{i}级, reports_to: p{i - 1}}}\n" for i in range(1, 5000))
+    links = "".join(f"  p{i}: {{title: 第{i}级, reports_to: p{i - 1}}}\n" for i in range(1, 2000))
     chart = loads(f"orgchart: 1\nname: 长链\npositions:\n  p0: {{title: 第0级}}\n{links}")
     text, _ = drawn(chart, direction=direction)
-    assert text.count("第") == 5000
+    assert text.count("第") == 2000
 
 
 def test_a_word_that_cannot_break_is_never_cut():

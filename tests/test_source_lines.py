@@ -109,7 +109,7 @@ faqs: []
 """
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(FILE)), st.sampled_from(PIECES)), max_size=5))
 @example([])
 @example([(len("orgchart: 1\nname: 商务部"), "\n  more: x")])
@@ -127,7 +127,7 @@ LINE = st.tuples(
 )
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINE, max_size=8))
 def test_lines_of_any_kind_are_read_alike(lines: list[tuple[int, list[str], str]]) -> None:
     read_alike(decode("x", "\n".join(" " * deep + "".join(way) + end for deep, way, end in lines).encode()).content)

@@ -365,7 +365,7 @@ def read_by(parser: Callable[[bytes], Any], content: str, monkeypatch: pytest.Mo
             return None
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(st.tuples(st.integers(0, len(FILE)), st.sampled_from(YAML_PIECES)), max_size=4))
 @example([(len(HEAD) + 27, "?")])
 @example([(len(HEAD) + 36, "? x")])

@@ -103,10 +103,13 @@ def loader_accepts(text: str) -> bool:
     return True
 
 
-def agree(text: str) -> None:
+def agree(text: str) -> bool:
+    """Whether both accept it."""
     expected = loader_accepts(text)
-    for loader in (FastLoader, CoreLoader):
-        assert schema_accepts(text, loader) == expected, f"{loader.__name__}: loader says {expected}\n{text}"
+    read = [as_json(yaml.load(text, loader)) for loader in (FastLoader, CoreLoader)]
+    for data in read if repr(read[0]) != repr(read[1]) else read[:1]:
+        assert VALIDATOR.is_valid(data) == expected, f"{data}: loader says {expected}\n{text}"
+    return expected
 
 
 def test_it_is_a_schema() -> None:
@@ -270,8 +273,7 @@ def test_schema_and_loader_agree_on_the_corpus() -> None:
             continue
         if "include" in key and loader_shape_only(text):
             continue
-        agree(text)
-        seen[loader_accepts(text)] += 1
+        seen[agree(text)] += 1
     assert min(seen.values()) > 600  # both are well covered
 
 

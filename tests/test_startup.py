@@ -112,12 +112,13 @@ def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
     }
 
 
-def test_the_same_bytes_under_ten_hash_seeds(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("binary", "seeds"), [(False, 10), (True, 4)], ids=["text", "binary"])
+def test_the_same_bytes_under_many_hash_seeds(binary: bool, seeds: int, tmp_path: Path) -> None:
     """One process a seed writes every format of a chart that has one of everything."""
-    formats = [(name, format.suffixes[0]) for name, format in FORMATS.items()]
+    formats = [(name, format.suffixes[0]) for name, format in FORMATS.items() if format.binary == binary]
     code = "import sys; from orgchart_cli.cli import run; sys.exit(run())"
     digests = set()
-    for seed in range(10):
+    for seed in range(seeds):
         folder = tmp_path / str(seed)
         folder.mkdir()
         outputs = [part for name, suffix in formats for part in ("-o", str(folder / f"{name}{suffix}"))]

@@ -1,7 +1,10 @@
 """`orgchart` in a process of its own that needs no start: one that has imported everything forks for each call.
 
+It has compiled the templates of handbooks too, which takes longer than filling them.
+
 A start takes longer than most charts, and is `tests/test_startup.py`'s matter, which also holds the script itself
-beside this. Where there is no fork, every call is a start.
+beside this. What Python reads of the environment when it starts comes too late here: `PYTHON…`, and the encoding of
+a locale, which changes nothing. Where there is no fork, every call is a start.
 """
 
 from __future__ import annotations
@@ -24,7 +27,6 @@ from typing import Any
 
 SCRIPT = Path(sys.executable).with_name("orgchart")
 PATIENCE = 120  # seconds
-AT_START = ("PYTHON", "LC_", "LANG")  # what a Python reads of its environment before it runs anything
 THEIRS = ("yaml", "jinja2", "graphviz", "wcwidth", "typst")  # what commands import of others
 
 
@@ -40,14 +42,13 @@ def run(
         stderr = subprocess.STDOUT if together else subprocess.PIPE
         return subprocess.run([SCRIPT, *arguments], input=stdin, cwd=cwd, env=env, timeout=PATIENCE, check=False,
                               stdout=subprocess.PIPE, stderr=stderr)  # fmt: skip
-    started = {name: value for name, value in env.items() if name.startswith(AT_START)}
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         given.write(stdin)
         for file in (given, out, err):
             file.seek(0)
         call = {"arguments": [*map(str, arguments)], "cwd": str(cwd or Path.cwd()), "env": dict(env), "umask": _umask()}
         streams = [file.fileno() for file in (given, out, out if together else err)]
-        code = _started(tuple(sorted(started.items()))).call(call, streams)
+        code = _started().call(call, streams)
         out.seek(0)
         err.seek(0)
         return subprocess.CompletedProcess([SCRIPT, *arguments], code, out.read(), None if together else err.read())
@@ -62,11 +63,11 @@ def _umask() -> int:
 class Started:
     """A process that waits for calls, and ends with ours."""
 
-    def __init__(self, env: dict[str, str]) -> None:
+    def __init__(self) -> None:
         self._control, theirs = socket.socketpair()
         self._control.settimeout(PATIENCE)
         self._process = subprocess.Popen(
-            [sys.executable, __file__], stdin=theirs, stdout=subprocess.DEVNULL, env=env, start_new_session=True
+            [sys.executable, __file__], stdin=theirs, stdout=subprocess.DEVNULL, start_new_session=True
         )
         theirs.close()
         atexit.register(self.close)
@@ -85,10 +86,7 @@ class Started:
         self._process.wait()
 
 
-@cache
-def _started(env: tuple[tuple[str, str], ...]) -> Started:
-    rest = {name: value for name, value in os.environ.items() if not name.startswith((*AT_START, "ORGCHART_"))}
-    return Started({**rest, **dict(env)})
+_started = cache(Started)
 
 
 # In the process that waits:
@@ -96,12 +94,17 @@ def _started(env: tuple[tuple[str, str], ...]) -> Started:
 
 def main() -> None:
     import orgchart_cli
+    from orgchart_cli.handbook import handbook_renderer
+    from orgchart_cli.options import Options
 
     control = socket.socket(fileno=os.dup(0))
     ours = (module.name for module in pkgutil.walk_packages(orgchart_cli.__path__, "orgchart_cli."))
     for name in (*THEIRS, *ours):
         if ".documents" not in name:  # plug-ins of other programs
             importlib.import_module(name)
+    chart = orgchart_cli.loads("orgchart: 1\nname: A\npositions: {a: {title: A}}")
+    for format in ("md", "html"):
+        handbook_renderer(format)(chart, Options(format=format))
     gc.freeze()
     while call := _next(control):
         child = os.fork()
