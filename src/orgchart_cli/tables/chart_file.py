@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ..fields import BY_KEY, CHART, ONE, PLACEMENT, RECORDS, VALUES, Field, Record, by_word
@@ -21,7 +20,7 @@ PLAIN = re.compile(
     r"[^\W\d][\w .,()（）/&%+@·、，。；～-]*[\w)）%。]|[^\W\d]"
 )  # begins with a letter, and ends with no blank
 # What other readers of YAML take for a number, a date or a truth value, is quoted for them; ours takes each as text.
-OTHERWISE = re.compile(r"(?i)(y|n|yes|no|on|off|true|false|null|inf|nan)|[\d.+-].*")
+OTHERWISE = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null", "inf", "nan"))
 
 
 def chart_text(draft: Draft, chinese: bool = False, columns: Mapping[str, str] | None = None) -> str:
@@ -179,9 +178,11 @@ def one_line(value: Any) -> str:
     return "" if value is None else scalar(value)
 
 
-@lru_cache(maxsize=1 << 16)
 def _text(text: str, flow: bool) -> str:
-    plain = PLAIN.fullmatch(text) and not OTHERWISE.fullmatch(text) and ": " not in text
+    otherwise = text[:1].isdecimal() or text.lower() in OTHERWISE
+    if text.isalnum():  # most are; no sign can mean anything
+        return f'"{text}"' if otherwise else text
+    plain = PLAIN.fullmatch(text) and not otherwise and ": " not in text
     return text if plain and not (flow and "," in text) else json.dumps(text, ensure_ascii=False)
 
 
