@@ -26,6 +26,7 @@ from orgchart_cli.fields import (
     CHECKS,
     CHOICE,
     COLOR,
+    COLUMN_MEANINGS,
     COUNT,
     DECIMAL,
     DEPARTMENT,
@@ -329,6 +330,9 @@ def _head(draw: st.DrawFn, hostile: bool) -> Document:
         head["terms"] = {"region": draw(name)}
     if draw(st.integers(0, 4)) == 0:
         head["checks"] = draw(_plain(CHECKS.fields, hostile).filter(bool))
+    if draw(st.integers(0, 4)) == 0:
+        meanings = st.sampled_from(COLUMN_MEANINGS)
+        head["import"] = {"columns": draw(st.dictionaries(name, meanings, min_size=1, max_size=2))}
     return head
 
 

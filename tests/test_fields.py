@@ -93,7 +93,7 @@ def with_attributes(source: str) -> str:
         ("Position", '""', "str"),
         ("Post", '""', "str"),
     ):
-        before, line, after = source.partition(f"class {name}:")
+        before, line, after = source.partition(f"class {name}(ValueObject):")
         declared, duties, rest = after.partition("    duties: tuple[Duty, ...] = ()\n")
         source = f"{before}{line}{declared}    cost_center: {kind} = {default}\n{duties}{rest}"
     return source

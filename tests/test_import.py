@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import difflib
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import xlsxwriter
 
+from orgchart_cli.fields import COLUMN_MEANINGS, VALUES
+from orgchart_cli.loader import load
 from orgchart_cli.model import Chart
+from orgchart_cli.tables.columns import HEADERS, meaning_of
+from test_tables import converted, office
 
 Orgchart = Callable[..., "object"]
 
@@ -246,36 +253,112 @@ def test_every_problem_is_told_with_its_cell(tmp_path: Path, orgchart: Callable[
     assert partial.returncode == 0, partial.stderr.decode()
 
 
-def test_a_workbook_reads_as_excel_shows_it(imported: Callable[..., Chart]) -> None:
-    """Titles above the header, numbers as ids, dates, a sheet of its own; an id of 18 digits stays whole."""
-    import datetime
+ROWS: list[list[Any]] = [
+    ["姓名", "工号", "岗位", "直接上级工号", "任职日期", "部门", "编制"],
+    ["林致远", 1001.0, "总经理", "", datetime.date(2024, 1, 5), "", 1],
+    ["赵敏之", "123456789012345678", "总监", 1001, "2025-02-01", "销售部", 1],
+    ["钱一诺", "0003", "会计", "123456789012345678", datetime.date(1999, 12, 31), "财务部", 2],
+]
 
-    import xlsxwriter
 
+def workbook() -> bytes:
+    """A title over several columns above the header, real dates, numbers as ids, a sheet before and one behind."""
     data = io.BytesIO()
     with xlsxwriter.Workbook(data) as book:
         book.add_worksheet("说明")
         sheet, dates = book.add_worksheet("花名册"), book.add_format({"num_format": 14})
-        sheet.merge_range("B1:F1", "云帆公司花名册")
-        for row, values in enumerate(
-            [
-                ["姓名", "工号", "岗位", "直接上级工号", "任职日期"],
-                ["林致远", 1001.0, "总经理", "", datetime.date(2024, 1, 5)],
-                ["赵敏之", "123456789012345678", "总监", 1001, "2025-02-01"],
-            ],
-            2,
-        ):
+        book.add_worksheet("离职").write_row(0, 0, ["姓名", "岗位"])
+        sheet.merge_range("B1:H1", "云帆公司花名册")
+        for row, values in enumerate(ROWS, 2):
             for column, value in enumerate(values, 1):
                 if isinstance(value, datetime.date):
-                    sheet.write_datetime(row, column, datetime.datetime(2024, 1, 5), dates)
+                    sheet.write_datetime(row, column, datetime.datetime(value.year, value.month, value.day), dates)
+                elif isinstance(value, str):
+                    sheet.write_string(row, column, value)
                 else:
-                    sheet.write(row, column, value)
-    chart = imported(data.getvalue(), name="staff.xlsx")
-    assert [(p.title, [(h.id, h.since) for h in p.holders]) for p in chart.posts] == [
-        ("总经理", [("1001", "2024-01-05")]),
-        ("总监", [("123456789012345678", "2025-02-01")]),
+                    sheet.write_number(row, column, value)
+    return data.getvalue()
+
+
+def spreadsheet() -> bytes:
+    """The same as OpenDocument has it: empty rows and cells are counted, merged ones covered."""
+    cells = "\n".join(
+        f"<table:table-row><table:table-cell/>{''.join(map(_cell, row))}</table:table-row>" for row in ROWS
+    )
+    title = (
+        '<table:table-row><table:table-cell/><table:table-cell table:number-columns-spanned="7" office:value-type='
+        '"string"><text:p>云帆公司花名册</text:p></table:table-cell><table:covered-table-cell '
+        'table:number-columns-repeated="6"/></table:table-row>'
+    )
+    nothing = '<table:table-cell table:number-columns-repeated="1024"/>'
+    empty = f'<table:table-row table:number-rows-repeated="{{}}">{nothing}</table:table-row>'
+    sheets = {"说明": empty.format(9), "花名册": title + empty.format(1) + cells + empty.format(1_048_000), "离职": ""}
+    tables = "".join(f'<table:table table:name="{name}">{rows}</table:table>' for name, rows in sheets.items())
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    entry = '<manifest:file-entry manifest:full-path="/"/>'
+    manifest = f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{entry}'
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as file:
+        file.writestr("META-INF/manifest.xml", f"{manifest}</manifest:manifest>")
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr(
+            "content.xml", f'<office:document-content {names} office:version="1.3">{body}</office:document-content>'
+        )
+    return data.getvalue()
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case "":
+            return "<table:table-cell/>"
+        case str():
+            return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        case datetime.date():
+            shown = f"{value.year}/{value.month}/{value.day}"
+            kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+            return f"<table:table-cell {kind}><text:p>{shown}</text:p></table:table-cell>"
+        case _:
+            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+
+
+def reads_as_it_is_shown(chart: Chart) -> bool:
+    """Ids are whole, days are days, and the number of seats is one."""
+    who = [(post.title, post.headcount, [(h.name, h.id, h.since) for h in post.holders]) for post in chart.posts]
+    assert who == [
+        ("总经理", 1, [("林致远", "1001", "2024-01-05")]),
+        ("总监", 1, [("赵敏之", "123456789012345678", "2025-02-01")]),
+        ("会计", 2, [("钱一诺", "0003", "1999-12-31")]),
     ]
-    assert chart.posts[1].manager == chart.posts[0].id
+    managers = [post.manager for post in chart.posts]
+    return managers == ["", chart.posts[0].id, chart.posts[1].id]
+
+
+@pytest.mark.parametrize(("name", "data"), [("staff.xlsx", workbook), ("staff.ods", spreadsheet)])
+def test_a_workbook_reads_as_it_is_shown(name: str, data: Callable[[], bytes], imported: Callable[..., Chart]) -> None:
+    assert reads_as_it_is_shown(imported(data(), name=name))
+
+
+def test_a_sheet_is_named_in_any_workbook(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "staff.ods").write_bytes(spreadsheet())
+    done = orgchart("import", tmp_path / "staff.ods", "--sheet", "在职")
+    assert b"OC803" in done.stderr and "说明, 花名册, 离职".encode() in done.stderr
+    (tmp_path / "staff.ods").write_bytes(spreadsheet()[:-40])
+    assert b"OC802" in orgchart("import", tmp_path / "staff.ods").stderr
+
+
+@office
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.parametrize("format", ["xls", "ods", "xlsx"])
+def test_what_libreoffice_saves_is_read(format: str, tmp_path: Path, imported: Callable[..., Chart]) -> None:
+    (tmp_path / "staff.xlsx").write_bytes(workbook())
+    data = converted(tmp_path / "staff.xlsx", format).read_bytes()
+    assert data[:4] == (b"\xd0\xcf\x11\xe0" if format == "xls" else b"PK\x03\x04")
+    assert reads_as_it_is_shown(imported(data, name=f"saved.{format}"))
+    assert reads_as_it_is_shown(imported(data, name="saved.et"))  # known by what it begins with
 
 
 def test_ids_stay_when_other_rows_come_and_go(imported: Callable[..., Chart]) -> None:
@@ -480,3 +563,69 @@ def test_of_holders_who_stay_the_file_knows_more(company: Path, orgchart: Callab
     after, _ = next_month(company, orgchart, csv_of("organimi").replace("陈芒种", "卫霜降"))
     assert "since: 2020-01-01}  # 返聘" in after
     assert "陈芒种" not in after
+
+
+# --- what columns mean, kept in the chart file
+
+
+def renamed(source: str) -> str:
+    """The table of a source with headers that nobody knows."""
+    return csv_of(source).replace("姓名", "人员", 1).replace("部门", "班组", 1)
+
+
+MAPPED = ("--map", "人员=name", "--map", "班组=部门")
+
+
+@pytest.mark.parametrize(("keys", "said"), [("en", "人员: name\n"), ("zh", "班组: 部门\n")])
+def test_what_columns_mean_is_kept_in_a_new_file_and_read_from_it(
+    tmp_path: Path, orgchart: Callable[..., Any], keys: str, said: str
+) -> None:
+    table, file = tmp_path / "staff.csv", tmp_path / "company.yaml"
+    table.write_text(renamed("feishu"), encoding="utf-8")
+    made = orgchart("import", table, "-o", file, "--keys", keys, *MAPPED, "--save-map")
+    assert made.returncode == 0, made.stderr.decode()
+    before = file.read_text(encoding="utf-8")
+    assert said in before
+    assert dict(load(str(file)).table_import.columns) == {"人员": "name", "班组": "department"}
+    table.write_text(renamed("feishu").replace("褚寒露", "卫霜降"), encoding="utf-8")
+    done = orgchart("import", table, "--into", file)
+    assert done.returncode == 0, done.stderr.decode()
+    assert file.read_text(encoding="utf-8") == before.replace("褚寒露", "卫霜降")
+
+
+def test_what_columns_mean_is_spliced_into_the_file_and_overruled_by_the_command_line(
+    company: Path, orgchart: Callable[..., Any]
+) -> None:
+    file = company / "company.yaml"
+    before = file.read_text(encoding="utf-8").replace(
+        "departments:", "import:\n  columns:\n    人员: title  # old\n    乙: fte  # of May\ndepartments:", 1
+    )
+    file.write_text(before, encoding="utf-8")
+    text, said = next_month(company, orgchart, renamed("feishu"), *MAPPED, "--save-map")
+    assert text == before.replace("人员: title", "人员: name").replace("# of May\n", "# of May\n    班组: department\n")
+    assert "乙, which" in said
+    assert next_month(company, orgchart, renamed("feishu"))[0] == text
+    assert next_month(company, orgchart, renamed("feishu").replace("人员", "姓氏"), "--map", "姓氏=姓名")[0] == text
+
+
+def test_a_mapping_that_cannot_be_is_told_where_it_stands(company: Path, orgchart: Callable[..., Any]) -> None:
+    file, table = company / "company.yaml", company / "next.csv"
+    plain = file.read_text(encoding="utf-8")
+    table.write_text(renamed("feishu"), encoding="utf-8")
+    for columns, said in (
+        ("{人员: nmae, 班组: 部门}", [b"company.yaml:4:17: error OC206", ", 姓名,".encode(), b"did you mean `name`"]),
+        ("{人员: name, 班组: name}", [b"company.yaml:4:3: error OC818", b"next.csv[A1]", b"--map"]),
+    ):
+        file.write_text(
+            plain.replace("departments:", f"import:\n  columns: {columns}\ndepartments:", 1), encoding="utf-8"
+        )
+        refused = orgchart("import", table, "--into", file)
+        assert refused.returncode == 1
+        assert all(each in refused.stderr for each in said), refused.stderr.decode()
+    alone = orgchart("import", table, "--into", file, "--save-map")
+    assert alone.returncode == 2 and b"--map COLUMN=FIELD" in alone.stderr
+
+
+def test_each_meaning_of_a_column_has_headers_that_say_so_in_both_languages() -> None:
+    assert {*HEADERS} == {*COLUMN_MEANINGS}
+    assert all(meaning_of(word) == meaning for meaning in HEADERS for word in (meaning, VALUES[meaning]))

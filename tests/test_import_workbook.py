@@ -250,6 +250,35 @@ def test_both_sides_changes_are_merged(back: Callable[..., Any], company: Path) 
     assert {post.grade for post in load(str(company / "company.yaml")).posts} == {"", "P1"}
 
 
+@pytest.mark.parametrize("here", ["crlf", "lf"])
+def test_a_checkout_with_other_line_ends_has_the_history_too(
+    here: str, back: Callable[..., Any], company: Path, orgchart: Callable[..., Any]
+) -> None:
+    """The workbook is made in one checkout and taken back in another, where somebody changed the file meanwhile."""
+    there = company / "there"
+    checked_out = ("-c", f"core.autocrlf={str(here == 'lf').lower()}", "clone", "-q", ".", "there")
+    git(company, *checked_out, "-c", f"core.autocrlf={str(here == 'lf').lower()}")
+    git(company, "config", "core.autocrlf", str(here == "crlf").lower())
+    git(company, "rm", "-q", "--cached", "-r", ".")
+    git(company, "reset", "-q", "--hard")
+    text, other = ((folder / "posts.yaml").read_bytes() for folder in (company, there))
+    assert (b"\r\n" in text, b"\r\n" in other) == (here == "crlf", here == "lf")
+    assert orgchart("render", "company.yaml", "-o", "../book.xlsx", cwd=there).returncode == 0
+    book = Workbook(company / "book.xlsx")
+    book.set("rep@north", title="销售员")
+    book.save()
+    end = b"\r\n" if here == "crlf" else b"\n"
+    grade = "title: 出纳".encode() + end
+    (company / "posts.yaml").write_bytes(text.replace(grade, grade + b"    grade: P1" + end))
+    done = orgchart("import", "book.xlsx", "--into", "company.yaml", cwd=company)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "both changes are merged" in done.stderr.decode()
+    after = (company / "posts.yaml").read_bytes()
+    assert after.count(b"\r\n") == (after.count(b"\n") if here == "crlf" else 0)
+    posts = {post.id: post for post in load(str(company / "company.yaml")).posts}
+    assert (posts["rep@north"].title, posts["cashier"].grade) == ("销售员", "P1")
+
+
 def test_what_both_sides_changed_is_marked_as_a_merge_does(back: Callable[..., Any]) -> None:
     meanwhile = COMPANY["posts.yaml"].replace("title: 出纳", "title: 资金专员")
     code, said_, lines = back(lambda book: book.set("cashier", title="司库"), meanwhile={"posts.yaml": meanwhile})

@@ -189,6 +189,8 @@ def test_help_is_in_chinese_and_fits_its_width(arguments: list[str], orgchart: O
         (["check", "--format", "pdf", "a.yaml"], "--format"),
         (["rendr"], "没有“rendr”这个命令。是不是要用“render”？"),
         (["render", "a.yaml", "b.yaml"], "多余的参数"),
+        (["import", "a.csv", "--map", "甲=乙"], "列名=字段"),
+        (["stats", str(EXAMPLE), "--max", "x"], "不"),
     ],
 )
 def test_a_mistyped_command_line_is_told_in_chinese(arguments: list[str], said: str, orgchart: Orgchart) -> None:

@@ -85,6 +85,42 @@ def test_heads_of_tables_are_on_every_page_and_rows_are_whole(example: bytes) ->
     assert any(table._tbl.tr_lst[0].find(f"{WORD}trPr/{WORD}tblHeader") is not None for table in tables)
 
 
+def test_a_table_of_many_columns_breaks_no_short_word_and_a_small_one_stays_on_its_page() -> None:
+    regions = "regions: {n: {holders: [王芳]}, s: {holders: [李强]}}"
+    below = "".join(f"  p{n}: {{title: 区域第{n}主管, reports_to: a, regions: [n, s]}}\n" for n in range(6))
+    chart = chart_of(f"regions: {{n: 北区, s: 南区}}\npositions:\n  a: {{title: 区域总经理, {regions}}}\n{below}")
+    tables = word(handbook(chart)).tables
+    posts = next(table for table in tables if "直接下级" in [cell.text for cell in table.rows[0].cells])
+    widths = [int(cell._tc.tcPr.find(f"{WORD}tcW").get(f"{WORD}w")) for cell in posts.rows[0].cells]
+    heads = [cell.text for cell in posts.rows[0].cells]
+    assert len(heads) >= 8
+    for head, width in zip(heads, widths, strict=True):
+        assert width * 84 >= 5000 * 2 * len(head), head  # a page has 84 cells, a letter of Han two
+    rows = [row._tr for row in posts.rows]
+    assert [all(p.find(f"{WORD}pPr/{WORD}keepNext") is not None for p in row.iter(f"{WORD}p")) for row in rows] == [
+        *[True] * (len(rows) - 1),
+        False,
+    ]
+
+
+def test_titles_that_are_turned_have_room() -> None:
+    posts = "".join(f"  p{n}: {{title: 人力资源总监, reports_to: a, duties: [x]}}\n" for n in range(15))
+    heads = [
+        table._tbl.tr_lst[0] for table in word(handbook(chart_of(f"positions:\n  a: {{title: A}}\n{posts}"))).tables
+    ]
+    turned = [row for row in heads if row.find(f".//{WORD}textDirection") is not None]
+    assert turned
+    for row in turned:
+        assert int(row.find(f"{WORD}trPr/{WORD}trHeight").get(f"{WORD}val")) > 6 * 210  # letters of 10.5 pt
+
+
+def test_what_stands_above_is_as_wide_as_its_page() -> None:
+    people = "".join(f"  p{n}: {{title: 岗位{n}, reports_to: a}}\n" for n in range(40))
+    for section in word(handbook(chart_of(f"positions:\n  a: {{title: A}}\n{people}"))).sections:
+        tab = section.header.paragraphs[0]._p.findall(f".//{WORD}tab[@{WORD}val='right']")[0]
+        assert int(tab.get(f"{WORD}pos")) == (section.page_width - section.left_margin - section.right_margin) // 635
+
+
 def test_pages_say_what_they_are_and_who_may_read_them() -> None:
     section = word(handbook(chart_of("meta: {classification: 内部资料}\npositions: {a: {title: A}}\n"))).sections[0]
     assert section.header.paragraphs[0].text == "商务部岗位职责手册\t内部资料"
@@ -155,6 +191,18 @@ def test_a_notice_is_a_word_document() -> None:
     assert texts[0] == ("Title", "关于商务部组织架构调整的通知（草案）")
     assert ("Heading 1", "一、岗位设置") in texts
     assert ("List Number", "岗位“A”更名为“<b>B*”。") in texts
+
+
+def test_a_notice_is_signed_at_the_right_and_its_title_broken_behind_a_name() -> None:
+    old, new = (
+        loads(f"orgchart: 1\nname: 青石湾精密仪表股份有限公司\npositions: {{a: {{title: {title}}}}}\n")
+        for title in "AB"
+    )
+    content = change_renderer("docx")(compare(old, new), ChangeOptions(format="docx"))
+    assert isinstance(content, bytes)
+    paragraphs = word(content).paragraphs
+    assert paragraphs[0].text == "关于青石湾精密仪表股份有限公司\n组织架构调整的通知（草案）"
+    assert [p.text for p in paragraphs if p.alignment == 2] == ["青石湾精密仪表股份有限公司", "____年__月__日"]
 
 
 def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

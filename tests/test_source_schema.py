@@ -234,6 +234,7 @@ TOP = (
     "outputs",
     "checks",
     "检查",
+    "import",
     "x",
 )
 POSITION = (

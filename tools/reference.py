@@ -119,6 +119,8 @@ def _value(words: Words, shape: Any) -> str:
             return words("a map from ids to {}").format(_linked(words, shape.record))
         case shapes.PostMap():
             return words("a map from ids of posts to {}").format(_linked(words, shape.overrides))
+        case shapes.TextMap() if isinstance(shape.value, Choice):
+            return words("a map to {}").format(_value(words, shape.value))
         case shapes.TextMap():
             return words("a map of texts")
         case shapes.OneOrMore():

@@ -55,6 +55,11 @@ CHINESE = {
     "language of headings and terms": "标题和用语的语言",
     "zh-CN if the name has Han characters, else en": "名称里有汉字时为 zh-CN，否则为 en",
     "the document's own data": "文件自身的信息",
+    "how `orgchart import` reads the tables that are merged into this file": (
+        "`orgchart import` 把表格合并进本文件时怎样读取"
+    ),
+    "what columns of tables mean, by their headers: `人员: name`": "表格各列的含义，按表头写：`人员: 姓名`",
+    "a map to {}": "映射，值为 {}",
     "which checks `orgchart check` makes, and with what limits": "`orgchart check` 做哪些检查，界限是多少",
     "the only checks that run, by codes or their beginnings: `OC4` is all": (
         "只做哪些检查，写代码或代码的开头：`OC4` 是全部"

@@ -39,6 +39,7 @@ __all__ = [
     "Region",
     "Relations",
     "RenderOptions",
+    "TableImport",
     "Tree",
     "__version__",
     "apply",
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         Raci,
         Region,
         Relations,
+        TableImport,
         Tree,
     )
     from .problems import OrgchartError, Place, Problem

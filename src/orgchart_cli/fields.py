@@ -28,7 +28,7 @@ ONE, LIST, ONE_OR_LIST, BY_ID, BY_KEY, BY_POST = "", "list", "one or list", "by 
 # Where the handbook tells of a position's field: a row of its table, a section, words of a template, nowhere.
 ATTRIBUTES = "attributes"
 ROW, SECTION, TEMPLATED, UNTOLD = "row", "section", "templated", ""
-# The fixed values of a file in Chinese, as a file may write them too: those of fields, then those of options.
+# The fixed values of a file in Chinese, as a file may write them too: those of fields, of options, of columns.
 VALUES = {
     "true": "是",
     "false": "否",
@@ -67,7 +67,38 @@ VALUES = {
     "chart": "架构图",
     "handbook": "手册",
     "notice": "通知",
+    "id": "工号",
+    "login": "帐号",
+    "name": "姓名",
+    "last_name": "姓",
+    "first_name": "名",
+    "email": "邮箱",
+    "title": "岗位名称",
+    "post": "岗位编号",
+    "code": "岗位编码",
+    "manager_id": "上级工号",
+    "manager_email": "上级邮箱",
+    "manager": "直接上级",
+    "dotted": "虚线上级",
+    "leader": "部门主管",
+    "headcount": "编制",
+    "filled": "实有",
+    "grade": "职级",
+    "duties": "职责",
+    "note": "备注",
+    "fte": "全职当量",
+    "since": "任职日期",
+    "acting": "代理",
+    "concurrent": "兼任",
+    "status": "状态",
+    "disabled": "停用",
 }
+# What a column of a table that is imported may mean.
+COLUMN_MEANINGS = (
+    *("id", "login", "name", "last_name", "first_name", "email", "title", "post", "code", "department", "region"),
+    *("manager_id", "manager_email", "manager", "dotted", "leader", "assistant", "headcount", "filled", "grade"),
+    *("duties", "note", "fte", "since", "acting", "concurrent", "status", "disabled"),
+)
 
 
 # An entry is equal to itself alone, and so the key of what is kept about it.
@@ -399,6 +430,18 @@ CHECKS = Record(
     ),
 )  # fmt: skip
 
+TABLE_IMPORT = Record(
+    "import",
+    "`import`",
+    model.TableImport,
+    (
+        Field(
+            "columns", CHOICE, "what columns of tables mean, by their headers: `人员: name`",
+            zh="列", many=BY_KEY, choices=COLUMN_MEANINGS,
+        ),
+    ),
+)  # fmt: skip
+
 CHART = Record(
     "chart",
     "a chart",
@@ -429,6 +472,10 @@ CHART = Record(
         Field("outputs", "output", "what `orgchart build` writes", zh="输出", many=LIST),
         Field("checks", "checks", "which checks `orgchart check` makes, and with what limits", zh="检查"),
         Field(
+            "import", "import", "how `orgchart import` reads the tables that are merged into this file",
+            zh="导入", attribute="table_import",
+        ),
+        Field(
             "include", NEEDED, "more files whose regions, departments, attributes, positions, posts and faqs join",
             zh="引入", many=LIST,
         ),
@@ -453,6 +500,7 @@ RECORDS = {
         META,
         FAQ,
         CHECKS,
+        TABLE_IMPORT,
     )
 }
 # Headings by language that the language files need not name.

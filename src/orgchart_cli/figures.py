@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from .model import LINE, Chart, Department, Post, Region, Tree, walk_departments, walk_regions
+from .model import LINE, Chart, Department, Post, Region, Tree, ValueObject, walk_departments, walk_regions
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -24,8 +24,8 @@ PERCENTILES = (10, 25, 50, 75, 90)
 DIGITS = 100  # of a sum
 
 
-@dataclass(frozen=True, slots=True)
-class Staffing:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Staffing(ValueObject):
     """Posts (岗位), their seats (编制), seats filled (实有) and over (超编), and holders who are acting (代理)."""
 
     posts: int = 0
@@ -82,7 +82,7 @@ def staffing(posts: Iterable[Post], known: bool = True) -> Staffing:
     return Staffing(count, headcount, filled, over, acting) if known else Staffing(count, headcount, None, None, acting)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Figures(Staffing):
     """The size of an organization or a part of it.
 

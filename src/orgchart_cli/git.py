@@ -75,6 +75,14 @@ def show(revision: str, path: str, directory: str | None = None) -> bytes:
     raise _why_not(revision, path, directory)
 
 
+def blob_ids(data: bytes) -> tuple[str, ...]:
+    """The ids that git may have a file's content by: as it is, and as `core.autocrlf` commits it."""
+    from hashlib import sha1
+
+    contents = dict.fromkeys((data, data.replace(b"\r\n", b"\n")))
+    return tuple(sha1(b"blob %d\0%s" % (len(each), each)).hexdigest() for each in contents)
+
+
 def blob(id: str, directory: str | None = None) -> bytes | None:
     """The content that git knows by its id; None where it has none, or there is no git."""
     if not id.isalnum():

@@ -11,9 +11,11 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
 from math import ceil
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 from .problems import Place, Problem
 
@@ -27,8 +29,37 @@ SPAN_LIMIT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
+class ValueObject:
+    """What is equal to all of its class that say the same, in every field that takes part in comparisons.
+
+    One of each method for all classes: `dataclass` would write and compile three for each, a tenth of a start.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        kind: Any = type(self)
+        compared = _compared(kind)
+        return bool(compared(self) == compared(other))
+
+    def __hash__(self) -> int:
+        kind: Any = type(self)
+        return hash(_compared(kind)(self))
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{f.name}={getattr(self, f.name)!r}" for f in fields(cast(Any, self)) if f.repr)
+        return f"{type(self).__name__}({shown})"
+
+
+@cache
+def _compared(kind: Any) -> attrgetter[Any]:
+    return attrgetter(*[f.name for f in fields(kind) if f.compare])
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Holder(ValueObject):
     """Somebody who holds a post (任职者).
 
     `id` is the company's own (工号), `fte` a decimal and `since` a date as written. Who is `concurrent` holds the post
@@ -56,8 +87,8 @@ class Holder:
         return self.id or self.email or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Raci:
+@dataclass(frozen=True, eq=False, repr=False)
+class Raci(ValueObject):
     """Who is responsible, accountable, consulted and informed for a duty: position ids."""
 
     responsible: tuple[str, ...] = ()
@@ -66,8 +97,8 @@ class Raci:
     informed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+@dataclass(frozen=True, eq=False, repr=False)
+class Duty(ValueObject):
     """One duty (岗位职责): a name and, as far as known, its detail, its measure and its RACI."""
 
     name: str
@@ -77,8 +108,8 @@ class Duty:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class DottedLine:
+@dataclass(frozen=True, eq=False, repr=False)
+class DottedLine(ValueObject):
     """A dotted reporting line. `to` is a position or post id in a position, always a post id in a post."""
 
     to: str
@@ -86,16 +117,16 @@ class DottedLine:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Relations:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Relations(ValueObject):
     """Who a position works with (工作关系), inside and outside the organization."""
 
     internal: tuple[str, ...] = ()
     external: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)  # without slots: see `Position`
-class Placement:
+@dataclass(frozen=True, eq=False, repr=False)
+class Placement(ValueObject):
     """A position in one region, with what differs there.
 
     `duties` come after the position's own, `attributes` each in the place of the position's; an empty one takes it out.
@@ -120,8 +151,8 @@ class Placement:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Region(ValueObject):
     """A region or site (区域), which may enclose others."""
 
     id: str
@@ -132,8 +163,8 @@ class Region:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Department:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Department(ValueObject):
     """A department (部门), which may enclose others; `head` is the post that leads it, where the file says."""
 
     id: str
@@ -145,8 +176,8 @@ class Department:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Attribute(ValueObject):
     """A field of one's own (自定义字段) that positions and posts may have: text, a number or a date."""
 
     id: str
@@ -155,8 +186,8 @@ class Attribute:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)  # without slots: what a file leaves out is then the class's, and need not be set in each
-class Position:
+@dataclass(frozen=True, eq=False, repr=False)
+class Position(ValueObject):
     """A position (岗位) as the file lists it. `regions` is None (one post, no region), "all", or placements.
 
     `department` is None where the file says nothing: then it is the manager's. `filled_seats` is None where the holders
@@ -193,8 +224,8 @@ class Position:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+@dataclass(frozen=True, eq=False, repr=False)
+class Post(ValueObject):
     """One box on the chart: a position, in a region or without one, with every override and reference resolved.
 
     `id` is `position` or `position@region`; `manager` is the post id of the solid line, `""` for a root;
@@ -256,8 +287,8 @@ class Post:
         return self.headcount > 0 and not self.holders and not self.filled_seats
 
 
-@dataclass(frozen=True, slots=True)
-class Faq:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Faq(ValueObject):
     """A question and its answer."""
 
     question: str
@@ -265,8 +296,8 @@ class Faq:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Meta(ValueObject):
     """The document's own data: who drafted it (编制人), reviewed and approved it, its version and effect."""
 
     version: str = ""
@@ -278,8 +309,8 @@ class Meta:
     classification: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Output(ValueObject):
     """One document that a build writes: a path and `render`'s options by name, each as one or more texts.
 
     `chinese` says whether the file names them in Chinese.
@@ -291,8 +322,16 @@ class Output:
     chinese: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class TableImport(ValueObject):
+    """How tables that `orgchart import` takes are read: what each column means, by its header."""
+
+    columns: tuple[tuple[str, str], ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Checks(ValueObject):
     """How the chart wants to be checked: which checks, by codes or their beginnings, and the limits that they have.
 
     `select` replaces the checks that are on by default, `extend_select` adds to them, `ignore` takes away; `baseline`
@@ -332,8 +371,8 @@ class Elsewhere(NamedTuple):
     staffed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Chart(ValueObject):
     """A whole organization. `posts` is what every renderer draws: in file order, each post once."""
 
     name: str
@@ -350,6 +389,7 @@ class Chart:
     terms: tuple[tuple[str, str], ...] = ()
     outputs: tuple[Output, ...] = ()
     checks: Checks = Checks()
+    table_import: TableImport = TableImport()
     version: int = 1
     elsewhere: Elsewhere | None = field(default=None, compare=False)
     warnings: tuple[Problem, ...] = field(default=(), compare=False, repr=False)  # slips that loading saw

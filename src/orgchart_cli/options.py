@@ -40,7 +40,7 @@ from .formats import (
     features,
 )
 from .handbook import HANDBOOKS, SPLIT_BY, STYLES
-from .model import HANGING, OUTLINE, WIDE, Output
+from .model import HANGING, OUTLINE, WIDE, Output, ValueObject
 from .problems import Message, OrgchartError, Problem
 from .renderers import FORMATS, GRAPHVIZ
 from .renderers.cards import SHOW, Mark
@@ -210,8 +210,8 @@ def _ignore(problem: Problem) -> None:
     """Nobody asked to be warned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Selection(ValueObject):
     """The part of a chart to show, in the order in which `selection.select` takes it."""
 
     root: str = _option("", SELECTION, "起始岗位", "Only this post and those below it.", metavar="POST")
@@ -230,8 +230,8 @@ class Selection:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Options(ValueObject):
     """What is asked of one document; every renderer takes from it what it knows.
 
     `show` are the lines of a box, from SHOW; none: the title, then holders and headcount where the chart has any.

@@ -57,7 +57,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
             raise ValueError
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(Message("{value!r} is no day; write it as 2026-01-31", value=value)) from None
+        raise click.BadParameter(told(Message("{value!r} is no day; write it as 2026-01-31", value=value))) from None
 
 
 @click.command(cls=Command, short_help="Say every problem of a file at once.")

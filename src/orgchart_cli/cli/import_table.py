@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from ..model import collection_paused
-from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem, told
+from ..fields import VALUES
+from ..model import Chart, TableImport, collection_paused
+from ..problems import ENVIRONMENT, FOUND, Keys, Message, OrgchartError, Place, Problem, told
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
 from .console import say, warn
@@ -27,13 +28,16 @@ if TYPE_CHECKING:
 
 def _mapping(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     """COLUMN=FIELD by columns."""
-    from ..tables.columns import HEADERS
+    from ..tables.columns import HEADERS, meaning_of
 
     pairs = {}
     for value in values:
-        column, _, field = value.rpartition("=")
-        if not column or field not in HEADERS:
-            raise click.BadParameter(f"{value!r} is not COLUMN=FIELD with one of {', '.join(HEADERS)}", ctx, param)
+        column, _, word = value.rpartition("=")
+        field = meaning_of(word)
+        if not column or not field:
+            fields = ", ".join(HEADERS)
+            message = Message("{value!r} is not COLUMN=FIELD with one of {fields}", value=value, fields=fields)
+            raise click.BadParameter(told(message), ctx, param)
         pairs[column] = field
     return pairs
 
@@ -42,7 +46,7 @@ def _scope(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
     """KEY=ID by keys."""
     pairs = dict(value.partition("=")[::2] for value in values)
     if not pairs.keys() <= {"region", "department"}:
-        raise click.BadParameter("write region=ID or department=ID", ctx, param)
+        raise click.BadParameter(told(Message("write region=ID or department=ID")), ctx, param)
     return pairs
 
 
@@ -58,6 +62,7 @@ def _scope(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 @click.option("--sheet", default="", metavar="NAME", help="The workbook's sheet; default: the first that is not empty.")
 @click.option("--encoding", default="", metavar="NAME", help="Of CSV, where it is neither UTF-8 nor clearly GBK.")
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="COLUMN=FIELD", help="What a column means.")
+@click.option("--save-map", is_flag=True, help="Keep in the chart file what --map says, for the next table.")
 @click.option("--keep", multiple=True, metavar="COLUMN", help="Keep a column as an attribute of the posts.")
 @click.option("--name", default="", metavar="TEXT", help="The organization's name, where the table has none.")
 @click.option(
@@ -75,6 +80,7 @@ def command(
     sheet: str,
     encoding: str,
     mapping: dict[str, str],
+    save_map: bool,
     keep: tuple[str, ...],
     name: str,
     keys: str,
@@ -85,7 +91,13 @@ def command(
 
     With --into, next month's table is merged into a chart that is there: what differs is spliced into its files.
     A workbook that `orgchart render` wrote is known as such: what people changed in it is merged.
+
+    What columns mean whose headers are not known can stand in the chart file, under `import:`.
     """
+    if save_map and not mapping:
+        raise click.UsageError(Message("--save-map keeps what --map says; add --map COLUMN=FIELD"))
+    from ..tables.columns import kept
+
     data = _data(table)
     own = None if sheet or mapping or keep else _own(table, data)
     if own is not None and into:
@@ -99,11 +111,29 @@ def command(
         from .import_workbook import chart_of
 
         return _finish({output: chart_of(table, own, keys == "zh", partial)}, (), dry_run)
-    rows, page, meant = _understood(table, data, sheet, encoding, mapping, keep, partial)
-    if into:
-        return _finish(_merged(into, rows, meant, scope, remove_missing, force), (), dry_run)
+    target = _target(into) if into else None
+    saved = target.chart.table_import if target else TableImport()
+    rows, page, meant = _understood(table, data, sheet, encoding, mapping, keep, partial, saved)
+    columns = kept(dict(saved.columns), mapping, meant.headers) if save_map else {}
+    if target:
+        return _finish(_merged(target, rows, meant, scope, remove_missing, force, columns), (), dry_run)
     title = name or page.name or os.path.splitext(os.path.basename(table))[0]
-    return _finish({output: _new_chart(rows, title, output, keys == "zh")}, (), dry_run)
+    return _finish({output: _new_chart(rows, title, output, keys == "zh", columns)}, (), dry_run)
+
+
+class _Target(NamedTuple):
+    """The chart that a table is merged into: its file's name, all its files, and what they say."""
+
+    name: str
+    contents: Mapping[str, bytes]
+    chart: Chart
+
+
+def _target(into: str) -> _Target:
+    from ..loader import load
+
+    name, contents = contents_of(into)
+    return _Target(name, contents, load(name, among(contents)))
 
 
 def _finish(files: Mapping[str, str | bytes], conflicts: Sequence[Problem], dry_run: bool) -> int:
@@ -117,12 +147,12 @@ def _finish(files: Mapping[str, str | bytes], conflicts: Sequence[Problem], dry_
 
 def _own(table: str, data: bytes) -> Tables | None:
     """The tables of a workbook that orgchart wrote; None for any other file."""
-    from ..tables.sheets import Workbook, is_workbook
+    from ..tables.sheets import is_workbook, opened
     from ..tables.workbook import MARK
 
     if not is_workbook(table, data):
         return None
-    book = Workbook(table, data)
+    book = opened(table, data)
     if not book.begins_with(MARK):
         return None
     from ..tables.workbook_reading import own_tables
@@ -138,6 +168,7 @@ def _understood(
     mapping: Mapping[str, str],
     keep: Sequence[str],
     partial: bool,
+    saved: TableImport,
 ) -> tuple[StaffTable, Sheet, Columns]:
     """The rows of a table of any source, after saying how it is read; what is wrong is told, all of it."""
     from ..tables.columns import columns
@@ -146,9 +177,10 @@ def _understood(
 
     with collection_paused():
         page = read(table, data, sheet, encoding)
-        meant = columns(page, mapping, keep)
+        meant = columns(page, mapping, keep, saved)
         rows = understood(page, meant)
     _say_how(page.name or table, meant, rows)
+    _say_absent(saved, meant)
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
@@ -156,14 +188,14 @@ def _understood(
     return rows, page, meant
 
 
-def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
+def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool, columns: Mapping[str, str]) -> str:
     """The text of a new chart file, which loads."""
     from ..loader import loads
     from ..tables.chart_file import chart_text
     from ..tables.positions import draft
 
     with collection_paused():
-        text = chart_text(draft(rows, name), chinese)
+        text = chart_text(draft(rows, name), chinese, columns)
         chart = loads(text, output)
     counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
     say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))
@@ -171,23 +203,34 @@ def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool) -> str:
 
 
 def _merged(
-    into: str, rows: StaffTable, columns: Columns, scope: Mapping[str, str], remove: bool, force: bool
+    target: _Target,
+    rows: StaffTable,
+    columns: Columns,
+    scope: Mapping[str, str],
+    remove: bool,
+    force: bool,
+    mapping: Mapping[str, str],
 ) -> Mapping[str, bytes]:
-    """The files of a chart that change, with what they say then; what changes in the structure is said."""
-    from ..loader import load
-    from ..tables.into import updated
+    """The files of a chart that change, with what they say then; what changes in the structure is said.
+
+    A `mapping` of columns is kept in the chart's own file.
+    """
+    from ..tables.into import updated, with_columns
     from .import_workbook import say_changes
 
-    name, contents = contents_of(into)
-    update = updated(load(name, among(contents)), contents, rows, columns, scope, remove or bool(scope))
+    name, contents, chart = target
+    update = updated(chart, contents, rows, columns, scope, remove or bool(scope))
     if not force:
         update.check_people()
-    say_changes(name, contents, update.files)
+    files: Mapping[str, bytes] = update.files
+    if mapping:
+        files = {**files, **with_columns({**contents, **files}, mapping)}
+    say_changes(name, contents, files)
     if update.missing and not (remove or scope):
         ids = ", ".join(post.id for post in update.missing[:SHOWN])
         message = Message("{count} posts are not in the table and stay: {posts}", count=len(update.missing), posts=ids)
         say(visible(told(message)))
-    return update.files
+    return files
 
 
 def _say_how(name: str, columns: Columns, table: StaffTable) -> None:
@@ -199,13 +242,26 @@ def _say_how(name: str, columns: Columns, table: StaffTable) -> None:
     )  # fmt: skip
     say(visible(told(message)))
     for meaning, at in columns.of.items():
-        read = Message("  {column} is read as {field}", column=columns.headers[at], field=meaning)
+        read = Message(
+            "  {column} is read as {field}", column=columns.headers[at], field=Keys(meaning, VALUES[meaning])
+        )
         say(visible(told(read)))
     for header in columns.unknown:
         left = Message(
             "  {column} is not read; --map {column}=FIELD says what it is, --keep {column} keeps it", column=header
         )
         say(visible(told(left)))
+
+
+def _say_absent(saved: TableImport, columns: Columns) -> None:
+    """Which columns of the saved mapping the table does not have: maybe they are called otherwise now."""
+    from ..tables.columns import plain
+
+    here = {plain(header) for header in columns.headers}
+    for header, _ in saved.columns:
+        if plain(header) not in here:
+            absent = Message("  {column}, which {file} names, is not in this table", column=header, file=saved.place)
+            say(visible(told(absent)))
 
 
 def _data(table: str) -> bytes:

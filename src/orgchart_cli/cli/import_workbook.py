@@ -81,7 +81,7 @@ def _check_people(was: Mapping[str, Any], now: Mapping[str, Any]) -> None:
     TableUpdate(people=len(before), gone=len(before - people(dict(now)))).check_people()
 
 
-def say_changes(name: str, contents: Contents, changed: Mapping[str, bytes]) -> None:
+def say_changes(name: str, contents: Mapping[str, bytes], changed: Mapping[str, bytes]) -> None:
     """Say what changes in the structure of a chart when some of its files do."""
     from ..diff import compare
     from ..diff.formats import ChangeOptions, change_renderer
@@ -131,23 +131,22 @@ def _selected(chart: Chart, part: Selection) -> Chart:
 
 def _former(name: str, ours: Contents, origin: Mapping[str, str]) -> Contents | None:
     """The files as they were when the workbook was made, by the names of now; None where nobody has them any more."""
-    from hashlib import sha1
-
     from .. import git
 
-    ids = {path.replace("\\", "/"): id for path, id in origin.items() if not path.startswith("--")}
+    ids = {path.replace("\\", "/"): known.split() for path, known in origin.items() if not path.startswith("--")}
     if not ids:
         return None
     folder, first = os.path.dirname(name), posixpath.dirname(next(iter(ids)))
     former: Contents = {}
-    for number, (path, id) in enumerate(ids.items()):
+    for number, (path, known) in enumerate(ids.items()):
         here = os.path.join(folder, posixpath.relpath(path, first or ".")) if number else name
         data = ours.get(here, b"")
-        if sha1(b"blob %d\0%s" % (len(data), data)).hexdigest() != id:
-            known = git.blob(id, folder or None)
-            if known is None:
+        if {*git.blob_ids(data)}.isdisjoint(known):
+            blobs = (git.blob(id, folder or None) for id in known)
+            then = next((blob for blob in blobs if blob is not None), None)
+            if then is None:
                 return None
-            data = known
+            data = then
         former[here] = data
     return former
 

@@ -86,9 +86,9 @@ def _with_origin(made: Request, contents: dict[str, bytes]) -> Request:
     """A workbook says what it was made of: who takes it back knows the versions that it departs from, and its part."""
     if made.options.format != "xlsx":
         return made
-    from hashlib import sha1
+    from .. import git
 
-    ids = ((path, sha1(b"blob %d\0%s" % (len(data), data)).hexdigest()) for path, data in contents.items())
+    ids = ((path, " ".join(git.blob_ids(data))) for path, data in contents.items())
     selected = ((each.name, getattr(made.selection, each.name)) for each in fields(made.selection))
     part = (
         (f"--{name}", ",".join(value) if isinstance(value, tuple) else str(value)) for name, value in selected if value

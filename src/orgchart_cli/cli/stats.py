@@ -13,7 +13,7 @@ from ..figures import GROUPINGS
 from ..formats import SELECTION
 from ..model import NUMBER
 from ..options import RENDER_OPTIONS, Selection
-from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, FOUND, Message, OrgchartError, Place, Problem, told
 from ..request import part
 from ..statistics import FIGURES, STATISTICS_FORMATS, WORDED, report, writer
 from .console import waiting, warn
@@ -37,13 +37,15 @@ def _limits(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     for value in (each.strip() for text in values for each in text.split(",")):
         name, _, number = value.partition("=")
         if name not in LIMITED:
-            raise click.BadParameter(Message("{name!r} is not one of {names}", name=name, names=", ".join(LIMITED)))
+            raise click.BadParameter(
+                told(Message("{name!r} is not one of {names}", name=name, names=", ".join(LIMITED)))
+            )
         try:
             if not number.isascii() or "_" in number or "/" in number:
                 raise ValueError
             limits.append((name, Fraction(number)))
         except ValueError:
-            raise click.BadParameter(Message("{value!r} is not FIGURE=NUMBER", value=value)) from None
+            raise click.BadParameter(told(Message("{value!r} is not FIGURE=NUMBER", value=value))) from None
     return tuple(limits)
 
 

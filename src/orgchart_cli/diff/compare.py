@@ -86,7 +86,7 @@ def _span_changes(
 
 
 def whole_changes(old: Chart, new: Chart) -> Iterator[Change]:
-    """Name, language, description, meta, terms and outputs."""
+    """Name, language, description, meta, terms, outputs and the columns of tables."""
     before, after = _whole(old), _whole(new)
     for key in {**before, **after}:
         if before.get(key) != after.get(key):
@@ -100,6 +100,7 @@ def _whole(chart: Chart) -> dict[str, str]:
     facts.update({f"meta.{f.key}": getattr(chart.meta, f.name) for f in META.fields})
     facts.update({f"checks.{f.key}": text(getattr(chart.checks, f.name)) for f in CHECKS.fields})
     facts.update({f"terms.{key}": value for key, value in chart.terms})
+    facts.update({f"import.columns.{header}": meaning for header, meaning in chart.table_import.columns})
     facts.update({f"{ATTRIBUTES}.{a.id}": f"{a.name} ({a.type})" for a in chart.attributes})
     for n, output in enumerate(chart.outputs, 1):
         options = ", ".join(f"{key}: {' '.join(values)}" for key, values in output.options)

@@ -38,7 +38,9 @@ LEVELS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"
 SIDES = ("top_margin", "bottom_margin", "left_margin", "right_margin")
 ABOVE = 38 * MM  # that the page of a picture has for its heading, and for what stands above and below
 NARROW = 12 * MM  # the margins of a page that is one picture
-NARROWEST, WIDEST = 7, 40  # characters that a column is taken to have
+NARROWEST, WIDEST, TURNED = 6, 40, 4  # cells that a column is taken to have, and one of turned text
+ACROSS = 84  # cells of text and padding that a page has
+TOGETHER = 14  # rows of a table that stand on one page
 WRITTEN = datetime.datetime(2000, 1, 1)  # a document's date must not make two runs differ
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -151,7 +153,9 @@ class _WordDocument:
         if not section.header.paragraphs[0].text:
             width = section.page_width - section.left_margin - section.right_margin
             tab = f'<w:tabs><w:tab w:val="clear" w:pos="4320"/><w:tab w:val="right" w:pos="{width // 635}"/></w:tabs>'
-            text = f"{_run(self.paper.title)}<w:r><w:tab/></w:r>{_run(self.paper.classification)}"
+            small = self.options.style == GONGWEN  # else a title and its classification have no room on a line
+            title, right = (_run(text, small=small) for text in (self.paper.title, self.paper.classification))
+            text = f"{title}<w:r><w:tab/></w:r>{right}"
             self.swap(section.header.paragraphs[0], f"<w:p><w:pPr>{tab}</w:pPr>{text}</w:p>")
         if not section.footer.paragraphs[0].text:
             numbers = "— {n} —" if self.options.style == GONGWEN else self.paper.numbers
@@ -207,7 +211,7 @@ class _WordDocument:
         if tag in LEVELS:
             self.heading(node)
         elif tag == "p":
-            self.paragraph(children, centred="meta" in kinds)
+            self.paragraph(children, "center" if "meta" in kinds else "right" if "signature" in kinds else "")
         elif tag == "pre":
             self.paragraph(children)
         elif tag == "nav":
@@ -238,13 +242,13 @@ class _WordDocument:
     def styles(self) -> Any:
         return self.file.styles
 
-    def paragraph(self, children: Sequence[Any], centred: bool = False, style: str = "", more: str = "") -> None:
+    def paragraph(self, children: Sequence[Any], align: str = "", style: str = "", more: str = "") -> None:
         """A paragraph; that of an official document begins two characters in."""
         text = self.inline(children)
         if not text:
             return
-        if centred:
-            more += '<w:jc w:val="center"/>'
+        if align:
+            more += f'<w:jc w:val="{align}"/>'
         elif not style and self.options.style == GONGWEN:
             more += '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
         properties = self.named(style, more) if style else f"<w:pPr>{more}</w:pPr>"
@@ -255,9 +259,13 @@ class _WordDocument:
         style, number = "List Bullet", ""
         if node[0] == "ol":
             style, number = "List Number", self.numbering()
-        for item in _elements(node, "li"):
+        items = _elements(node, "li")
+        is_loose = self.options.style != GONGWEN and not self.options.template
+        inward = '<w:ind w:left="0" w:firstLineChars="200" w:firstLine="640"/>' * (self.options.style == GONGWEN)
+        for item in items:
+            below = '<w:spacing w:after="160"/>' * (is_loose and item is items[-1]) + inward
             inner = [child for child in item[2] if not isinstance(child, str) and child[0] in ("ul", "ol")]
-            self.paragraph([child for child in item[2] if child not in inner], style=style, more=number)
+            self.paragraph([child for child in item[2] if child not in inner], style=style, more=number + below)
             for each in inner:
                 self.list(each)
 
@@ -306,21 +314,26 @@ class _WordDocument:
         shares = _shares([*heads, *rows])
         parts = ['<w:tblW w:w="5000" w:type="pct"/>', _borders(), '<w:tblLayout w:type="fixed"/>']
         grid = "".join(f'<w:gridCol w:w="{share * 2}"/>' for share in shares)
-        text = "".join(self.row(row, shares, True, 0) for row in heads)
+        text = "".join(self.row(row, shares, True, _turned_height(row), len(rows) > 0) for row in heads)
         heights = (567, 794, 567) if is_signoff else ()  # twips
+        kept = len(rows) - 1 if len(rows) <= TOGETHER else 0
         text += "".join(
-            self.row(row, shares, False, heights[i] if i < len(heights) else 0) for i, row in enumerate(rows)
+            self.row(row, shares, False, heights[i] if i < len(heights) else 0, i < kept) for i, row in enumerate(rows)
         )
         self.add(f"<w:tbl><w:tblPr>{''.join(parts)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{text}</w:tbl>")
         self.add('<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>')
 
-    def row(self, row: Node, shares: Sequence[int], is_head: bool, height: int) -> str:
-        """A row; `height` is its least in twips."""
+    def row(self, row: Node, shares: Sequence[int], is_head: bool, height: int, is_kept: bool) -> str:
+        """A row; `height` is its least in twips; one that `is_kept` stands on the page of the next."""
         tall = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         properties = f"<w:trPr><w:cantSplit/>{tall}{'<w:tblHeader/>' * is_head}</w:trPr>"
-        return f"<w:tr>{properties}{''.join(map(self.cell, _cells_of(row), shares))}</w:tr>"
+        cells = (
+            self.cell(cell, share, "<w:keepNext/>" * is_kept)
+            for cell, share in zip(_cells_of(row), shares, strict=False)
+        )
+        return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
-    def cell(self, cell: Node, share: int) -> str:
+    def cell(self, cell: Node, share: int, keep: str) -> str:
         tag, attributes, children = cell
         kinds = attributes.get("class", "").split()
         is_head = tag == "th"
@@ -332,7 +345,7 @@ class _WordDocument:
         marks = self.bookmark(attributes.get("id", ""))
         text = self.inline(children, bold=is_head, small=bool(size))
         paragraph = (
-            f'<w:p><w:pPr>{space}<w:ind w:firstLine="0"/><w:jc w:val="{align}"/>{size}</w:pPr>{marks}{text}</w:p>'
+            f'<w:p><w:pPr>{keep}{space}<w:ind w:firstLine="0"/><w:jc w:val="{align}"/>{size}</w:pPr>{marks}{text}</w:p>'
         )
         return f'<w:tc><w:tcPr><w:tcW w:w="{share}" w:type="pct"/>{shade}{turned}</w:tcPr>{paragraph}</w:tc>'
 
@@ -348,6 +361,9 @@ class _WordDocument:
             section.orientation = orientations.LANDSCAPE if turned else orientations.PORTRAIT
             for side, margin in zip(SIDES, margins, strict=True):
                 setattr(section, side, NARROW if is_own else margin)
+            if not self.options.template:  # what stands above is as wide as this page
+                section.header.is_linked_to_previous = False
+                self.headers(section)
             if is_own:
                 self.blocks(children)
 
@@ -498,16 +514,28 @@ def _cells_of(row: Node) -> list[Node]:
 
 
 def _shares(rows: Sequence[Node]) -> list[int]:
-    """How wide the columns of a table are, in fiftieths of a percent: by their longest text, within limits."""
+    """How wide the columns of a table are, in fiftieths of a percent: by their longest text, within limits.
+
+    Where all of them are wider than a page, the widest give way first: a word of two letters is not broken.
+    """
     widths: list[int] = []
     for row in rows:
         cells = _cells_of(row)
-        widths += [NARROWEST] * (len(cells) - len(widths))
+        widths += [TURNED if "turned" in cell[1].get("class", "") else NARROWEST for cell in cells[len(widths) :]]
         for column, cell in enumerate(cells):
             turned = "turned" in cell[1].get("class", "")
-            wide = NARROWEST if turned else max(map(cell_width, _plain(cell).split("\n")), default=0)
+            wide = 0 if turned else max(map(cell_width, _plain(cell).split("\n")), default=0)
             widths[column] = max(widths[column], min(wide + 2, WIDEST))
+    fitting = (most for most in range(WIDEST, NARROWEST, -1) if sum(min(width, most) for width in widths) <= ACROSS)
+    most = next(fitting, NARROWEST)
+    widths = [min(width, most) for width in widths]
     return [width * 5000 // sum(widths) for width in widths]
+
+
+def _turned_height(row: Node) -> int:
+    """The height in twips that the turned texts of a row take; 0 where none is."""
+    turned = [cell for cell in _cells_of(row) if "turned" in cell[1].get("class", "")]
+    return max((cell_width(_plain(cell)) * 105 + 200 for cell in turned), default=0)
 
 
 def _plain(node: Any) -> str:

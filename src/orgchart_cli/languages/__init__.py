@@ -124,6 +124,8 @@ def _module(tag: str) -> ModuleType:
 
 def _field_words(tag: str) -> dict[str, str]:
     """Headings that the table of fields carries itself, in the nearest language that each has, else its key."""
+    if not FIELD_WORDS:
+        return {}
     names = [*_candidates(tag), _of_some_country(tag), DEFAULT]
     headings = {}
     for key, words in FIELD_WORDS.items():

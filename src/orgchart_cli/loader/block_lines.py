@@ -16,6 +16,7 @@ from .source import MAX_ITEMS, MAX_NODES, Mapping, Node, Scalar, Sequence, Text
 MAX_NESTING = 32  # the parser takes more, and says where it is too much
 MAX_KEY = 1_000  # characters; the parser takes 1,024
 MAX_FLOW = 10_000  # characters of a line with brackets
+MOST_KEYS = 1_000  # that are known again by how their line begins; a chart has a few dozen
 ENTRY_DEPTH = 2  # collections around a key that begins an entry: the chart's own keys, and the positions
 
 # What begins a text without quotes: no sign that means something there, no blank of any kind.
@@ -29,11 +30,10 @@ _REST = re.compile(_COMMENT)
 _PLAIN = re.compile(rf"({_START}[^:#\t]*(?:(?::(?=\S)|(?<=\S)#)[^:#\t]*)*?){_COMMENT}")
 _QUOTED = re.compile(rf"""(?:'([^'\t]*)'|"([^"\\\t]*)"){_COMMENT}""")
 # Between brackets: a sign, or a text with quotes or without; a colon behind it makes it a key.
-_FLOW = re.compile(
-    r"""\ *(?:([\[\]{},])|(?:'([^'\t]*)'|"([^"\\\t]*)"|("""
-    + _START
-    + r"""(?:[^,\[\]{}:#?\t]*[^,\[\]{}:#?\s])?))(\ *:(?=\ ))?)"""
-)
+_INSIDE = _START + r"(?:[^,\[\]{}:#?\t]*[^,\[\]{}:#?\s])?"
+_FLOW = re.compile(rf"""\ *(?:([\[\]{{}},])|(?:'([^'\t]*)'|"([^"\\\t]*)"|({_INSIDE}))(\ *:(?=\ ))?)""")
+# A pair as nearly all in braces are: the first of its groups is the key, the last is there when more pairs come.
+_FLOW_PAIR = re.compile(rf"""({_INSIDE}): (?:({_INSIDE})|'([^'\t]*)'|"([^"\\\t]*)")(?:(, )|\}}\Z)""")
 QUOTES = "\"'"
 _PAIRED = {"]": Sequence, "}": Mapping}
 
@@ -63,38 +63,59 @@ class _Lines:
         self.ready = -1  # the column where its next key may simply stand; -1 where there is more to do
         self.pending: tuple[int, int] | None = None  # line and column behind a key whose value has not come yet
         self.entry = (0, -1, 0)  # line and column of the last key that began an entry, and the items before it
+        self.keys: dict[str, tuple[int, str]] = {}  # with their column, by how their line begins
         self.nodes = 0  # of collections and of entries left to the parser, counted as its events
 
     def root(self) -> Mapping:
-        """Read all lines. The branch for a key with its value, nearly all of a file, is kept free of calls."""
-        lines, pair = self.lines, _PAIR.fullmatch
+        """Read all lines. The branches for a key with its value, nearly all of a file, are kept free of calls."""
+        lines, pair, keys = self.lines, _PAIR.fullmatch, self.keys
         row = 1 if lines[0] == "---" else 0
-        while row < len(lines):
-            match = pair(lines[row])
-            if match is None:
+        while True:  # CPython 3.11 makes a loop fast that jumps to its head, and one that tests at its end not
+            if row >= len(lines):
+                return self._closed()
+            head, colon, value = lines[row].partition(": ")
+            dash: str | None = None
+            node: Scalar | Sequence | None = None
+            if head in keys and value.isalnum():  # a key that was read before, a value without any sign
+                column, key = keys[head]
+                node = Scalar(value, row, len(head) + 2, True)
+            elif head in keys and value[:1] == "[" and value[-1] == "]" and value[1:-1].isalnum():
+                column, key = keys[head]
+                node = self._alone(value[1:-1], row, len(head) + 2)
+            elif not colon and head[-1:] == ":" and (key := head[:-1].lstrip(" ")).isalnum() and len(key) <= MAX_KEY:
+                column = len(head) - 1 - len(key)
+            elif match := pair(lines[row]):
+                spaces, dash, key, value, alone = match.groups()
+                column = len(spaces)
+                if len(key) > MAX_KEY:
+                    raise _Unusual
+                if value:
+                    node = Scalar(value.rstrip(" "), row, match.start(4), True)
+                elif alone:
+                    node = self._alone(alone, row, match.start(5) - 1)
+                if node and not dash and len(keys) < MOST_KEYS:
+                    keys[head] = column, key
+            else:
                 row = self._other(row)
                 continue
-            spaces, dash, key, value, alone = match.groups()
-            column = len(spaces)
-            if len(key) > MAX_KEY:
-                raise _Unusual
             if dash or column != self.ready:
                 column = self._reach(row, column, dash, True)
             items = self.items
             if len(self.open) <= ENTRY_DEPTH and not dash:
                 self.entry = (row, column, len(items))
             items.append(Scalar(key, row, column, True))
-            if value:
-                items.append(Scalar(value.rstrip(" "), row, match.start(4), True))
-            elif alone:  # a list of one word, as `regions: [north]`
-                self.nodes += 2
-                listed = Sequence(row, match.start(5) - 1)
-                listed.items.append(Scalar(alone, row, match.start(5), True))
-                items.append(listed)
+            if node:
+                items.append(node)
             else:
                 self.pending, self.ready = (row, column + len(key) + 1), -1
             row += 1
-        return self._closed()
+
+    def _alone(self, word: str, row: int, column: int) -> Sequence:
+        """A list of one word, as `regions: [north]`."""
+        self.nodes += 2
+        listed = Sequence(row, column)
+        listed.items.append(Scalar(word, row, column + 1, True))
+        return listed
 
     def _closed(self) -> Mapping:
         """The root with everything in it closed."""
@@ -120,7 +141,8 @@ class _Lines:
                 self._close()
             if not self.open or self.open[-1][0] != column:
                 raise _Unusual
-            self._settle()
+            if self.pending:
+                self._settle()
         return column
 
     def _reach_item(self, row: int, column: int) -> None:
@@ -143,7 +165,8 @@ class _Lines:
             self.items.append(node)
         self.open.append((column, node))
         self.nodes += 2
-        self._continue()
+        self.items, self.pending = node.items, None
+        self.ready = column if type(node) is Mapping else -1
 
     def _continue(self) -> None:
         """Go on in the innermost collection."""
@@ -158,7 +181,8 @@ class _Lines:
             self._continue()
 
     def _close(self) -> None:
-        self._settle()
+        if self.pending:
+            self._settle()
         self.open.pop()
         if self.open:
             self._continue()
@@ -199,8 +223,26 @@ class _Lines:
         plain = _PLAIN.fullmatch(line, at)
         return Scalar(plain[1].rstrip(" "), row, at, True) if plain else None
 
+    def _pairs(self, line: str, row: int, at: int) -> Mapping | None:
+        """The map in braces that begins at a column, if it has simple pairs and no more."""
+        node = Mapping(row, at)
+        at += 1
+        while match := _FLOW_PAIR.match(line, at):
+            key, plain, single, double, more = match.groups()
+            if len(key) > MAX_KEY:
+                return None
+            start = match.start(2) if plain else match.start(4 if single is None else 3) - 1
+            node.items += Scalar(key, row, at, True), Scalar(plain or single or double or "", row, start, bool(plain))
+            if not more:
+                self.nodes += 2
+                return node
+            at = match.end()
+        return None
+
     def _flow(self, line: str, row: int, at: int) -> Node | None:
         """The list or map in brackets that begins at a column and ends with the line; None for an unusual one."""
+        if line[at] == "{" and (node := self._pairs(line, row, at)):
+            return node
         outer: list[Node] = []
         open: list[Mapping | Sequence] = []
         items, before = outer, ","  # what stands before: an opening bracket, a comma, a key's colon or a value
@@ -211,11 +253,11 @@ class _Lines:
             if sign and sign in "[{":
                 if keyed or before == "value" or len(open) >= MAX_NESTING:
                     return None
-                node = (Sequence if sign == "[" else Mapping)(row, match.start(1))
+                inner = (Sequence if sign == "[" else Mapping)(row, match.start(1))
                 self.nodes += 2
-                items.append(node)
-                open.append(node)
-                items, before = node.items, "["
+                items.append(inner)
+                open.append(inner)
+                items, before = inner.items, "["
             elif sign == ",":
                 if before != "value":
                     return None

@@ -98,7 +98,7 @@ def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
 
 HOLDER = _record(table.HOLDER)
 RACI = _record(table.RACI)
-DUTY = Either(_record(table.DUTY), lambda name, detail, place: model.Duty(name, detail, place=place))
+DUTY = Either(_record(table.DUTY))
 SHAPES[table.DUTY.name] = DUTY
 DOTTED_LINE = _record(table.DOTTED_LINE)
 RELATIONS = _record(table.RELATIONS)
@@ -114,6 +114,7 @@ ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 CHECKS = _record(table.CHECKS)
+TABLE_IMPORT = _record(table.TABLE_IMPORT)
 
 
 def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids) -> model.Output:

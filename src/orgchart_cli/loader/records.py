@@ -182,7 +182,7 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
 def maker(model: type) -> Callable[..., Any]:
     """What makes an instance of a record's class from values by name; those that are not given are the class's.
 
-    `__init__` sets all 28 fields of a position one by one, which is a third of binding it.
+    The `__init__` of a frozen class sets each field through `object`: of a position's 28 that is a third of binding it.
     """
     if "__slots__" in model.__dict__:
         return model
@@ -258,8 +258,15 @@ class Record:
         else:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
-                at = node.get(*self.spellings[self.short]) or node
+                at = self._name_of(node)
         return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
+
+    def _name_of(self, node: Mapping) -> Node:
+        """The value of the short key, which is mostly the first; else the map itself."""
+        words, first = self.spellings[self.short], node.items[0] if node.items else node
+        if type(first) is Scalar and first.text in words:
+            return node.items[1]
+        return node.get(*words) or node
 
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
         """The record of a node whose key is its id; nothing at all is a record that has a short form."""
@@ -391,10 +398,9 @@ class Either:
 
     wanted: str = Message("text or a map")
     record: Record
-    make: Callable[..., Any]
 
-    def __init__(self, record: Record, make: Callable[..., Any]) -> None:
-        self.record, self.make = record, make
+    def __init__(self, record: Record) -> None:
+        self.record = record
 
     def schema(self) -> dict[str, Any]:
         """Text, the full record, or one other key with text."""
@@ -416,8 +422,8 @@ class Either:
                 NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
                     wrong_type(text, detail, name.text, Message("text"), hint)
-                    return self.make(name.text, "", place=text.place(name))
-                return self.make(name.text, detail.text, place=text.place(name))
+                    return self.record.make(name=name.text, place=text.place(name))
+                return self.record.make(name=name.text, detail=detail.text, place=text.place(name))
         return self.record.bind(node, text, key)
 
 
@@ -461,6 +467,9 @@ class RegionsOf:
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""
+        make = self.overrides.make
+        if len(node.items) == 1 and type(item := node.items[0]) is Scalar and item.text.isalnum():
+            return (make(region=nfc(item.text), place=text.place(item)),)
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
@@ -470,7 +479,6 @@ class RegionsOf:
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
-        make = self.overrides.make
         return tuple([make(region=word, place=text.place(item)) for word, item in good])
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ..fields import ALONE, OVERRIDES, STAFF, built_in, spelled, spellings
@@ -32,6 +31,7 @@ from ..model import (
 )
 from ..problems import Message, Place, Problem
 from .block_lines import compose
+from .records import maker
 from .source import Mapping, Node, Scalar, Sequence, Text
 
 if TYPE_CHECKING:
@@ -125,9 +125,9 @@ def entry(node: Node | None, *way: str | int) -> Node | None:
 
 # What a post takes as it is, the region's override before the position's; the rest is resolved or added up.
 _RESOLVED = ("title", "label", "reports_to", "dotted_to", "attributes", "duties")
-_TAKEN = attrgetter(*[f.name for f in OVERRIDES if f.name not in _RESOLVED])
-_WHOLE = tuple(f.key for f in ALONE)
-_STAFF = [index for index, f in enumerate(f for f in OVERRIDES if f.name not in _RESOLVED) if f.name in STAFF]
+_TAKEN = frozenset(f.name for f in OVERRIDES if f.name not in _RESOLVED)
+_POST, _LINE = maker(Post), maker(DottedLine)
+_WHOLE = tuple(f.name for f in ALONE)
 
 BARE = 2  # what a placement that overrides nothing says: its region and its place
 
@@ -187,7 +187,11 @@ def _in_departments(posts: tuple[Post, ...], departments: tuple[Department, ...]
         own = posts[i].department
         above = tree.parent[i]
         taken[i] = known.get(str(own)) if own is not None else taken[above] if above >= 0 else None
-    return tuple([replace(post, department=own) for post, own in zip(posts, taken, strict=True)])
+    # Nobody has seen the posts yet: each may still be what `replace` would make of it at ten times the cost.
+    for post, department in zip(posts, taken, strict=True):
+        if department is not post.department:
+            vars(post)["department"] = department
+    return posts
 
 
 class _Resolving:
@@ -376,25 +380,21 @@ class _Resolving:
         if p.department or w is not None:
             self._check_department(p, w)
         if w is None:
-            return Post(
-                p.id, p, None, p.title, self._label(p.label, p.title, None, p) if p.label else p.title,
+            return _made(
+                p, None, p.id, p.title, self._label(p.label, p.title, None, p) if p.label else p.title,
                 self._meant(p.reports_to, "", p) if p.reports_to else "",
                 self._dotted(p.dotted_to, "", p) if p.dotted_to else (),
-                _merged(p.attributes),
-                *[*_TAKEN(p), p.duties, p.place],
             )  # fmt: skip
         region = self.regions[w.region]
         title = p.title if w.title is None else w.title
         manager = p.reports_to if w.reports_to is None else w.reports_to
         dotted = p.dotted_to if w.dotted_to is None else w.dotted_to
         label = p.label if w.label is None else w.label
-        return Post(
-            f"{p.id}@{region.id}", p, region, title, self._label(label, title, region, p),
+        return _made(
+            p, w, f"{p.id}@{region.id}", title, self._label(label, title, region, p),
             self._meant(manager, region.id, p) if manager else "",
             self._dotted(dotted, region.id, p) if dotted else (),
-            _merged(p.attributes + w.attributes),
-            *(_taken(p, w) if len(vars(w)) > BARE else _TAKEN(p)),
-            *[p.duties + w.duties, w.place],
+            region,
         )  # fmt: skip
 
     def _check_department(self, p: Position, w: Placement | None) -> None:
@@ -505,7 +505,7 @@ class _Resolving:
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
         """The same lines, each to a post."""
         to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
-        return tuple([DottedLine(post, line.label, line.place) for line, post in to])
+        return tuple([_LINE(to=post, label=line.label, place=line.place) for line, post in to])
 
     def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
         """The post that `to` means from `region`; "" after noting that there is none, or more than one.
@@ -569,9 +569,11 @@ class _Resolving:
     def check_raci(self) -> None:
         """Each id in a duty's RACI must be a position or a post."""
         for position in self.declarations.positions:
-            self._check_duties(position, (), position.duties)
+            if position.duties:
+                self._check_duties(position, (), position.duties)
             for where in position.regions if isinstance(position.regions, tuple) else ():
-                self._check_duties(position, ("regions", where.region), where.duties)
+                if where.duties:
+                    self._check_duties(position, ("regions", where.region), where.duties)
 
     def _check_duties(self, position: Position, way: tuple[str, ...], duties: tuple[Duty, ...]) -> None:
         for number, duty in enumerate(duties):
@@ -619,6 +621,10 @@ class _Resolving:
             self.problems.append(Problem(code, message, place, hint=hint, also=also))
 
 
+def _is_number(value: str) -> bool:
+    return re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,9})?", value) is not None
+
+
 def _is_date(value: str) -> bool:
     from datetime import date  # hardly any chart needs it
 
@@ -628,8 +634,7 @@ def _is_date(value: str) -> bool:
         return False
 
 
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
-_READERS: dict[str, Callable[[str], object]] = {NUMBER: _NUMBER.fullmatch, DATE: _is_date}
+_READERS: dict[str, Callable[[str], bool]] = {NUMBER: _is_number, DATE: _is_date}
 _WANTED = {NUMBER: Message("a number, as 12.5"), DATE: Message("a date, as 2026-01-31")}
 
 
@@ -653,13 +658,29 @@ def _merged(attributes: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], .
     return tuple([(key, value) for key, value in dict(attributes).items() if value]) if attributes else ()
 
 
-def _taken(p: Position, w: Placement) -> list[Any]:
-    """What a post takes as it is, of its region before its position."""
-    own, other = _TAKEN(p), _TAKEN(w)
-    taken = [a if b is None else b for a, b in zip(own, other, strict=True)]
-    if w.filled_seats is not None or w.holders is not None:
-        taken[_STAFF[0]], taken[_STAFF[1]] = w.filled_seats, w.holders or ()
-    return taken
+def _made(
+    p: Position, w: Placement | None, id: str, title: str, label: str, manager: str, dotted: Any, region: Any = None
+) -> Post:
+    """The post with what it takes as it is, of its region before its position."""
+    values = {name: value for name, value in vars(p).items() if name in _TAKEN}
+    attributes, duties, place = p.attributes, p.duties, p.place
+    if w is not None:
+        place = w.place
+        if len(vars(w)) > BARE:
+            values.update((name, value) for name, value in vars(w).items() if name in _TAKEN and value is not None)
+            if w.filled_seats is not None or w.holders is not None:
+                values["filled_seats"], values["holders"] = w.filled_seats, w.holders or ()
+            attributes, duties = attributes + w.attributes, duties + w.duties
+    if dotted:
+        values["dotted_to"] = dotted
+    if attributes:
+        values["attributes"] = _merged(attributes)
+    if duties:
+        values["duties"] = duties
+    post: Post = _POST(
+        id=id, position=p, region=region, title=title, label=label, manager=manager, place=place, **values
+    )
+    return post
 
 
 def _filled_size(label: str, title: str, region: Region | None) -> int:

@@ -117,7 +117,7 @@ class Person(Required):
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The name, after noting what looks like several names or like more than a name."""
         name: str = super().bind(node, text, key)
-        if type(node) is Scalar and ("(" in name or (not name.isascii() and any(sign in name for sign in "，、；（"))):
+        if type(node) is Scalar and not name.isalnum() and any(sign in name for sign in "(，、；（"):
             from .slips import person  # only a mistake pays for it
 
             text.warnings.extend(person(text, node, not key.isascii()))
@@ -198,6 +198,8 @@ class Reference(Text_):
 
     def bind(self, node: Node, text: Text, key: str) -> Any:
         """The id, after noting what is wrong with it."""
+        if type(node) is Scalar and node.text.isalnum() and node.text.isascii():
+            return node.text
         value = nfc(node.text if type(node) is Scalar else super().bind(node, text, key))
         if value == "~" and not self.needed and type(node) is Scalar and node.plain:
             return ""
@@ -210,7 +212,7 @@ class Reference(Text_):
 
 def check_id(word: str, text: Text, node: Node) -> bool:
     """Whether a word is an id; an empty one, or one with a character that ids may not have, is noted."""
-    if _PLAIN_ID.fullmatch(word):
+    if word.isalnum() or _PLAIN_ID.fullmatch(word):
         return True
     if not word:
         text.error(
@@ -272,8 +274,14 @@ class Choice(Text_):
         return self.wanted if key.isascii() else one_of(VALUES.get(word, word) for word in self.words)
 
 
+SHORT_LIST = 6  # words that a sentence joins by "or"
+
+
 def one_of(words: Iterable[str]) -> str:
-    """`a` or `b`."""
+    """`a` or `b`; of many, what there is."""
+    words = list(words)
+    if len(words) > SHORT_LIST:
+        return Message("one of {words}", words=", ".join(words))
     return reduce(lambda a, b: Message("{a} or {b}", a=a, b=b), [f"`{word}`" for word in words])
 
 

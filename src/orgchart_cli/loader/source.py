@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeAlias
 
 from ..problems import Place, Problem
@@ -96,6 +97,7 @@ Node: TypeAlias = "Scalar | Sequence | Mapping"
 
 
 Read = Callable[[str], bytes]
+_place: Callable[[Iterable[object]], Place] = partial(tuple.__new__, Place)  # there are more places than posts
 
 
 class Text:
@@ -117,7 +119,7 @@ class Text:
         """Where a node starts; as long as the node is on its first line."""
         row = node.line
         line = self.lines[row] if row < len(self.lines) else ""
-        return Place(self.name, row + 1, node.column + 1, node.length(line), line)
+        return _place((self.name, row + 1, node.column + 1, node.length(line), line))
 
     def at(self, line: int, column: int, length: int = 1) -> Place:
         """The place at a line and a column, both from 0."""

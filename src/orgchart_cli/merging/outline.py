@@ -215,11 +215,15 @@ def _name_keys(node: Outline, record: Record) -> Iterator[Spelling]:
 _WORD = re.compile(r"[^,\s]+")  # lines of a box may stand in one text
 
 
-def _name_value(node: Outline, words: Mapping[str, str], may_be_list: bool) -> Iterator[Spelling]:
-    """Name what is fixed in a value, or in each of a list."""
-    if node.kind == LIST and may_be_list:
+def _name_value(node: Outline, words: Mapping[str, str], may_be_many: bool) -> Iterator[Spelling]:
+    """Name what is fixed in a value, or in each of a list or map."""
+    if node.kind == MAP and may_be_many:
         for piece in node.pieces:
-            yield from _name_value(piece.node, words, may_be_list=False)
+            yield from _name_value(piece.node, words, may_be_many=False)
+        node.value.update({piece.key: piece.node.value for piece in node.pieces})
+    elif node.kind == LIST and may_be_many:
+        for piece in node.pieces:
+            yield from _name_value(piece.node, words, may_be_many=False)
         node.value[:] = [piece.node.value for piece in node.pieces]
     elif isinstance(node.value, str):
         for match in _WORD.finditer(node.value):

@@ -518,4 +518,11 @@ TABLES = (
         "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. More "
         "seats of the same post are its headcount.",
     ),
+    Explanation(
+        "OC818",
+        "two columns that are said to mean the same",
+        "A person has one name and a post one title: where `import` in the chart file, or `--map`, says of two columns "
+        "of a table that they mean the same, one of the two is wrong. `--map` counts more than the chart file, and "
+        "`--save-map` writes what it says there.",
+    ),
 )

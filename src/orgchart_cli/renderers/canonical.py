@@ -57,6 +57,7 @@ def _whole(chart: Chart) -> list[str]:
     facts += _each(META.fields, chart.meta)
     facts += [(f"checks {key}", text) for key, text in _each(_settings(chart.checks), chart.checks)]
     facts += [(f"term {key}", word) for key, word in chart.terms]
+    facts += [(f"column {_line(header)}", meaning) for header, meaning in chart.table_import.columns]
     facts += [(f"output {o.path}", " ".join(f"{k}={','.join(v)}" for k, v in o.options)) for o in chart.outputs]
     return [f"chart {_line(chart.name)}", *_facts(facts)]
 

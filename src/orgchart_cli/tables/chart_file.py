@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..fields import CHART, ONE, PLACEMENT, RECORDS, VALUES, Field, Record, by_word
+from ..fields import BY_KEY, CHART, ONE, PLACEMENT, RECORDS, VALUES, Field, Record, by_word
 from ..merging.outline import MAP, SCALAR, Outline
 from ..model import Chart
 from ..renderers.json import document
@@ -24,9 +24,11 @@ PLAIN = re.compile(
 OTHERWISE = re.compile(r"(?i)(y|n|yes|no|on|off|true|false|null|inf|nan)|[\d.+-].*")
 
 
-def chart_text(draft: Draft, chinese: bool = False) -> str:
-    """The file of a chart that is new, with keys in English or in Chinese."""
+def chart_text(draft: Draft, chinese: bool = False, columns: Mapping[str, str] | None = None) -> str:
+    """The file of a chart that is new, with keys in English or in Chinese; it keeps what `columns` mean."""
     top: dict[str, Any] = {"orgchart": 1, "name": draft.name}
+    if columns:
+        top["import"] = {"columns": dict(columns)}
     for key in ("regions", "departments", "attributes", "positions"):
         if getattr(draft, key):
             top[key] = getattr(draft, key)
@@ -53,6 +55,8 @@ def _fields_of(values: Mapping[str, Any], record: Record) -> Iterator[tuple[Fiel
 
 def _in_chinese(value: Any, field: Field) -> Any:
     record = RECORDS.get(field.type)
+    if field.choices and field.many == BY_KEY:
+        return {key: VALUES[each] for key, each in value.items()}
     if isinstance(value, bool) or (field.choices and value in VALUES):
         return VALUES[str(value).lower()]
     if record is None:

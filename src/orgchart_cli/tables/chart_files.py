@@ -57,7 +57,9 @@ class ChartFiles:
 
     def set_whole(self, key: str, was: Any, now: Any) -> None:
         """Say a key of the chart; the entries of a list stay in the files that have them."""
-        *paths, last = [path for path, values in self.values.items() if values.get(key)] or [self.root]
+        shared = isinstance(was or now, list)
+        paths = [path for path, values in self.values.items() if shared and values.get(key)]
+        *paths, last = paths or [self.root]
         for path in paths:
             mine = {identity(each) for each in self.values[path][key]}
             here, left = ([each for each in said or () if identity(each) in mine] for said in (was, now))

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from ..problems import Message, OrgchartError, Problem
+from ..fields import TABLE_IMPORT, VALUES, fixed_values
+from ..model import TableImport
+from ..problems import Keys, Message, OrgchartError, Place, Problem
 from .sheets import Sheet
 
 # What is meant -> headers that say so, as `plain` has them. The first of each is the usual Chinese one.
@@ -134,7 +136,7 @@ IGNORED = frozenset(
 MEANING = {header: meaning for meaning, headers in HEADERS.items() for header in headers}
 SUBJECTS = ("name", "title", "last_name", "id", "login", "post", "code")  # a header names people or posts
 SEARCHED = 30  # rows that the header is looked for in: titles and remarks stand above it
-REPEATED = "second"  # a second header row says the first again, for people
+NOTHING_SAVED = TableImport()
 
 _MARKS = re.compile(r"[\s_\-./:：*]+")
 _BRACKETS = re.compile(r"[（(【\[].*?[)）】\]]")
@@ -166,15 +168,37 @@ class Columns:
         return row[column] if 0 <= column < len(row) else ""
 
 
-def columns(sheet: Sheet, mapping: Mapping[str, str] | None = None, keep: Iterable[str] = ()) -> Columns:
+def meaning_of(word: str) -> str:
+    """The meaning that a word names: as a chart file writes it, in either language, or as a header; "" for none."""
+    field = next(f for f in TABLE_IMPORT.fields if f.key == "columns")
+    return fixed_values(field).get(word) or MEANING.get(plain(word), "")
+
+
+def kept(saved: Mapping[str, str], mapping: Mapping[str, str], headers: Iterable[str]) -> dict[str, str]:
+    """What a chart file has saved of columns, with a new `mapping` in it: of a table one column has a meaning."""
+    named, here = ({plain(header) for header in each} for each in (mapping, headers))
+    old = {h: m for h, m in saved.items() if plain(h) not in named and not (m in mapping.values() and plain(h) in here)}
+    return {**old, **mapping}
+
+
+def columns(
+    sheet: Sheet,
+    mapping: Mapping[str, str] | None = None,
+    keep: Iterable[str] = (),
+    saved: TableImport = NOTHING_SAVED,
+) -> Columns:
     """What the columns of a sheet mean. `mapping` says it by headers, `keep` names columns to keep as attributes.
 
-    Raises OrgchartError where no row reads as a header, or a header that is named is not there.
+    What a chart has `saved` counts where `mapping` does not say it; its columns may be those of other tables.
+
+    Raises OrgchartError where no row reads as a header, a header that is named is not there, or two mean the same.
     """
     mapping = mapping or {}
-    named = {plain(header): meaning for header, meaning in mapping.items()}
+    older = {plain(header): meaning for header, meaning in saved.columns if meaning not in mapping.values()}
+    named = older | {plain(header): meaning for header, meaning in mapping.items()}
     number, row = _header(sheet, named)
     headers = tuple(row)
+    _check_once(named, headers, (sheet.place(number), saved.place if older else None))
     found: dict[str, int] = {}
     for column, header in enumerate(headers):
         meaning = named.get(plain(header)) or MEANING.get(plain(header))
@@ -195,6 +219,21 @@ def columns(sheet: Sheet, mapping: Mapping[str, str] | None = None, keep: Iterab
         if header and column not in used and plain(header) not in IGNORED and plain(header) not in MEANING
     )  # fmt: skip
     return Columns(number + 1 + _is_repeated(sheet, number), headers, found, attributes, unknown)
+
+
+def _check_once(named: Mapping[str, str], headers: Iterable[str], places: tuple[Place, Place | None]) -> None:
+    """Raises OrgchartError where two headers of a table are said to mean the same."""
+    first: dict[str, str] = {}
+    for header in headers:
+        meaning = named.get(plain(header), "")
+        if meaning and plain(first.setdefault(meaning, header)) != plain(header):
+            message = Message(
+                "{first} and {second} are both said to be {meaning}",
+                first=first[meaning], second=header, meaning=Keys(meaning, VALUES[meaning]),
+            )  # fmt: skip
+            table, file = places
+            hint = Message("take one out of `import`, or say with --map which one it is")
+            raise OrgchartError(Problem("OC818", message, file or table, hint=hint, also=(table,) if file else ()))
 
 
 def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:

@@ -84,6 +84,14 @@ def updated(
     return update
 
 
+def with_columns(contents: Mapping[str, bytes], columns: Mapping[str, str]) -> dict[str, bytes]:
+    """The chart's own file where it keeps what columns of tables mean; nothing where it says so already."""
+    files = ChartFiles(contents)
+    was = files.values[files.root].get("import")
+    files.set_whole("import", was, {**(was or {}), "columns": dict(columns)})
+    return files.merged()
+
+
 def _is_covered(post: Post, scope: Mapping[str, str]) -> bool:
     own = {
         "region": post.region.id if post.region else "",

@@ -128,8 +128,11 @@ class _Rows:
         if len(cells) < self.wide:
             cells = [*cells, *[""] * (self.wide - len(cells))]
         values: dict[str, Any] = {name: cells[at] for name, at in self.texts}
-        values |= {name: True for name, at in self.flags if cells[at] and plain(cells[at]) in YES}
-        values |= {name: _number(cells[at]) for name, at in self.numbers}
+        for name, at in self.flags:
+            if cells[at] and plain(cells[at]) in YES:
+                values[name] = True
+        for name, at in self.numbers:
+            values[name] = _number(cells[at])
         for name, at in self.counts:
             if (count := self.count(cells[at], line, at)) is not None:
                 values[name] = count
@@ -218,8 +221,8 @@ class _Linking:
 
     def linked(self, number: int) -> StaffRow:
         row = self.rows[number]
-        dotted = parts(self.columns.get(self.sheet.rows[row.line], "dotted"))
-        to = [self._meant(part, row, "dotted") for part in dotted if plain(part) not in NOBODY]
+        dotted = self.columns.get(self.sheet.rows[row.line], "dotted")
+        to = [self._meant(part, row, "dotted") for part in parts(dotted) if plain(part) not in NOBODY] if dotted else ()
         return row._replace(manager=self._manager(number), dotted=tuple(n for n in to if n not in (-1, number)))
 
     def _manager(self, number: int) -> int:
@@ -312,8 +315,11 @@ class _Known:
 
 def plain_name(text: str) -> str:
     """Without case, width and blanks at the ends."""
-    if text.isascii():
-        return _number(text).casefold().strip()
+    return _number(text).lower().strip() if text.isascii() else _plain_wide(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain_wide(text: str) -> str:
     return unicodedata.normalize("NFKC", _number(text)).casefold().strip()
 
 

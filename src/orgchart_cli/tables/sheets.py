@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
@@ -50,13 +51,13 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
     Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
     if is_workbook(file, data):
-        return Workbook(file, data).table(sheet)
+        return opened(file, data).table(sheet)
     return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
 
 
 def is_workbook(file: str, data: bytes) -> bool:
     """Whether a file is one of sheets, by its name or what it begins with."""
-    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] == b"PK\x03\x04"
+    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 class Workbook:
@@ -109,6 +110,12 @@ class Workbook:
         raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
 
 
+@lru_cache(maxsize=1)
+def opened(file: str, data: bytes) -> Workbook:
+    """The workbook of a file; who asks whether it is ours and who reads its table share one."""
+    return Workbook(file, data)
+
+
 def _exact(value: Any) -> str:
     """A cell's text with the blanks around it."""
     return value if isinstance(value, str) else _text(value)
@@ -131,7 +138,9 @@ def _text(value: Any) -> str:
 
 def clean(text: str) -> str:
     """Without blanks around it, of any width; characters that no chart may hold are gone."""
-    if text.isprintable():  # most are
+    if text.isalnum():  # most are
+        return text
+    if text.isprintable():
         return text.strip(BLANKS)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp")).strip(
         BLANKS

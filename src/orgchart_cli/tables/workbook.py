@@ -144,7 +144,7 @@ class _Cells:
             return lambda value: _lines([known.get(text, text) for text in value])
         if field.type == FLAG:
             return lambda value: words["yes" if value else "no"]
-        if field.choices:
+        if field.choices and field.many != BY_KEY:
             return lambda value: words.get(value, str(value))
         if field.type == COUNT:
             return int
@@ -197,7 +197,7 @@ def _columns(fields: Iterable[Field], words: Mapping[str, str], items: Iterable[
             names = {key: f"{field.key}.{key}" for key in (*keys, *sorted(used - keys.keys()))}
             yield from (Column(name, words.get(name, key), field) for key, name in names.items())
         elif record and field.many == ONE:
-            inner = _columns(record.fields, words)
+            inner = _columns(record.fields, words, (item.get(field.key) or {} for item in items))
             yield from (Column(f"{field.key}.{c.key}", c.heading, c.field, c.of) for c in inner)
         elif not record and field.many != BY_ID:
             is_hidden = field.heading == "filled"  # seats that are filled are shown beside those that there are
@@ -402,11 +402,18 @@ def _others(whole: Item, words: Mapping[str, str], write: _Cells) -> Iterator[Ta
             yield Table(field.key, title, columns, write.rows(columns, said))
 
 
+def _flat(item: Item) -> Item:
+    """An item whose maps are keys of its own: `columns.人员`."""
+    maps = {key: value if isinstance(value, dict) else {"": value} for key, value in item.items()}
+    return {f"{key}.{name}" if name else key: each for key, value in maps.items() for name, each in value.items()}
+
+
 def _document(whole: Item, words: Mapping[str, str], write: _Cells, origin: Iterable[tuple[str, str]]) -> Table:
     """What is said once, a row a field, and where it comes from."""
     columns = (Column("key", "", hidden=True), Column("heading", words["item"]), Column("value", words["detail"]))
     single = [f for f in CHART.fields if f.many in (ONE, LIST) and not (f.many and f.type in RECORDS)]
-    said = [column for column in _columns(single, words) if column.key != "outputs"]
-    rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [whole])]
+    said = [column for column in _columns(single, words, [whole]) if column.key != "outputs"]
+    flat = {key: _flat(value) if isinstance(value, dict) else value for key, value in whole.items()}
+    rows: list[Row] = [(c.key, c.heading, *row) for c in said for row in write.rows([c], [flat])]
     rows += [(ORIGIN + what, what, value) for what, value in origin]
     return Table(DOCUMENT, words["document"], columns, rows)

@@ -290,7 +290,8 @@ class _Reading:
                 item.setdefault(outer, {})[inner] = cell
             else:
                 below = self.item(RECORDS[field.type].fields, {inner: cell}, row, f"{prefix}{outer}.")
-                item.setdefault(outer, {}).update(below)
+                inside = item.setdefault(outer, {})
+                inside |= {k: inside.get(k, {}) | v if isinstance(v, dict) else v for k, v in below.items()}
         return item
 
     def record(self, field: Field, row: OwnRow) -> Item:

@@ -88,6 +88,14 @@ MESSAGES = {
     "  {column} is not read; --map {column}=FIELD says what it is, --keep {column} keeps it": (
         "  {column} 未读取；可用 --map {column}=字段 指明含义，或用 --keep {column} 作为自定义字段保留"
     ),
+    "  {column}, which {file} names, is not in this table": "  {column}（见 {file}）不在这张表中",
+    "{first} and {second} are both said to be {meaning}": "“{first}”和“{second}”都被说成是 {meaning}",
+    "take one out of `import`, or say with --map which one it is": "请从 `导入` 中去掉一个，或用 --map 指明是哪一列",
+    "--save-map keeps what --map says; add --map COLUMN=FIELD": "--save-map 保存 --map 所写的，请加上 --map 列名=字段",
+    "{value!r} is not COLUMN=FIELD with one of {fields}": "{value!r} 应写成 列名=字段，字段可写：{fields}",
+    "write region=ID or department=ID": "请写 region=编号 或 department=编号",
+    "one of {words}": "其中之一：{words}",
+    "`import`": "`导入`",
     "{posts:,} posts of {positions:,} positions": "共 {positions:,} 种岗位、{posts:,} 个岗位",
     # Departments, posts, codes and seats
     "an attribute": "自定义字段",
@@ -1010,6 +1018,10 @@ HELP = {
     "The workbook's sheet; default: the first that is not empty.": "工作表名；默认取第一张有内容的表。",
     "Of CSV, where it is neither UTF-8 nor clearly GBK.": "CSV 的编码；UTF-8 和 GBK 能自动识别。",
     "What a column means.": "某一列的含义。",
+    "Keep in the chart file what --map says, for the next table.": "把 --map 所写的记在架构文件里，下次不必再写。",
+    "What columns mean whose headers are not known can stand in the chart file, under `import:`.": (
+        "认不出的列，其含义可以记在架构文件的 `导入:` 之下。"
+    ),
     "Keep a column as an attribute of the posts.": "把某一列作为岗位的自定义字段保留。",
     "The organization's name, where the table has none.": "单位名称；表中没有时使用。",
     "Leave out what has problems, and say what.": "有问题的先略过，并逐一列出。",
@@ -2128,6 +2140,11 @@ CODES = {
     "OC817": (
         "重复的行",
         "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。同一岗位要增加人数，请改编制。",
+    ),
+    "OC818": (
+        "两列的含义相同",
+        "一个人只有一个姓名，一个岗位只有一个名称：架构文件的 `导入` 或 `--map` 说表中两列是同一个意思，必有一列不对。"
+        "`--map` 优先于架构文件，`--save-map` 把它写进文件。",
     ),
     "OC820": (
         "缺少处理办公文件的库",

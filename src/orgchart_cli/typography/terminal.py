@@ -127,10 +127,11 @@ def painted(text: str, colour: str, color: bool = True) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m" if color else text
 
 
+# Patterns of what hardly any line has are texts: `re` compiles one when it is needed.
 # Control characters, line ends, what turns the direction of text, and bytes of a name that are no UTF-8.
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HIDDEN = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 # What GitHub's runner takes for a command: `::name::` where a line begins, behind any blanks, and `##[name]` anywhere.
-_COMMAND = re.compile(r"^(\s*:)(?=:)|##(?=\[)", re.MULTILINE)
+_COMMAND = r"(?m)^(\s*:)(?=:)|##(?=\[)"
 
 
 def plain(value: str) -> str:
@@ -140,7 +141,7 @@ def plain(value: str) -> str:
 
 def visible(value: str) -> str:
     """The same for names and paths, which stay recognizable: hidden characters as `\\x1b`, other blanks as they are."""
-    return value if value.isprintable() else _HIDDEN.sub(_escape, value)
+    return value if value.isprintable() else re.sub(_HIDDEN, _escape, value)
 
 
 def inert(text: str) -> str:
@@ -150,10 +151,10 @@ def inert(text: str) -> str:
     """
     number, reference = _REFERENCES.get(text.lstrip()[:1], ("## ", ""))
     if reference:
-        text = _CONTROL.sub(lambda found: reference.format(ord(found[0])), text)
+        text = re.sub(_CONTROL, lambda found: reference.format(ord(found[0])), text)
     if "::" not in text and "##[" not in text:
         return text
-    return _COMMAND.sub(lambda found: number if found[0] == "##" else f"{found[1]} ", text)
+    return re.sub(_COMMAND, lambda found: number if found[0] == "##" else f"{found[1]} ", text)
 
 
 # By how a document begins: `##` in a string of it, and a character by its number.
@@ -162,7 +163,7 @@ _REFERENCES = {
     "[": ("#\\u0023", "\\u{:04x}"),
     "<": ("#&#35;", "&#{};"),
 }
-_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
+_CONTROL = "[\x7f-\x9f\u2028\u2029]"
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...markup.markdown import text, tidy
 from ...markup.templating import as_markup, fill_template, has_template
 from ...model import Chart, Holder, Post, walk_departments, walk_regions
+from ...typography.terminal import cell_width
 from ..changes import ADDED, DEPARTMENT, KINDS, PERSON, POST, REGION, REMOVED, SECTIONS
 
 if TYPE_CHECKING:
@@ -69,11 +70,14 @@ def render_word(changes: Changes, options: ChangeOptions) -> bytes:
     chart = changes.new
     nodes = list(_nodes(render(changes, options)))
     title = next((child for tag, _, children in nodes if tag == "h1" for child in children), chart.name)
+    nodes = _as_a_letter(nodes, chart.name)
     words = phrases(options.lang or chart.language, chart.terms)
     paper = Paper(title, chart.meta.classification, words["page_count"], options.lang or chart.language)
     return document(["body", {}, nodes], paper, options)
 
 
+BLANK_DAY = "____年"
+TITLE_CELLS = 40  # that a line of a document's title holds
 _BEGINNINGS = {"# ": "h1", "## ": "h2", "### ": "h3", "- ": "ul"}
 _ITEM = re.compile(r"\d+\. ")
 
@@ -94,6 +98,24 @@ def _nodes(markdown: str) -> Iterator[list[Any]]:
             yield ["ul", {}, [["li", {}, shown]]]
         elif line.strip() and line != ".":
             yield [_BEGINNINGS.get(start, "p"), {}, shown]
+
+
+def _as_a_letter(nodes: list[list[Any]], name: str) -> list[list[Any]]:
+    """A title that is broken where a phrase ends, and who signs, with the blank day below, at the right."""
+    nodes = [[tag, each, _broken(children, name) if tag == "h1" else children] for tag, each, children in nodes]
+    day = next((n for n, node in enumerate(nodes) if str(node[2][0]).startswith(BLANK_DAY)), 0)
+    for number in (day - 1, day) if day and nodes[day - 1][2] == [name] else ():
+        nodes[number][1] = {"class": "signature"}
+    return nodes
+
+
+def _broken(title: list[Any], name: str) -> list[Any]:
+    """A title that is too long for a line, behind the name of the organization."""
+    text = str(title[0])
+    head, name, rest = text.partition(name)
+    if cell_width(text) <= TITLE_CELLS or not rest:
+        return title
+    return [head + name, ["br", {}, []], rest.lstrip()]
 
 
 def _shown(line: str) -> str:

@@ -6,7 +6,6 @@ Lengths are px; `large` is how much larger than on a small chart all of it is se
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -210,9 +209,10 @@ def legend_entries(meanings: Iterable[tuple[str, str, int]], width: float) -> It
 # --- the logo, within the picture: it asks nothing of other places
 
 MOST_BYTES = 2_000_000
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_DATA = re.compile(r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]+\Z")
-_SVG = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg)")
+# Patterns as text, and base64 when it is needed: most charts have no logo, and none of them waits for it.
+_SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
+_DATA = r"data:image/(?:png|jpeg|svg\+xml);base64,[A-Za-z0-9+/=\s]+\Z"
+_SVG = rb"\s*(?:\xef\xbb\xbf)?\s*<(?:\?xml|svg|!--|!DOCTYPE svg)"
 
 
 def logo_address(reference: str, options: Options) -> str:
@@ -224,14 +224,16 @@ def logo_address(reference: str, options: Options) -> str:
     if not reference:
         return ""
     read = options.picture
-    if _DATA.match(reference) and len(reference) <= MOST_BYTES * 4 // 3:
+    if re.match(_DATA, reference) and len(reference) <= MOST_BYTES * 4 // 3:
         return "".join(reference.split())
-    content = read(reference) if read and not _SCHEME.match(reference) else None
+    content = read(reference) if read and not re.match(_SCHEME, reference) else None
     kind = _kind(content) if content and len(content) <= MOST_BYTES else ""
     if content is None or not kind:
         if read:
             options.warn(_left_out(reference))
         return ""
+    from base64 import b64encode
+
     return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
@@ -241,7 +243,7 @@ def _kind(content: bytes) -> str:
         return "image/png"
     if content.startswith(b"\xff\xd8\xff"):
         return "image/jpeg"
-    return "image/svg+xml" if _SVG.match(content) and b"<svg" in content else ""
+    return "image/svg+xml" if re.match(_SVG, content) and b"<svg" in content else ""
 
 
 def _left_out(reference: str) -> Problem:
