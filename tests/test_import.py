@@ -349,6 +349,19 @@ def test_a_sheet_is_named_in_any_workbook(tmp_path: Path, orgchart: Callable[...
     assert b"OC802" in orgchart("import", tmp_path / "staff.ods").stderr
 
 
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig", "utf-16"])
+def test_text_that_a_system_calls_a_workbook_is_read(encoding: str, imported: Callable[..., Chart]) -> None:
+    table = csv_of("feishu").replace(",", "\t").encode(encoding)
+    assert organization(imported(table, name="staff.xls")) == organization(imported(csv_of("feishu")))
+
+
+def test_a_web_page_that_a_system_calls_a_workbook_is_refused(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "staff.xls").write_bytes("<html><table><tr><td>姓名</td></tr></table></html>".encode())
+    refused = orgchart("import", tmp_path / "staff.xls")
+    assert refused.returncode == 1
+    assert b"OC802" in refused.stderr and b"save it once more in Excel" in refused.stderr
+
+
 @office
 @pytest.mark.libreoffice
 @pytest.mark.slow

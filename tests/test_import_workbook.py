@@ -341,7 +341,7 @@ def test_who_and_how_many_fill_a_new_post_are_said_together() -> None:
 @given(org.revisions(hostile=True), st.integers(0, 50))
 @settings(max_examples=40)
 def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Document], seed: int) -> None:
-    """The file, however it is written, then says what the other chart says; in one of a thousand it is refused."""
+    """The file, however it is written, then says what the other chart says; seldom it is refused."""
     old, new = pair
     text, wanted = org.to_yaml(old, seed), org.load(new)
     files = ChartFiles({"a.yaml": text.encode()})
@@ -352,6 +352,59 @@ def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Doc
         assert {problem.code for problem in refused.problems} == {"OC815"}
         return
     assert not compare(loads(made), wanted)
+
+
+HEAD = "orgchart: 1\nname: N\npositions:\n  a:\n    title: A\n    tags: ["
+ODD = f"{HEAD}\n      x,  # one\n      y,  # two\n      z   # three\n    ]\n"
+
+
+@pytest.mark.parametrize(
+    ("tags", "lines"),
+    [
+        ("x, y, z, new", "      x,  # one\n      y,  # two\n      z, new   # three\n"),
+        ("x, z", "      x,  # one\n      z   # three\n"),
+        ("y", "      y,  # two\n"),
+    ],
+)
+def test_items_between_brackets_keep_their_comments(tags: str, lines: str) -> None:
+    """And take them along when they go."""
+    files = ChartFiles({"a.yaml": ODD.encode()})
+    edit(files, written(loads(ODD)), written(loads(f"{HEAD}{tags}]\n")))
+    assert files.merged()["a.yaml"].decode() == f"{HEAD}\n{lines}    ]\n"
+
+
+BODY = "orgchart: 1\nname: N\npositions:\n  a: {title: A}\n"
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted", "made"),
+    [
+        ("  b:\n    title: B\n    tags:\n    grade: P1\n", "{title: B, grade: P1, tags: [x]}", "tags: [x]\n"),
+        ("  b:\n    title: B\n    tags:  # none\n", "{title: B, tags: [x]}", "tags: [x]  # none\n"),
+        ("  b:\n    title: B\n    duties:  # none\n", "{title: B, duties: [x]}", "duties:  # none\n      - x\n"),
+        ("  b: {\n    title: B,  # why\n  }\n", "{title: C}", "  b: {\n    title: C,  # why\n  }\n"),
+        ("  b: {\n    title: B,  # why\n  }\n", "{title: B, holders: ['#x']}", 'B, holders: ["#x"],  # why\n'),
+        ("  b: {title: B, tags: [\n    x\n  ]}\n", "{title: B, tags: ['#y']}", 'tags: ["#y"]}'),
+        ("  b:\n    title: B\n    duties: [\n      x\n    ]\n", "{title: B, duties: [z]}", "duties: [z\n    ]\n"),
+        (
+            "  b:\n    title: B\n    holders:\n      - name: P\n        id: 1  # his\n      - Q\n",
+            "{title: B, headcount: 2, holders: [P, Q]}",
+            "holders:\n      - P\n      - Q\n",
+        ),
+        (
+            "  b:\n    title: B\n    purpose: |\n      x\n      y",
+            "{title: B, purpose: 'x\n\n      y'}\n  c: {title: C}",
+            "      x\n      y\n  c:",
+        ),
+    ],
+)
+def test_oddly_written_entries_are_changed_too(own: str, wanted: str, made: str) -> None:
+    text, wanted = BODY + own, f"{BODY}  b: {wanted}\n"
+    files = ChartFiles({"a.yaml": text.encode()})
+    edit(files, written(loads(text)), written(loads(wanted)))
+    after = files.merged()["a.yaml"].decode()
+    assert made in after
+    assert not compare(loads(after), loads(wanted))
 
 
 # What people do to rows.

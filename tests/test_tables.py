@@ -163,6 +163,17 @@ def test_a_workbook_is_one_to_work_in() -> None:
     assert posts["H3"].value == "=MAX(0,F3-G3)"
 
 
+def test_numbers_do_not_touch_the_text_beside_them() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(chart_of(STAFFED), XLSX)))
+    amounts = {"编制", "实有", "空缺"}
+    for title, head in (("岗位设置", 2), ("编制总览", 1), ("空缺", 1)):
+        columns = [cell.column for cell in book[title][head] if cell.value in amounts]
+        assert len(columns) >= 3
+        cells = [book[title].cell(line, column) for line in range(head, head + 3) for column in columns]
+        assert {cell.alignment.horizontal for cell in cells if cell.value is not None} == {"center"}, title
+
+
 def test_the_summary_counts_who_inherits_a_department() -> None:
     openpyxl = pytest.importorskip("openpyxl")
     chart = chart_of(

@@ -403,7 +403,7 @@ class Chart(ValueObject):
         """
         if self.elsewhere is not None:
             return self.elsewhere.staffed
-        return not self.posts or any(post.says_staffing for post in self.posts)
+        return not self.posts or any(True for post in self.posts if post.holders or post.filled_seats is not None)
 
     @property
     def language(self) -> str:

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 from .. import fields as table
 from .. import model
 from ..options import INJECT, PATH, output_options
-from .records import Either, IdMap, Key, ListOf, OneOrMore, OutputRecord, PostMap, Record, RegionsOf, TextMap, maker
+from .records import (
+    Either,
+    IdMap,
+    Key,
+    ListOf,
+    Make,
+    OneOrMore,
+    OutputRecord,
+    PostMap,
+    Record,
+    RegionsOf,
+    TextMap,
+    maker,
+)
 from .scalars import (
     COLOR,
     EMAIL,
@@ -74,7 +87,7 @@ def _key(field: table.Field) -> Key:
     return Key(field.key, shape, field.about, field.default, field.required, field.name, field.zh)
 
 
-def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Record:
+def _record(record: table.Record, make: Make | None = None) -> Record:
     """A record of the table, bound by `make`, by default its class; from here on its name is a type."""
     placed = "place" in record.model.__dataclass_fields__
     bound = Record(record.name, record.what, make or maker(record.model), short=record.short, placed=placed)
@@ -84,16 +97,9 @@ def _record(record: table.Record, make: Callable[..., Any] | None = None) -> Rec
     return bound
 
 
-def _region(id: str, name: str = "", **rest: Any) -> model.Region:
-    return model.Region(id, name or id, **rest)
-
-
-def _department(id: str, name: str = "", **rest: Any) -> model.Department:
-    return model.Department(id, name or id, **rest)
-
-
-def _attribute(id: str, name: str = "", **rest: Any) -> model.Attribute:
-    return model.Attribute(id, name or id, **rest)
+def _named(record: table.Record) -> Record:
+    """A record of the table whose name is its id where the file says none."""
+    return _record(record, lambda values: record.model(**values | {"name": values.get("name") or values["id"]}))
 
 
 HOLDER = _record(table.HOLDER)
@@ -108,9 +114,9 @@ SHAPES[table.PLACEMENT.name] = RegionsOf(PLACEMENT)
 # What a region may override comes first.
 _OWN = tuple(field for field in table.POSITION.fields if not field.override)
 POSITION = _record(replace(table.POSITION, fields=table.OVERRIDES + _OWN))
-REGION = _record(table.REGION, _region)
-DEPARTMENT = _record(table.DEPARTMENT, _department)
-ATTRIBUTE = _record(table.ATTRIBUTE, _attribute)
+REGION = _named(table.REGION)
+DEPARTMENT = _named(table.DEPARTMENT)
+ATTRIBUTE = _named(table.ATTRIBUTE)
 META = _record(table.META)
 FAQ = _record(table.FAQ)
 CHECKS = _record(table.CHECKS)
@@ -124,7 +130,7 @@ def _output(path: str, place: Any = None, chinese: bool = False, **options: Ids)
 OUTPUT = OutputRecord(
     "output",
     "an output",
-    _output,
+    lambda values: _output(**values),
     _key(PATH),
     *(Key(o.name, OneOrMore(OptionText(o)), o.help, zh=o.zh) for o in output_options().values()),
     _key(INJECT),

@@ -179,16 +179,19 @@ def duplicate(text: Text, key: Scalar, first: Scalar) -> None:
     text.error("OC204", message, text.place(key), Message("keep one of them"), (also,))
 
 
-def maker(model: type) -> Callable[..., Any]:
-    """What makes an instance of a record's class from values by name; those that are not given are the class's.
+Make = Callable[[dict[str, Any]], Any]
+
+
+def maker(model: type) -> Make:
+    """What makes an instance of a record's class of values by name, which it keeps; the others are the class's.
 
     The `__init__` of a frozen class sets each field through `object`: of a position's 28 that is a third of binding it.
     """
     if "__slots__" in model.__dict__:
-        return model
+        return lambda values: model(**values)
     new, put = object.__new__, object.__setattr__
 
-    def made(**values: Any) -> Any:
+    def made(values: dict[str, Any]) -> Any:
         record: Any = new(model)
         put(record, "__dict__", values)
         return record
@@ -197,7 +200,7 @@ def maker(model: type) -> Callable[..., Any]:
 
 
 class Record:
-    """A map with known keys, bound by `make(**values)`.
+    """A map with known keys, bound by `make(values)`.
 
     `name` is its place among the schema's definitions, `what` its name in messages; `short` is the key that a
     value takes which is no map; `placed` says whether `make` wants to know the place.
@@ -206,13 +209,11 @@ class Record:
     wanted: str = Message("a map")
     name: str
     what: str
-    make: Callable[..., Any]
+    make: Make
     short: str
     placed: bool
 
-    def __init__(
-        self, name: str, what: str, make: Callable[..., Any], *fields: Key, short: str = "", placed: bool = True
-    ) -> None:
+    def __init__(self, name: str, what: str, make: Make, *fields: Key, short: str = "", placed: bool = True) -> None:
         self.name, self.what, self.make, self.short, self.placed = name, Message(what), make, short, placed
         self.fields: tuple[Key, ...] = ()
         # By each spelling of a key: what its value is bound to, and how.
@@ -259,7 +260,9 @@ class Record:
             values = self.values(node, text, key)
             if type(node) is Mapping and self.short:  # what gives the record its name is what to point at
                 at = self._name_of(node)
-        return self.make(**values, place=text.place(at)) if self.placed else self.make(**values)
+        if self.placed:
+            values["place"] = text.place(at)
+        return self.make(values)
 
     def _name_of(self, node: Mapping) -> Node:
         """The value of the short key, which is mostly the first; else the map itself."""
@@ -271,10 +274,11 @@ class Record:
     def bind_as(self, key: Scalar, node: Node, text: Text) -> Any:
         """The record of a node whose key is its id; nothing at all is a record that has a short form."""
         if self.short and type(node) is Scalar:
-            values = {} if node.is_null() else {self.short: node.text}
+            values: dict[str, Any] = {} if node.is_null() else {self.short: node.text}
         else:
             values = self.values(node, text, key.text, key)
-        return self.make(id=nfc(key.text), **values, place=text.place(key))
+        values["id"], values["place"] = nfc(key.text), text.place(key)
+        return self.make(values)
 
     def values(self, node: Node, text: Text, key: str, at: Node | None = None) -> dict[str, Any]:
         """The bound values by their names in the model; what is missing, unknown or double is noted."""
@@ -422,8 +426,8 @@ class Either:
                 NEEDED.bind(name, text, Message("a duty's name"))
                 if type(detail) is not Scalar:
                     wrong_type(text, detail, name.text, Message("text"), hint)
-                    return self.record.make(name=name.text, place=text.place(name))
-                return self.record.make(name=name.text, detail=detail.text, place=text.place(name))
+                    return self.record.make({"name": name.text, "place": text.place(name)})
+                return self.record.make({"name": name.text, "detail": detail.text, "place": text.place(name)})
         return self.record.bind(node, text, key)
 
 
@@ -462,14 +466,14 @@ class RegionsOf:
         """A placement from a map's entry; an empty one overrides nothing."""
         empty = type(node) is Scalar and node.is_null()
         values = {} if empty else self.overrides.values(node, text, name.text, name)
-        placement: Placement = self.overrides.make(region=nfc(name.text), **values, place=text.place(name))
+        placement: Placement = self.overrides.make({"region": nfc(name.text), **values, "place": text.place(name)})
         return placement
 
     def _listed(self, node: Sequence, text: Text) -> tuple[Placement, ...]:
         """Placements from a list of ids, each once."""
         make = self.overrides.make
         if len(node.items) == 1 and type(item := node.items[0]) is Scalar and item.text.isalnum():
-            return (make(region=nfc(item.text), place=text.place(item)),)
+            return (make({"region": nfc(item.text), "place": text.place(item)}),)
         first: dict[str, Scalar] = {}
         for item in node.items:
             if type(item) is not Scalar:
@@ -479,7 +483,7 @@ class RegionsOf:
             else:
                 first[word] = item
         good = [(word, item) for word, item in first.items() if check_id(word, text, item)]
-        return tuple([make(region=word, place=text.place(item)) for word, item in good])
+        return tuple([make({"region": word, "place": text.place(item)}) for word, item in good])
 
 
 class PostMap:

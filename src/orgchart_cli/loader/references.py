@@ -505,7 +505,7 @@ class _Resolving:
     def _dotted(self, lines: tuple[DottedLine, ...], region: str, position: Position) -> tuple[DottedLine, ...]:
         """The same lines, each to a post."""
         to = [(line, self._meant(line.to, region, position, line.place)) for line in lines if line.to]
-        return tuple([_LINE(to=post, label=line.label, place=line.place) for line, post in to])
+        return tuple([_LINE({"to": post, "label": line.label, "place": line.place}) for line, post in to])
 
     def _meant(self, to: str, region: str, position: Position, place: Place | None = None) -> str:
         """The post that `to` means from `region`; "" after noting that there is none, or more than one.
@@ -662,10 +662,13 @@ def _made(
     p: Position, w: Placement | None, id: str, title: str, label: str, manager: str, dotted: Any, region: Any = None
 ) -> Post:
     """The post with what it takes as it is, of its region before its position."""
-    values = {name: value for name, value in vars(p).items() if name in _TAKEN}
-    attributes, duties, place = p.attributes, p.duties, p.place
+    values = {"id": id, "position": p, "region": region, "title": title, "label": label, "manager": manager}
+    for name, value in vars(p).items():
+        if name in _TAKEN:
+            values[name] = value
+    attributes, duties, values["place"] = p.attributes, p.duties, p.place
     if w is not None:
-        place = w.place
+        values["place"] = w.place
         if len(vars(w)) > BARE:
             values.update((name, value) for name, value in vars(w).items() if name in _TAKEN and value is not None)
             if w.filled_seats is not None or w.holders is not None:
@@ -677,9 +680,7 @@ def _made(
         values["attributes"] = _merged(attributes)
     if duties:
         values["duties"] = duties
-    post: Post = _POST(
-        id=id, position=p, region=region, title=title, label=label, manager=manager, place=place, **values
-    )
+    post: Post = _POST(values)
     return post
 
 

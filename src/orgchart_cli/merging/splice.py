@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .outline import LIST, MAP, Outline, Path, Piece
+
+SIGN = re.compile(r"(?<!\S)#")  # of a comment
 
 
 class Conflict(Exception):
@@ -97,8 +100,8 @@ class Flow:
 
     def insert(self, key: str, piece: Piece, text: str, at: int, shifted: bool) -> None:
         """An entry of theirs on the same line, before the one that is number `at` now."""
-        text = text.strip()
-        if "\n" in text or "#" in text or not _fits_flow(piece):
+        text = text.strip().removeprefix("- " * (self.ours.kind == LIST))
+        if "\n" in text or SIGN.search(text) or not _fits_flow(piece):
             raise Conflict(())
         self.order.insert(at, key)
         self.added.add(key)

@@ -6,12 +6,14 @@ shown by ordinary markers around the smallest entry that is whole lines."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from .outline import LIST, MAP, Outline, Path, Piece, differences, outline, renames
-from .splice import BlockText, Conflict, Flow, MergeSide, alone, ended, indent, on_lines, placed, shifted, slot
+from .splice import SIGN, BlockText, Conflict, Flow, MergeSide, alone, ended, indent, on_lines, placed, shifted, slot
 
 ORDERED = ("positions", "regions", "departments")  # maps whose order is the order of the boxes
 
@@ -61,6 +63,9 @@ class Merging:
         if ours.value == theirs.value or (base is not None and theirs.value == base.value):
             return self._own(ours)
         if base is not None and ours.value == base.value and ours.block == theirs.block:
+            with suppress(Conflict):
+                if containers and self._alone_has_comments(base, ours, theirs):
+                    return self._pieces(path, base, ours, theirs)
             return self._theirs_for(ours, theirs)
         if containers:
             return self._pieces(path, base, ours, theirs)
@@ -69,6 +74,12 @@ class Merging:
     def _forced_below(self, path: Path) -> bool:
         """Whether an entry at or below the path must be shown as a conflict."""
         return any(f[: len(path)] == path for f in self.forced)
+
+    def _alone_has_comments(self, base: Outline, ours: Outline, theirs: Outline) -> bool:
+        """Whether ours has comments between its brackets, which their text for all of it would not have."""
+        sides = (self.base, base), (self.ours, ours), (self.theirs, theirs)
+        was, mine, other = (SIGN.search(side.text[slice(*node.inner)]) for side, node in sides)
+        return bool(mine and not was and not other)
 
     def _own(self, node: Outline) -> str:
         start, stop = node.inner
@@ -158,7 +169,7 @@ class Merging:
             del self.conflicts[shown:]
             # Only the shape differs: the side that did not change its value yields as a whole.
             if base is not None and ours.node.value == base.node.value and not self._forced_below(path):
-                return self._taken(mine, other, ours, theirs)
+                return self._taken(mine, _with_remark(mine, other), ours, theirs)
             raise
 
     def _by_lines(self, path: Path, base: Piece, ours: Piece, theirs: Piece) -> str | None:
@@ -188,11 +199,13 @@ class Merging:
         if ours.node.block and not text.strip():
             empty = "{}" if ours.node.kind == MAP else "[]"
             return f"{around[0]}{_with_value(around[1], empty)}{around[2]}"
-        return around[0] + around[1] + text + around[2]
+        gap = " " * (around[1].endswith(":") and text[:1].strip() != "")  # a value where ours has none
+        return around[0] + around[1] + gap + text + around[2]
 
     def _taken(self, mine: str, other: str, ours: Piece, theirs: Piece) -> str:
         """Their whole entry for ours, which must not be split by what stands before it on the line."""
-        if alone(self.ours, ours) != alone(self.theirs, theirs):
+        whole_lines = mine.endswith("\n") or other.endswith("\n")
+        if whole_lines and alone(self.ours, ours) != alone(self.theirs, theirs):
             raise Conflict(())
         return other if other.endswith("\n") or not mine.endswith("\n") or not on_lines(ours) else other + "\n"
 
@@ -242,6 +255,16 @@ def _three_way(texts: Sequence[str], additive: bool = False) -> str:
     if text is None:
         raise Conflict(())
     return text
+
+
+_REMARK = re.compile(r"[^\n#]*:([ \t]+#[^\n]*)\n")
+
+
+def _with_remark(mine: str, other: str) -> str:
+    """Their entry with the comment that stands behind the key of ours, which has no value."""
+    remark = _REMARK.fullmatch(mine)
+    first, end, rest = other.partition("\n")
+    return f"{first}{remark[1]}{end}{rest}" if remark and first.endswith(":") and "#" not in other else other
 
 
 def _with_value(opening: str, value: str) -> str:

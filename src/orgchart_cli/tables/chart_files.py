@@ -6,6 +6,7 @@ comments, order and spelling stay.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
@@ -13,6 +14,7 @@ from typing import Any, NoReturn
 from ..fields import BY_ID, OVERRIDES, RECORDS, STAFF, Field
 from ..merging import merge
 from ..merging.outline import IDENTITIES, Path, Piece, identity, outline
+from ..merging.splice import ended
 from ..model import EVERYWHERE
 from ..problems import Message, OrgchartError, Place, Problem
 from .chart_file import values_text
@@ -28,8 +30,9 @@ class ChartFiles:
 
     def __init__(self, contents: Mapping[str, bytes]) -> None:
         self.contents: dict[str, str] = {path: data.decode("utf-8") for path, data in contents.items()}
+        # A last text without a line end would get one, and be another, when something is put below it.
         self.texts: dict[str, str] = {
-            path: text.removeprefix(MARK).replace("\r\n", "\n") for path, text in self.contents.items()
+            path: ended(text.removeprefix(MARK).replace("\r\n", "\n")) for path, text in self.contents.items()
         }
         self.root: str = next(iter(self.texts))
         self.before: dict[str, Values] = {path: self._values(path) for path in self.texts}
@@ -288,8 +291,9 @@ class ChartFiles:
 
 
 def ended_alike(text: str, like: str) -> bytes:
-    """A text with the mark and the line ends that a file has."""
+    """A text with the mark and the line ends that a file has, at its end too."""
     text = text.replace("\r\n", "\n")
+    text = text if like.endswith("\n") else text.removesuffix("\n")
     text = text.replace("\n", "\r\n") if "\r\n" in like else text
     return (MARK * like.startswith(MARK) + text).encode()
 
@@ -353,30 +357,51 @@ def _unpaired(item: Any) -> Any:
 
 
 def _gone(was: Any, now: Any) -> Iterator[Path]:
-    """The ways to entries and items that are not there any more, outermost ones alone."""
-    waiting: list[tuple[Path, Any, Any]] = [((), was, now)]
+    """The ways to entries that are not there any more, outermost ones alone, and to items that are no maps any more."""
+    waiting: list[tuple[Path, Any, Any, bool]] = [((), was, now, False)]
     while waiting:
-        way, before, after = waiting.pop()
+        way, before, after, is_item = waiting.pop()
         if before == after:
             continue
-        if isinstance(before, list) and isinstance(after, list):
+        are_lists = isinstance(before, list) and isinstance(after, list)
+        if are_lists:
             before, after = ({identity(each): each for each in items} for items in (before, after))
         if isinstance(before, dict) and isinstance(after, dict):
             yield from ((*way, key) for key in before if key not in after)
-            waiting += [((*way, key), before[key], after[key]) for key in before if key in after]
+            waiting += [((*way, key), before[key], after[key], are_lists) for key in before if key in after]
+        elif is_item and isinstance(before, dict):
+            yield way
 
 
 def _without(text: str, ways: Iterable[Path]) -> str:
-    """A file's text without some entries and the comments above and in them; what is not on its own lines stays."""
+    """A file's text without some entries and the comments above and in them; what shares its line stays."""
     for way in ways:
         node = outline(text)
-        piece = None
+        piece = around = None
         for key in way:
+            around = node
             piece = next((each for each in node.pieces if each.key == key), None) if node is not None else None
             node = piece.node if piece is not None else None
         if piece is not None and text[piece.stop - 1 : piece.stop] == "\n":
             text = text[: piece.start] + text[_end(text, piece) :]
+        elif piece is not None and around is not None and around.flow:
+            text = _without_entry(text, piece)
     return text
+
+
+_REST = re.compile(r"[ \t]*,?[ \t]*(#[^\n]*)?\n")  # of a line, behind an entry between brackets
+_COMMA = re.compile(r"\s*,[ \t]*")
+
+
+def _without_entry(text: str, piece: Piece) -> str:
+    """The text without an entry between brackets and a comma; with its line, and what is said there, if it has one."""
+    start = text.rfind("\n", 0, piece.start) + 1
+    before = text[: piece.start].rstrip()
+    if (rest := _REST.match(text, piece.stop)) and not text[start : piece.start].strip():
+        return text[:start] + text[rest.end() :]
+    if comma := _COMMA.match(text, piece.stop):
+        return text[: piece.start] + text[comma.end() :]
+    return (before[:-1] if before.endswith(",") else text[: piece.start]) + text[piece.stop :]
 
 
 def _end(text: str, piece: Piece) -> int:

@@ -56,8 +56,17 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
 
 
 def is_workbook(file: str, data: bytes) -> bool:
-    """Whether a file is one of sheets, by its name or what it begins with."""
-    return os.path.splitext(file)[1].lower() in WORKBOOKS or data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+    """Whether a file is one of sheets, by what it begins with, else by its name."""
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return True
+    return os.path.splitext(file)[1].lower() in WORKBOOKS and not _is_text(data[:SAMPLE])
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether it is CSV, which some HR systems call `.xls`; a web page, which others call so, is not."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return bool(data) and b"\0" not in data and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 class Workbook:

@@ -113,7 +113,7 @@ class _Book:
         self.stream = io.BytesIO()
         self.book = _xlsxwriter().Workbook(self.stream, {"constant_memory": True})
         self.book.set_properties({"created": WRITTEN, "comments": SIGNATURE})
-        self.formats = {name: self.book.add_format({"valign": "top", **each}) for name, each in FORMATS.items()}
+        self.formats = {name: self.book.add_format({"valign": "vcenter", **each}) for name, each in FORMATS.items()}
         self.titles = _titles(table.title for table in tables)
         self.sheets = dict(zip((table.kind for table in tables), self.titles, strict=True))
         self.by_kind = {table.kind: table for table in tables}
@@ -173,7 +173,8 @@ class _Book:
             self.row(sheet, line, row)
             for column, formula in formulas.items():
                 if (text := formula(row, line + 1)) is not None:
-                    sheet.write_formula(line, column, text, self.formats["computed"], row[column])
+                    style = "counted" if isinstance(row[column], int) else "computed"
+                    sheet.write_formula(line, column, text, self.formats[style], row[column])
         return sheet
 
     def sheet(self, title: str, head: int) -> Any:
@@ -312,18 +313,20 @@ class _Book:
                 if live:
                     place = f"{title}!{_cell(HEAD + line - 1, i)}"
                     text = f"={place}" if isinstance(row[i], int) else f'={place}&""'
-                    sheet.write_formula(line, number, text, self.formats["cell"], row[i])
+                    style = "number" if isinstance(row[i], int) else "cell"
+                    sheet.write_formula(line, number, text, self.formats[style], row[i])
                 elif row[i] != "":
                     self.row(sheet, line, ["" if n != number else row[i] for n in range(len(shown))])
 
 
 FORMATS: dict[str, dict[str, Any]] = {
     "cell": {"num_format": "@", "text_wrap": True},
-    "head": {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@"},
+    "head": {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "num_format": "@", "align": "center"},
     "computed": {"font_color": "#606060", "bg_color": "#F5F5F5"},
-    "number": {"num_format": "0"},
+    "counted": {"font_color": "#606060", "bg_color": "#F5F5F5", "align": "center"},
+    "number": {"num_format": "0", "align": "center"},  # else it touches the text in the next column
     "decimal": {"num_format": "General"},
-    "rate": {"num_format": "0%"},
+    "rate": {"num_format": "0%", "align": "center"},
 }
 
 
