@@ -231,16 +231,25 @@ def test_of_many_saves_the_last_is_shown_and_never_a_torn_one(chart: Path) -> No
 
 
 def test_what_is_written_in_pieces_is_read_when_it_is_whole(chart: Path) -> None:
-    text = CHART.replace("SELLER", "Whole").encode()
     with serving(chart) as (port, _):
         news = events(port)
+        assert next(news)["version"] == 1
+        # A busy machine may pause in the middle for so long that it seems to be all.
+        assert any(read_at_once(chart, f"Whole {n}", port, news) for n in range(5))
+
+
+def read_at_once(chart: Path, title: str, port: int, news: Iterator[dict[str, Any]]) -> bool:
+    """Whether nothing was read before all was written; afterwards it has been read in any case."""
+    text = CHART.replace("SELLER", title).encode()
+    with chart.open("wb", buffering=0) as file:
+        for n in range(0, len(text), 20):
+            file.write(text[n : n + 20])
+            time.sleep(0.005)
+    problems, once = next(news)["problems"], True
+    while title not in get(port, "/chart.json")[2]:
         next(news)
-        with chart.open("wb", buffering=0) as file:
-            for n in range(0, len(text), 20):
-                file.write(text[n : n + 20])
-                time.sleep(0.005)
-        assert next(news) == {"version": 2, "problems": []}
-        assert "Whole" in get(port, "/chart.json")[2]
+        once = False
+    return once and not problems
 
 
 def test_what_differs_from_a_revision_is_marked(chart: Path) -> None:
@@ -267,14 +276,14 @@ def test_the_page_keeps_its_view(chart: Path) -> None:
         page.press("l")
         page.run("orgchart.stage.setView({ scale: 1.5, x: 11, y: 12 })")
         save(chart, CHART.replace("SELLER", "Salesperson"))
-        page.until("document.getElementById('details').innerText.includes('Salesperson')", 5)
+        page.until("document.getElementById('details').innerText.includes('Salesperson')")
         assert page.run("orgchart.stage.view().scale") == 1.5
         assert page.run("[document.documentElement.lang, document.title]") == ["zh-CN", "Acme组织架构图"]
         assert "汇报链" in page.run("document.body.innerText")
         save(chart, CHART.replace("boss}", "nobody}"))
-        page.until("document.getElementById('problems').innerText.includes('chart.yaml:6')", 5)
+        page.until("document.getElementById('problems').innerText.includes('chart.yaml:6')")
         assert page.run("orgchart.app.chart.count") == 2
         save(chart, CHART)
-        page.until("document.getElementById('problems').hidden", 5)
+        page.until("document.getElementById('problems').hidden")
         assert page.errors == []
         assert all(address.startswith(f"http://127.0.0.1:{port}/") for address in page.requests)
