@@ -32,6 +32,7 @@ outputs:
 README = "# 商务部门\n\n<!-- orgchart:begin chart -->\n<!-- orgchart:end chart -->\n"
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(os.name == "nt", reason="POSIX shells"),
     pytest.mark.skipif(not shutil.which("git"), reason="needs git"),
 ]
@@ -163,7 +164,6 @@ def test_pre_commit_stops_a_commit_whose_outputs_are_not_fresh(shop: Shop) -> No
     red(shop.run("git", "commit", "-qm", "Deleted", code=1), "error OC621: docs/chart.svg is missing")
 
 
-@pytest.mark.slow
 def test_pre_commit_installs_the_hooks_from_the_repository(shop: Shop) -> None:
     """The way of a user: `repo` and `rev`, and pre-commit makes an environment of its own."""
     pytest.importorskip("pre_commit")
@@ -527,7 +527,6 @@ def test_the_action_runs_no_python_of_the_checkout(shop: Shop, runner: Runner) -
     shop.run(sys.executable, "-I", "-c", "import venv, pip, click", PYTHONPATH=str(shop.folder))
 
 
-@pytest.mark.slow
 def test_the_action_installs_orgchart_alone_onto_the_path(runner: Runner) -> None:
     green, said = runner.run(install="true", outputs="false", diff="false")
     if "Could not find a version" in said or "No matching distribution" in said:

@@ -434,6 +434,7 @@ sys.exit(run(["build", "bizdept.yaml"]))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 @pytest.mark.parametrize("moment", ["fsync", "unlink", "replace"])
 def test_a_kill_at_any_write_leaves_every_output_whole(moment: str, home: Path, orgchart: Orgchart) -> None:

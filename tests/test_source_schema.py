@@ -264,6 +264,7 @@ def position(fields: dict[str, str]) -> str:
     return "orgchart: 1\nname: 甲\npositions:\n  p:\n" + "".join(f"    {k}: {v}\n" for k, v in fields.items())
 
 
+@pytest.mark.slow
 def test_schema_and_loader_agree_on_the_corpus() -> None:
     seen = {True: 0, False: 0}
     for label, text in corpus():

@@ -112,6 +112,7 @@ def test_help_imports_no_command_and_no_renderer(arguments: list[str]) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("binary", "seeds"), [(False, 10), (True, 4)], ids=["text", "binary"])
 def test_the_same_bytes_under_many_hash_seeds(binary: bool, seeds: int, tmp_path: Path) -> None:
     """One process a seed writes every format of a chart that has one of everything."""
