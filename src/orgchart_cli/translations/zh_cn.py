@@ -50,6 +50,10 @@ MESSAGES = {
     ),
     "the workbook says itself what it was made of; leave out --scope": "工作簿自带范围，请去掉 --scope",
     "this row is there a second time; the first is {place}": "这一行重复了，第一次在 {place}",
+    "this post is in a row already: {place}": "这个岗位已经有一行：{place}",
+    "seats of the same post are its headcount": "同一岗位要增加人数，请改编制",
+    "{column} is {text}, neither yes nor no": "{column}“{text}”既不是“是”也不是“否”",
+    "write yes or no, or leave the cell empty": "写“是”或“否”，或者留空",
     "a post that is new stands among the posts, and this row is of none": "新岗位请写在岗位表中，这一行不属于任何岗位",
     "this row says nothing under {column}": "这一行没有填{column}",
     # Tables
@@ -2115,7 +2119,10 @@ CODES = {
         "各列靠表头识别，中文英文都可以，表头应在前几行。认不出的列可用 `--map 列名=字段` 指明含义。",
     ),
     "OC807": ("没有这一列", "`--map` 和 `--keep` 要写表格中的表头；空格、大小写和括号里的说明不计。"),
-    "OC810": ("人数不是整数", "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。"),
+    "OC810": (
+        "人数不是整数",
+        "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。在 orgchart 写出的工作簿里，`--partial` 保留原来的数字。",
+    ),
     "OC811": (
         "表中没有这位上级",
         "上级按工号、邮箱、姓名、岗位依次查找，行的先后不限。表中没有的人画不出来；用 `--partial` 时，其下属暂无上级。",
@@ -2141,12 +2148,18 @@ CODES = {
     ),
     "OC817": (
         "重复的行",
-        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。同一岗位要增加人数，请改编制。",
+        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。"
+        "岗位在某区域已经有一行时，别的行不能再改到这个区域：同一岗位要增加人数，请改编制。",
     ),
     "OC818": (
         "两列的含义相同",
         "一个人只有一个姓名，一个岗位只有一个名称：架构文件的 `导入` 或 `--map` 说表中两列是同一个意思，必有一列不对。"
         "`--map` 优先于架构文件，`--save-map` 把它写进文件。",
+    ),
+    "OC819": (
+        "既不是“是”也不是“否”",
+        "orgchart 写出的工作簿里，代理和兼任写“是”或“否”（也可写 yes 或 no），空格表示没有说明。"
+        "用 `--partial` 时保留原来的内容。",
     ),
     "OC820": (
         "缺少处理办公文件的库",
