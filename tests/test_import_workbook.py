@@ -648,3 +648,21 @@ def test_more_names_than_filled_seats_are_told_by_the_cell(back: Callable[..., A
     assert (code, lines) == (1, [])
     assert f"book.xlsx[岗位设置!{where}]" in said_
     assert "OC318" in said_
+
+
+def test_a_sheet_of_ours_reads_as_any_other_too(company: Path, orgchart: Callable[..., Any]) -> None:
+    """Where `--sheet` asks for that, or the hidden keys are gone: titles are titles then, not what cells call posts."""
+    orgchart("render", "company.yaml", "-o", "book.xlsx", cwd=company)
+    done = orgchart("import", "book.xlsx", "--sheet", "岗位设置", "-o", "new.yaml", cwd=company)
+    assert done.returncode == 0, done.stderr.decode()
+    titles = {post.title for post in load(str(company / "new.yaml")).posts}
+    assert titles == {"总经理", "区域经理", "销售代表", "出纳"}
+
+
+def test_a_workbook_in_chinese_has_no_words_of_the_file_in_english() -> None:
+    chart = loads(SMALL + "检查: {管理幅度上限: 9}\n")
+    every = [*tables(chart, phrases("zh-CN"))]
+    about = next(table for table in every if table.kind == "document")
+    headings = [column.heading for table in every for column in table.columns if column.heading not in "RACI"]
+    assert [text for text in (*headings, *(str(row[1]) for row in about.rows)) if re.search("[a-z]", text)] == []
+    assert ("checks.max_span", "管理幅度上限", 9) in about.rows
