@@ -260,3 +260,10 @@ def test_a_summary_tells_a_code_so_often_and_counts_the_rest(tmp_path: Path, org
         page = (tmp_path / name).read_text(encoding="utf-8")
         assert page.count("error OC201") == rows
         assert ("and 10 more OC201" in page) == (rows == 20)
+
+
+def test_of_codes_only_those_of_checks_are_hinted_at(orgchart: Orgchart) -> None:
+    for code, hint in (("OC999", "OC499"), ("OC4O1", "OC401")):
+        done = orgchart("check", "warn.yaml", "--select", code)
+        assert done.returncode == 2
+        assert not re.search(r"OC[^4]\d\d(?!')", done.stderr.decode()), hint

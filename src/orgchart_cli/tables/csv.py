@@ -30,8 +30,8 @@ def render(chart: Chart, options: Options) -> str:
     return csv_text([head, *([str(cell) for cell in _cells(row, columns, posts)] for row in table.rows)])
 
 
-def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as CSV that Excel reads as what it says."""
+def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
+    """Rows as CSV that Excel reads as what it says: a number of ours is one, below zero too."""
     text = io.StringIO(MARK, newline="")
     text.seek(0, io.SEEK_END)
     csv.writer(text, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
@@ -59,5 +59,5 @@ def _cells(row: Row, columns: list[tuple[int, Column]], posts: dict[str, Post]) 
             yield row[i]
 
 
-def _safe(cell: str) -> str:
-    return "'" + cell if FORMULA.match(cell) else cell
+def _safe(cell: Cell) -> Cell:
+    return "'" + cell if isinstance(cell, str) and FORMULA.match(cell) else cell
