@@ -6,12 +6,13 @@ what the chart knows of them beside it stays; yes-or-no columns count as they st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..fields import CHART, HOLDER
-from ..model import Chart, Holder, Post, Region
+from ..model import ASSISTANT, Chart, Holder, Post, Region, walk_departments
 from ..problems import Message, OrgchartError, Problem
 from .chart_files import ChartFiles
 from .columns import Columns
@@ -65,7 +66,7 @@ def updated(
     `remove`, posts of it that no row is go.
     """
     match = matched(chart, table, sheet, columns)
-    writing = _Writing(ChartFiles(contents), match, table)
+    writing = _TableMerge(ChartFiles(contents), match, table)
     update, covered = TableUpdate(), _Scope(match, scope)
     here = []
     for number, rows in enumerate(match.posts):
@@ -76,11 +77,14 @@ def updated(
     writing.name_new(here)
     for number in here:
         writing.write(number)
+    writing.write_kinds()
     kept = {post.id for post in match.found.values()}
     inside = [post for post in chart.posts if covered.has_post(post)]
     update.missing = [post for post in inside if post.id not in kept]
     removed = update.missing if remove else []
     writing.remove(removed)
+    if not remove:
+        writing.move_people(update.missing, table.rows)
     update.elsewhere = writing.elsewhere
     leaving = {holder.person: holder for post in removed for holder in post.holders} | writing.leaving
     known = {key for row in table.rows for key in (row.id, row.email, *row.names) if key}
@@ -134,7 +138,7 @@ class _Scope:
         )
 
 
-class _Writing:
+class _TableMerge:
     """Puts what the table says into the chart's files."""
 
     def __init__(self, files: ChartFiles, match: TableMatch, table: StaffTable) -> None:
@@ -143,6 +147,7 @@ class _Writing:
         self.new: dict[int, str] = {}  # by the number of rows, the id of a post that is new
         self.elsewhere: list[str] = []
         self.leaving: dict[str, Holder] = {}  # who holds a post no more, by person
+        self.assistants: dict[str, list[bool]] = {}  # by position, whether its posts are assistants
         self.manager_of: dict[str, str] = {}  # posts whose manager the table says
         names = {attribute.name: attribute.id for attribute in match.chart.attributes}
         known = {attribute.id for attribute in match.chart.attributes}
@@ -267,8 +272,8 @@ class _Writing:
             yield "department", None, self._department(row.department)
         if says(row, "region") and self.match.region(row) != (post.region.id if post.region else ""):
             self.elsewhere.append(self.match.sheet.cell(row.line))
-        if "assistant" in self.match.columns.of and row.assistant != (post.position.kind == "assistant"):
-            yield "kind", None, "assistant" if row.assistant else None
+        if "assistant" in self.match.columns.of:
+            self.assistants.setdefault(post.position.id, []).append(row.assistant)
         yield from self._seats(post, rows)
         yield from self._lists(post, rows)
 
@@ -291,7 +296,7 @@ class _Writing:
             if sum(said) != before:
                 yield "filled", None, sum(said)
         elif post.filled_seats is not None and now.seated > post.filled_seats:
-            yield "filled", None, None  # the names say more
+            yield "filled", post.filled_seats, None  # the names say more
 
     def _refuse_seats(self, rows: PostRows, filled: int, named: int) -> None:
         place = self.match.sheet.place(rows.row.line, self.match.columns.of["filled"])
@@ -350,7 +355,27 @@ class _Writing:
         agreed = (h for h in own if all(row.attributes.get(h) == own[h] for row in rows.rows))
         return {self.attributes[header]: own[header] for header in agreed}
 
+    def write_kinds(self) -> None:
+        """Which positions are assistants: no region may say otherwise, so where the table differs nothing is said."""
+        posts = Counter(post.position.id for post in self.match.chart.posts)
+        for id, said in self.assistants.items():
+            agreed = len(said) >= posts[id] and len({*said}) == 1
+            if agreed and said[0] != (self.positions[id].kind == ASSISTANT):
+                self.files.set(id, "", "kind", self.positions[id].kind, ASSISTANT if said[0] else None)
+
     # --- what is gone
+
+    def move_people(self, posts: Iterable[Post], rows: Iterable[StaffRow]) -> None:
+        """Who has another post in the table leaves one that the table does not have, unless they hold several."""
+        here = {key for row in rows if not row.concurrent for key in (row.id, row.email) if key}
+        names = {name for row in rows if not row.concurrent for name in row.names}
+        called = Counter(holder.name for post in self.match.chart.posts for holder in post.holders)
+        for post in posts:
+            alone = {h.name for h in post.holders if not h.id and called[h.name] == 1}
+            moved = [h for h in post.holders if {h.id, h.email} & here or (h.name in alone & names)]
+            staying = [h for h in post.holders if h.concurrent or h not in moved]
+            if len(staying) < len(post.holders):
+                self._set(post, "holders", *([holder_value(h) for h in each] for each in (post.holders, staying)))
 
     def remove(self, posts: Sequence[Post]) -> None:
         """Posts go, with the dotted lines to them; raises OrgchartError where others still report to them."""
@@ -371,8 +396,6 @@ class _Writing:
             self.files.remove(post.position.id, post.region.id if post.region else "")
 
     def _heads(self) -> Iterator[tuple[str, str]]:
-        from ..model import walk_departments
-
         yield from ((each.id, each.head) for each, _ in walk_departments(self.match.chart.departments) if each.head)
 
     @staticmethod
