@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -352,6 +353,26 @@ def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Doc
         assert {problem.code for problem in refused.problems} == {"OC815"}
         return
     assert not compare(loads(made), wanted)
+
+
+CHINESE = """\
+组织架构图: 1
+名称: 公司
+岗位:
+  gm: {岗位名称: 总经理}
+  acc: {岗位名称: 会计, 上级: gm, 任职者: [钱一]}
+"""
+
+
+def test_what_is_added_between_braces_has_the_words_of_the_file() -> None:
+    """However much it is beside what is there."""
+    fresh = "".join(f"  c{n}: {{岗位名称: 出纳, 岗位类别: 助理, 上级: acc}}\n" for n in range(9))
+    wanted = CHINESE.replace("[钱一]", "[钱一, 孙二], 编制: 2") + fresh
+    files = ChartFiles({"a.yaml": CHINESE.encode()})
+    edit(files, written(loads(CHINESE)), written(loads(wanted)))
+    after = files.merged()["a.yaml"].decode()
+    assert not re.search("[a-z]+:", re.sub(r"(?m)^  \w+:", "", after)), after
+    assert not compare(loads(after), loads(wanted))
 
 
 HEAD = "orgchart: 1\nname: N\npositions:\n  a:\n    title: A\n    tags: ["

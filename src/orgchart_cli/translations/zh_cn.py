@@ -592,6 +592,8 @@ MESSAGES = {
     "name the holders, or give `filled`": "请写出任职者，或写 `实有`（英文 `filled`）",
     "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
     "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
+    "--into takes a file of the working tree, not {file!r}": "--into 要用工作区里的文件，不能用 {file!r}",
+    "--into writes the files of the chart itself; leave out -o": "--into 会直接写架构文件本身，请去掉 -o",
     # Slips
     "for one region write `{key}: [{region}]`": "只在一个区域时，请写 `{key}: [{region}]`",
     "`{post}` has {filled} seats filled for a headcount of {headcount}": (
