@@ -181,6 +181,8 @@ def _understood(
         rows = understood(page, meant)
     _say_how(page.name or table, meant, rows)
     _say_absent(saved, meant)
+    for note in rows.notes:
+        say(visible(f"  {told(note)}"))
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
