@@ -447,7 +447,7 @@ def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart
 def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Callable[..., Any]) -> None:
     (company / "next.csv").write_text("姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:9]), "utf-8")
     before = (company / "company.yaml").read_bytes()
-    refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml")
+    refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml", "--remove-missing")
     assert (refused.returncode, (company / "company.yaml").read_bytes()) == (1, before)
     assert b"OC814" in refused.stderr
     scope = "--scope", "department=销售部"

@@ -531,4 +531,11 @@ TABLES = (
         "of a table that they mean the same, one of the two is wrong. `--map` counts more than the chart file, and "
         "`--save-map` writes what it says there.",
     ),
+    Explanation(
+        "OC819",
+        "a manager who would be gone",
+        "A table that is merged into a chart lacks a post, which is to go with `--remove-missing` or `--scope`, and "
+        "another post that stays reports to it. Give that post another manager in the table, or keep the row of this "
+        "one.",
+    ),
 )

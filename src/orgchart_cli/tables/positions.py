@@ -91,7 +91,7 @@ def draft(table: StaffTable, name: str) -> Draft:
 
 def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRows]:
     """The rows of each post, in the order of the table; rows whose post is known by its id, their `home`, share it."""
-    return _folded(table.kind, _without_company(table.rows)[1], home)
+    return _folded(table.kind, table.rows, home)
 
 
 @lru_cache(maxsize=1 << 16)

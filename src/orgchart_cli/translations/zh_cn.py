@@ -30,6 +30,17 @@ MESSAGES = {
     "is it the whole table? --scope says what it covers, --force takes it all the same": (
         "表格完整吗？可用 --scope 说明范围，或用 --force 照样合并"
     ),
+    "count them all, or leave the cell empty": "请按全部人数填写，或让该格空着",
+    "--scope {what}={id}: the chart has no such": "--scope {what}={id}：架构中没有",
+    "it has {ids}": "架构中有 {ids}",
+    "{count} rows are of another part than --scope says: {cells}": "{count} 行不在 --scope 的范围内，未合并：{cells}",
+    "{count} posts are in another region in the table than in the chart, where they stay: {cells}": (
+        "{count} 个岗位在表中的区域与架构不同，仍留在架构所说的区域：{cells}"
+    ),
+    "`{manager}` is not in the table, and `{post}` reports to it": "表中没有 `{manager}`，而 `{post}` 仍向它汇报",
+    "give it another manager in the table, or leave --remove-missing and --scope out": (
+        "请在表中为它另定上级，或不用 --remove-missing 和 --scope"
+    ),
     "the table and the file cannot be joined here": "表格与文件在此处无法合并",
     "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
     "{path} is a chart: nothing says that it is a {promised}": "{path} 将是架构图：没有写明它是 {promised}",
@@ -2161,6 +2172,11 @@ CODES = {
         "两列的含义相同",
         "一个人只有一个姓名，一个岗位只有一个名称：架构文件的 `导入` 或 `--map` 说表中两列是同一个意思，必有一列不对。"
         "`--map` 优先于架构文件，`--save-map` 把它写进文件。",
+    ),
+    "OC819": (
+        "上级将被删去",
+        "合并的表格里少了一个岗位，按 `--remove-missing` 或 `--scope` 它将被删去，而另一个留下的岗位仍向它汇报。"
+        "请在表中为后者另定上级，或保留上级所在的行。",
     ),
     "OC820": (
         "缺少处理办公文件的库",
