@@ -199,6 +199,8 @@ def _understood(
             rows.problems[:] = without_managers_of(chart, rows, page, meant)
     _say_how(page.name or table, meant, rows)
     _say_absent(saved, meant)
+    for note in rows.notes:
+        say(visible(f"  {told(note)}"))
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:

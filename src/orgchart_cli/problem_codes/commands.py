@@ -473,6 +473,12 @@ TABLES = (
         "do not count.",
     ),
     Explanation(
+        "OC808",
+        "a cell whose formula fails",
+        "A cell says `#N/A`, `#REF!` or the like: what it should say is not known. Mend the formula, or write the "
+        "value in its place; `--partial` takes the cell for an empty one.",
+    ),
+    Explanation(
         "OC810",
         "a number of seats that is none",
         "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not.",
