@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model import Chart, Holder, Post, walk_departments, walk_regions
@@ -103,7 +103,7 @@ def matched(chart: Chart, table: StaffTable, sheet: Sheet, columns: Columns) -> 
     _rename(match, rows, "regions", match.regions, lambda row: (row.region,) if row.region else (), _region)
     _rename(match, rows, "departments", match.departments, lambda row: row.department, _department)
     homes = _homes(match, rows)
-    match.posts = post_rows(StaffTable(table.kind, table.reason, rows, table.problems), lambda row: homes[row.line])
+    match.posts = post_rows(replace(table, rows=rows), lambda row: homes[row.line])
     match.found = _found(match)
     return match
 
