@@ -28,7 +28,8 @@ class Units:
     def __init__(self, walked: Iterable[tuple[Any, Any]]) -> None:
         self.paths: dict[str, tuple[str, ...]] = {}  # of each id, the names from the outermost in
         self.outer: dict[str, str] = {}
-        self.ids: dict[str, list[str]] = defaultdict(list)  # by name and by id
+        self.named: dict[str, list[str]] = defaultdict(list)  # ids by name
+        self.ids: dict[str, str] = {}  # by what they are in a table
         for unit, outer in walked:
             self.add(unit.id, unit.name, outer.id if outer else "")
 
@@ -36,8 +37,8 @@ class Units:
         """Take one in, inside of another one or beside the outermost."""
         self.paths[id] = (*self.paths.get(outer, ()), plain_name(name))
         self.outer[id] = outer
-        for word in dict.fromkeys((plain_name(name), plain_name(id))):
-            self.ids[word].append(id)
+        self.named[plain_name(name)].append(id)
+        self.ids[plain_name(id)] = id
 
     def find(self, path: Sequence[str]) -> str:
         """The id of what a path names, UNKNOWN where there is none: its outer names, as far as both have them, agree.
@@ -45,7 +46,8 @@ class Units:
         Of several that agree, the one that a path names whole, or from the outermost in.
         """
         names = tuple(map(plain_name, path))
-        ids = [id for id in self.ids.get(names[-1], ()) if self.agrees(id, names)] if names else []
+        named = self.named.get(names[-1]) or [id for id in (self.ids.get(names[-1]),) if id] if names else []
+        ids = [id for id in named if self.agrees(id, names)]
         exact = [id for id in ids if len(self.paths[id]) == len(names)]
         return ids[0] if len(ids) == 1 else exact[0] if len(exact) == 1 else UNKNOWN
 
@@ -152,7 +154,7 @@ def _rename(
         if others or not id or id in paths.values() or not units.agrees(id, tuple(map(plain_name, path))):
             continue
         if all(id not in were[other] for other in were if other != path):
-            units.ids[plain_name(path[-1])].append(id)
+            units.named[plain_name(path[-1])].append(id)
             units.paths[id] = (*units.paths[id][:-1], plain_name(path[-1]))
             match.renamed.append((key, id, path[-1]))
 
