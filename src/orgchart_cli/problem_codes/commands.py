@@ -481,7 +481,8 @@ TABLES = (
     Explanation(
         "OC810",
         "a number of seats that is none",
-        "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not.",
+        "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not. In a "
+        "workbook that orgchart wrote, `--partial` leaves the number that was there.",
     ),
     Explanation(
         "OC811",
@@ -521,8 +522,8 @@ TABLES = (
     Explanation(
         "OC817",
         "a row that is there twice",
-        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. More "
-        "seats of the same post are its headcount.",
+        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. A row "
+        "cannot move to a region where its position has a post: more seats of the same post are its headcount.",
     ),
     Explanation(
         "OC818",
@@ -537,5 +538,11 @@ TABLES = (
         "A table that is merged into a chart lacks a post, which is to go with `--remove-missing` or `--scope`, and "
         "another post that stays reports to it. Give that post another manager in the table, or keep the row of this "
         "one.",
+    ),
+    Explanation(
+        "OC809",
+        "a cell that says neither yes nor no",
+        "In a workbook that orgchart wrote, 代理 and 兼任 are 是 or 否, yes or no, and an empty cell says nothing. "
+        "With `--partial` the cell says what it did.",
     ),
 )
