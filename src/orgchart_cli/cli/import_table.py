@@ -193,6 +193,7 @@ def _understood(
         page = read(table, data, sheet, encoding)
         meant = columns(page, mapping, keep, saved)
         rows = understood(page, meant)
+        page = rows.sheet or page
         if chart and rows.problems:
             from ..tables.matching import without_managers_of
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -90,13 +90,17 @@ class StaffRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StaffTable:
-    """The rows, what they are (PEOPLE or POSTS) and why that is so, what is wrong with them and what is left out."""
+    """The rows, what they are (PEOPLE or POSTS) and why that is so, what is wrong with them and what is left out.
+
+    `sheet` is what they were read from: with the texts of all columns of a meaning in the first, and none that fails.
+    """
 
     kind: str
     reason: str
     rows: list[StaffRow]
     problems: list[Problem]
-    notes: list[Message]
+    notes: list[Message] = field(default_factory=list)
+    sheet: Sheet | None = None
 
 
 def table(sheet: Sheet, columns: Columns) -> StaffTable:
@@ -110,7 +114,7 @@ def table(sheet: Sheet, columns: Columns) -> StaffTable:
     sheet = _without_errors(sheet, columns, lines, problems)
     reading = _Rows(sheet, columns, kind, problems)
     rows = [reading.row(line) for line in lines]
-    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems, notes)
+    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems, notes, sheet)
 
 
 def _joined(sheet: Sheet, columns: Columns, notes: list[Message]) -> Sheet:
