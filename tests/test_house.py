@@ -321,7 +321,7 @@ def _room_of(file: str) -> str:
 
 
 def test_the_house_has_few_files() -> None:
-    assert len(FILES) <= 176
+    assert len(FILES) <= 177
 
 
 # What is drawn or read has the name of what it stands for, in a room that says which is meant.

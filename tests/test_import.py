@@ -8,7 +8,7 @@ import difflib
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from orgchart_cli.fields import COLUMN_MEANINGS, VALUES
 from orgchart_cli.loader import load
 from orgchart_cli.model import Chart
 from orgchart_cli.tables.columns import HEADERS, meaning_of
+from orgchart_cli.tables.rows import is_nobody
 from test_tables import converted, office
 
 Orgchart = Callable[..., "object"]
@@ -446,7 +447,7 @@ def test_a_table_that_lacks_columns_and_rows_leaves_them(company: Path, orgchart
 def test_a_fifth_of_the_people_do_not_vanish_unasked(company: Path, orgchart: Callable[..., Any]) -> None:
     (company / "next.csv").write_text("姓名,职位\n" + "".join(f"{p.name},{p.title}\n" for p in STAFF[:9]), "utf-8")
     before = (company / "company.yaml").read_bytes()
-    refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml")
+    refused = orgchart("import", company / "next.csv", "--into", company / "company.yaml", "--remove-missing")
     assert (refused.returncode, (company / "company.yaml").read_bytes()) == (1, before)
     assert b"OC814" in refused.stderr
     scope = "--scope", "department=销售部"
@@ -653,3 +654,132 @@ def test_a_mapping_that_cannot_be_is_told_where_it_stands(company: Path, orgchar
 def test_each_meaning_of_a_column_has_headers_that_say_so_in_both_languages() -> None:
     assert {*HEADERS} == {*COLUMN_MEANINGS}
     assert all(meaning_of(word) == meaning for meaning in HEADERS for word in (meaning, VALUES[meaning]))
+
+
+# --- nothing of a table is lost silently
+
+
+@pytest.fixture
+def told(tmp_path: Path, orgchart: Callable[..., Any]) -> Callable[..., tuple[Chart, str]]:
+    """The chart of a table, and what is said of it in Chinese or in English."""
+
+    def run(data: str | bytes, *options: str, name: str = "staff.csv", language: str = "en") -> tuple[Chart, str]:
+        table, made = tmp_path / name, tmp_path / "made.yaml"
+        table.write_bytes(data.encode() if isinstance(data, str) else data)
+        done = orgchart("import", table, "-o", made, *options, env={"ORGCHART_LANG": language})
+        assert done.returncode == 0, done.stderr.decode()
+        return load(str(made)), done.stderr.decode()
+
+    return run
+
+
+def names(chart: Chart) -> list[str]:
+    return [holder.name for post in chart.posts for holder in post.holders]
+
+
+def titles(chart: Chart) -> list[str]:
+    return [post.title for post in chart.posts]
+
+
+def book(*rows: Sequence[Any], merged: Sequence[str] = (), sheet: str = "编制表") -> bytes:
+    """A workbook of one sheet; what begins with `=` and names an error is a formula that fails so."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as made:
+        page = made.add_worksheet(sheet)
+        for cells in merged:
+            page.merge_range(cells, "")
+        for line, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, str) and value.startswith("=#"):
+                    page.write_formula(line, column, "=NA()", None, value[1:])
+                elif value != "":
+                    page.write(line, column, value)
+    return data.getvalue()
+
+
+def test_who_is_called_like_a_total_counts(told: Callable[..., tuple[Chart, str]]) -> None:
+    posts, _ = told("岗位名称,部门,编制\n审核员,财务部,2\n制表员,财务部,1\n合计,,3\n")
+    assert titles(posts) == ["审核员", "制表员"]
+    people, said = told("Name,Job Title,Manager\nSumit Rao,Head,\nTotalny Jan,Clerk,Sumit Rao\nTotal: 2,,\n")
+    assert names(people) == ["Sumit Rao", "Totalny Jan"]
+    assert "left out, total or signature: A4 Total: 2" in said
+    people, said = told("姓名,职位,部门\n合计,出纳,财务部\n合计（人）,1,\n制表：甲,审核：乙,\n", language="zh-CN")
+    assert names(people) == ["合计"]
+    assert "略去（合计或落款）：A3 合计（人）, A4 制表：甲" in said
+
+
+def test_what_is_left_out_is_said_with_its_cell(told: Callable[..., tuple[Chart, str]]) -> None:
+    chart, said = told(
+        "姓名,职位,状态,部门\n甲,总监,在职,\n乙,经理,已离职,\n丙,,,\n姓名,职位,状态,部门\n,,在职,财务部\n丁,专员,试用,\n"
+    )
+    assert names(chart) == ["甲", "丁"]
+    assert re.findall(r"left out, (.*)", said) == [
+        "not there any more: A3 乙",
+        "a single cell: A4 丙",
+        "the header once more: A5 姓名",
+        "neither a name nor a post: C6 在职",
+    ]
+
+
+def test_only_a_row_that_says_the_header_again_is_one(told: Callable[..., tuple[Chart, str]]) -> None:
+    assert names(told("Name,Job Title,Is Assistant\nAnn Lee,Manager,No\nBob Ray,Sales,No\n")[0]) == [
+        "Ann Lee",
+        "Bob Ray",
+    ]
+
+
+def test_regions_and_departments_of_nearly_one_name_stay_two(told: Callable[..., tuple[Chart, str]]) -> None:
+    chart, _ = told("岗位名称,区域,部门,编制,任职者\n代表,华东 一,A 部,1,甲\n代表,华东-一,A-部,1,乙\n")
+    assert names(chart) == ["甲", "乙"]
+    where = [(p.region and p.region.name, p.department and p.department.name) for p in chart.posts]
+    assert where == [("华东 一", "A 部"), ("华东-一", "A-部")]
+
+
+@pytest.mark.parametrize(
+    "word", ["空缺", "（空缺）", "待招聘2人", "招聘中", "Vacant", "N/D", "n.a.", "TBD", "【待定】", "ＴＢＡ", "/"]
+)
+def test_a_vacancy_is_nobody(word: str, told: Callable[..., tuple[Chart, str]]) -> None:
+    assert is_nobody(word)
+    people, _ = told(f"姓名,职位,直接上级\n甲,总监,\n乙,代表,甲\n{word},代表,甲\n")
+    assert [(post.title, post.headcount, len(post.holders)) for post in people.posts] == [
+        ("总监", 1, 1),
+        ("代表", 2, 1),
+    ]
+    posts, _ = told(f"岗位名称,编制,任职者\n总监,1,{word}\n")
+    assert [(post.headcount, post.holders) for post in posts.posts] == [(1, ())]
+
+
+def test_people_are_no_vacancies() -> None:
+    assert not any(map(is_nobody, ["缺一", "Na Li", "Na", "Open Lee", "无名", "1001", "Vacanti", "张定", "None Such"]))
+
+
+def test_of_two_columns_of_one_meaning_the_second_counts_where_the_first_is_empty(
+    told: Callable[..., tuple[Chart, str]],
+) -> None:
+    table = "姓名,职位,岗位,直属主管,直接上级\n甲,总监,总监,,\n乙,经理,主管,甲,甲\n丙,,专员,,乙\n丁,专员,专员,,乙\n"
+    chart, said = told(table)
+    assert titles(chart) == ["总监", "经理", "专员"]
+    assert [post.manager for post in chart.posts] == ["", chart.posts[0].id, chart.posts[1].id]
+    assert "岗位 is read where 职位 is empty\n" in said
+    assert "岗位 says otherwise than 职位 and is not read there: C3 主管\n" in said
+    assert "直接上级 is read where 直属主管 is empty\n" in said and "直接上级 says" not in said
+    assert titles(told(table, "--map", "岗位=title")[0]) == ["总监", "主管", "专员"]
+
+
+def test_a_problem_is_at_the_cell_that_counts(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "staff.csv").write_text("姓名,职位,直属主管,直接上级\n甲,总监,,\n乙,经理,,丙\n", encoding="utf-8")
+    assert b"staff.csv[D3]: error OC811" in orgchart("import", tmp_path / "staff.csv").stderr
+
+
+def test_a_cell_whose_formula_fails_is_a_problem(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    table = tmp_path / "staff.xlsx"
+    table.write_bytes(
+        book(["姓名", "职位", "直属主管", "电话"], ["甲", "总监", "", "=#REF!"], ["乙", "经理", "=#N/A", "1"])
+    )
+    refused = orgchart("import", table, env={"ORGCHART_LANG": "zh-CN"})
+    assert refused.returncode == 1
+    assert "[编制表!C3]: 错误 OC808: 直属主管是 #N/A" in refused.stderr.decode()
+    assert refused.stderr.count(b"OC808") == 1
+    assert orgchart("import", table, "--partial").returncode == 0
+    table.write_text("姓名,职位,直属主管\n甲,#NAME?,\n乙,C#,甲\n", encoding="utf-8")
+    assert b"[B2]: error OC808" in orgchart("import", table).stderr

@@ -533,7 +533,7 @@ def test_what_is_neither_yes_nor_no_is_told_by_its_cell(back: Callable[..., Any]
 
     code, said_, lines = back(change)
     assert (code, lines) == (1, [])
-    assert "OC819" in said_
+    assert "OC809" in said_
     assert "任职者!" in said_
 
 

@@ -113,11 +113,12 @@ def command(
 
         return _finish({output: chart_of(table, own, keys == "zh", partial)}, (), dry_run)
     target = _target(into) if into else None
-    saved = target.chart.table_import if target else TableImport()
-    rows, page, meant = _understood(table, data, sheet, encoding, mapping, keep, partial, saved)
+    chart = target.chart if target else None
+    rows, page, meant = _understood(table, data, sheet, encoding, mapping, keep, partial, chart)
+    saved = chart.table_import if chart else TableImport()
     columns = kept(dict(saved.columns), mapping, meant.headers) if save_map else {}
     if target:
-        return _finish(_merged(target, rows, meant, scope, remove_missing, force, columns), (), dry_run)
+        return _finish(_merged(target, rows, page, meant, scope, remove_missing, force, columns), (), dry_run)
     title = name or page.name or os.path.splitext(os.path.basename(table))[0]
     return _finish({output: _new_chart(rows, title, output, keys == "zh", columns)}, (), dry_run)
 
@@ -177,19 +178,30 @@ def _understood(
     mapping: Mapping[str, str],
     keep: Sequence[str],
     partial: bool,
-    saved: TableImport,
+    chart: Chart | None,
 ) -> tuple[StaffTable, Sheet, Columns]:
-    """The rows of a table of any source, after saying how it is read; what is wrong is told, all of it."""
+    """The rows of a table of any source, after saying how it is read; what is wrong is told, all of it.
+
+    A manager whom no row is may be in the `chart` that the table is merged into.
+    """
     from ..tables.columns import columns
     from ..tables.rows import table as understood
     from ..tables.sheets import read
 
+    saved = chart.table_import if chart else TableImport()
     with collection_paused():
         page = read(table, data, sheet, encoding)
         meant = columns(page, mapping, keep, saved)
         rows = understood(page, meant)
+        page = rows.sheet or page
+        if chart and rows.problems:
+            from ..tables.matching import without_managers_of
+
+            rows.problems[:] = without_managers_of(chart, rows, page, meant)
     _say_how(page.name or table, meant, rows)
     _say_absent(saved, meant)
+    for note in rows.notes:
+        say(visible(f"  {told(note)}"))
     if rows.problems and not partial:
         raise OrgchartError(rows.problems)
     for problem in rows.problems:
@@ -214,6 +226,7 @@ def _new_chart(rows: StaffTable, name: str, output: str, chinese: bool, columns:
 def _merged(
     target: _Target,
     rows: StaffTable,
+    page: Sheet,
     columns: Columns,
     scope: Mapping[str, str],
     remove: bool,
@@ -228,18 +241,35 @@ def _merged(
     from .import_workbook import say_changes
 
     name, contents, chart = target
-    update = updated(chart, contents, rows, columns, scope, remove or bool(scope))
+    update = updated(chart, contents, rows, page, columns, scope, remove or bool(scope))
     if not force:
         update.check_people()
     files: Mapping[str, bytes] = update.files
     if mapping:
         files = {**files, **with_columns({**contents, **files}, mapping)}
     say_changes(name, contents, files)
+    if update.outside:
+        cells = _few(update.outside)
+        outside = Message(
+            "{count} rows are of another part than --scope says: {cells}", count=len(update.outside), cells=cells
+        )
+        say(visible(told(outside)))
+    if update.elsewhere:
+        cells = _few(update.elsewhere)
+        elsewhere = Message(
+            "{count} posts are in another region in the table than in the chart, where they stay: {cells}",
+            count=len(update.elsewhere), cells=cells,
+        )  # fmt: skip
+        say(visible(told(elsewhere)))
     if update.missing and not (remove or scope):
         ids = ", ".join(post.id for post in update.missing[:SHOWN])
         message = Message("{count} posts are not in the table and stay: {posts}", count=len(update.missing), posts=ids)
         say(visible(told(message)))
     return files
+
+
+def _few(cells: Sequence[str]) -> str:
+    return ", ".join(cells[:SHOWN]) + (" …" if len(cells) > SHOWN else "")
 
 
 def _say_how(name: str, columns: Columns, table: StaffTable) -> None:

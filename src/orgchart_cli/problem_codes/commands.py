@@ -473,6 +473,12 @@ TABLES = (
         "do not count.",
     ),
     Explanation(
+        "OC808",
+        "a cell whose formula fails",
+        "A cell says `#N/A`, `#REF!` or the like: what it should say is not known. Mend the formula, or write the "
+        "value in its place; `--partial` takes the cell for an empty one.",
+    ),
+    Explanation(
         "OC810",
         "a number of seats that is none",
         "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not. In a "
@@ -528,6 +534,13 @@ TABLES = (
     ),
     Explanation(
         "OC819",
+        "a manager who would be gone",
+        "A table that is merged into a chart lacks a post, which is to go with `--remove-missing` or `--scope`, and "
+        "another post that stays reports to it. Give that post another manager in the table, or keep the row of this "
+        "one.",
+    ),
+    Explanation(
+        "OC809",
         "a cell that says neither yes nor no",
         "In a workbook that orgchart wrote, 代理 and 兼任 are 是 or 否, yes or no, and an empty cell says nothing. "
         "With `--partial` the cell says what it did.",

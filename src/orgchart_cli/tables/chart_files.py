@@ -40,11 +40,22 @@ class ChartFiles:
         self.home: dict[str, str] = {
             id: path for path, values in self.values.items() for id in values.get(POSITIONS) or {}
         }
+        self.peers: dict[str, Counter[str]] = self._peers()
         self.usual: dict[tuple[str, str], Counter[tuple[str, str]]] = self._usual()
 
     def _values(self, path: str) -> Values:
         found = outline(self.texts[path], divide=False)
         return found.value if found is not None and isinstance(found.value, dict) else {}
+
+    def _peers(self) -> dict[str, Counter[str]]:
+        """By manager, how many positions below it each file has."""
+        peers: dict[str, Counter[str]] = {}
+        for path, values in self.values.items():
+            for position in (values.get(POSITIONS) or {}).values():
+                if isinstance(position, dict):
+                    manager = str(position.get("reports_to", "")).partition("@")[0]
+                    peers.setdefault(manager, Counter())[path] += 1
+        return peers
 
     def _usual(self) -> dict[tuple[str, str], Counter[tuple[str, str]]]:
         """By field and region ("" for any), how often each file says it, under which key."""
@@ -134,14 +145,15 @@ class ChartFiles:
     def add_position(self, id: str, values: Values) -> None:
         """A position that is new, where those of its manager are, else the manager, else the most."""
         manager = str(values.get("reports_to", "")).partition("@")[0]
-        peers = Counter(
-            path for path, each in self.values.items() for p in (each.get(POSITIONS) or {}).values()
-            if isinstance(p, dict) and manager and str(p.get("reports_to", "")).partition("@")[0] == manager
-        )  # fmt: skip
+        peers = self.peers.get(manager) if manager else None
         most = peers or Counter([self.home[manager]] if manager in self.home else self.home.values())
         path = most.most_common(1)[0][0] if most else self.root
         self.home[id] = path
-        self.values[path][POSITIONS] = {**(self.values[path].get(POSITIONS) or {}), id: {}}
+        if manager:
+            self.peers.setdefault(manager, Counter())[path] += 1
+        if not self.values[path].get(POSITIONS):
+            self.values[path][POSITIONS] = {}
+        self.values[path][POSITIONS][id] = {}
         regions = values.get("regions")
         own = values if not isinstance(regions, dict) else {**values, "regions": list(regions)}
         for key, value in own.items():
@@ -386,18 +398,31 @@ def _gone(was: Any, now: Any) -> Iterator[Path]:
 
 def _without(text: str, ways: Iterable[Path]) -> str:
     """A file's text without some entries and the comments above and in them; what shares its line stays."""
+    whole = outline(text)
+    found: list[tuple[Piece, Outline]] = []
+    known: dict[int, dict[str, Piece]] = {}
     for way in ways:
-        node = outline(text)
+        node = whole
         piece = around = None
         for key in way:
             around = node
-            piece = next((each for each in node.pieces if each.key == key), None) if node is not None else None
+            piece = _by_key(node, known).get(key) if node is not None else None
             node = piece.node if piece is not None else None
-        if piece is not None and text[piece.stop - 1 : piece.stop] == "\n":
+        if piece is not None and around is not None:
+            found.append((piece, around))
+    for piece, around in sorted(found, key=lambda each: each[0].start, reverse=True):  # no way is in another one
+        if text[piece.stop - 1 : piece.stop] == "\n":
             text = text[: piece.start] + text[_end(text, piece) :]
-        elif piece is not None and around is not None and around.flow:
+        elif around.flow:
             text = _without_entry(text, piece)
     return text
+
+
+def _by_key(node: Outline, known: dict[int, dict[str, Piece]]) -> dict[str, Piece]:
+    """The first piece of each key, found once for each node."""
+    if id(node) not in known:
+        known[id(node)] = {piece.key: piece for piece in reversed(node.pieces)}
+    return known[id(node)]
 
 
 _REST = re.compile(r"[ \t]*,?[ \t]*(#[^\n]*)?\n")  # of a line, behind an entry between brackets

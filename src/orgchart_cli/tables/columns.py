@@ -17,7 +17,18 @@ from .sheets import Sheet
 HEADERS: dict[str, tuple[str, ...]] = {
     "id": ("工号", "员工编号", "人员编号", "员工id", "employeeid", "employeeno", "employeenumber", "personid", "id"),
     "login": ("员工userid", "userid", "帐号", "账号", "userprincipalname", "username"),
-    "name": ("姓名", "任职者", "员工姓名", "在岗人员", "name", "displayname", "employeename", "fullname", "incumbent"),
+    "name": (
+        "姓名",
+        "任职者",
+        "员工姓名",
+        "在岗人员",
+        "name",
+        "displayname",
+        "employeename",
+        "fullname",
+        "incumbent",
+        "holders",
+    ),
     "last_name": ("姓", "lastname", "lastnamerequired", "surname", "familyname"),
     "first_name": ("名", "firstname", "firstnamerequired", "givenname"),
     "email": (
@@ -43,7 +54,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "employeetitle",
     ),
     "post": ("岗位编号", "positionid", "postid"),  # of a chart; a company's own, where it has no other, is its code
-    "code": ("岗位编码", "岗位代码", "positioncode", "postuniquereference", "postcode"),
+    "code": ("岗位编码", "岗位代码", "code", "positioncode", "postuniquereference", "postcode"),
     "department": (
         "部门",
         "所在部门",
@@ -153,7 +164,8 @@ def plain(header: str) -> str:
 class Columns:
     """Which column means what, by number from 0; `start` is the first row below the header.
 
-    `attributes` are columns kept under their own headers, `unknown` the headers that nothing is known of.
+    `attributes` are columns kept under their own headers, `unknown` the headers that nothing is known of, and `more`
+    the further columns of a meaning, which count where the first of them says nothing.
     """
 
     start: int
@@ -161,6 +173,7 @@ class Columns:
     of: Mapping[str, int] = field(default_factory=dict)
     attributes: Mapping[str, int] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
+    more: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def get(self, row: Sequence[str], meaning: str) -> str:
         """The cell of a row that means so, "" where there is none."""
@@ -199,13 +212,10 @@ def columns(
     number, row = _header(sheet, named)
     headers = tuple(row)
     _check_once(named, headers, (sheet.place(number), saved.place if older else None))
-    found: dict[str, int] = {}
-    for column, header in enumerate(headers):
-        meaning = named.get(plain(header)) or MEANING.get(plain(header))
-        if meaning and (meaning not in found or plain(header) in named):
-            found[meaning] = column
-    if "post" in found and "code" not in found:
-        found["code"] = found.pop("post")
+    every = _every(headers, named)
+    if "post" in every and "code" not in every:
+        every["code"] = every.pop("post")
+    found = {meaning: at[0] for meaning, at in every.items()}
     by_header = {plain(header): column for column, header in enumerate(headers) if header}
     for header in (*mapping, *keep):
         if plain(header) not in by_header:
@@ -213,12 +223,24 @@ def columns(
             message = Message("there is no column {column}", column=header)
             raise OrgchartError(Problem("OC807", message, sheet.place(number), hint=hint))
     attributes = {header: by_header[plain(header)] for header in keep}
-    used = {*found.values(), *attributes.values()}
+    used = {*attributes.values(), *(column for at in every.values() for column in at)}
     unknown = tuple(
         header for column, header in enumerate(headers)
-        if header and column not in used and plain(header) not in IGNORED and plain(header) not in MEANING
+        if header and column not in used and plain(header) not in IGNORED
     )  # fmt: skip
-    return Columns(number + 1 + _is_repeated(sheet, number), headers, found, attributes, unknown)
+    more = {meaning: tuple(at[1:]) for meaning, at in every.items() if len(at) > 1}
+    return Columns(number + 1 + _is_repeated(sheet, number), headers, found, attributes, unknown, more)
+
+
+def _every(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, list[int]]:
+    """The columns of each meaning; where one is named to mean it, no other does."""
+    every: dict[str, list[int]] = {}
+    said = {named.get(plain(header)) for header in headers}
+    for column, header in enumerate(headers):
+        meaning = named.get(plain(header)) or MEANING.get(plain(header))
+        if meaning and (plain(header) in named or meaning not in said):
+            every.setdefault(meaning, []).append(column)
+    return every
 
 
 def _check_once(named: Mapping[str, str], headers: Iterable[str], places: tuple[Place, Place | None]) -> None:
@@ -262,5 +284,6 @@ def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
 def _is_repeated(sheet: Sheet, number: int) -> bool:
     """Whether the next row says the header again in other words, as exports of SuccessFactors do."""
     after = sheet.rows[number + 1] if number + 1 < len(sheet.rows) else []
-    cells = [cell for cell in after if cell]
-    return len(cells) >= 2 and sum(plain(cell) in MEANING or plain(cell) in IGNORED for cell in cells) * 2 > len(cells)
+    pairs = [(plain(cell), plain(header)) for cell, header in zip(after, sheet.rows[number], strict=False) if cell]
+    same = sum(cell == header or MEANING.get(cell, cell) == MEANING.get(header) for cell, header in pairs)
+    return len(pairs) >= 2 and same * 2 > sum(map(bool, after))

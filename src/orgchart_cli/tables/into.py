@@ -1,30 +1,35 @@
 """Next month's table merged into a chart that is there: what differs is spliced into its files, the rest stays.
 
-Posts are found again by code, by who holds them, else by title, region and department. Columns that the table lacks
-and cells that are empty change nothing; only who holds a post is taken as the table has it.
+Columns that the table lacks and cells that are empty change nothing. Who holds a post is taken as the table has it,
+what the chart knows of them beside it stays; yes-or-no columns count as they stand.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..fields import CHART
-from ..model import Chart, Post, walk_departments, walk_regions
+from ..fields import CHART, HOLDER
+from ..model import ASSISTANT, Chart, Holder, Post, Region, walk_departments
 from ..problems import Message, OrgchartError, Problem
 from .chart_files import ChartFiles
 from .columns import Columns
-from .positions import PostRows, free_id, holder_values, post_rows, slug
-from .rows import StaffRow, StaffTable, plain_name
+from .matching import UNKNOWN, TableMatch, Units, matched
+from .positions import PostRows, free_id, holder_values, slug
+from .rows import StaffRow, StaffTable
+from .sheets import Sheet
+from .workbook import blank, overridden
 
 MOST_GONE = 0.2  # of the people that the chart names: more is rather a wrong table than a bad month
-FIELDS = ("title", "code", "headcount", "filled", "grade", "note")  # columns that are fields of a post
+FIELDS = ("title", "code", "grade", "note")  # columns that are fields of a post
 MANAGERS = ("manager", "manager_id", "manager_email", "leader")
+SHOWN = 5  # posts that a message lists
 
 TREES = {field.key: field for field in CHART.fields}
 Values = dict[str, Any]
+Change = tuple[str, Any, Any]  # a field of a post by its key, what it says and what it is to say
 
 
 @dataclass(slots=True)
@@ -34,7 +39,9 @@ class TableUpdate:
     files: dict[str, bytes] = field(default_factory=dict)
     missing: list[Post] = field(default_factory=list)  # posts in scope that no row is
     people: int = 0  # whom the chart names in scope
-    gone: int = 0  # of them, those who are not in the table
+    gone: int = 0  # of them, those who would be named nowhere any more
+    outside: list[str] = field(default_factory=list)  # cells of rows that are of another part
+    elsewhere: list[str] = field(default_factory=list)  # posts that the table has in another region
 
     def check_people(self) -> None:
         """Raises OrgchartError where more people would vanish than a month explains."""
@@ -48,39 +55,44 @@ def updated(
     chart: Chart,
     contents: Mapping[str, bytes],
     table: StaffTable,
+    sheet: Sheet,
     columns: Columns,
     scope: Mapping[str, str],
     remove: bool,
 ) -> TableUpdate:
     """The chart's files with what the table says. `contents` are all files by path, the chart's own first.
 
-    `scope` are ids by `region` and `department`: what the table covers. With `remove`, posts of it that no row is go.
+    `scope` are ids or names by `region` and `department`: what the table covers, with what these enclose. With
+    `remove`, posts of it that no row is go.
     """
-    files = ChartFiles(contents)
-    homes = _Homes(chart, table, columns)
-    posts = post_rows(table, homes.of)
-    found = _found(chart, posts)
-    ids = _Ids(chart, posts, found, files)
-    for number, rows in enumerate(posts):
-        post = found.get(number)
-        if post is None:
-            files.add_position(ids.of(number), _new(rows, ids))
+    match = matched(chart, table, sheet, columns)
+    writing = _TableMerge(ChartFiles(contents), match, table)
+    update, covered = TableUpdate(), _Scope(match, scope)
+    here = []
+    for number, rows in enumerate(match.posts):
+        if covered.has(rows, match.found.get(number)):
+            here.append(number)
         else:
-            for name, value in _changed(post, rows, columns, ids):
-                region = post.region.id if post.region else ""
-                files.set(post.position.id, region, name, _staying(post, name, value), value)
-    update = TableUpdate()
-    covered = [post for post in chart.posts if _is_covered(post, scope)]
-    matched = {post.id for post in found.values()}
-    update.missing = [post for post in covered if post.id not in matched]
-    people = {holder.person: holder for post in covered for holder in post.holders}
-    known = {key for rows in posts for row in rows.rows for key in (row.id, row.email, *row.names) if key}
-    gone = [holder for holder in people.values() if known.isdisjoint((holder.id, holder.email, holder.name))]
-    update.people, update.gone = len(people), len(gone)
-    if remove:
-        for post in update.missing:
-            files.remove(post.position.id, post.region.id if post.region else "")
-    update.files = files.merged()
+            update.outside += [sheet.cell(row.line) for row in rows.rows]
+    for key, id, name in match.renamed:
+        writing.files.set_entry(TREES[key], id, "name", name)
+    writing.name_new(here)
+    for number in here:
+        writing.write(number)
+    writing.write_kinds()
+    kept = {post.id for post in match.found.values()}
+    inside = [post for post in chart.posts if covered.has_post(post)]
+    update.missing = [post for post in inside if post.id not in kept]
+    removed = update.missing if remove else []
+    writing.remove(removed)
+    if not remove:
+        writing.move_people(update.missing, table.rows)
+    update.elsewhere = writing.elsewhere
+    leaving = {holder.person: holder for post in removed for holder in post.holders} | writing.leaving
+    known = {key for row in table.rows for key in (row.id, row.email, *row.names) if key}
+    update.people = len({holder.person for post in inside for holder in post.holders})
+    update.gone = sum(known.isdisjoint((h.id, h.email, h.name)) for h in leaving.values())
+    update.files = writing.files.merged()
     return update
 
 
@@ -92,197 +104,331 @@ def with_columns(contents: Mapping[str, bytes], columns: Mapping[str, str]) -> d
     return files.merged()
 
 
-def _is_covered(post: Post, scope: Mapping[str, str]) -> bool:
-    own = {
-        "region": post.region.id if post.region else "",
-        "department": post.department.id if post.department else "",
-    }
-    return all(own[what] == id for what, id in scope.items())
+class _Scope:
+    """What part of the chart the table speaks for. Raises OrgchartError for a part that there is not."""
+
+    def __init__(self, match: TableMatch, scope: Mapping[str, str]) -> None:
+        self.match = match
+        self.regions = self._inside(match.regions, "region", scope)
+        self.departments = self._inside(match.departments, "department", scope)
+
+    @staticmethod
+    def _inside(units: Units, what: str, scope: Mapping[str, str]) -> set[str] | None:
+        if what not in scope:
+            return None
+        id = scope[what] if scope[what] in units.paths else units.find((scope[what],))
+        if id == UNKNOWN:
+            message = Message("--scope {what}={id}: the chart has no such", what=what, id=scope[what])
+            known = ", ".join([*units.paths][:SHOWN])
+            raise OrgchartError(Problem("OC814", message, hint=Message("it has {ids}", ids=known) if known else ""))
+        return units.inside(id)
+
+    def has_post(self, post: Post) -> bool:
+        """Whether a post is of the part."""
+        region, department = post.region.id if post.region else "", post.department.id if post.department else ""
+        return (self.regions is None or region in self.regions) and (
+            self.departments is None or department in self.departments
+        )
+
+    def has(self, rows: PostRows, post: Post | None) -> bool:
+        """Whether rows are of the part: as what they are in the chart, else as what they state."""
+        if post is not None:
+            return self.has_post(post)
+        region, department = self.match.region(rows.row), self.match.department(rows.row)
+        return (self.regions is None or region is None or region in self.regions) and (
+            self.departments is None or department is None or department in self.departments
+        )
 
 
-# --- which post a row is
+class _TableMerge:
+    """Puts what the table says into the chart's files."""
 
+    def __init__(self, files: ChartFiles, match: TableMatch, table: StaffTable) -> None:
+        self.files, self.match, self.kind = files, match, table.kind
+        self.positions = {position.id: position for position in match.chart.positions}
+        self.new: dict[int, str] = {}  # by the number of rows, the id of a post that is new
+        self.elsewhere: list[str] = []
+        self.leaving: dict[str, Holder] = {}  # who holds a post no more, by person
+        self.assistants: dict[str, list[bool]] = {}  # by position, whether its posts are assistants
+        self.manager_of: dict[str, str] = {}  # posts whose manager the table says
+        names = {attribute.name: attribute.id for attribute in match.chart.attributes}
+        known = {attribute.id for attribute in match.chart.attributes}
+        self.attributes = {h: names.get(h, "") or slug(h) for h in match.columns.attributes}
+        for header, id in self.attributes.items():
+            if id not in known:
+                files.add_entry(TREES["attributes"], id, {"name": header})
 
-class _Homes:
-    """The posts that people have now, where the table says nothing else of them."""
+    # --- ids
 
-    def __init__(self, chart: Chart, table: StaffTable, columns: Columns) -> None:
-        self.rows, self.columns = table.rows, columns
-        self.posts = {post.id: post for post in chart.posts}
-        self.by_person: dict[str, list[Post]] = {}
-        for post in chart.posts:
-            for holder in post.holders:
-                for key in {holder.id, holder.email, holder.name} - {""}:
-                    self.by_person.setdefault(key, []).append(post)
-
-    def of(self, row: StaffRow) -> str:
-        """The id of the post that a row's person has and keeps, "" where the table is of posts or says otherwise."""
-        if len(row.names) != 1 or row.code:
-            return ""
-        for key in (row.id, row.email, *row.names):
-            posts = [post for post in self.by_person.get(key, ()) if post.title == row.title] if key else []
-            if len(posts) == 1:
-                return posts[0].id if self._agrees(row, posts[0]) else ""
-        return ""
-
-    def _agrees(self, row: StaffRow, post: Post) -> bool:
-        of = self.columns.of
-        region, department = post.region.name if post.region else "", post.department.name if post.department else ""
-        if "region" in of and row.region != region:
-            return False
-        if "department" in of and (row.department[-1] if row.department else "") not in (
-            department,
-            self._company(row),
-        ):
-            return False
-        manager = self.posts.get(post.manager)
-        if row.manager < 0 or manager is None or not manager.holders:
-            return True
-        above = self.rows[row.manager]
-        known = {key for holder in manager.holders for key in (holder.id, holder.email, holder.name) if key}
-        return not known.isdisjoint((above.id, above.email, *above.names))
-
-    def _company(self, row: StaffRow) -> str:
-        """What a path of departments begins with may be the company."""
-        return row.department[0] if len(row.department) == 1 else ""
-
-
-def _found(chart: Chart, posts: Sequence[PostRows]) -> dict[int, Post]:
-    """By the number of rows folded into one, the post that they are; each post is found once."""
-    found: dict[int, Post] = {}
-    taken: set[str] = set()
-    for ways in (_ids, _codes, _holders, _places, _titles):
-        keys: dict[Any, list[Post]] = {}
-        for post in chart.posts:
-            if post.id not in taken:
-                for key in ways(post):
-                    keys.setdefault(key, []).append(post)
-        asked = Counter(key for n, rows in enumerate(posts) if n not in found for key in ways(rows))
-        for number, rows in enumerate(posts):
-            if number in found:
-                continue
-            candidates = Counter(post.id for key in ways(rows) if asked[key] == 1 for post in keys.get(key, ()))
-            best = candidates.most_common(2)
-            if best and best[0][0] not in taken and (len(best) == 1 or best[0][1] > best[1][1]):
-                taken.add(best[0][0])
-                found[number] = next(post for key in ways(rows) for post in keys.get(key, ()) if post.id == best[0][0])
-    return found
-
-
-def _ids(one: Post | PostRows) -> Iterator[str]:
-    id = one.id if isinstance(one, Post) else one.row.post
-    if id:
-        yield id
-
-
-def _codes(one: Post | PostRows) -> Iterator[str]:
-    code = one.code if isinstance(one, Post) else one.row.code
-    if code:
-        yield code
-
-
-def _holders(one: Post | PostRows) -> Iterator[tuple[str, str]]:
-    """Who holds it, under its title: who is promoted has not taken the post along."""
-    if isinstance(one, Post):
-        for holder in one.holders:
-            yield from ((one.title, key) for key in (holder.id, holder.email, holder.name) if key)
-    else:
-        for row in one.rows:
-            yield from ((row.title, key) for key in (row.id, row.email, *row.names) if key)
-
-
-def _places(one: Post | PostRows) -> Iterator[tuple[str, str, str]]:
-    if isinstance(one, Post):
-        region, department = one.region.name if one.region else "", one.department.name if one.department else ""
-        yield one.title, region, department
-    else:
-        row = one.row
-        yield row.title, row.region, row.department[-1] if row.department else ""
-
-
-def _titles(one: Post | PostRows) -> Iterator[str]:
-    yield plain_name(one.title if isinstance(one, Post) else one.row.title)
-
-
-# --- ids, of what is there and of what is new
-
-
-class _Ids:
-    """The ids of posts, regions and departments by what the table calls them."""
-
-    def __init__(self, chart: Chart, posts: Sequence[PostRows], found: Mapping[int, Post], files: ChartFiles) -> None:
-        self.posts, self.found, self.files = posts, found, files
-        self.regions = {region.name: region.id for region, _ in walk_regions(chart.regions)}
-        self.departments = {each.name: each.id for each, _ in walk_departments(chart.departments)}
-        self.new: dict[int, str] = {}
-        taken = {position.id for position in chart.positions}
-        for number, rows in enumerate(posts):
-            if number not in found:
-                self.new[number] = id = free_id(rows.base, taken)
+    def name_new(self, numbers: Iterable[int]) -> None:
+        """Ids for the posts that are new, before any of them names another."""
+        taken = {*self.positions}
+        for number in numbers:
+            if number not in self.match.found:
+                rows = self.match.posts[number]
+                home = self._position_for(rows)
+                id = home or free_id(rows.base, taken)
                 taken.add(id)
+                self.new[number] = f"{id}@{self._region(rows.row)}" if home else id
 
-    def of(self, number: int) -> str:
-        """The id of a new position."""
-        return self.new[number]
-
-    def post(self, number: int) -> str:
-        """The id of a post, found or new; "" for none."""
-        if number < 0:
+    def _position_for(self, rows: PostRows) -> str:
+        """The position that has posts of that title in other regions alone, "" for none or several."""
+        region = self.match.region(rows.row)
+        if region is None:
             return ""
-        return self.found[number].id if number in self.found else self.new[number]
+        taken = {(id.partition("@")[0], id.partition("@")[2]) for id in self.new.values()}
+        posts: dict[str, list[Post]] = {}
+        for post in self.match.chart.posts:
+            if post.title == rows.row.title and (not rows.row.code or rows.row.code == post.code):
+                posts.setdefault(post.position.id, []).append(post)
+        fitting = [
+            id for id, each in posts.items()
+            if isinstance(self.positions[id].regions, tuple) and all(post.region for post in each)
+            and all(post.region and post.region.id != region for post in each) and (id, region) not in taken
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else ""
 
-    def region(self, name: str) -> str:
-        if name not in self.regions:
-            self.regions[name] = slug(name)
-            self.files.add_entry(TREES["regions"], slug(name), {"name": name})
-        return self.regions[name]
+    def _post(self, number: int, line: int = -1) -> str:
+        """The id of a post, found or new; else of a manager whom the chart alone has; "" for none."""
+        if number < 0:
+            return self.match.managers.get(line, "")
+        return self.match.found[number].id if number in self.match.found else self.new.get(number, "")
 
-    def department(self, path: tuple[str, ...]) -> str:
-        name = path[-1]
-        if name not in self.departments:
-            self.departments[name] = slug(name)
-            self.files.add_entry(TREES["departments"], slug(name), {"name": name})
-        return self.departments[name]
+    def _region(self, row: StaffRow) -> str:
+        units = self.match.regions
+        id = units.find((row.region,))
+        if id == UNKNOWN:
+            id = self._add("regions", units, row.region)
+        return id
+
+    def _department(self, path: Sequence[str]) -> str:
+        """The id of a department, which is made where there is none, inside of those that the path names."""
+        units = self.match.departments
+        outer = ""
+        for depth in range(1, len(path) + 1):
+            id = units.find(path[:depth])
+            outer = id if id != UNKNOWN else self._add("departments", units, path[depth - 1], outer)
+        return outer
+
+    def _add(self, tree: str, units: Units, name: str, outer: str = "") -> str:
+        id = free_id(slug(name), units.paths)
+        self.files.add_entry(TREES[tree], id, {"name": name}, outer)
+        units.add(id, name, outer)
+        return id
+
+    # --- posts
+
+    def write(self, number: int) -> None:
+        """What the rows of one post say, into the files."""
+        rows, post = self.match.posts[number], self.match.found.get(number)
+        if post is None and "@" in self.new[number]:
+            post = self._placed(self.new[number])
+        if post is None:
+            self.files.add_position(self.new[number], self._new(rows))
+            return
+        for name, was, now in self._changes(post, rows):
+            self._set(post, name, was, now)
+
+    def _set(self, post: Post, name: str, was: Any, now: Any) -> None:
+        region = post.region.id if post.region else ""
+        if not now and now != 0:
+            own = region and overridden(name) and self.files.says(post.position.id, "", name)
+            now = blank(name) if own else None  # else the position's own would hold there
+        self.files.set(post.position.id, region, name, was, now)
+
+    def _placed(self, id: str) -> Post:
+        """A post in another region of a position that is there, as the position alone has it."""
+        position, region = self.positions[id.partition("@")[0]], id.partition("@")[2]
+        peer = next(post for post in self.match.chart.posts if post.position.id == position.id)
+        places = dict.fromkeys(place.region for place in position.regions or () if not isinstance(place, str))
+        self.files.place(position.id, places, {**places, region: None}, everywhere=False)
+        own = {name: getattr(position, name) for name in ("headcount", "filled_seats", "holders", "code", "grade")}
+        own |= {name: getattr(position, name) for name in ("note", "attributes", "duties", "title")}
+        return replace(peer, id=id, region=Region(region, region), dotted_to=(), **own)
+
+    def _new(self, rows: PostRows) -> Values:
+        """What the file says of a position that is new."""
+        row = rows.row
+        values: Values = {"title": row.title, "code": row.code, "reports_to": self._post(rows.manager, row.line)}
+        values["department"] = self._department(row.department) if row.department else ""
+        values["regions"] = [self._region(row)] if row.region else ""
+        values["kind"] = "assistant" if row.assistant else ""
+        values |= rows.own(self._post)
+        if row.attributes:
+            values["attributes"] = self._attributes(rows)
+        return {key: value for key, value in values.items() if value not in ("", [], {})}
+
+    def _changes(self, post: Post, rows: PostRows) -> Iterator[Change]:
+        """The fields of a post that the table says otherwise."""
+        row, says = rows.row, self.match.says
+        for name in FIELDS:
+            values = {getattr(each, name) for each in rows.rows} - {""}
+            if len(values) == 1 and says(row, name) and (value := values.pop()) != getattr(post, name):
+                yield name, None, value
+        manager = self._post(rows.manager, row.line)
+        if any(meaning in self.match.columns.of for meaning in MANAGERS) and manager:
+            self.manager_of[post.id] = manager
+            if manager != post.manager:
+                yield "reports_to", None, manager
+        if row.department and self.match.department(row) != (post.department.id if post.department else ""):
+            yield "department", None, self._department(row.department)
+        if says(row, "region") and self.match.region(row) != (post.region.id if post.region else ""):
+            self.elsewhere.append(self.match.sheet.cell(row.line))
+        if "assistant" in self.match.columns.of:
+            self.assistants.setdefault(post.position.id, []).append(row.assistant)
+        yield from self._seats(post, rows)
+        yield from self._lists(post, rows)
+
+    def _seats(self, post: Post, rows: PostRows) -> Iterator[Change]:
+        """Seats, and who and how many fill them."""
+        counted = [row for row in rows.rows if self.match.says(row, "headcount")]
+        if counted and (seats := sum(row.headcount for row in counted)) != post.headcount:
+            yield "headcount", None, seats
+        holders = self._holders(post, rows)
+        was = [holder_value(holder) for holder in post.holders]
+        if holders is not None and holders != was:
+            yield "holders", was, holders
+        now = post if holders is None else replace(post, holders=tuple(map(_holder, holders)), filled_seats=None)
+        said = [row.filled for row in rows.rows if row.filled is not None and self.match.says(row, "filled")]
+        if said:
+            known = self.match.chart.says_staffing or now.holders
+            before = post.filled_seats if post.filled_seats is not None else now.seated if known else None
+            if sum(said) < now.seated:
+                self._refuse_seats(rows, sum(said), now.seated)
+            if sum(said) != before:
+                yield "filled", None, sum(said)
+        elif post.filled_seats is not None and now.seated > post.filled_seats:
+            yield "filled", post.filled_seats, None  # the names say more
+
+    def _refuse_seats(self, rows: PostRows, filled: int, named: int) -> None:
+        place = self.match.sheet.place(rows.row.line, self.match.columns.of["filled"])
+        message = Message(
+            "`{post}` has {filled} filled and names {named} who fill a seat",
+            post=rows.row.title, filled=filled, named=named,
+        )  # fmt: skip
+        raise OrgchartError(Problem("OC318", message, place, hint=Message("count them all, or leave the cell empty")))
+
+    def _holders(self, post: Post, rows: PostRows) -> list[Any] | None:
+        """Who holds it, as the chart has it for those who stay; None where the table names nobody and nobody less."""
+        named = [row for row in rows.rows if row.names or self.match.says(row, "name")]
+        if not named:
+            return None
+        left = dict(enumerate(post.holders))
+        staying: dict[int, Any] = {}
+        coming: list[Any] = []
+        for row in named:
+            for name in row.names:
+                number = next((n for n, holder in left.items() if _is(holder, name, row)), -1)
+                if number < 0:
+                    coming += holder_values(row) if len(row.names) == 1 else [name]
+                else:
+                    staying[number] = self._staying(left.pop(number), name, row)
+        self.leaving |= {holder.person: holder for holder in left.values()}
+        return [staying[number] for number in sorted(staying)] + coming
+
+    def _staying(self, holder: Holder, name: str, row: StaffRow) -> Any:
+        """What the file says of one who stays, with what the row says of one person."""
+        if len(row.names) != 1:
+            return holder_value(holder)
+        said = {key: getattr(row, key) for key in ("id", "email", "fte", "since") if getattr(row, key)}
+        flags = {f: getattr(row, f) for f in ("acting", "concurrent") if f in self.match.columns.of}
+        return holder_value(replace(holder, name=name, **said, **flags))
+
+    def _lists(self, post: Post, rows: PostRows) -> Iterator[Change]:
+        """Duties, dotted lines and attributes."""
+        duties = list(dict.fromkeys(duty for row in rows.rows for duty in row.duties))
+        was = [duty.name for duty in post.duties]
+        if duties and duties != was:
+            shared = [duty.name for duty in post.position.duties] if post.region else []
+            own = [name for name in duties if name not in shared]  # a region's come after the position's
+            before = [name for name in was if name not in shared]
+            if own != before:
+                yield "duties", before, own
+        dotted = [self._post(number) for number in rows.dotted]
+        if dotted and {*dotted} != {line.to for line in post.dotted_to}:
+            yield "dotted_to", [line.to for line in post.dotted_to], dotted
+        attributes, before_them = self._attributes(rows), dict(post.attributes)
+        if attributes and {**before_them, **attributes} != before_them:
+            yield "attributes", before_them, {**before_them, **attributes}
+
+    def _attributes(self, rows: PostRows) -> Values:
+        """What all rows say in columns that are kept, by ids."""
+        own = rows.row.attributes
+        agreed = (h for h in own if all(row.attributes.get(h) == own[h] for row in rows.rows))
+        return {self.attributes[header]: own[header] for header in agreed}
+
+    def write_kinds(self) -> None:
+        """Which positions are assistants: no region may say otherwise, so where the table differs nothing is said."""
+        posts = Counter(post.position.id for post in self.match.chart.posts)
+        for id, said in self.assistants.items():
+            agreed = len(said) >= posts[id] and len({*said}) == 1
+            if agreed and said[0] != (self.positions[id].kind == ASSISTANT):
+                self.files.set(id, "", "kind", self.positions[id].kind, ASSISTANT if said[0] else None)
+
+    # --- what is gone
+
+    def move_people(self, posts: Iterable[Post], rows: Iterable[StaffRow]) -> None:
+        """Who has another post in the table leaves one that the table does not have, unless they hold several."""
+        here = {key for row in rows if not row.concurrent for key in (row.id, row.email) if key}
+        names = {name for row in rows if not row.concurrent for name in row.names}
+        called = Counter(holder.name for post in self.match.chart.posts for holder in post.holders)
+        for post in posts:
+            alone = {h.name for h in post.holders if not h.id and called[h.name] == 1}
+            moved = [h for h in post.holders if {h.id, h.email} & here or (h.name in alone & names)]
+            staying = [h for h in post.holders if h.concurrent or h not in moved]
+            if len(staying) < len(post.holders):
+                self._set(post, "holders", *([holder_value(h) for h in each] for each in (post.holders, staying)))
+
+    def remove(self, posts: Sequence[Post]) -> None:
+        """Posts go, with the dotted lines to them; raises OrgchartError where others still report to them."""
+        gone = {post.id for post in posts}
+        staying = [post for post in self.match.chart.posts if post.id not in gone]
+        orphans = [post for post in staying if self.manager_of.get(post.id, post.manager) in gone]
+        if orphans:
+            self._refuse_orphans(orphans)
+        for post in staying:
+            if any(line.to in gone for line in post.dotted_to):
+                was = [line.to for line in post.dotted_to]
+                self._set(post, "dotted_to", was, [to for to in was if to not in gone])
+        whole = gone | {post.position.id for post in posts} - {post.position.id for post in staying}
+        for id, head in self._heads():
+            if head in whole:
+                self.files.set_entry(TREES["departments"], id, "head", None)
+        for post in posts:
+            self.files.remove(post.position.id, post.region.id if post.region else "")
+
+    def _heads(self) -> Iterator[tuple[str, str]]:
+        yield from ((each.id, each.head) for each, _ in walk_departments(self.match.chart.departments) if each.head)
+
+    @staticmethod
+    def _refuse_orphans(orphans: Sequence[Post]) -> None:
+        problems = [
+            Problem(
+                "OC819",
+                Message("`{manager}` is not in the table, and `{post}` reports to it", manager=p.manager, post=p.id),
+                p.place,
+                hint=Message("give it another manager in the table, or leave --remove-missing and --scope out"),
+            )
+            for p in orphans[:SHOWN]
+        ]
+        raise OrgchartError(problems)
 
 
-def _new(rows: PostRows, ids: _Ids) -> Values:
-    """What the file says of a position that is new."""
-    row = rows.row
-    values: Values = {"title": row.title, "code": row.code, "reports_to": ids.post(rows.manager)}
-    values["department"] = ids.department(row.department) if row.department else ""
-    values["regions"] = [ids.region(row.region)] if row.region else ""
-    values["kind"] = "assistant" if row.assistant else ""
-    values |= rows.own(lambda number: ids.post(number))
-    return {key: value for key, value in values.items() if value not in ("", [], {})}
+def _is(holder: Holder, name: str, row: StaffRow) -> bool:
+    """Whether a holder is whom a row names: by id, else by e-mail address, else by name."""
+    if len(row.names) == 1:
+        if holder.id and row.id:
+            return holder.id == row.id
+        if holder.email and row.email and holder.email == row.email:
+            return True
+    return holder.name == name
 
 
-def _changed(post: Post, rows: PostRows, columns: Columns, ids: _Ids) -> Iterator[tuple[str, Any]]:
-    """The fields of a post that the table says otherwise."""
-    said = rows.own(lambda number: ids.post(number)) | {"title": rows.row.title, "code": rows.row.code}
-    of = columns.of
-    for name in FIELDS:
-        if name in of and said.get(name) not in (None, "") and said[name] != _value(post, name):
-            yield name, said[name]
-    manager = ids.post(rows.manager)
-    if any(meaning in of for meaning in MANAGERS) and manager and manager != post.manager:
-        yield "reports_to", manager
-    row = rows.row
-    if "department" in of and row.department and (not post.department or post.department.name != row.department[-1]):
-        yield "department", ids.department(row.department)
-    if "name" in of or "last_name" in of:
-        holders = [value for each in rows.rows for value in holder_values(each)]
-        names = {name for each in rows.rows for name in each.names}
-        if names != {holder.name for holder in post.holders}:
-            yield "holders", holders
+def holder_value(holder: Holder) -> Any:
+    """A holder as a file says it: the name, or a map where more is known."""
+    said = {f.key: f.of(holder) for f in HOLDER.fields if f.of(holder) not in ("", False)}
+    return holder.name if said.keys() == {"name"} else said
 
 
-def _staying(post: Post, name: str, value: Any) -> Any:
-    """Of the holders, those who stay: the file knows more of them than the table. All else is another value."""
-    if name != "holders":
-        return None
-    names = {holder.name for holder in post.holders}
-    return [each for each in value if (each["name"] if isinstance(each, dict) else each) in names]
-
-
-def _value(post: Post, name: str) -> Any:
-    return post.filled_seats if name == "filled" else getattr(post, name)
+def _holder(value: Any) -> Holder:
+    return Holder(**value) if isinstance(value, dict) else Holder(value)

@@ -6,12 +6,14 @@ import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from .rows import PEOPLE, StaffRow, StaffTable
+
+Key = TypeVar("Key")
 
 _NO_ID = re.compile(r"[^\w.\-]+")
 COMPANY = ("部", "中心", "处", "组", "科", "室", "department", "team")
@@ -75,7 +77,7 @@ def draft(table: StaffTable, name: str) -> Draft:
     company, rows = _without_company(table.rows)
     posts = _folded(table.kind, rows)
     made = Draft(company or name)
-    regions = {row.region: slug(row.post.partition("@")[2] or row.region) for row in rows if row.region}
+    regions = _ids({row.region: slug(row.post.partition("@")[2] or row.region) for row in rows if row.region})
     made.regions = {id: name for name, id in regions.items()}
     departments = _department_ids(row.department for row in rows)
     made.departments = _nested(departments)
@@ -89,7 +91,7 @@ def draft(table: StaffTable, name: str) -> Draft:
 
 def post_rows(table: StaffTable, home: Callable[[StaffRow], str]) -> list[PostRows]:
     """The rows of each post, in the order of the table; rows whose post is known by its id, their `home`, share it."""
-    return _folded(table.kind, _without_company(table.rows)[1], home)
+    return _folded(table.kind, table.rows, home)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -180,7 +182,22 @@ def _department_ids(paths: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], s
     """The id of each department: its name, with those around it where another has the same name."""
     every = dict.fromkeys(path[:depth] for path in paths for depth in range(1, len(path) + 1))
     names = Counter(slug(path[-1]) for path in every)
-    return {path: slug(path[-1]) if names[slug(path[-1])] == 1 else "-".join(map(slug, path)) for path in every}
+    return _ids({path: slug(path[-1]) if names[slug(path[-1])] == 1 else "-".join(map(slug, path)) for path in every})
+
+
+def _ids(wanted: Mapping[Key, str]) -> dict[Key, str]:
+    """The ids that are wanted; where several want one, the others have a number behind it."""
+    taken = set(wanted.values())
+    ids: dict[Key, str] = {}
+    next_of: dict[str, Iterator[int]] = {}
+    for key, id in wanted.items():
+        if id in next_of:
+            id = next(each for number in next_of[id] if (each := f"{id}-{number}") not in taken)
+            taken.add(id)
+        else:
+            next_of[id] = itertools.count(2)
+        ids[key] = id
+    return ids
 
 
 def _nested(ids: Mapping[tuple[str, ...], str]) -> dict[str, Any]:

@@ -6,25 +6,53 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..problems import Message, Problem
-from .columns import SUBJECTS, Columns, plain
+from .columns import IGNORED, SUBJECTS, Columns, plain
 from .sheets import Sheet, filled, parts
 
 PEOPLE, POSTS = "people", "posts"
-TOTALS = re.compile(r"^(合计|总计|小计|共计|total|sum|制表|填表|审核|备注[:：])", re.IGNORECASE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TOTALS = _words("合计 总计 小计 共计 总数 total totals subtotal grandtotal sum")
+SIGNED = tuple(_words("制表 填表 编制 审核 审批 批准 复核 日期 备注 说明 注 note prepared approved"))
+FIRSTS = frozenset("（([【" + "".join(word[0] + word[0].upper() for word in (*TOTALS, *SIGNED)))  # a cheap test
 NOBODY = frozenset(("", "-", "—", "/", "无", "none", "n/a", "na", "nomanager", "nomgr", "null", "xx", "0"))
-GONE = frozenset(("inactive", "f", "terminated", "离职", "停用", "disabled", "t"))
+VACANT = _words(
+    "空缺 空缺中 空缺岗位 空岗 空编 缺 缺编 缺员 缺岗 暂缺 暂无 无 待定 待聘 待招 待招聘 招聘中 拟招聘 待补 "
+    "待补充 待入职 待任命 "
+    "vacant vacancy vacantpost vacantposition openposition unfilled recruiting hiring tobehired tobeconfirmed "
+    "tobeannounced tobeadvised tbd tba tbc tbh n/a n/d n.a n.d none nobody null xx 0"
+) | {""}
+GONE = _words(
+    "inactive f terminated disabled t resigned left retired former "
+    "离职 已离职 已离 离岗 辞职 已辞职 退休 已退休 停用 已停用 禁用 已禁用"
+)
+# Why a row is none of the table's.
+TOTAL, ALONE, LEFT = Message("total or signature"), Message("a single cell"), Message("not there any more")
+SAYS_NOBODY, REPEATED = Message("neither a name nor a post"), Message("the header once more")
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
 WAYS = ("post", "id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
 SHOWN = 5  # places that a hint lists
+ERRORS = _words(
+    "#N/A #REF! #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #BLOCKED! #FIELD! #CONNECT! #BUSY! #UNKNOWN! "
+    "#GETTING_DATA #ERROR!"
+)
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
 TEXTS = ("title", "login", "post", "email", "region", "grade", "note", "fte", "since")  # columns taken as they are
 FLAGS = ("leader", "assistant", "acting", "concurrent")
+WIDE = 20  # characters of a cell that a note shows
+COUNTED = "0123456789.,人名个位 "  # what stands behind a word that is counted
+AROUND = "()[]{}<>【】〔〕《》「」-—_*~/\\:.,;!?? "
+LONGEST = max(map(len, VACANT))
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
 
 
@@ -62,23 +90,112 @@ class StaffRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StaffTable:
-    """The rows, what they are (PEOPLE or POSTS) and why that is so, and what is wrong with them."""
+    """The rows, what they are (PEOPLE or POSTS) and why that is so, what is wrong with them and what is left out.
+
+    `sheet` is what they were read from: with the texts of all columns of a meaning in the first, and none that fails.
+    """
 
     kind: str
     reason: str
     rows: list[StaffRow]
     problems: list[Problem]
+    notes: list[Message] = field(default_factory=list)
+    sheet: Sheet | None = None
 
 
 def table(sheet: Sheet, columns: Columns) -> StaffTable:
     """What the rows below the header say. Linear in their number."""
+    problems: list[Problem] = []
+    notes: list[Message] = []
+    sheet = _joined(sheet, columns, notes)
     cells = sheet.rows[columns.start :]
     kind, reason = _kind(cells, columns)
-    problems: list[Problem] = []
-    lines = [number for number, row in enumerate(cells, columns.start) if _counts(row, columns)]
+    lines = _lines(sheet, columns, notes)
+    sheet = _without_errors(sheet, columns, lines, problems)
     reading = _Rows(sheet, columns, kind, problems)
     rows = [reading.row(line) for line in lines]
-    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems)
+    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems, notes, sheet)
+
+
+def _joined(sheet: Sheet, columns: Columns, notes: list[Message]) -> Sheet:
+    """The sheet where the first column of each meaning says what the others say, as far as it says nothing itself."""
+    if not columns.more:
+        return sheet
+    rows, moved = list(sheet.rows), dict(sheet.moved)
+    for meaning, others in columns.more.items():
+        first = columns.of[meaning]
+        for other in others:
+            unlike = []
+            for line in range(columns.start, len(rows)):
+                row = rows[line]
+                if other >= len(row) or not row[other]:
+                    continue
+                if not row[first]:
+                    rows[line] = [*row[:first], row[other], *row[first + 1 :]]
+                    moved[line, first] = other
+                elif row[first] != row[other]:
+                    unlike.append((line, other))
+            names = {"column": columns.headers[other], "first": columns.headers[first]}
+            notes.append(Message("{column} is read where {first} is empty", **names))
+            if unlike:
+                said = Message("{column} says otherwise than {first} and is not read there", **names)
+                notes.append(_said_at(said, sheet, unlike))
+    return replace(sheet, rows=rows, moved=moved)
+
+
+def _said_at(said: Message, sheet: Sheet, cells: Sequence[tuple[int, int]]) -> Message:
+    """What is said of cells, by line and column: the first of them, and how many more there are."""
+    shown = ", ".join(f"{sheet.cell(*at)} {_short(sheet.rows[at[0]][at[1]])}" for at in cells[:SHOWN])
+    if len(cells) <= SHOWN:
+        return Message("{said}: {cells}", said=said, cells=shown)
+    return Message("{said}: {cells} and {more:,} more", said=said, cells=shown, more=len(cells) - SHOWN)
+
+
+def _short(text: str) -> str:
+    """The beginning of a cell, on one line."""
+    line = text.partition("\n")[0]
+    return line if len(line) <= WIDE else f"{line[:WIDE]}…"
+
+
+def _lines(sheet: Sheet, columns: Columns, notes: list[Message]) -> list[int]:
+    """The lines that count; why others do not is noted."""
+    lines: list[int] = []
+    out: dict[Message, list[tuple[int, int]]] = {}
+    head = [header for header in columns.headers if header]
+    for line in range(columns.start, len(sheet.rows)):
+        row = sheet.rows[line]
+        said = [cell for cell in row if cell]
+        if not said:
+            continue
+        why = REPEATED if said == head else _left_out(row, said, columns)
+        if why is None:
+            lines.append(line)
+        elif why is not SAYS_NOBODY or _is_news(row, columns):
+            out.setdefault(why, []).append((line, next(at for at, cell in enumerate(row) if cell)))
+    notes += [_said_at(Message("left out, {why}", why=why), sheet, cells) for why, cells in out.items()]
+    return lines
+
+
+def _is_news(row: Sequence[str], columns: Columns) -> bool:
+    """Whether a row says more than its number."""
+    cells = zip(row, columns.headers, strict=False)
+    return any(cell and plain(header) not in IGNORED for cell, header in cells)
+
+
+def _without_errors(sheet: Sheet, columns: Columns, lines: Sequence[int], problems: list[Problem]) -> Sheet:
+    """The sheet without cells whose formulas fail, each of which is a problem."""
+    used = sorted({*columns.of.values(), *columns.attributes.values()})
+    rows = list(sheet.rows)
+    for line in lines:
+        if "#" not in "".join(rows[line]):
+            continue
+        for at in used:
+            if at < len(rows[line]) and rows[line][at].upper() in ERRORS:
+                message = Message("{column} is {text}", column=columns.headers[at], text=rows[line][at])
+                hint = Message("the formula fails; write what it should say")
+                problems.append(Problem("OC808", message, sheet.place(line, at), hint=hint))
+                rows[line] = [*rows[line][:at], "", *rows[line][at + 1 :]]
+    return replace(sheet, rows=rows)
 
 
 def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[str, str]:
@@ -95,17 +212,47 @@ def _kind(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[str, str]:
     return PEOPLE, Message("the column {column} names one person a row", column=columns.headers[named])
 
 
-def _counts(row: Sequence[str], columns: Columns) -> bool:
-    """Whether a row is one of the table: not blank, no total or signature below it, nobody who has left."""
-    said = [cell for cell in row if cell]
-    if not said or TOTALS.match(said[0]) or (len(said) == 1 and len(columns.of) > 2):
-        return False
+def _left_out(row: Sequence[str], said: Sequence[str], columns: Columns) -> Message | None:
+    """Why a row is none of the table's: a total or signature below it, a remark, who has left; None for all others."""
     of = columns.of
+    if said[0][0] in FIRSTS and _is_total(said[0]) and not _has_subject(row, said[0], columns):
+        return TOTAL
+    if len(said) == 1 and len(of) > 2:
+        return ALONE
     if "disabled" in of and plain(columns.get(row, "disabled")) in YES:
-        return False
+        return LEFT
     if "status" in of and plain(columns.get(row, "status")) in GONE:
+        return LEFT
+    return None if any(columns.get(row, meaning) for meaning in SUBJECTS) else SAYS_NOBODY
+
+
+def _is_total(cell: str) -> bool:
+    """Whether a cell is a word such as 合计, with a number maybe, or a signature's beginning such as `制表：`."""
+    text = unicodedata.normalize("NFKC", cell).casefold()
+    if plain(text.rstrip(COUNTED)) in TOTALS:
+        return True
+    return text.startswith(SIGNED) and ":" in text
+
+
+def _has_subject(row: Sequence[str], first: str, columns: Columns) -> bool:
+    """Whether a cell beside the first names people or posts: no number and no signature."""
+    cells = [columns.get(row, meaning) for meaning in SUBJECTS]
+    others = [unicodedata.normalize("NFKC", cell) for cell in cells if cell and cell is not first]
+    return any(cell.rstrip(COUNTED) and ":" not in cell for cell in others)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a cell where a name should be says that there is none: `（空缺）`, 待招聘2人, vacant, N/A."""
+    if text.isalpha() and len(text) > LONGEST:
         return False
-    return any(columns.get(row, meaning) for meaning in SUBJECTS)
+    return text == "NA" or _vacant(unicodedata.normalize("NFKC", text).casefold())
+
+
+@lru_cache(maxsize=1 << 14)
+def _vacant(text: str) -> bool:
+    word = "".join(text.split()).strip(AROUND)
+    counted = word.rstrip(COUNTED).strip(AROUND) if any(map(str.isdecimal, word)) else ""
+    return word in VACANT or (bool(counted) and counted in VACANT)
 
 
 class _Rows:
@@ -183,8 +330,8 @@ def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]
         last, first = columns.get(cells, "last_name"), columns.get(cells, "first_name")
         name = f"{first} {last}".strip() if (last + first).isascii() else f"{last}{first}"
     if kind == PEOPLE:
-        return (name,) if name else ()
-    return tuple(part for part in parts(name) if plain(part) not in NOBODY and part not in ("空缺", "vacant", "Vacant"))
+        return () if is_nobody(name) else (name,)
+    return tuple(part for part in parts(name) if not is_nobody(part))
 
 
 def _number(text: str) -> str:

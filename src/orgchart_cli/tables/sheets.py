@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import csv
 import datetime
+import functools
 import io
 import os
+import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+from xml.etree import ElementTree
 
 from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, lacking
 
@@ -19,6 +23,8 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 DELIMITERS = ",;\t|"
 QUOTED = re.compile(r"'+[=+\-@\t]")  # an apostrophe says that what follows is text and no formula
 BLANKS = " \t\r\n\u00a0\u3000\ufeff"
+ERROR = b't="e"'  # in XLSX a cell whose formula fails
+FAILING = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*? t="e"[^>]*>(?:<f[^>]*/>|<f.*?</f>)?<v>([^<]*)</v>', re.DOTALL)
 SEARCHED = 5  # rows that a mark is looked for in
 SAMPLE = 65_536  # characters that the delimiter is found in
 
@@ -34,6 +40,7 @@ class Sheet:
     name: str
     rows: list[list[str]]
     first: tuple[int, int] = (0, 0)
+    moved: Mapping[tuple[int, int], int] = field(default_factory=dict)  # by row and column, whence a cell's text is
 
     def place(self, row: int, column: int = 0) -> Place:
         """Where a cell is: `编制表!D17` in a workbook, line and field in CSV."""
@@ -41,6 +48,7 @@ class Sheet:
 
     def cell(self, row: int, column: int = 0) -> str:
         """A cell as Excel calls it."""
+        column = self.moved.get((row, column), column)
         cell = f"{_letters(column + self.first[1])}{row + self.first[0] + 1}"
         return f"{self.name}!{cell}" if self.name else cell
 
@@ -83,7 +91,7 @@ class Workbook:
             hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
             message = Message("this is no workbook: {failure}", failure=failure)
             raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
-        self.file = file
+        self.file, self.data = file, data
         self.pages: dict[str, tuple[list[list[Any]], tuple[int, int]]] = {}
 
     def page(self, name: str) -> tuple[list[list[Any]], tuple[int, int]]:
@@ -114,9 +122,48 @@ class Workbook:
         for each in [name] if name else names:
             values, first = self.page(each)
             rows = [[_text(value) for value in row] for row in values]
+            for (row, column), error in _errors(self.data, each):
+                rows[row - first[0]][column - first[1]] = error
             if name or any(any(row) for row in rows):
                 return Sheet(self.file, each, rows, first)
         raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
+
+
+def _errors(data: bytes, sheet: str) -> list[tuple[tuple[int, int], str]]:
+    """What formulas in an XLSX file fail with, by row and column: calamine takes such cells for empty ones."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            part = dict(_parts(file))[sheet]
+            return list(_failing(file.read(part))) if _fails(file, part) else []
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError):  # another format
+        return []
+
+
+def _parts(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The sheets of an XLSX file, and the files in it that hold them."""
+    targets = ElementTree.fromstring(file.read("xl/_rels/workbook.xml.rels"))
+    by_id = {each.get("Id", ""): each.get("Target", "") for each in targets}
+    for sheet in ElementTree.fromstring(file.read("xl/workbook.xml")).iterfind("{*}sheets/{*}sheet"):
+        id = next(value for key, value in sheet.items() if key.endswith("}id"))
+        if "worksheets/" in by_id[id]:
+            yield sheet.get("name", ""), posixpath.join("/xl", by_id[id])[1:]
+
+
+def _fails(file: zipfile.ZipFile, part: str) -> bool:
+    """Whether a sheet has such a cell, without holding all of it."""
+    with file.open(part) as stream:
+        last = b""
+        while piece := stream.read(1 << 20):
+            if ERROR in last + piece:
+                return True
+            last = piece[-len(ERROR) :]
+    return False
+
+
+def _failing(part: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    for letters, row, error in FAILING.findall(part):
+        column = functools.reduce(lambda so_far, letter: so_far * 26 + letter - 64, letters, 0)
+        yield (int(row) - 1, column - 1), error.decode()
 
 
 @lru_cache(maxsize=1)

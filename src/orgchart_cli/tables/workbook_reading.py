@@ -348,7 +348,7 @@ class _Reading:
         if said is None:
             message = Message("{column} is {text}, neither yes nor no", column=_heading(row, key), text=cell)
             hint = Message("write yes or no, or leave the cell empty")
-            self.problems.append(Problem("OC819", message, row.place(key), hint=hint))
+            self.problems.append(Problem("OC809", message, row.place(key), hint=hint))
         return said
 
     def reference(self, kind: str, text: str, row: OwnRow, key: str) -> str:

@@ -30,6 +30,17 @@ MESSAGES = {
     "is it the whole table? --scope says what it covers, --force takes it all the same": (
         "表格完整吗？可用 --scope 说明范围，或用 --force 照样合并"
     ),
+    "count them all, or leave the cell empty": "请按全部人数填写，或让该格空着",
+    "--scope {what}={id}: the chart has no such": "--scope {what}={id}：架构中没有",
+    "it has {ids}": "架构中有 {ids}",
+    "{count} rows are of another part than --scope says: {cells}": "{count} 行不在 --scope 的范围内，未合并：{cells}",
+    "{count} posts are in another region in the table than in the chart, where they stay: {cells}": (
+        "{count} 个岗位在表中的区域与架构不同，仍留在架构所说的区域：{cells}"
+    ),
+    "`{manager}` is not in the table, and `{post}` reports to it": "表中没有 `{manager}`，而 `{post}` 仍向它汇报",
+    "give it another manager in the table, or leave --remove-missing and --scope out": (
+        "请在表中为它另定上级，或不用 --remove-missing 和 --scope"
+    ),
     "the table and the file cannot be joined here": "表格与文件在此处无法合并",
     "{count} posts are not in the table and stay: {posts}": "表中没有、予以保留的岗位 {count} 个：{posts}",
     "{path} is a chart: nothing says that it is a {promised}": "{path} 将是架构图：没有写明它是 {promised}",
@@ -78,6 +89,18 @@ MESSAGES = {
     "no column names people": "没有姓名列",
     "the column {column} numbers posts": "“{column}”一列是岗位编码",
     "the column {column} names one person a row": "“{column}”一列每行一人",
+    "total or signature": "合计或落款",
+    "a single cell": "只有一格",
+    "not there any more": "已离职或停用",
+    "neither a name nor a post": "没有姓名和岗位",
+    "the header once more": "重复的表头",
+    "left out, {why}": "略去（{why}）",
+    "{said}: {cells}": "{said}：{cells}",
+    "{said}: {cells} and {more:,} more": "{said}：{cells} 等，另有 {more:,} 处",
+    "{column} is read where {first} is empty": "{column} 在 {first} 空着时读取",
+    "{column} says otherwise than {first} and is not read there": "{column} 与 {first} 不同之处未读取",
+    "{column} is {text}": "{column}是 {text}",
+    "the formula fails; write what it should say": "公式出错，请填写应有的内容",
     "{column} is {text}, not a whole number": "{column}“{text}”不是整数",
     "write digits only": "只写数字",
     "{column} is {text}, and no row is that": "{column}“{text}”在表中找不到",
@@ -2119,6 +2142,10 @@ CODES = {
         "各列靠表头识别，中文英文都可以，表头应在前几行。认不出的列可用 `--map 列名=字段` 指明含义。",
     ),
     "OC807": ("没有这一列", "`--map` 和 `--keep` 要写表格中的表头；空格、大小写和括号里的说明不计。"),
+    "OC808": (
+        "公式出错的单元格",
+        "单元格是 `#N/A`、`#REF!` 之类，本该是什么无从得知。请改正公式，或直接填写；加上 `--partial` 就当它是空的。",
+    ),
     "OC810": (
         "人数不是整数",
         "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。在 orgchart 写出的工作簿里，`--partial` 保留原来的数字。",
@@ -2157,6 +2184,11 @@ CODES = {
         "`--map` 优先于架构文件，`--save-map` 把它写进文件。",
     ),
     "OC819": (
+        "上级将被删去",
+        "合并的表格里少了一个岗位，按 `--remove-missing` 或 `--scope` 它将被删去，而另一个留下的岗位仍向它汇报。"
+        "请在表中为后者另定上级，或保留上级所在的行。",
+    ),
+    "OC809": (
         "既不是“是”也不是“否”",
         "orgchart 写出的工作簿里，代理和兼任写“是”或“否”（也可写 yes 或 no），空格表示没有说明。"
         "用 `--partial` 时保留原来的内容。",
