@@ -262,8 +262,8 @@ def test_a_summary_tells_a_code_so_often_and_counts_the_rest(tmp_path: Path, org
         assert ("and 10 more OC201" in page) == (rows == 20)
 
 
-def test_of_codes_only_those_of_checks_are_hinted_at(orgchart: Orgchart) -> None:
-    for code, hint in (("OC999", "OC499"), ("OC4O1", "OC401")):
-        done = orgchart("check", "warn.yaml", "--select", code)
-        assert done.returncode == 2
-        assert not re.search(r"OC[^4]\d\d(?!')", done.stderr.decode()), hint
+@pytest.mark.parametrize("code", ["OC999", "OC4O1"])
+def test_of_codes_only_those_of_checks_are_hinted_at(code: str, orgchart: Run) -> None:
+    done = orgchart("check", EXAMPLE, "--select", code)
+    assert done.returncode == 2
+    assert re.search(r"did you mean OC4\d\d\?", done.stderr.decode())

@@ -314,10 +314,10 @@ def _bar_column(section: Section, compared: bool) -> int:
 
 def _number(value: Value) -> int | float | str:
     """A number as Excel knows numbers, whole percent too, the rest as text."""
-    from .tables.workbook import Share
+    from .tables.workbook import Percent
 
     if isinstance(value, str) and value.endswith("%"):
-        return Share(int(value[:-1]) / 100)
+        return Percent(int(value[:-1]) / 100)
     return UNKNOWN if value is None else value if isinstance(value, (int, str)) else float(value)
 
 

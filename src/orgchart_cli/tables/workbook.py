@@ -45,7 +45,7 @@ KEPT = "kept"  # what a region says though its position says the same, or to hav
 Cell = str | int | float
 
 
-class Share(float):
+class Percent(float):
     """A part of a whole, which a workbook shows in percent."""
 
 

@@ -30,6 +30,7 @@ from ..merging.outline import Outline, outline
 from ..model import EVERYWHERE, Chart
 from ..problems import Message, Place, Problem
 from .positions import free_id, slug
+from .rows import is_nobody
 from .sheets import Sheet, parts
 from .workbook import (
     BY_IDS,
@@ -499,7 +500,7 @@ def with_typed_over(now: Tables, was: Tables) -> tuple[Tables, list[Problem]]:
     typing = _TypedOver(now, was)
     posts = [typing.row(row) for row in now[POSTS]]
     own = [row for row in now.get("holders", ()) if row.get("owner") not in typing.typed]
-    own = [row for row in own if not _is_nobody(row.get("name")) or typing.stood(row)]
+    own = [row for row in own if not is_nobody(row.get("name")) or typing.stood(row)]
     added = [row for rows in typing.typed.values() for row in rows]
     return {**now, POSTS: posts, **({"holders": [*own, *added]} if "holders" in now or added else {})}, typing.problems
 
@@ -561,21 +562,8 @@ def _typed(post: OwnRow, holders: Sequence[OwnRow], shown: str) -> Iterator[OwnR
     owner = post.get(NAMED)
     columns = dict.fromkeys(("owner", "name"), post.columns["=holders"])
     for name in parts(shown):
-        if name in known or not _is_nobody(name):
+        if name in known or not is_nobody(name):
             yield known.get(name) or replace(post, cells={"owner": owner, "name": name}, columns=columns)
-
-
-NOBODY = frozenset(
-    [
-        *("空缺", "空岗", "空编", "缺编", "缺员", "暂缺", "暂无", "待定", "待聘", "待招", "待招聘", "招聘中", "无", ""),
-        *("vacant", "vacancy", "unfilled", "open", "tbd", "tba", "tbc", "tbh", "none", "n/a", "null", "nobody"),
-    ]
-)
-
-
-def _is_nobody(text: str) -> bool:
-    """Whether a cell where a name should be says that there is none: `（空缺）`, 待招聘, vacant."""
-    return plain_word(text).strip(" ()[]-—/") in NOBODY
 
 
 # --- what is wrong, and where
