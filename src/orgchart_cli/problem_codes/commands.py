@@ -440,7 +440,7 @@ OFFICE = (
     ),
 )
 
-# OC80x and OC81x: tables that are imported.
+# OC80x, OC81x and OC83x: tables that are imported.
 TABLES = (
     Explanation(
         "OC802",
@@ -477,6 +477,12 @@ TABLES = (
         "a cell whose formula fails",
         "A cell says `#N/A`, `#REF!` or the like: what it should say is not known. Mend the formula, or write the "
         "value in its place; `--partial` takes the cell for an empty one.",
+    ),
+    Explanation(
+        "OC809",
+        "a quote that is not closed",
+        'In CSV a cell that begins with `"` ends with `"`, and a quote inside of it is written twice. Without its end '
+        "all rows that follow would be one cell.",
     ),
     Explanation(
         "OC810",
@@ -537,5 +543,10 @@ TABLES = (
         "A table that is merged into a chart lacks a post, which is to go with `--remove-missing` or `--scope`, and "
         "another post that stays reports to it. Give that post another manager in the table, or keep the row of this "
         "one.",
+    ),
+    Explanation(
+        "OC830",
+        "a code of two posts",
+        "A code names one post, or posts of one title in several regions. With `--partial` only the first row has it.",
     ),
 )
