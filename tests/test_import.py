@@ -486,6 +486,17 @@ def test_what_is_new_in_a_table_has_the_words_of_the_file(company: Path, orgchar
     assert re.findall(r"[a-z_]+: .*", after) == ["title: 会计"]
 
 
+@pytest.mark.parametrize("options", [("--into", "HEAD:company.yaml"), ("--into", "company.yaml", "-o", "new.yaml")])
+def test_what_cannot_be_merged_into_is_refused(company: Path, orgchart: Callable[..., Any], options: list[str]) -> None:
+    """A file of a revision is none that can be written, and two files to write are one too many."""
+    before = {path.name: path.read_bytes() for path in company.iterdir()}
+    (company / "july.csv").write_text(csv_of("feishu"), encoding="utf-8")
+    done = orgchart("import", "july.csv", *options, cwd=company)
+    assert done.returncode == 2
+    assert b"--into" in done.stderr
+    assert {p.name: p.read_bytes() for p in company.iterdir() if p.name != "july.csv"} == before
+
+
 def test_the_top_of_an_organogram_reports_to_xx(imported: Callable[..., Chart]) -> None:
     """Its rows are posts with references of their own, and are not folded."""
     rows = ["Post Unique Reference,Name,Job Title,Unit,Reports to Senior Post,FTE", "1,Ada,Director,Board,XX,1"]
@@ -849,7 +860,7 @@ def test_a_quote_that_is_not_closed_is_a_problem(tmp_path: Path, orgchart: Calla
     (tmp_path / "staff.csv").write_text('姓名,职位\n甲,总监\n乙,"经理\n丙,专员\n', encoding="utf-8")
     refused = orgchart("import", tmp_path / "staff.csv", env={"ORGCHART_LANG": "zh-CN"})
     assert refused.returncode == 1
-    assert "staff.csv[A3]: 错误 OC809: 引号没有结束" in refused.stderr.decode()
+    assert "staff.csv[A3]: 错误 OC831: 引号没有结束" in refused.stderr.decode()
 
 
 def test_a_code_of_two_posts_is_a_problem(

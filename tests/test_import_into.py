@@ -237,3 +237,15 @@ def test_an_assistant_is_one_in_all_regions(merged: Callable[..., tuple[Chart, s
     table = "姓名,职位,区域,是否助理\n李一,销售经理,华东,是\n{}"
     assert merged(SALES, table.format(""))[0].positions[1].kind == "line"
     assert merged(SALES, table.format("李二,销售经理,华南,是\n"))[0].positions[1].kind == "assistant"
+
+
+def test_a_region_and_a_department_may_have_another_name(merged: Callable[..., tuple[Chart, str]]) -> None:
+    moved = "李一,销售经理,华东大区\n赵一,代表,华东大区\n赵二,代表,华东大区\n"
+    table = "姓名,职位,区域\n" + moved + "李二,销售经理,华南\n赵三,代表,华南\n"
+    chart, _ = merged(SALES, table)
+    assert [region.name for region in chart.regions[0].regions] == ["华东大区", "华南", "西南"]
+    assert (staff(chart)["sm@hd"], staff(chart)["rep@hd"], len(chart.posts)) == (["李一"], ["赵一", "赵二"], 5)
+    table = "姓名,职位,部门,直属主管\n甲,总,,\n李,行政,北京/综合部,甲\n赵,行政,上海/行政部,甲\n"
+    chart, _ = merged(BRANCHES, table)
+    assert [d.departments[0].name for d in chart.departments] == ["综合部", "行政部"]
+    assert {post.id: post.department.id for post in chart.posts if post.department}["xz-bj"] == "bj-xz"

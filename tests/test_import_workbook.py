@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -354,6 +355,26 @@ def test_whatever_differs_is_put_into_the_file(pair: tuple[org.Document, org.Doc
     assert not compare(loads(made), wanted)
 
 
+CHINESE = """\
+组织架构图: 1
+名称: 公司
+岗位:
+  gm: {岗位名称: 总经理}
+  acc: {岗位名称: 会计, 上级: gm, 任职者: [钱一]}
+"""
+
+
+def test_what_is_added_between_braces_has_the_words_of_the_file() -> None:
+    """However much it is beside what is there."""
+    fresh = "".join(f"  c{n}: {{岗位名称: 出纳, 岗位类别: 助理, 上级: acc}}\n" for n in range(9))
+    wanted = CHINESE.replace("[钱一]", "[钱一, 孙二], 编制: 2") + fresh
+    files = ChartFiles({"a.yaml": CHINESE.encode()})
+    edit(files, written(loads(CHINESE)), written(loads(wanted)))
+    after = files.merged()["a.yaml"].decode()
+    assert not re.search("[a-z]+:", re.sub(r"(?m)^  \w+:", "", after)), after
+    assert not compare(loads(after), loads(wanted))
+
+
 HEAD = "orgchart: 1\nname: N\npositions:\n  a:\n    title: A\n    tags: ["
 ODD = f"{HEAD}\n      x,  # one\n      y,  # two\n      z   # three\n    ]\n"
 
@@ -485,3 +506,163 @@ def test_line_ends_and_mark_of_a_file_stay(tmp_path: Path) -> None:
     files = ChartFiles({"a.yaml": data})
     edit(files, written(loads(SMALL)), written(loads(SMALL.replace("总监", "总裁"))))
     assert files.merged() == {"a.yaml": data.replace("总监".encode(), "总裁".encode())}
+
+
+# Who types into cells what they do not take.
+
+
+def test_a_number_that_is_none_leaves_the_seats_that_are_there(back: Callable[..., Any]) -> None:
+    """And whoever reports to nobody that there is stays where he was."""
+
+    def change(book: Workbook) -> None:
+        book.set("rep@north", headcount="三", title="销售员")
+        book.set("cashier", reports_to="董事长")
+
+    code, said_, lines = back(change, "--partial")
+    assert code == 0, said_
+    assert said_.count("OC81") == 2
+    assert [line for line in lines if "north.yaml" in line or "cashier" in line or "reports_to" in line] == []
+    assert any("销售员" in line for line in lines)
+
+
+def test_what_is_neither_yes_nor_no_is_told_by_its_cell(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        sheet, columns = book.sheet("holders"), book.columns("holders")
+        sheet.cell(3, columns["acting"]).value = "也许"
+        sheet.cell(4, columns["concurrent"]).value = "否"
+
+    code, said_, lines = back(change)
+    assert (code, lines) == (1, [])
+    assert "OC809" in said_
+    assert "任职者!" in said_
+
+
+def test_a_row_does_not_move_to_where_its_position_has_a_post(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.set("rep@north", region="南区")
+        book.set("cashier", grade="P2")
+
+    code, said_, lines = back(change)
+    assert (code, lines) == (1, [])
+    assert "OC817" in said_
+    code, said_, lines = back(change, "--partial")
+    assert (code, lines) == (0, ["posts.yaml +     grade: P2"]), said_
+
+
+def test_rows_may_change_places(tmp_path: Path) -> None:
+    text = SMALL.replace("regions: [n]", "regions: {n: {headcount: 3}, s: }")
+
+    def change(book: Workbook) -> None:
+        book.set("b@n", region="南区")
+        book.set("b@s", region="北区")
+
+    document, problems = read_back(change, tmp_path, text)
+    assert problems == []
+    assert document["positions"]["b"]["regions"] == {"s": {"headcount": 3}, "n": None}
+
+
+@pytest.mark.parametrize("word", ["空缺", "（空缺）", "待招聘", "Vacant"])
+def test_a_vacancy_is_no_person(word: str, back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.set("rep@south", computed_holders=word)
+        book.set("rep@north", computed_holders=f"李立夏、{word}")
+        book.add("holders", owner="总经理", name=word)
+
+    code, said_, lines = back(change, "--force")
+    assert code == 0, said_
+    assert lines == [
+        "north.yaml -   rep@north: {headcount: 6}",
+        "north.yaml +   rep@north: {headcount: 6, holders: [李立夏]}",
+        "holders.yaml -   rep@south: {holders: [郑冬至]}",
+        "holders.yaml +   rep@south: {}",
+    ]
+
+
+def test_a_department_that_is_typed_over_is_the_posts_own(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.set("ceo", **{"=department": "总经办"})
+        book.set("", title="会计", reports_to="总经理", **{"=department": "财务部"})
+
+    code, said_, lines = back(change)
+    assert code == 0, said_
+    assert [line for line in lines if "department" in line] == [
+        "posts.yaml - departments: {sales: 销售部, finance: 财务部}",
+        "posts.yaml + departments: {sales: 销售部, finance: 财务部, 总经办: 总经办}",
+        "posts.yaml +   ceo: {title: 总经理, department: 总经办}",
+        "posts.yaml +     department: finance",
+    ]
+
+
+def test_holders_of_rows_that_are_new_or_copied_are_their_own(back: Callable[..., Any], company: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet, columns = book.sheet(), book.columns()
+        for name in ("钱大", "钱二"):
+            book.set("", title="文员", reports_to="总经理", computed_holders=name)
+        sheet.append([cell.value for cell in sheet[book.rows()["cashier"]]])
+        sheet.cell(sheet.max_row, columns["title"]).value = "资金专员"
+        sheet.cell(sheet.max_row, columns["=holders"]).value = "钱三"
+
+    code, said_, _ = back(change)
+    assert code == 0, said_
+    posts = load(str(company / "company.yaml")).posts
+    who = sorted((post.title, *(holder.name for holder in post.holders)) for post in posts if post.manager == "ceo")
+    assert [each for each in who if "经理" not in each[0]] == [
+        ("出纳", "褚寒露"),
+        ("文员", "钱二"),
+        ("文员", "钱大"),
+        ("资金专员", "钱三"),
+    ]
+
+
+def test_a_row_without_a_title_is_told_once(back: Callable[..., Any]) -> None:
+    code, said_, _ = back(lambda book: book.set("", kind="posts", reports_to="总经理", computed_holders="冯清明"))
+    assert code == 1
+    assert (said_.count("OC8"), said_.count("OC816")) == (1, 1)
+
+
+def test_who_reports_to_a_row_that_is_gone_is_told_by_the_cell(back: Callable[..., Any]) -> None:
+    def change(book: Workbook) -> None:
+        book.delete(book.rows()["head@south"])
+        book.delete(book.rows()["head@north"])
+
+    code, said_, lines = back(change, "--force")
+    assert (code, lines) == (1, [])
+    assert "OC811" in said_
+    assert "OC301" not in said_
+    assert "岗位" in said_
+    assert "区域经理" in said_
+
+
+def test_more_names_than_filled_seats_are_told_by_the_cell(back: Callable[..., Any], company: Path) -> None:
+    file = company / "north.yaml"
+    file.write_text(COMPANY["north.yaml"].replace("6}", "6, filled: 2}"), encoding="utf-8")
+    commit(company)
+    where = ""
+
+    def change(book: Workbook) -> None:
+        nonlocal where
+        book.set("rep@north", computed_holders="甲、乙、丙")
+        where = book.sheet().cell(book.rows()["rep@north"], book.columns()["=holders"]).coordinate
+
+    code, said_, lines = back(change)
+    assert (code, lines) == (1, [])
+    assert f"book.xlsx[岗位设置!{where}]" in said_
+    assert "OC318" in said_
+
+
+def test_a_sheet_of_ours_reads_as_any_other_too(company: Path, orgchart: Callable[..., Any]) -> None:
+    """Where `--sheet` asks for that, or the hidden keys are gone: titles are titles then, not what cells call posts."""
+    orgchart("render", "company.yaml", "-o", "book.xlsx", cwd=company)
+    done = orgchart("import", "book.xlsx", "--sheet", "岗位设置", "-o", "new.yaml", cwd=company)
+    assert done.returncode == 0, done.stderr.decode()
+    titles = {post.title for post in load(str(company / "new.yaml")).posts}
+    assert titles == {"总经理", "区域经理", "销售代表", "出纳"}
+
+
+def test_a_workbook_in_chinese_has_no_words_of_the_file_in_english() -> None:
+    chart = loads(SMALL + "检查: {管理幅度上限: 9}\n")
+    every = [*tables(chart, phrases("zh-CN"))]
+    about = next(table for table in every if table.kind == "document")
+    headings = [column.heading for table in every for column in table.columns if column.heading not in "RACI"]
+    assert [text for text in (*headings, *(str(row[1]) for row in about.rows)) if re.search("[a-z]", text)] == []
+    assert ("checks.max_span", "管理幅度上限", 9) in about.rows

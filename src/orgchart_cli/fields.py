@@ -503,8 +503,9 @@ RECORDS = {
         TABLE_IMPORT,
     )
 }
-# Headings by language that the language files need not name.
+# Headings by language that the language files need not name: what a chart says of its checks is called as in a file.
 WORDS = {f.heading: f.words for record in RECORDS.values() for f in record.fields if f.words is not None}
+WORDS |= {f.heading: {"zh": f.zh} for f in (*CHECKS.fields, *CHART.fields) if f in CHECKS.fields or f.key == "grades"}
 # The posts' own: how a box or a row tells them.
 ROWS = tuple(f for f in POSITION.fields if f.plain and f.handbook == ROW)
 SHORT = tuple(f for f in ROWS if f.short)

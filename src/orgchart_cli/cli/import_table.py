@@ -14,7 +14,7 @@ from ..problems import ENVIRONMENT, FOUND, Keys, Message, OrgchartError, Place, 
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
 from .console import say, warn
-from .files import STDOUT, among, contents_of, write_all
+from .files import STDOUT, among, contents_of, split_revision, write_all
 from .group import Command
 
 SHOWN = 10  # posts that a message lists
@@ -96,6 +96,7 @@ def command(
     """
     if save_map and not mapping:
         raise click.UsageError(Message("--save-map keeps what --map says; add --map COLUMN=FIELD"))
+    _check_target(output, into)
     from ..tables.columns import kept
 
     data = _data(table)
@@ -120,6 +121,14 @@ def command(
         return _finish(_merged(target, rows, page, meant, scope, remove_missing, force, columns), (), dry_run)
     title = name or page.name or os.path.splitext(os.path.basename(table))[0]
     return _finish({output: _new_chart(rows, title, output, keys == "zh", columns)}, (), dry_run)
+
+
+def _check_target(output: str, into: str) -> None:
+    """What is written must be one thing, and a file that can be written."""
+    if into and output != STDOUT:
+        raise click.UsageError(Message("--into writes the files of the chart itself; leave out -o"))
+    if into == STDOUT or split_revision(into) is not None:
+        raise click.UsageError(Message("--into takes a file of the working tree, not {file!r}", file=into))
 
 
 class _Target(NamedTuple):

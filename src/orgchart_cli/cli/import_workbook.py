@@ -33,12 +33,12 @@ class Merge:
 def chart_of(table: str, own: Tables, chinese: bool, partial: bool) -> str:
     """The text of a new chart file with what the workbook says."""
     from ..tables.chart_file import document_text
-    from ..tables.workbook_reading import said
+    from ..tables.workbook_reading import with_typed_over
 
     say(visible(told(Message("{table}: a workbook that orgchart wrote", table=table))))
-    document, problems = said(own)
-    _tell(problems, partial)
-    chart = _loaded(table, document)
+    own, problems = with_typed_over(own, {**own, "holders": []})
+    own, document = _said(own, {}, problems, partial)
+    chart = _loaded(table, own, document)
     counts = {"posts": len(chart.posts), "positions": len(chart.positions)}
     say(told(Message("{posts:,} posts of {positions:,} positions", **counts)))
     return document_text(chart, chinese)
@@ -56,17 +56,18 @@ def merged_into(name: str, ours: Contents, table: str, own: Tables, partial: boo
     _say_how(table, name, origin, ours, base)
     base, part = base or ours, _selection(origin)
     written = as_written(_selected(load(name, among(base)), part), own)
-    own = with_typed_over(own, written)
-    (was, known), (now, problems) = said(written), said(own)
-    _tell([p for p in problems if p.message not in {each.message for each in known}], partial)
+    was, _ = said(written)
+    own, problems = with_typed_over(own, written)
+    own, now = _said(own, written, problems, partial)
     if not force:
         _check_people(was, now)
+    wanted = _loaded(table, own, now) if part == Selection() else None
     files = ChartFiles(base)
     edit(files, was, now)
     theirs = files.merged()
-    if part == Selection():
-        made, _ = said(as_written(load(name, among({**base, **theirs})), own))
-        _check(table, _loaded(table, now), _loaded(table, made))
+    if wanted is not None:
+        written = as_written(load(name, among({**base, **theirs})), own)
+        _check(table, wanted, _loaded(table, written, said(written)[0]))
     merge = _merged(name, table, (base, ours, theirs))
     if not merge.conflicts:
         say_changes(name, ours, merge.files)
@@ -92,14 +93,33 @@ def say_changes(name: str, contents: Mapping[str, bytes], changed: Mapping[str, 
     say(told_of or told(Message("no change of the structure")))
 
 
-def _loaded(table: str, document: Mapping[str, Any]) -> Chart:
-    """The chart of what a workbook says; its problems are the workbook's, not those of a text that nobody sees."""
-    from ..loader import loads
+def _said(own: Tables, written: Tables, problems: Iterable[Problem], partial: bool) -> tuple[Tables, dict[str, Any]]:
+    """What a workbook says, and the tables that say so: of what is wrong, where that may be, they say what they did."""
+    from ..tables.workbook_reading import as_before, said
 
+    known = {problem.message for problem in said(written)[1]}
+    document, more = said(own)
+    problems = [*problems, *(each for each in more if each.message not in known)]
+    while problems:
+        _tell(problems, partial)
+        known |= {problem.message for problem in problems}
+        own = as_before(own, written, problems)
+        document, more = said(own)
+        problems = [each for each in more if each.message not in known]
+    return own, document
+
+
+def _loaded(table: str, own: Tables, document: Mapping[str, Any]) -> Chart:
+    """The chart of what a workbook says; its problems are those of the cells, not of a text that nobody sees."""
+    from ..loader import loads
+    from ..tables.workbook_reading import at_cells
+
+    text = json.dumps(document, ensure_ascii=False)
     try:
-        return loads(json.dumps(document, ensure_ascii=False), table)
+        return loads(text, table)
     except OrgchartError as failure:
-        raise OrgchartError([p._replace(where=Place(table), also=()) for p in failure.problems]) from None
+        problems = at_cells(own, text, failure.problems)
+        raise OrgchartError([p._replace(where=p.where or Place(table)) for p in problems]) from None
 
 
 def _tell(problems: Iterable[Problem], partial: bool) -> None:

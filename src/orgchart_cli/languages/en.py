@@ -49,6 +49,8 @@ PHRASES = {
     "position": "Position",
     "positions": "Positions",
     "post": "Post",
+    "called": "Name in other cells",
+    "kept": "Said here all the same",
     "posts": "Posts",
     "post_count": "Posts",
     "basics": "At a glance",

@@ -49,6 +49,8 @@ PHRASES = {
     "position": "岗位",
     "positions": "岗位说明书",
     "post": "岗位",
+    "called": "引用名",
+    "kept": "单独写明",
     "posts": "岗位设置",
     "post_count": "岗位数",
     "basics": "基本信息",

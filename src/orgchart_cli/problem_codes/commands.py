@@ -479,15 +479,10 @@ TABLES = (
         "value in its place; `--partial` takes the cell for an empty one.",
     ),
     Explanation(
-        "OC809",
-        "a quote that is not closed",
-        'In CSV a cell that begins with `"` ends with `"`, and a quote inside of it is written twice. Without its end '
-        "all rows that follow would be one cell.",
-    ),
-    Explanation(
         "OC810",
         "a number of seats that is none",
-        "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not.",
+        "编制 and 实有 are whole numbers of seats. Full-width digits and `6人` are read too, `6-8` is not. In a "
+        "workbook that orgchart wrote, `--partial` leaves the number that was there.",
     ),
     Explanation(
         "OC811",
@@ -527,8 +522,8 @@ TABLES = (
     Explanation(
         "OC817",
         "a row that is there twice",
-        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. More "
-        "seats of the same post are its headcount.",
+        "A copied row of a workbook that orgchart wrote makes a new post once its title or region is another. A row "
+        "cannot move to a region where its position has a post: more seats of the same post are its headcount.",
     ),
     Explanation(
         "OC818",
@@ -545,8 +540,20 @@ TABLES = (
         "one.",
     ),
     Explanation(
+        "OC809",
+        "a cell that says neither yes nor no",
+        "In a workbook that orgchart wrote, 代理 and 兼任 are 是 or 否, yes or no, and an empty cell says nothing. "
+        "With `--partial` the cell says what it did.",
+    ),
+    Explanation(
         "OC830",
         "a code of two posts",
         "A code names one post, or posts of one title in several regions. With `--partial` only the first row has it.",
+    ),
+    Explanation(
+        "OC831",
+        "a quote that is not closed",
+        'In CSV a cell that begins with `"` ends with `"`, and a quote inside of it is written twice. Without its end '
+        "all rows that follow would be one cell.",
     ),
 )

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from ..fields import BY_ID, OVERRIDES, RECORDS, STAFF, Field
 from ..merging import merge
-from ..merging.outline import IDENTITIES, Outline, Path, Piece, identity, outline
+from ..merging.outline import IDENTITIES, Outline, Path, Piece, identity, outline, respelled, words
 from ..merging.splice import ended
 from ..model import EVERYWHERE
 from ..problems import Message, OrgchartError, Place, Problem
@@ -291,7 +291,8 @@ class ChartFiles:
         like, before = outline(text), outline(text, divide=False)
         if like is None or before is None:
             return self._refuse(path)
-        base, theirs = (values_text(values, like, text) for values in (before.value, self.values[path]))
+        texts = (values_text(values, like, text) for values in (before.value, self.values[path]))
+        base, theirs = (_spelled_alike(each, like) for each in texts)
         result = merge(base, text, theirs, lambda _: ())
         if not result.clean:
             self._refuse(path, *(problem.where for problem in result.problems if problem.where))
@@ -300,6 +301,16 @@ class ChartFiles:
     def _refuse(self, path: str, *places: Place) -> NoReturn:
         message = Message("the table and the file cannot be joined here")
         raise OrgchartError([Problem("OC815", message, place) for place in places or (Place(path),)])
+
+
+def _spelled_alike(text: str, like: Outline) -> str:
+    """A text with the words of the format as a file spells them; what is new there is in the language of most of it."""
+    root = outline(text) if True in like.languages else None
+    if root is None:
+        return text
+    known = words(like)
+    found = words(root).items()
+    return respelled(text, ((each, known[word].chinese if word in known else like.chinese) for word, each in found))
 
 
 def ended_alike(text: str, like: str) -> bytes:

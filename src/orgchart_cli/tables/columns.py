@@ -17,7 +17,18 @@ from .sheets import Sheet
 HEADERS: dict[str, tuple[str, ...]] = {
     "id": ("工号", "员工编号", "人员编号", "员工id", "employeeid", "employeeno", "employeenumber", "personid", "id"),
     "login": ("员工userid", "userid", "帐号", "账号", "userprincipalname", "username"),
-    "name": ("姓名", "任职者", "员工姓名", "在岗人员", "name", "displayname", "employeename", "fullname", "incumbent"),
+    "name": (
+        "姓名",
+        "任职者",
+        "员工姓名",
+        "在岗人员",
+        "name",
+        "displayname",
+        "employeename",
+        "fullname",
+        "incumbent",
+        "holders",
+    ),
     "last_name": ("姓", "lastname", "lastnamerequired", "surname", "familyname"),
     "first_name": ("名", "firstname", "firstnamerequired", "givenname"),
     "email": (
@@ -43,7 +54,7 @@ HEADERS: dict[str, tuple[str, ...]] = {
         "employeetitle",
     ),
     "post": ("岗位编号", "positionid", "postid"),  # of a chart; a company's own, where it has no other, is its code
-    "code": ("岗位编码", "岗位代码", "positioncode", "postuniquereference", "postcode"),
+    "code": ("岗位编码", "岗位代码", "code", "positioncode", "postuniquereference", "postcode"),
     "department": (
         "部门",
         "所在部门",

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from ..languages import phrases
 from ..model import Chart, Post
-from .workbook import POSTS, Cell, Column, Row, Table, tables
+from .workbook import COMPUTED, POSTS, Cell, Column, Row, Table, tables
 
 if TYPE_CHECKING:
     from ..options import Options
 
 MARK = "\ufeff"  # without it Excel takes the text for the system's own encoding
 # What spreadsheets take for a formula (OWASP, CSV injection). An apostrophe before it says that it is text.
+UNSAID = (COMPUTED + "filled", COMPUTED + "vacant")  # columns of a chart that says who fills posts
 FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
@@ -24,7 +25,9 @@ def render(chart: Chart, options: Options) -> str:
     """The table that is asked for, each post with its manager as the chart resolves it."""
     words = phrases(options.lang or chart.language, chart.terms)
     table = next(table for table in tables(chart, words) if table.kind == options.table)
-    columns = [(i, column) for i, column in enumerate(table.columns) if _is_shown(column, table)]
+    unsaid = () if chart.says_staffing else UNSAID
+    shown = (each for each in enumerate(table.columns) if _is_shown(each[1], table))
+    columns = [(i, column) for i, column in shown if column.key not in unsaid]
     head = [heading for _, column in columns for heading in _headings(column, words)]
     posts = {post.id: post for post in chart.posts}
     return csv_text([head, *([str(cell) for cell in _cells(row, columns, posts)] for row in table.rows)])

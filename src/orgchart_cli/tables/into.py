@@ -74,6 +74,8 @@ def updated(
             here.append(number)
         else:
             update.outside += [sheet.cell(row.line) for row in rows.rows]
+    for key, id, name in match.renamed:
+        writing.files.set_entry(TREES[key], id, "name", name)
     writing.name_new(here)
     for number in here:
         writing.write(number)

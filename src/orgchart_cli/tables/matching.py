@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..model import Chart, Holder, Post, walk_departments, walk_regions
@@ -28,7 +28,8 @@ class Units:
     def __init__(self, walked: Iterable[tuple[Any, Any]]) -> None:
         self.paths: dict[str, tuple[str, ...]] = {}  # of each id, the names from the outermost in
         self.outer: dict[str, str] = {}
-        self.ids: dict[str, list[str]] = defaultdict(list)  # by name and by id
+        self.named: dict[str, list[str]] = defaultdict(list)  # ids by name
+        self.ids: dict[str, str] = {}  # by what they are in a table
         for unit, outer in walked:
             self.add(unit.id, unit.name, outer.id if outer else "")
 
@@ -36,8 +37,8 @@ class Units:
         """Take one in, inside of another one or beside the outermost."""
         self.paths[id] = (*self.paths.get(outer, ()), plain_name(name))
         self.outer[id] = outer
-        for word in dict.fromkeys((plain_name(name), plain_name(id))):
-            self.ids[word].append(id)
+        self.named[plain_name(name)].append(id)
+        self.ids[plain_name(id)] = id
 
     def find(self, path: Sequence[str]) -> str:
         """The id of what a path names, UNKNOWN where there is none: its outer names, as far as both have them, agree.
@@ -45,11 +46,13 @@ class Units:
         Of several that agree, the one that a path names whole, or from the outermost in.
         """
         names = tuple(map(plain_name, path))
-        ids = [id for id in self.ids.get(names[-1], ()) if self._agrees(id, names)] if names else []
+        named = self.named.get(names[-1]) or [id for id in (self.ids.get(names[-1]),) if id] if names else []
+        ids = [id for id in named if self.agrees(id, names)]
         exact = [id for id in ids if len(self.paths[id]) == len(names)]
         return ids[0] if len(ids) == 1 else exact[0] if len(exact) == 1 else UNKNOWN
 
-    def _agrees(self, id: str, names: tuple[str, ...]) -> bool:
+    def agrees(self, id: str, names: tuple[str, ...]) -> bool:
+        """Whether the names around one are those of a path, as far as both have them."""
         around, outer = self.paths[id][:-1], names[:-1]
         shared = min(len(around), len(outer))
         return not shared or around[-shared:] == outer[-shared:]
@@ -74,6 +77,7 @@ class TableMatch:
     found: dict[int, Post] = field(default_factory=dict)  # by the number of rows of one post, the post that they are
     regions: Units = field(init=False)
     departments: Units = field(init=False)
+    renamed: list[tuple[str, str, str]] = field(default_factory=list)  # key of the chart, id, name that the table has
     managers: Mapping[int, str] = field(default_factory=dict)  # by line, where the chart alone has the manager
 
     def __post_init__(self) -> None:
@@ -98,8 +102,10 @@ def matched(chart: Chart, table: StaffTable, sheet: Sheet, columns: Columns) -> 
     match = TableMatch(chart, sheet, columns)
     rows = _without_company(match, table.rows)
     match.managers = managers_in_chart(chart, sheet, columns, rows)
+    _rename(match, rows, "regions", match.regions, lambda row: (row.region,) if row.region else (), _region)
+    _rename(match, rows, "departments", match.departments, lambda row: row.department, _department)
     homes = _homes(match, rows)
-    match.posts = post_rows(StaffTable(table.kind, table.reason, rows, table.problems), lambda row: homes[row.line])
+    match.posts = post_rows(replace(table, rows=rows), lambda row: homes[row.line])
     match.found = _found(match)
     return match
 
@@ -113,6 +119,44 @@ def _without_company(match: TableMatch, rows: Sequence[StaffRow]) -> list[StaffR
     if plain_name(first) != plain_name(match.chart.name) and not any(len(row.department) > 1 for row in rows):
         return list(rows)
     return [row._replace(department=row.department[1:]) for row in rows]
+
+
+def _region(post: Post) -> str:
+    return post.region.id if post.region else ""
+
+
+def _department(post: Post) -> str:
+    return post.department.id if post.department else ""
+
+
+def _rename(
+    match: TableMatch,
+    rows: Sequence[StaffRow],
+    key: str,
+    units: Units,
+    stated: Callable[[StaffRow], tuple[str, ...]],
+    current: Callable[[Post], str],
+) -> None:
+    """Know a region or department by its new name: all whom the table has there are in one that it does not name."""
+    by_person: dict[tuple[str, str], set[str]] = defaultdict(set)  # and title
+    for post in match.chart.posts:
+        for word in {word for holder in post.holders for word in _keys(holder)} - {""}:
+            by_person[post.title, word].add(current(post))
+    paths = {path: units.find(path) for path in map(stated, rows) if path}
+    were: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        if paths.get(stated(row)) == UNKNOWN and len(row.names) == 1:
+            keys = ((row.title, word) for word in (row.id, row.email, *row.names))
+            places = next((by_person[key] for key in keys if key in by_person), set())
+            were[stated(row)].update(places if len(places) == 1 else ())
+    for path, counts in were.items():
+        (id, _), *others = counts.most_common(2) or [("", 0)]
+        if others or not id or id in paths.values() or not units.agrees(id, tuple(map(plain_name, path))):
+            continue
+        if all(id not in were[other] for other in were if other != path):
+            units.named[plain_name(path[-1])].append(id)
+            units.paths[id] = (*units.paths[id][:-1], plain_name(path[-1]))
+            match.renamed.append((key, id, path[-1]))
 
 
 def managers_in_chart(chart: Chart, sheet: Sheet, columns: Columns, rows: Sequence[StaffRow]) -> dict[int, str]:

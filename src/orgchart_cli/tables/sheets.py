@@ -245,7 +245,7 @@ def _csv(file: str, text: str) -> list[list[str]]:
         if "end of data" in str(error):
             hint = Message('end it with another `"`; a quote inside of a text is written twice')
             message = Message("a quote is not closed: all that follows would be one cell")
-            raise OrgchartError(Problem("OC809", message, Sheet(file, "", rows).place(len(rows)), hint=hint)) from None
+            raise OrgchartError(Problem("OC831", message, Sheet(file, "", rows).place(len(rows)), hint=hint)) from None
         return list(_cells(text, delimiter, strict=False))
     return rows
 

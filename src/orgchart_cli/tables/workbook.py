@@ -230,9 +230,9 @@ def _posts(chart: Chart, whole: Item, words: Mapping[str, str], write: _Cells) -
     region = Column("region", words["region"], _REFERENCE, "regions")
     columns = [
         Column("id", words["id"], hidden=True),
-        Column(NAMED, words["post"], _REFERENCE, POSTS, hidden=True),
+        Column(NAMED, words["called"], _REFERENCE, POSTS, hidden=True),
         *(title, region, *(each for column in rest for each in (column, *_computed(column, words)))),
-        Column(KEPT, KEPT, hidden=True),
+        Column(KEPT, words["kept"], hidden=True),
     ]
     items = _post_items(positions, _ids(whole), {post.id: post for post in chart.posts}, write.names)
     return Table(POSTS, words["posts"], tuple(columns), write.rows(columns, items))
@@ -354,11 +354,11 @@ def _positions(whole: Item, words: Mapping[str, str], write: _Cells) -> Table:
     fields = [field for field in POSITION.fields if field.key not in ("title", "regions")]
     columns = [
         Column("id", words["id"], hidden=True),
-        Column(NAMED, words["post"], _REFERENCE, POSTS, hidden=True),
+        Column(NAMED, words["called"], _REFERENCE, POSTS, hidden=True),
         Column("title", words["title"], _OVERRIDES["title"]),
         Column("regions", words["regions"], hidden=True),
         *_columns(fields, words, positions.values()),
-        Column(KEPT, KEPT, hidden=True),
+        Column(KEPT, words["kept"], hidden=True),
     ]
     items = (_standard(id, item) for id, item in positions.items())
     return Table("positions", words["positions"], tuple(columns), write.rows(columns, items))

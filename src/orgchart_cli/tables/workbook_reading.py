@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -26,12 +26,14 @@ from ..fields import (
     Field,
 )
 from ..languages import phrases, tags
+from ..merging.outline import Outline, outline
 from ..model import EVERYWHERE, Chart
 from ..problems import Message, Place, Problem
 from .positions import free_id, slug
 from .sheets import Sheet, parts
 from .workbook import (
     BY_IDS,
+    COMPUTED,
     DOCUMENT,
     EMPTY,
     KEPT,
@@ -54,6 +56,7 @@ from .workbook import (
 
 HEAD = 5  # rows that our keys are looked for in: somebody may put a title above them
 TRUE = ("true", "yes", "y", "1", "是", "√")
+FALSE = ("false", "no", "n", "0", "否", "×")
 OWN = (POSTS, "positions")  # without these it is a table like any other
 
 
@@ -171,7 +174,8 @@ class _Reading:
         self.problems: list[Problem] = []
         self.tables = {kind: list(rows) for kind, rows in own.items()}
         words = [phrases(tag) for tag in tags()]
-        self.true = {*TRUE, *(each["yes"].casefold() for each in words)}
+        self.flags = dict.fromkeys((*TRUE, *(each["yes"].casefold() for each in words)), True)
+        self.flags |= dict.fromkeys((*FALSE, *(each["no"].casefold() for each in words)), False)
         choices = {c for f in POSITION.fields for c in f.choices}
         self.choices = {each[choice]: choice for each in words for choice in choices if choice in each}
         self.former = {row.get(POSTS) for row in own.get(NAMES, ())}  # names of posts as they were written
@@ -208,11 +212,12 @@ class _Reading:
         """The rows of each position with the regions that they are in; new ones find theirs, or make one."""
         rows = self.tables.get(POSTS, [])
         known: dict[str, list[tuple[str, OwnRow]]] = {row.get("id"): [] for row in self.tables.get("positions", ())}
-        titles = _Meant()
+        titles, names = _Meant(), Counter(row.get(NAMED) for row in rows)
         for row in self.tables.get("positions", ()):
             titles.add(row.get("id"), "", row.get("title"))
         seen: dict[str, OwnRow] = {}
         fresh: list[OwnRow] = []
+        known_rows: list[tuple[str, OwnRow]] = []
         for row in rows:
             if not row.get("title").strip():
                 self._lacks(row, "title")
@@ -229,7 +234,8 @@ class _Reading:
             seen[id] = row
             region = self._entry("regions", row.get("region"), row) if row.get("region").strip() else ""
             titles.add(id.partition("@")[0], "", row.get("title"))
-            known.setdefault(id.partition("@")[0], []).append((region, row))
+            known_rows.append((region, row))
+        self._place_known(known_rows, known)
         for row in fresh:
             region = self._entry("regions", row.get("region"), row) if row.get("region").strip() else ""
             found = titles.find(row.get("title")) if region else None
@@ -238,13 +244,31 @@ class _Reading:
             else:
                 id = free_id(slug(row.get("title")), known)
                 titles.add(id, "", row.get("title"))
-            known.setdefault(id, []).append((region, row.saying(id="", **{NAMED: ""})))
+            name = row.get(NAMED) if names[row.get(NAMED)] == 1 else ""  # else it was copied
+            known.setdefault(id, []).append((region, row.saying(id="", **{NAMED: name})))
         return known
 
+    def _place_known(self, rows: Sequence[tuple[str, OwnRow]], known: dict[str, list[tuple[str, OwnRow]]]) -> None:
+        """Put the rows of posts to their positions; of two in one region the one that was there before counts."""
+        whose: dict[tuple[str, str], OwnRow] = {}
+        for region, row in sorted(rows, key=lambda each: each[1].get("id").partition("@")[2] != each[0]):
+            whose.setdefault((row.get("id").partition("@")[0], region), row)
+        for region, row in rows:
+            id = row.get("id").partition("@")[0]
+            if (other := whose[id, region]) is row:
+                known.setdefault(id, []).append((region, row))
+                continue
+            place = other.sheet.cell(other.line)
+            message = Message("this post is in a row already: {place}", place=place)
+            hint = Message("seats of the same post are its headcount")
+            self.problems.append(Problem("OC817", message, row.place("region"), hint=hint))
+
     def _post_names(self) -> _Meant:
+        """What posts may be called; a position whose rows are gone is not meant any more."""
         meant = _Meant()
         for row in self.tables.get("positions", ()):
-            meant.add(row.get("id"), row.get(NAMED), row.get("title"))
+            if self.posts.get(row.get("id")) or row.get("regions") == EMPTY:
+                meant.add(row.get("id"), row.get(NAMED), row.get("title"))
         for id, rows in self.posts.items():
             for region, row in rows:
                 post = f"{id}@{region}" if region else id
@@ -285,7 +309,8 @@ class _Reading:
             if field is None or cell == "":
                 continue
             if not dot:
-                item[key] = self.value(field, cell, row, prefix + key)
+                if (value := self.value(field, cell, row, prefix + key)) is not None:
+                    item[key] = value
             elif field.many == BY_KEY:
                 item.setdefault(outer, {})[inner] = cell
             else:
@@ -308,21 +333,23 @@ class _Reading:
         if field.many:
             return [self.reference(kind, text, row, key) if kind else text for text in _texts(cell)]
         if field.type == FLAG:
-            return cell.strip().casefold() in self.true
+            return self.flag(cell, row, key)
         if field.type in (COUNT, VERSION):
-            return self.count(cell, row, key)
+            if (count := _whole(cell)) is None:
+                self.problems.append(_no_number(row, key))
+            return count
         if field.choices:
             return self.choices.get(cell.strip(), cell)
         return self.reference(kind, cell, row, key) if kind else cell
 
-    def count(self, cell: str, row: OwnRow, key: str) -> int:
-        """A whole number, however it is typed."""
-        text = unicodedata.normalize("NFKC", cell).strip().rstrip("人名个").removesuffix(".0")
-        if text.isdecimal() and text.isascii() and len(text) < 10:
-            return int(text)
-        message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=cell)
-        self.problems.append(Problem("OC810", message, row.place(key), hint=Message("write digits only")))
-        return 1
+    def flag(self, cell: str, row: OwnRow, key: str) -> bool | None:
+        """Yes or no, however it is typed."""
+        said = self.flags.get(plain_word(cell))
+        if said is None:
+            message = Message("{column} is {text}, neither yes nor no", column=_heading(row, key), text=cell)
+            hint = Message("write yes or no, or leave the cell empty")
+            self.problems.append(Problem("OC809", message, row.place(key), hint=hint))
+        return said
 
     def reference(self, kind: str, text: str, row: OwnRow, key: str) -> str:
         """The id of what a cell names."""
@@ -406,6 +433,8 @@ class _Reading:
                 owner = None if id is None else places.get(id) if id in places else positions.get(id)
                 if owner is not None:
                     owner.setdefault(each.key, []).append(self.record(each, row))
+                elif not name.strip():
+                    self._lacks(row, "owner")
                 elif name not in self.former:  # what belongs to a post whose row is gone goes with it
                     self.reference(POSTS, name, row, "owner")
 
@@ -420,6 +449,17 @@ class _Reading:
     def _lacks(self, row: OwnRow, key: str) -> None:
         message = Message("this row says nothing under {column}", column=_heading(row, key))
         self.problems.append(Problem("OC816", message, row.place(key)))
+
+
+def _whole(cell: str) -> int | None:
+    """A whole number, however it is typed; None for what is none."""
+    text = unicodedata.normalize("NFKC", cell).strip().rstrip("人名个").removesuffix(".0")
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
+
+
+def _no_number(row: OwnRow, key: str) -> Problem:
+    message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=row.get(key))
+    return Problem("OC810", message, row.place(key), hint=Message("write digits only"))
 
 
 def _heading(row: OwnRow, key: str) -> str:
@@ -449,27 +489,63 @@ def _kept_of(row: OwnRow) -> Item:
 # --- what follows from other cells, typed over all the same
 
 
-def with_typed_over(now: Tables, was: Tables) -> Tables:
-    """The tables, where somebody typed who holds a post, or how many seats are filled, over what we computed.
+def with_typed_over(now: Tables, was: Tables) -> tuple[Tables, list[Problem]]:
+    """The tables, where somebody typed who holds a post, how many seats are filled, or a department over what we
+    computed, and what of it is no such thing.
 
-    `was` is what the workbook said when it was written. What the tables of holders say otherwise counts for more.
+    `was` is what the workbook said when it was written. What the tables of holders and departments say otherwise counts
+    for more.
     """
-    former = {row.get("id"): row for row in was[POSTS]}
-    holders = {key: _by_owner(own) for key, own in (("was", was), ("now", now))}
-    posts: list[OwnRow] = []
-    typed: dict[str, list[OwnRow]] = {}
-    for row in now[POSTS]:
-        old = former.get(row.get("id"))
-        name, shown, seats = row.get(NAMED), row.get("=holders"), row.get("=filled")
-        same = [r.cells for r in holders["now"].get(name, ())] == [r.cells for r in holders["was"].get(name, ())]
-        if same and "=holders" in row.columns and shown != (old.get("=holders") if old else ""):
-            typed[name or row.get("title")] = list(_typed(row, holders["now"].get(name, ()), shown))
-        elif same and old is not None and seats.isdecimal() and seats != old.get("=filled"):
-            row = row.saying(filled=seats) if row.get("filled") == old.get("filled") else row
-        posts.append(row)
-    rest = [row for row in now.get("holders", ()) if row.get("owner") not in typed]
-    added = [row for rows in typed.values() for row in rows]
-    return {**now, POSTS: posts, **({"holders": [*rest, *added]} if typed else {})}
+    typing = _TypedOver(now, was)
+    posts = [typing.row(row) for row in now[POSTS]]
+    own = [row for row in now.get("holders", ()) if row.get("owner") not in typing.typed]
+    own = [row for row in own if not _is_nobody(row.get("name")) or typing.stood(row)]
+    added = [row for rows in typing.typed.values() for row in rows]
+    return {**now, POSTS: posts, **({"holders": [*own, *added]} if "holders" in now or added else {})}, typing.problems
+
+
+class _TypedOver:
+    """Compares rows of posts, and of who holds them, with what the workbook said when it was written."""
+
+    def __init__(self, now: Tables, was: Tables) -> None:
+        self.former = {row.get("id"): row for row in reversed(was[POSTS]) if row.get("id")}
+        self.now, self.was = (_by_owner(own) for own in (now, was))
+        self.seen: set[str] = set()
+        self.typed: dict[str, list[OwnRow]] = {}
+        self.problems: list[Problem] = []
+
+    def stood(self, holder: OwnRow) -> bool:
+        """Whether a row of holders is as it was."""
+        return any(row.cells == holder.cells for row in self.was.get(holder.get("owner"), ()))
+
+    def row(self, row: OwnRow) -> OwnRow:
+        """A row of a post, with what was typed over where it says otherwise."""
+        old, is_copy = self.former.get(row.get("id")), row.get("id") in self.seen
+        self.seen |= {row.get("id")} - {""}
+        if row.get("title").strip():
+            row = self._department(row, old)
+            return self._staff(row, old, "" if is_copy else row.get(NAMED))
+        return row
+
+    def _staff(self, row: OwnRow, old: OwnRow | None, name: str) -> OwnRow:
+        """Who holds a post, or how many do; a row that is new or copied is named by its place."""
+        was, now = ([r.cells for r in side.get(name, ())] if name else [] for side in (self.was, self.now))
+        if was != now:
+            return row
+        shown, seats = row.get("=holders"), row.get("=filled")
+        if "=holders" in row.columns and shown != (old.get("=holders") if old else ""):
+            row = row.saying(**{NAMED: name or str(row.place("title"))})
+            self.typed[row.get(NAMED)] = list(_typed(row, self.now.get(name, ()), shown))
+        elif old is not None and seats != old.get("=filled") and row.get("filled") == old.get("filled"):
+            if _whole(seats) is not None:
+                return row.saying(filled=seats)
+            if seats:  # an empty one is a formula that nobody has calculated
+                self.problems.append(_no_number(row, "=filled"))
+        return row
+
+    def _department(self, row: OwnRow, old: OwnRow | None) -> OwnRow:
+        own, shown = ((row.get(key), old.get(key) if old else "") for key in ("department", "=department"))
+        return row.saying(department=shown[0]) if own[0] == own[1] and shown[0] not in ("", shown[1]) else row
 
 
 def _by_owner(own: Tables) -> dict[str, list[OwnRow]]:
@@ -482,6 +558,74 @@ def _by_owner(own: Tables) -> dict[str, list[OwnRow]]:
 def _typed(post: OwnRow, holders: Sequence[OwnRow], shown: str) -> Iterator[OwnRow]:
     """A row for each name in a cell: who is known keeps what is said of him."""
     known = {row.get("name"): row for row in holders}
-    owner = post.get(NAMED) or post.get("title")
+    owner = post.get(NAMED)
+    columns = dict.fromkeys(("owner", "name"), post.columns["=holders"])
     for name in parts(shown):
-        yield known.get(name) or replace(post, cells={"owner": owner, "name": name}, columns={"name": 0})
+        if name in known or not _is_nobody(name):
+            yield known.get(name) or replace(post, cells={"owner": owner, "name": name}, columns=columns)
+
+
+NOBODY = frozenset(
+    [
+        *("空缺", "空岗", "空编", "缺编", "缺员", "暂缺", "暂无", "待定", "待聘", "待招", "待招聘", "招聘中", "无", ""),
+        *("vacant", "vacancy", "unfilled", "open", "tbd", "tba", "tbc", "tbh", "none", "n/a", "null", "nobody"),
+    ]
+)
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether a cell where a name should be says that there is none: `（空缺）`, 待招聘, vacant."""
+    return plain_word(text).strip(" ()[]-—/") in NOBODY
+
+
+# --- what is wrong, and where
+
+
+def as_before(now: Tables, was: Tables, problems: Iterable[Problem]) -> Tables:
+    """The tables, where the cells that have problems say again what they did, or nothing if they did already."""
+    wrong = {problem.where for problem in problems}
+    made: Tables = {}
+    for kind, rows in now.items():
+        former = {row.get("id"): row for row in reversed(was.get(kind, ())) if row.get("id")}
+        made[kind] = [_as_before(row, former.get(row.get("id")), wrong) for row in rows]
+    return made
+
+
+def _as_before(row: OwnRow, former: OwnRow | None, wrong: Iterable[Place | None]) -> OwnRow:
+    cells = {}
+    for key in row.columns.keys() - {"owner"}:
+        if row.place(key) in wrong:
+            said = former.get(key) if former else ""
+            cells[key] = said if said != row.get(key) else ""
+    return row.saying(**cells) if cells else row
+
+
+def at_cells(own: Tables, text: str, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of the text of a document, which nobody sees, by the cells that say what is wrong there."""
+    rows = {(kind, row.get("id")): row for kind, every in own.items() for row in every}
+    for id, posts in _Reading(own).posts.items():
+        rows |= {(POSTS, f"{id}@{region}" if region else id): row for region, row in posts}
+    root = outline(text)
+    return [p._replace(where=_cell_of(rows, _way_to(root, p.where), p.code), also=()) for p in problems]
+
+
+def _way_to(node: Outline | None, place: Place | None) -> list[str]:
+    """The keys that lead to a place in a text of one line."""
+    way: list[str] = []
+    while node is not None and place is not None:
+        piece = next((each for each in node.pieces if each.start < place.column <= each.stop), None)
+        way += [piece.key] if piece else []
+        node = piece.node if piece else None
+    return way
+
+
+def _cell_of(rows: Mapping[tuple[str, str], OwnRow], way: Sequence[str], code: str) -> Place | None:
+    """The cell that says what is at the end of a way, else its row; None where there is neither."""
+    kind, id, inner, *rest = [*way, "", "", ""]
+    post, keys = (f"{id}@{rest[0]}", rest[1:]) if inner == "regions" and rest[0] else (id, [inner])
+    row = rows.get((POSTS, post)) if kind == "positions" else None
+    row = row or rows.get((kind, id))
+    if row is None:
+        return None
+    key = "holders" if code == "OC318" else keys[0]
+    return row.place(next((each for each in (COMPUTED + key, key, "title", "name") if each in row.columns), ""))

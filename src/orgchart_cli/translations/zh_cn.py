@@ -61,6 +61,10 @@ MESSAGES = {
     ),
     "the workbook says itself what it was made of; leave out --scope": "工作簿自带范围，请去掉 --scope",
     "this row is there a second time; the first is {place}": "这一行重复了，第一次在 {place}",
+    "this post is in a row already: {place}": "这个岗位已经有一行：{place}",
+    "seats of the same post are its headcount": "同一岗位要增加人数，请改编制",
+    "{column} is {text}, neither yes nor no": "{column}“{text}”既不是“是”也不是“否”",
+    "write yes or no, or leave the cell empty": "写“是”或“否”，或者留空",
     "a post that is new stands among the posts, and this row is of none": "新岗位请写在岗位表中，这一行不属于任何岗位",
     "this row says nothing under {column}": "这一行没有填{column}",
     # Tables
@@ -609,6 +613,8 @@ MESSAGES = {
     "name the holders, or give `filled`": "请写出任职者，或写 `实有`（英文 `filled`）",
     "{value!r} is not FIGURE=NUMBER": "{value!r} 不是“指标=数字”",
     "--since takes a file of the working tree, not {file!r}": "--since 要用工作区里的文件，不能用 {file!r}",
+    "--into takes a file of the working tree, not {file!r}": "--into 要用工作区里的文件，不能用 {file!r}",
+    "--into writes the files of the chart itself; leave out -o": "--into 会直接写架构文件本身，请去掉 -o",
     # Slips
     "for one region write `{key}: [{region}]`": "只在一个区域时，请写 `{key}: [{region}]`",
     "`{post}` has {filled} seats filled for a headcount of {headcount}": (
@@ -2145,11 +2151,10 @@ CODES = {
         "公式出错的单元格",
         "单元格是 `#N/A`、`#REF!` 之类，本该是什么无从得知。请改正公式，或直接填写；加上 `--partial` 就当它是空的。",
     ),
-    "OC809": (
-        "引号没有结束",
-        'CSV 中以 `"` 开头的单元格要以 `"` 结束，其中的引号写两遍。缺了结尾，后面各行就都成了一格。',
+    "OC810": (
+        "人数不是整数",
+        "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。在 orgchart 写出的工作簿里，`--partial` 保留原来的数字。",
     ),
-    "OC810": ("人数不是整数", "编制和实有是整数。全角数字和“6人”都能读，“6-8”不行。"),
     "OC811": (
         "表中没有这位上级",
         "上级按工号、邮箱、姓名、岗位依次查找，行的先后不限。表中没有的人画不出来；用 `--partial` 时，其下属暂无上级。",
@@ -2175,7 +2180,8 @@ CODES = {
     ),
     "OC817": (
         "重复的行",
-        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。同一岗位要增加人数，请改编制。",
+        "复制 orgchart 写出的工作簿中的一行，改了岗位名称或区域，就是新岗位。"
+        "岗位在某区域已经有一行时，别的行不能再改到这个区域：同一岗位要增加人数，请改编制。",
     ),
     "OC818": (
         "两列的含义相同",
@@ -2186,6 +2192,11 @@ CODES = {
         "上级将被删去",
         "合并的表格里少了一个岗位，按 `--remove-missing` 或 `--scope` 它将被删去，而另一个留下的岗位仍向它汇报。"
         "请在表中为后者另定上级，或保留上级所在的行。",
+    ),
+    "OC809": (
+        "既不是“是”也不是“否”",
+        "orgchart 写出的工作簿里，代理和兼任写“是”或“否”（也可写 yes 或 no），空格表示没有说明。"
+        "用 `--partial` 时保留原来的内容。",
     ),
     "OC820": (
         "缺少处理办公文件的库",
@@ -2198,6 +2209,10 @@ CODES = {
     "OC830": (
         "两个岗位用同一个编码",
         "一个编码只表示一个岗位，或几个区域中名称相同的岗位。加上 `--partial` 时只有第一行保留编码。",
+    ),
+    "OC831": (
+        "引号没有结束",
+        'CSV 中以 `"` 开头的单元格要以 `"` 结束，其中的引号写两遍。缺了结尾，后面各行就都成了一格。',
     ),
     "OC901": (
         "没有这个文件",
