@@ -783,3 +783,110 @@ def test_a_cell_whose_formula_fails_is_a_problem(tmp_path: Path, orgchart: Calla
     assert orgchart("import", table, "--partial").returncode == 0
     table.write_text("姓名,职位,直属主管\n甲,#NAME?,\n乙,C#,甲\n", encoding="utf-8")
     assert b"[B2]: error OC808" in orgchart("import", table).stderr
+
+
+@pytest.mark.parametrize("mark", [",", "，", ";", "；"])
+def test_of_several_departments_the_first_counts_and_the_others_are_said(
+    mark: str, told: Callable[..., tuple[Chart, str]]
+) -> None:
+    table = (
+        "姓名,职位,部门,是否主管\n甲,总经理,云帆,是\n"
+        f'乙,经理,"云帆/销售部{mark}云帆/市场部","是{mark}否"\n'
+        f'丙,专员,云帆/销售部,否\n丁,顾问,"云帆/市场部{mark}云帆/销售部","0{mark}1"\n'
+    )
+    chart, said = told(table)
+    assert chart.name == "云帆"
+    assert [(p.title, p.department and p.department.name) for p in chart.posts] == [
+        ("总经理", None),
+        ("经理", "销售部"),
+        ("专员", "销售部"),
+        ("顾问", "市场部"),
+    ]
+    assert [post.manager for post in chart.posts] == ["", "总经理", chart.posts[1].id, "总经理"]
+    assert "of several departments the first counts: C3 云帆/销售部" in said and "C5 云帆/市场部" in said
+
+
+def test_a_comma_may_be_in_the_name_of_a_department(told: Callable[..., tuple[Chart, str]]) -> None:
+    chart, said = told(
+        'Name,Title,Department\nAnn,Head,"Legal, Risk"\nBob,Clerk,"Sales,Legal"\nCyd,Clerk,Sales\nDi,Aide,Legal\n'
+    )
+    assert [p.department and p.department.name for p in chart.posts] == ["Legal, Risk", "Sales", "Legal"]
+    assert "C3 Sales,Legal" in said and "Risk" not in said
+
+
+def test_what_is_merged_over_rows_is_said_in_each(told: Callable[..., tuple[Chart, str]]) -> None:
+    head = ["区域", "部门", "岗位名称", "直接上级", "编制", "任职者", "备注"]
+    rows = [
+        ["北区", "总经办", "总经理", "", 1, "甲", ""],
+        ["", "销售部", "经理", "总经理", 1, "乙", "新"],
+        ["", "", "代表", "经理", 3, "丙", ""],
+        ["", "", "", "", "", "丁", ""],
+        ["南区", "财务部", "会计", "总经理", 1, "戊", ""],
+    ]
+    merged = ["A2:A5", "B3:B5", "C4:C5", "D4:D5", "E4:E5"]
+    chart, _ = told(book(head, *rows, merged=merged), name="a.xlsx")
+    said = [
+        (p.title, p.region and p.region.name, p.department and p.department.name, p.headcount, len(p.holders))
+        for p in chart.posts
+    ]
+    assert said == [
+        ("总经理", "北区", "总经办", 1, 1),
+        ("经理", "北区", "销售部", 1, 1),
+        ("代表", "北区", "销售部", 3, 2),
+        ("会计", "南区", "财务部", 1, 1),
+    ]
+
+
+def test_a_header_of_two_rows_is_read_as_one(told: Callable[..., tuple[Chart, str]]) -> None:
+    rows = [
+        ["部门", "岗位名称", "人员情况", "", "", "备注"],
+        ["", "", "编制", "实有", "任职者", ""],
+        ["总经办", "总经理", 1, 1, "甲", ""],
+        ["销售部", "代表", 6, 2, "乙、丙", ""],
+    ]
+    merged = ["A1:A2", "B1:B2", "C1:E1", "F1:F2"]
+    for chart, said in (
+        told(book(*rows, merged=merged), name="a.xlsx"),
+        told("\n".join(",".join(map(str, row)) for row in rows)),
+    ):
+        assert [(p.title, p.headcount, len(p.holders)) for p in chart.posts] == [("总经理", 1, 1), ("代表", 6, 2)]
+        assert "is not read" not in said
+    group = [["部门", "岗位", "任职者", ""], ["", "", "姓名", "工号"], ["销售部", "代表", "乙", "7"]]
+    chart, _ = told(book(*group, merged=["A1:A2", "B1:B2", "C1:D1"]), name="a.xlsx")
+    assert [(h.name, h.id) for p in chart.posts for h in p.holders] == [("乙", "7")]
+
+
+def test_a_quote_that_is_not_closed_is_a_problem(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "staff.csv").write_text('姓名,职位\n甲,总监\n乙,"经理\n丙,专员\n', encoding="utf-8")
+    refused = orgchart("import", tmp_path / "staff.csv", env={"ORGCHART_LANG": "zh-CN"})
+    assert refused.returncode == 1
+    assert "staff.csv[A3]: 错误 OC831: 引号没有结束" in refused.stderr.decode()
+
+
+def test_a_code_of_two_posts_is_a_problem(
+    told: Callable[..., tuple[Chart, str]], tmp_path: Path, orgchart: Callable[..., Any]
+) -> None:
+    table = (
+        "岗位编码,岗位名称,区域,部门,直接上级,编制\nP1,总,,,,1\nP2,会计,北区,财务,总,1\nP2,出纳,南区,财务,总,2\n"
+        "P2,会计,北区,财务,,1\nP2,会计,北区,销售,总,4\nP2,会计,南区,销售,总,5\n"
+    )
+    (tmp_path / "staff.csv").write_text(table, encoding="utf-8")
+    refused = orgchart("import", tmp_path / "staff.csv").stderr.decode()
+    assert re.findall(r"\[(A\d)\]: error OC830: (.*)", refused) == [
+        ("A4", "the code P2 of 出纳 is that of 会计 in A3"),
+        ("A6", "the code P2 of 会计 is that of 会计 in A3"),
+    ]
+    chart, said = told(table, "--partial")
+    assert [(p.title, p.headcount, p.code) for p in chart.posts] == [
+        ("总", 1, "P1"),
+        ("会计", 2, "P2"),
+        ("会计", 5, "P2"),
+        ("出纳", 2, ""),
+        ("会计", 4, ""),
+    ]
+    assert "of rows of one code the manager of the first counts: E5" in said
+
+
+def test_who_holds_a_post_may_be_known_by_an_account_only(told: Callable[..., tuple[Chart, str]]) -> None:
+    chart, _ = told("MODEL,POSITIONCODE,USERID,MANAGERPOS,TITLE\nx,P1,u1,,CEO\nx,P2,u2,P1,CFO\nx,P3,,P1,COO\n")
+    assert [[h.name for h in post.holders] for post in chart.posts] == [["u1"], ["u2"], []]

@@ -440,7 +440,7 @@ OFFICE = (
     ),
 )
 
-# OC80x and OC81x: tables that are imported.
+# OC80x, OC81x and OC83x: tables that are imported.
 TABLES = (
     Explanation(
         "OC802",
@@ -544,5 +544,16 @@ TABLES = (
         "a cell that says neither yes nor no",
         "In a workbook that orgchart wrote, 代理 and 兼任 are 是 or 否, yes or no, and an empty cell says nothing. "
         "With `--partial` the cell says what it did.",
+    ),
+    Explanation(
+        "OC830",
+        "a code of two posts",
+        "A code names one post, or posts of one title in several regions. With `--partial` only the first row has it.",
+    ),
+    Explanation(
+        "OC831",
+        "a quote that is not closed",
+        'In CSV a cell that begins with `"` ends with `"`, and a quote inside of it is written twice. Without its end '
+        "all rows that follow would be one cell.",
     ),
 )

@@ -210,6 +210,7 @@ def columns(
     older = {plain(header): meaning for header, meaning in saved.columns if meaning not in mapping.values()}
     named = older | {plain(header): meaning for header, meaning in mapping.items()}
     number, row = _header(sheet, named)
+    number, row = _two_levels(sheet, number, named)
     headers = tuple(row)
     _check_once(named, headers, (sheet.place(number), saved.place if older else None))
     every = _every(headers, named)
@@ -279,6 +280,29 @@ def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
         message = Message("no row among the first {searched} has headers that are known", searched=SEARCHED)
         raise OrgchartError(Problem("OC806", message, sheet.place(0), hint=hint))
     return best, sheet.rows[best]
+
+
+def _two_levels(sheet: Sheet, number: int, named: Mapping[str, str]) -> tuple[int, list[str]]:
+    """The last row of the header, and the header: where a row heads columns that another one names, of both."""
+    rows = sheet.rows
+    for upper in (number, number - 1):
+        if upper >= 0 and upper + 1 < len(rows) and _heads(sheet, upper, named):
+            below = rows[upper + 1]
+            heads = [*rows[upper], *[""] * (len(below) - len(rows[upper]))]
+            return upper + 1, [(below[at] if at < len(below) else "") or head for at, head in enumerate(heads)]
+    return number, rows[number]
+
+
+def _heads(sheet: Sheet, number: int, named: Mapping[str, str]) -> bool:
+    """Whether the next row names columns that this one leaves open, or says in a word what several are about."""
+    upper, lower = sheet.rows[number : number + 2]
+    wide = {left for (top, left), (bottom, right) in sheet.merged if top == bottom == number and right > left}
+    words = [plain(cell) if cell and at not in wide else "" for at, cell in enumerate(upper)]
+    known = [word in named or word in MEANING or word in IGNORED for word in words]
+    cells = [(plain(cell), at) for at, cell in enumerate(lower) if cell]
+    known_below = sum(cell in named or cell in MEANING or cell in IGNORED for cell, _ in cells)
+    apart = all(at >= len(known) or not known[at] for _, at in cells)
+    return apart and any(known) and known_below >= 1 and known_below * 2 > len(cells)
 
 
 def _is_repeated(sheet: Sheet, number: int) -> bool:

@@ -131,7 +131,9 @@ def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str]
 
 def _key(kind: str, number: int, row: StaffRow, leads: bool) -> Any:
     if (row.post or row.code) and kind != PEOPLE:
-        return row.post or row.code
+        return row.post or (row.code, row.title, row.region, row.department)
+    if row.shared >= 0 and kind != PEOPLE:
+        return ("merged", row.shared)
     if kind == PEOPLE and not leads and not row.leader:
         return (row.title, row.manager, row.region, row.department, row.assistant)
     return number
@@ -145,7 +147,8 @@ def _positions(posts: list[PostRows]) -> dict[str, list[PostRows]]:
     result: dict[str, list[PostRows]] = {}
     for base, members in named.items():
         regions = Counter(post.row.region for post in members)
-        apart = len(members) > 1 and ("" in regions or max(regions.values()) > 1)
+        said = {(post.row.title, post.row.code) for post in members if not post.row.post}
+        apart = len(members) > 1 and ("" in regions or max(regions.values()) > 1 or len(said) > 1)
         for post in members:
             post.position = _apart(base, post, posts, result) if apart else base
             result.setdefault(post.position, []).append(post)

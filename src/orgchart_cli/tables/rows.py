@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -38,6 +38,7 @@ GONE = _words(
 )
 # Why a row is none of the table's.
 TOTAL, ALONE, LEFT = Message("total or signature"), Message("a single cell"), Message("not there any more")
+SEVERAL = Message("of several departments the first counts")
 SAYS_NOBODY, REPEATED = Message("neither a name nor a post"), Message("the header once more")
 YES = frozenset(("是", "y", "yes", "true", "1", "√", "✓"))
 WAYS = ("post", "id", "login", "code", "email", "name", "title")  # of saying whom one means, surest first
@@ -47,6 +48,9 @@ ERRORS = _words(
     "#GETTING_DATA #ERROR!"
 )
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
+# Of a person or of a row: what is merged over rows is not said again for each.
+OWN = _words("id login name last_name first_name email fte since acting concurrent headcount filled leader post status")
+MANAGERS = ("manager", "manager_id", "manager_email")
 TEXTS = ("title", "login", "post", "email", "region", "grade", "note", "fte", "since")  # columns taken as they are
 FLAGS = ("leader", "assistant", "acting", "concurrent")
 WIDE = 20  # characters of a cell that a note shows
@@ -85,6 +89,7 @@ class StaffRow(NamedTuple):
     since: str = ""
     acting: bool = False
     concurrent: bool = False
+    shared: int = -1  # the line of the first row of its post, where a merged cell says that it is one
     attributes: Mapping[str, str] = MappingProxyType({})
 
 
@@ -108,13 +113,68 @@ def table(sheet: Sheet, columns: Columns) -> StaffTable:
     problems: list[Problem] = []
     notes: list[Message] = []
     sheet = _joined(sheet, columns, notes)
+    sheet, shared = _filled_down(sheet, columns)
     cells = sheet.rows[columns.start :]
     kind, reason = _kind(cells, columns)
     lines = _lines(sheet, columns, notes)
     sheet = _without_errors(sheet, columns, lines, problems)
-    reading = _Rows(sheet, columns, kind, problems)
-    rows = [reading.row(line) for line in lines]
-    return StaffTable(kind, reason, _linked(sheet, columns, rows, problems), problems, notes, sheet)
+    reading = _Rows(sheet, columns, kind, problems, shared)
+    rows = _linked(sheet, columns, [reading.row(line) for line in lines], problems)
+    notes += [_said_at(said, sheet, at) for said, at in reading.unread.items()]
+    if kind == POSTS and "code" in columns.of:
+        rows = list(_coded(sheet, columns, rows, problems, notes))
+    return StaffTable(kind, reason, rows, problems, notes, sheet)
+
+
+def _coded(
+    sheet: Sheet, columns: Columns, rows: Sequence[StaffRow], problems: list[Problem], notes: list[Message]
+) -> Iterator[StaffRow]:
+    """The rows, where a code is that of one post, or of likes in regions; who else has it is noted and loses it."""
+    first: dict[str, StaffRow] = {}
+    places: dict[tuple[str, str], StaffRow] = {}
+    managers: list[tuple[int, int]] = []
+    at = next((columns.of[meaning] for meaning in MANAGERS if meaning in columns.of), -1)
+    for row in rows:
+        if not row.code or row.post:
+            yield row
+            continue
+        one = first.setdefault(row.code, row)
+        near = places.get((row.code, row.region), row)
+        if (one.title, bool(one.region)) != (row.title, bool(row.region)) or near.department != row.department:
+            problems.append(_doubled(sheet, columns, row, one if near is row else near))
+            yield row._replace(code="")
+            continue
+        places.setdefault((row.code, row.region), row)
+        if near.manager != row.manager and at >= 0:
+            managers.append((row.line, at))
+        yield row
+    if managers:
+        notes.append(_said_at(Message("of rows of one code the manager of the first counts"), sheet, managers))
+
+
+def _doubled(sheet: Sheet, columns: Columns, row: StaffRow, other: StaffRow) -> Problem:
+    at = columns.of["code"]
+    message = Message(
+        "the code {code} of {title} is that of {other} in {cell}",
+        code=row.code, title=row.title, other=other.title, cell=sheet.cell(other.line, at),
+    )  # fmt: skip
+    return Problem("OC830", message, sheet.place(row.line, at), hint=Message("give each its own code"))
+
+
+def _filled_down(sheet: Sheet, columns: Columns) -> tuple[Sheet, dict[int, int]]:
+    """The sheet where a cell merged over rows is said in each of them, and the first lines of posts that are so."""
+    shared: dict[int, int] = {}
+    meanings = {at: meaning for meaning, at in columns.of.items() if meaning not in OWN}
+    rows = list(sheet.rows)
+    for (top, column), (bottom, _) in sheet.merged:
+        if top < columns.start or bottom == top or column not in meanings:
+            continue
+        for line in range(top + 1, min(bottom + 1, len(rows))):
+            if any(rows[line]):
+                rows[line] = [*rows[line][:column], rows[top][column], *rows[line][column + 1 :]]
+                if meanings[column] == "title":
+                    shared[line] = top
+    return replace(sheet, rows=rows), shared
 
 
 def _joined(sheet: Sheet, columns: Columns, notes: list[Message]) -> Sheet:
@@ -229,7 +289,7 @@ def _left_out(row: Sequence[str], said: Sequence[str], columns: Columns) -> Mess
 def _is_total(cell: str) -> bool:
     """Whether a cell is a word such as 合计, with a number maybe, or a signature's beginning such as `制表：`."""
     text = unicodedata.normalize("NFKC", cell).casefold()
-    if plain(text.rstrip(COUNTED)) in TOTALS:
+    if plain(text.rstrip(COUNTED)) in TOTALS or plain(text.strip(AROUND)) in TOTALS:
         return True
     return text.startswith(SIGNED) and ":" in text
 
@@ -258,8 +318,11 @@ def _vacant(text: str) -> bool:
 class _Rows:
     """Makes the rows of a table: of the columns that it has, nothing else is looked for."""
 
-    def __init__(self, sheet: Sheet, columns: Columns, kind: str, problems: list[Problem]) -> None:
-        self.sheet, self.columns, self.kind, self.problems = sheet, columns, kind, problems
+    def __init__(
+        self, sheet: Sheet, columns: Columns, kind: str, problems: list[Problem], shared: Mapping[int, int]
+    ) -> None:
+        self.sheet, self.columns, self.kind, self.problems, self.shared = sheet, columns, kind, problems, shared
+        self.unread: dict[Message, list[tuple[int, int]]] = defaultdict(list)  # by what is said of the cells
         of = columns.of
         self.texts = [(name, of[name]) for name in TEXTS if name in of]
         self.flags = [(name, of[name]) for name in FLAGS if name in of]
@@ -276,15 +339,21 @@ class _Rows:
             cells = [*cells, *[""] * (self.wide - len(cells))]
         values: dict[str, Any] = {name: cells[at] for name, at in self.texts}
         for name, at in self.flags:
-            if cells[at] and plain(cells[at]) in YES:
+            if plain(cells[at]) in YES or _first_is_yes(cells[at]):
                 values[name] = True
         for name, at in self.numbers:
             values[name] = _number(cells[at])
         for name, at in self.counts:
             if (count := self.count(cells[at], line, at)) is not None:
                 values[name] = count
+        if line in self.shared:
+            values["shared"] = self.shared[line]
+            if self.counts:
+                values.setdefault("headcount", 0)
+        elif self.shared:
+            values["shared"] = line
         self._add_person(values, cells)
-        self._add_place(values, cells)
+        self._add_place(values, cells, line)
         return StaffRow(line, values.pop("title", "") or self.untitled, **values)
 
     def _add_person(self, values: dict[str, Any], cells: Sequence[str]) -> None:
@@ -297,14 +366,34 @@ class _Rows:
         if self.kind == POSTS and len(names) > 1:
             values.setdefault("headcount", len(names))
 
-    def _add_place(self, values: dict[str, Any], cells: Sequence[str]) -> None:
+    def _add_place(self, values: dict[str, Any], cells: Sequence[str], line: int) -> None:
         of, kept = self.columns.of, self.columns.attributes
         if "department" in of:
-            values["department"] = _path(cells[of["department"]])
+            cell = cells[of["department"]]
+            first = self.first_department(cell)
+            values["department"] = _path(first)
+            if first is not cell:
+                self.unread[SEVERAL].append((line, of["department"]))
         if "duties" in of and cells[of["duties"]]:
             values["duties"] = _duties(cells[of["duties"]])
         if kept:
             values["attributes"] = {header: cells[at] for header, at in kept.items() if at < len(cells) and cells[at]}
+
+    @cached_property
+    def departments(self) -> set[str]:
+        """All that the column says."""
+        return {self.columns.get(row, "department") for row in self.sheet.rows}
+
+    def first_department(self, cell: str) -> str:
+        """Of several departments in a cell the first; a comma parts paths, and names that stand alone elsewhere."""
+        if any(mark in cell for mark in ";；\n"):
+            departments = parts(cell, ";；\n")
+            return departments[0] if len(departments) > 1 else cell
+        if "," in cell or "，" in cell:
+            departments = parts(cell, ",，")
+            whole = all(PATH.search(each) for each in departments) or self.departments.issuperset(departments)
+            return departments[0] if len(departments) > 1 and whole else cell
+        return cell
 
     def count(self, cell: str, line: int, column: int) -> int | None:
         """A number of seats, None for a cell that says none."""
@@ -320,8 +409,14 @@ class _Rows:
 
 @lru_cache(maxsize=1 << 14)
 def _path(cell: str) -> tuple[str, ...]:
-    """The departments of a cell from the outermost in; of several paths the first."""
-    return tuple(part for part in PATH.split(next(iter(parts(cell, ";；\n")), "")) if part)
+    """The departments of a path from the outermost in."""
+    return tuple(part for part in PATH.split(cell.strip(";； \n")) if part)
+
+
+@lru_cache(maxsize=1 << 10)
+def _first_is_yes(cell: str) -> bool:
+    """Whether a flag of each of several departments is set for the first, such as `是;否`."""
+    return len(cell) > 2 and len(flags := parts(cell)) > 1 and plain(flags[0]) in YES
 
 
 def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]:
@@ -329,6 +424,8 @@ def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]
     if not name and "last_name" in columns.of:
         last, first = columns.get(cells, "last_name"), columns.get(cells, "first_name")
         name = f"{first} {last}".strip() if (last + first).isascii() else f"{last}{first}"
+    if not name and kind == POSTS and "name" not in columns.of:
+        name = columns.get(cells, "login")  # of SuccessFactors' positions nothing else says who holds one
     if kind == PEOPLE:
         return () if is_nobody(name) else (name,)
     return tuple(part for part in parts(name) if not is_nobody(part))

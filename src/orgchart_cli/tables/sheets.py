@@ -34,12 +34,14 @@ class Sheet:
     """A table: rows of cells as texts without blanks around them. `name` is "" for CSV.
 
     `first` is the number, from 0, of the first row and column in the file: a workbook may begin below A1.
+    `merged` are the first and last cells, by row and column here, of cells that are one; only XLSX says it.
     """
 
     file: str
     name: str
     rows: list[list[str]]
     first: tuple[int, int] = (0, 0)
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     moved: Mapping[tuple[int, int], int] = field(default_factory=dict)  # by row and column, whence a cell's text is
 
     def place(self, row: int, column: int = 0) -> Place:
@@ -60,7 +62,7 @@ def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
     """
     if is_workbook(file, data):
         return opened(file, data).table(sheet)
-    return Sheet(file, "", list(_csv(_decoded(file, data, encoding))))
+    return Sheet(file, "", _csv(file, _decoded(file, data, encoding)))
 
 
 def is_workbook(file: str, data: bytes) -> bool:
@@ -93,12 +95,14 @@ class Workbook:
             raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
         self.file, self.data = file, data
         self.pages: dict[str, tuple[list[list[Any]], tuple[int, int]]] = {}
+        self.merged: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
 
     def page(self, name: str) -> tuple[list[list[Any]], tuple[int, int]]:
         """A sheet's values, and where they begin."""
         if name not in self.pages:
             sheet = self.book.get_sheet_by_name(name)
             self.pages[name] = sheet.to_python(skip_empty_area=True), sheet.start or (0, 0)
+            self.merged[name] = sheet.merged_cell_ranges or []
         return self.pages[name]
 
     def begins_with(self, mark: str) -> bool:
@@ -125,7 +129,9 @@ class Workbook:
             for (row, column), error in _errors(self.data, each):
                 rows[row - first[0]][column - first[1]] = error
             if name or any(any(row) for row in rows):
-                return Sheet(self.file, each, rows, first)
+                (down, right), ranges = first, self.merged[each]
+                merged = tuple(((a - down, b - right), (c - down, d - right)) for (a, b), (c, d) in ranges)
+                return Sheet(self.file, each, rows, first, merged)
         raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
 
 
@@ -225,10 +231,27 @@ def _decoded(file: str, data: bytes, encoding: str) -> str:
         raise OrgchartError(Problem("OC805", message, Place(file, line, 1), hint=hint)) from None
 
 
-def _csv(text: str) -> Iterator[list[str]]:
-    """The rows; the delimiter is what parts the first rows most often and alike."""
+def _csv(file: str, text: str) -> list[list[str]]:
+    """The rows; the delimiter is what parts the first rows most often and alike.
+
+    Raises OrgchartError for a quote that never ends: all that follows would be one cell.
+    """
     csv.field_size_limit(10_000_000)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text[:SAMPLE]))
+    delimiter = _delimiter(text[:SAMPLE])
+    rows: list[list[str]] = []
+    try:
+        rows.extend(_cells(text, delimiter, strict=True))
+    except csv.Error as error:
+        if "end of data" in str(error):
+            hint = Message('end it with another `"`; a quote inside of a text is written twice')
+            message = Message("a quote is not closed: all that follows would be one cell")
+            raise OrgchartError(Problem("OC831", message, Sheet(file, "", rows).place(len(rows)), hint=hint)) from None
+        return list(_cells(text, delimiter, strict=False))
+    return rows
+
+
+def _cells(text: str, delimiter: str, strict: bool) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     return ([clean(cell[1:] if cell[:1] == "'" and QUOTED.match(cell) else cell) for cell in row] for row in rows)
 
 

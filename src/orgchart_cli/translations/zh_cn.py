@@ -89,6 +89,11 @@ MESSAGES = {
     "no column names people": "没有姓名列",
     "the column {column} numbers posts": "“{column}”一列是岗位编码",
     "the column {column} names one person a row": "“{column}”一列每行一人",
+    "a quote is not closed: all that follows would be one cell": "引号没有结束，后面的内容会全部成为一格",
+    'end it with another `"`; a quote inside of a text is written twice': '请补上另一个 `"`；文字中的引号要写两遍',
+    "of several departments the first counts": "有几个部门的取第一个",
+    "the code {code} of {title} is that of {other} in {cell}": "“{title}”的编码 {code} 与 {cell} 的“{other}”相同",
+    "of rows of one code the manager of the first counts": "编码相同的各行取第一行的上级",
     "total or signature": "合计或落款",
     "a single cell": "只有一格",
     "not there any more": "已离职或停用",
@@ -2210,6 +2215,14 @@ CODES = {
     "OC821": (
         "单元格放不下的文字",
         "工作簿的单元格最多 32,767 个字符，一张工作表最多 1,048,576 行。JSON 没有这个限制。",
+    ),
+    "OC830": (
+        "两个岗位用同一个编码",
+        "一个编码只表示一个岗位，或几个区域中名称相同的岗位。加上 `--partial` 时只有第一行保留编码。",
+    ),
+    "OC831": (
+        "引号没有结束",
+        'CSV 中以 `"` 开头的单元格要以 `"` 结束，其中的引号写两遍。缺了结尾，后面各行就都成了一格。',
     ),
     "OC901": (
         "没有这个文件",
