@@ -69,6 +69,7 @@ class OwnRow:
     sheet: Sheet
     line: int
     columns: Mapping[str, int]
+    lines: Mapping[str, int] = field(default_factory=dict)  # of keys that stand in other rows
 
     def get(self, key: str) -> str:
         """A cell's text, "" where there is none."""
@@ -76,7 +77,7 @@ class OwnRow:
 
     def place(self, key: str) -> Place:
         """Where a cell is."""
-        return self.sheet.place(self.line, self.columns.get(key, 0))
+        return self.sheet.place(self.lines.get(key, self.line), self.columns.get(key, 0))
 
     def saying(self, **cells: str) -> OwnRow:
         """The row with other cells."""
@@ -286,7 +287,7 @@ class _Reading:
         document = self.tables.get(DOCUMENT, ())
         about = {row.get("key"): row for row in document}
         cells = {key: row.get("value") for key, row in about.items()}
-        whole = self.item(CHART.fields, cells, document[0]) if document else {}
+        whole = self.item(CHART.fields, cells, _as_one(document)) if document else {}
         positions = self.positions()
         for each in BY_IDS:
             whole[each.key] = self.tree(each)
@@ -337,7 +338,7 @@ class _Reading:
             return self.flag(cell, row, key)
         if field.type in (COUNT, VERSION):
             if (count := _whole(cell)) is None:
-                self.problems.append(_no_number(row, key))
+                self.problems.append(_no_number(row, key, cell))
             return count
         if field.choices:
             return self.choices.get(cell.strip(), cell)
@@ -452,14 +453,21 @@ class _Reading:
         self.problems.append(Problem("OC816", message, row.place(key)))
 
 
+def _as_one(rows: Sequence[OwnRow]) -> OwnRow:
+    """Rows of a key and its value as one row."""
+    value = rows[0].columns.get("value", 0)
+    keys = {row.get("key"): row.line for row in rows}
+    return replace(rows[0], columns=dict.fromkeys(keys, value), lines=keys)
+
+
 def _whole(cell: str) -> int | None:
     """A whole number, however it is typed; None for what is none."""
     text = unicodedata.normalize("NFKC", cell).strip().rstrip("人名个").removesuffix(".0")
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
 
 
-def _no_number(row: OwnRow, key: str) -> Problem:
-    message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=row.get(key))
+def _no_number(row: OwnRow, key: str, cell: str) -> Problem:
+    message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=cell)
     return Problem("OC810", message, row.place(key), hint=Message("write digits only"))
 
 
@@ -541,7 +549,7 @@ class _TypedOver:
             if _whole(seats) is not None:
                 return row.saying(filled=seats)
             if seats:  # an empty one is a formula that nobody has calculated
-                self.problems.append(_no_number(row, "=filled"))
+                self.problems.append(_no_number(row, "=filled", seats))
         return row
 
     def _department(self, row: OwnRow, old: OwnRow | None) -> OwnRow:
@@ -574,9 +582,14 @@ def as_before(now: Tables, was: Tables, problems: Iterable[Problem]) -> Tables:
     wrong = {problem.where for problem in problems}
     made: Tables = {}
     for kind, rows in now.items():
-        former = {row.get("id"): row for row in reversed(was.get(kind, ())) if row.get("id")}
-        made[kind] = [_as_before(row, former.get(row.get("id")), wrong) for row in rows]
+        former = {_named(row): row for row in reversed(was.get(kind, ())) if _named(row)}
+        made[kind] = [_as_before(row, former.get(_named(row)), wrong) for row in rows]
     return made
+
+
+def _named(row: OwnRow) -> str:
+    """What tells a row from others, where something does."""
+    return row.get("id") or row.get("key")
 
 
 def _as_before(row: OwnRow, former: OwnRow | None, wrong: Iterable[Place | None]) -> OwnRow:
@@ -591,10 +604,31 @@ def _as_before(row: OwnRow, former: OwnRow | None, wrong: Iterable[Place | None]
 def at_cells(own: Tables, text: str, problems: Iterable[Problem]) -> list[Problem]:
     """Problems of the text of a document, which nobody sees, by the cells that say what is wrong there."""
     rows = {(kind, row.get("id")): row for kind, every in own.items() for row in every}
-    for id, posts in _Reading(own).posts.items():
+    reading = _Reading(own)
+    for id, posts in reading.posts.items():
         rows |= {(POSTS, f"{id}@{region}" if region else id): row for region, row in posts}
+    items = {
+        (each.key, reading.meant[POSTS].find(row.get("owner")), row.get(RECORDS[each.type].identity)): row
+        for each in LISTS
+        for row in own.get(each.key, ())
+    }
     root = outline(text)
-    return [p._replace(where=_cell_of(rows, _way_to(root, p.where), p.code), also=()) for p in problems]
+    ways = [(_way_to(root, p.where), p) for p in problems]
+    return [p._replace(where=_item_of(items, way) or _cell_of(rows, way, p.code), also=()) for way, p in ways]
+
+
+def _post_of(way: Sequence[str]) -> tuple[str, list[str]]:
+    """The post that a way leads to or through, and the keys behind it."""
+    id, *keys = (*way[1:], "", "", "")
+    is_divided = keys[0] == "regions" and bool(keys[1])
+    return (f"{id}@{keys[1]}", keys[2:]) if is_divided else (str(id), keys)
+
+
+def _item_of(items: Mapping[tuple[str, str | None, str], OwnRow], way: Sequence[str]) -> Place | None:
+    """The cell of a list, such as of holders, that says what is at the end of a way."""
+    post, keys = _post_of(way)
+    row = items.get((keys[0], post, keys[1])) if way[:1] == ["positions"] and len(keys) > 1 else None
+    return row.place(keys[2] if len(keys) > 2 else "name") if row else None
 
 
 def _way_to(node: Outline | None, place: Place | None) -> list[str]:
@@ -609,8 +643,8 @@ def _way_to(node: Outline | None, place: Place | None) -> list[str]:
 
 def _cell_of(rows: Mapping[tuple[str, str], OwnRow], way: Sequence[str], code: str) -> Place | None:
     """The cell that says what is at the end of a way, else its row; None where there is neither."""
-    kind, id, inner, *rest = [*way, "", "", ""]
-    post, keys = (f"{id}@{rest[0]}", rest[1:]) if inner == "regions" and rest[0] else (id, [inner])
+    kind, id, *_ = [*way, "", ""]
+    post, keys = _post_of(way)
     row = rows.get((POSTS, post)) if kind == "positions" else None
     row = row or rows.get((kind, id))
     if row is None:
