@@ -558,7 +558,7 @@ def test_what_csv_changes_is_in_the_file_of_such_things(parts: Callable[..., tup
     rep = "  rep: {title: 销售代表, code: S-2, reports_to: head, regions: "
     assert lines == [
         f"posts.yaml - {rep}all}}   # 人最多",
-        f"posts.yaml + {rep}{{north: , south: {{reports_to: ceo}}}}}}   # 人最多",
+        f"posts.yaml + {rep}{{north: , south: {{reports_to: ceo, department: sales}}}}}}   # 人最多",
         "posts.yaml +   会计: {title: 会计, reports_to: ceo}",
         "seats.yaml -   rep@south: {headcount: 4}",
         "seats.yaml +   rep@south: {headcount: 5, holders: [郑冬至]}",

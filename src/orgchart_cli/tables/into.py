@@ -12,16 +12,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..fields import CHART, HOLDER
+from ..loader import load
 from ..model import ASSISTANT, Chart, Holder, Post, Region, walk_departments
 from ..problems import Message, OrgchartError, Problem
 from .chart_files import ChartFiles
 from .columns import Columns
-from .matching import UNKNOWN, TableMatch, Units, matched
+from .matching import UNKNOWN, TableMatch, Units, is_person, matched, region_path
 from .positions import PostRows, free_id, holder_values, slug
 from .rows import StaffRow, StaffTable
 from .sheets import Sheet
 from .workbook import blank, overridden
 
+PASSES = 3  # after the first
 MOST_GONE = 0.2  # of the people that the chart names: more is rather a wrong table than a bad month
 FIELDS = ("title", "code", "grade", "note")  # columns that are fields of a post
 MANAGERS = ("manager", "manager_id", "manager_email", "leader")
@@ -65,6 +67,29 @@ def updated(
     `scope` are ids or names by `region` and `department`: what the table covers, with what these enclose. With
     `remove`, posts of it that no row is go.
     """
+    update = _once(chart, contents, table, sheet, columns, scope, remove)
+    for _ in range(PASSES):  # what a post has of its manager may be another one's now
+        if not update.files:
+            break
+        now = {**contents, **update.files}
+        chart = load(next(iter(now)), now.__getitem__)
+        more = _once(chart, now, table, sheet, columns, scope, False).files
+        if not more:
+            break
+        update.files |= more
+    return update
+
+
+def _once(
+    chart: Chart,
+    contents: Mapping[str, bytes],
+    table: StaffTable,
+    sheet: Sheet,
+    columns: Columns,
+    scope: Mapping[str, str],
+    remove: bool,
+) -> TableUpdate:
+    """What the table says otherwise than the chart as it is."""
     match = matched(chart, table, sheet, columns)
     writing = _TableMerge(ChartFiles(contents), match, table)
     update, covered = TableUpdate(), _Scope(match, scope)
@@ -74,7 +99,7 @@ def updated(
             here.append(number)
         else:
             update.outside += [sheet.cell(row.line) for row in rows.rows]
-    for key, id, name in match.renamed:
+    for key, id, name in match.renamed if not scope else ():
         writing.files.set_entry(TREES[key], id, "name", name)
     writing.name_new(here)
     for number in here:
@@ -85,8 +110,9 @@ def updated(
     update.missing = [post for post in inside if post.id not in kept]
     removed = update.missing if remove else []
     writing.remove(removed)
-    if not remove:
-        writing.move_people(update.missing, table.rows)
+    written = {match.found[number].id for number in here if number in match.found}
+    others = [post for post in chart.posts if post.id not in written and post not in removed]
+    writing.move_people(others, [row for number in here for row in match.posts[number].rows])
     update.elsewhere = writing.elsewhere
     leaving = {holder.person: holder for post in removed for holder in post.holders} | writing.leaving
     known = {key for row in table.rows for key in (row.id, row.email, *row.names) if key}
@@ -134,10 +160,10 @@ class _Scope:
         """Whether rows are of the part: as what they are in the chart, else as what they state."""
         if post is not None:
             return self.has_post(post)
-        region, department = self.match.region(rows.row), self.match.department(rows.row)
-        return (self.regions is None or region is None or region in self.regions) and (
-            self.departments is None or department is None or department in self.departments
-        )
+        of, region, department = self.match.columns.of, self.match.region(rows.row), self.match.department(rows.row)
+        here = self.regions is None or region in self.regions or (region is None and "region" not in of)
+        inside = self.departments is None or department in self.departments
+        return here and (inside or (department is None and "department" not in of))
 
 
 class _TableMerge:
@@ -183,7 +209,7 @@ class _TableMerge:
                 posts.setdefault(post.position.id, []).append(post)
         fitting = [
             id for id, each in posts.items()
-            if isinstance(self.positions[id].regions, tuple) and all(post.region for post in each)
+            if all(post.region for post in each)
             and all(post.region and post.region.id != region for post in each) and (id, region) not in taken
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else ""
@@ -195,20 +221,25 @@ class _TableMerge:
         return self.match.found[number].id if number in self.match.found else self.new.get(number, "")
 
     def _region(self, row: StaffRow) -> str:
-        units = self.match.regions
-        id = units.find((row.region,))
-        if id == UNKNOWN:
-            id = self._add("regions", units, row.region)
-        return id
+        return self._made("regions", self.match.regions, region_path(self.match.regions, row), row)
 
-    def _department(self, path: Sequence[str]) -> str:
-        """The id of a department, which is made where there is none, inside of those that the path names."""
-        units = self.match.departments
+    def _department(self, row: StaffRow) -> str:
+        return self._made("departments", self.match.departments, row.department, row)
+
+    def _made(self, tree: str, units: Units, path: Sequence[str], row: StaffRow) -> str:
+        """The id of a region or department, which is made where there is none, inside of those that the path names."""
         outer = ""
         for depth in range(1, len(path) + 1):
-            id = units.find(path[:depth])
-            outer = id if id != UNKNOWN else self._add("departments", units, path[depth - 1], outer)
+            ids = units.candidates(path[:depth])
+            if len(ids) > 1 and depth == len(path):
+                self._refuse_several(tree, path, ids, row)
+            outer = ids[0] if len(ids) == 1 else self._add(tree, units, path[depth - 1], outer)
         return outer
+
+    def _refuse_several(self, tree: str, path: Sequence[str], ids: Sequence[str], row: StaffRow) -> None:
+        place = self.match.sheet.place(row.line, self.match.columns.of[tree.removesuffix("s")])
+        message = Message("{name} may be {ids}", name="/".join(path), ids=", ".join(ids[:SHOWN]))
+        raise OrgchartError(Problem("OC812", message, place, hint=Message("write the id, or the names around it")))
 
     def _add(self, tree: str, units: Units, name: str, outer: str = "") -> str:
         id = free_id(slug(name), units.paths)
@@ -224,7 +255,9 @@ class _TableMerge:
         if post is None and "@" in self.new[number]:
             post = self._placed(self.new[number])
         if post is None:
-            self.files.add_position(self.new[number], self._new(rows))
+            values = self._new(rows)
+            self.manager_of[self.new[number]] = values.get("reports_to", "")
+            self.files.add_position(self.new[number], values)
             return
         for name, was, now in self._changes(post, rows):
             self._set(post, name, was, now)
@@ -240,20 +273,30 @@ class _TableMerge:
         """A post in another region of a position that is there, as the position alone has it."""
         position, region = self.positions[id.partition("@")[0]], id.partition("@")[2]
         peer = next(post for post in self.match.chart.posts if post.position.id == position.id)
-        places = dict.fromkeys(place.region for place in position.regions or () if not isinstance(place, str))
-        self.files.place(position.id, places, {**places, region: None}, everywhere=False)
+        if isinstance(position.regions, tuple):
+            places = dict.fromkeys(place.region for place in position.regions)
+            self.files.place(position.id, places, {**places, region: None}, everywhere=False)
+        for post in self.match.chart.posts:  # whom they mean by the position alone might be another one now
+            if post.manager.partition("@")[0] == position.id and not self._is_beside(post):
+                self._set(post, "reports_to", None, post.manager)
         own = {name: getattr(position, name) for name in ("headcount", "filled_seats", "holders", "code", "grade")}
         own |= {name: getattr(position, name) for name in ("note", "attributes", "duties", "title")}
-        return replace(peer, id=id, region=Region(region, region), dotted_to=(), **own)
+        return replace(peer, id=id, region=Region(region, region), manager="", dotted_to=(), **own)
+
+    @staticmethod
+    def _is_beside(post: Post) -> bool:
+        """Whether a post is in the region of its manager."""
+        return post.region is not None and post.manager.endswith(f"@{post.region.id}")
 
     def _new(self, rows: PostRows) -> Values:
         """What the file says of a position that is new."""
         row = rows.row
         values: Values = {"title": row.title, "code": row.code, "reports_to": self._post(rows.manager, row.line)}
-        values["department"] = self._department(row.department) if row.department else ""
+        values["department"] = self._department(row) if row.department else ""
         values["regions"] = [self._region(row)] if row.region else ""
         values["kind"] = "assistant" if row.assistant else ""
         values |= rows.own(self._post)
+        values["dotted_to"] = [to for to in values.get("dotted_to", ()) if to]
         if row.attributes:
             values["attributes"] = self._attributes(rows)
         return {key: value for key, value in values.items() if value not in ("", [], {})}
@@ -270,9 +313,10 @@ class _TableMerge:
             self.manager_of[post.id] = manager
             if manager != post.manager:
                 yield "reports_to", None, manager
-        if row.department and self.match.department(row) != (post.department.id if post.department else ""):
-            yield "department", None, self._department(row.department)
-        if says(row, "region") and self.match.region(row) != (post.region.id if post.region else ""):
+        department, region = post.department.id if post.department else "", post.region.id if post.region else ""
+        if row.department and self.match.department(row, department) != department:
+            yield "department", None, self._department(row)
+        if says(row, "region") and self.match.region(row, region) != region:
             self.elsewhere.append(self.match.sheet.cell(row.line))
         if "assistant" in self.match.columns.of:
             self.assistants.setdefault(post.position.id, []).append(row.assistant)
@@ -310,21 +354,35 @@ class _TableMerge:
 
     def _holders(self, post: Post, rows: PostRows) -> list[Any] | None:
         """Who holds it, as the chart has it for those who stay; None where the table names nobody and nobody less."""
-        named = [row for row in rows.rows if row.names or self.match.says(row, "name")]
-        if not named:
+        said = [row for row in rows.rows if row.names or self.match.says(row, "name")]
+        if not said:
             return None
         left = dict(enumerate(post.holders))
         staying: dict[int, Any] = {}
         coming: list[Any] = []
-        for row in named:
-            for name in row.names:
-                number = next((n for n, holder in left.items() if _is(holder, name, row)), -1)
-                if number < 0:
-                    coming += holder_values(row) if len(row.names) == 1 else [name]
-                else:
-                    staying[number] = self._staying(left.pop(number), name, row)
+        named = [(name, row) for row in said for name in row.names]
+        for name, row in sorted(named, key=lambda each: not (each[1].id or each[1].email)):  # ids before names
+            number = self._whose(left, name, row)
+            if number >= 0:
+                staying[number] = self._staying(left.pop(number), name, row)
+            elif (name, row) not in [*coming]:
+                coming.append((name, row))
         self.leaving |= {holder.person: holder for holder in left.values()}
-        return [staying[number] for number in sorted(staying)] + coming
+        new = [self._coming(name, row) for name, row in named if (name, row) in coming]
+        return [staying[number] for number in sorted(staying)] + new
+
+    @staticmethod
+    def _whose(left: Mapping[int, Holder], name: str, row: StaffRow) -> int:
+        """The number of the holder whom a row names, -1 for none; one of the row's id before one of the name alone."""
+        same = [n for n, holder in left.items() if is_person(holder, name, row)]
+        return next((n for n in same if row.id and left[n].id == row.id), same[0] if same else -1)
+
+    def _coming(self, name: str, row: StaffRow) -> Any:
+        """What the file says of one who is new to a post: who has another one takes along what identifies them."""
+        known = [h for post in self.match.chart.posts for h in post.holders if h.name == name] if not row.id else []
+        if len(row.names) == 1 and len({holder.person for holder in known}) == 1:
+            row = row._replace(id=known[0].id, email=row.email or known[0].email)
+        return holder_values(row)[0] if len(row.names) == 1 else name
 
     def _staying(self, holder: Holder, name: str, row: StaffRow) -> Any:
         """What the file says of one who stays, with what the row says of one person."""
@@ -344,7 +402,7 @@ class _TableMerge:
             before = [name for name in was if name not in shared]
             if own != before:
                 yield "duties", before, own
-        dotted = [self._post(number) for number in rows.dotted]
+        dotted = [to for number in rows.dotted if (to := self._post(number))]
         if dotted and {*dotted} != {line.to for line in post.dotted_to}:
             yield "dotted_to", [line.to for line in post.dotted_to], dotted
         attributes, before_them = self._attributes(rows), dict(post.attributes)
@@ -367,13 +425,14 @@ class _TableMerge:
 
     # --- what is gone
 
-    def move_people(self, posts: Iterable[Post], rows: Iterable[StaffRow]) -> None:
+    def move_people(self, posts: Iterable[Post], rows: Sequence[StaffRow]) -> None:
         """Who has another post in the table leaves one that the table does not have, unless they hold several."""
         here = {key for row in rows if not row.concurrent for key in (row.id, row.email) if key}
         names = {name for row in rows if not row.concurrent for name in row.names}
+        identified = {name for row in rows if row.id for name in row.names}  # whose id would be the same
         called = Counter(holder.name for post in self.match.chart.posts for holder in post.holders)
         for post in posts:
-            alone = {h.name for h in post.holders if not h.id and called[h.name] == 1}
+            alone = {h.name for h in post.holders if called[h.name] == 1 and not (h.id and h.name in identified)}
             moved = [h for h in post.holders if {h.id, h.email} & here or (h.name in alone & names)]
             staying = [h for h in post.holders if h.concurrent or h not in moved]
             if len(staying) < len(post.holders):
@@ -384,8 +443,9 @@ class _TableMerge:
         gone = {post.id for post in posts}
         staying = [post for post in self.match.chart.posts if post.id not in gone]
         orphans = [post for post in staying if self.manager_of.get(post.id, post.manager) in gone]
-        if orphans:
-            self._refuse_orphans(orphans)
+        new = {id for id in self.new.values() if self.manager_of.get(id.partition("@")[0], "") in gone}
+        if orphans or new:
+            self._refuse_orphans({post.id: post for post in orphans} | dict.fromkeys(new))
         for post in staying:
             if any(line.to in gone for line in post.dotted_to):
                 was = [line.to for line in post.dotted_to]
@@ -400,28 +460,14 @@ class _TableMerge:
     def _heads(self) -> Iterator[tuple[str, str]]:
         yield from ((each.id, each.head) for each, _ in walk_departments(self.match.chart.departments) if each.head)
 
-    @staticmethod
-    def _refuse_orphans(orphans: Sequence[Post]) -> None:
-        problems = [
-            Problem(
-                "OC819",
-                Message("`{manager}` is not in the table, and `{post}` reports to it", manager=p.manager, post=p.id),
-                p.place,
-                hint=Message("give it another manager in the table, or leave --remove-missing and --scope out"),
-            )
-            for p in orphans[:SHOWN]
-        ]
+    def _refuse_orphans(self, orphans: Mapping[str, Post | None]) -> None:
+        hint = Message("give it another manager in the table, or leave --remove-missing and --scope out")
+        problems = []
+        for id, post in list(orphans.items())[:SHOWN]:
+            manager = self.manager_of.get(id.partition("@")[0], "") if post is None else post.manager
+            message = Message("`{manager}` is not in the table, and `{post}` reports to it", manager=manager, post=id)
+            problems.append(Problem("OC819", message, post.place if post else None, hint=hint))
         raise OrgchartError(problems)
-
-
-def _is(holder: Holder, name: str, row: StaffRow) -> bool:
-    """Whether a holder is whom a row names: by id, else by e-mail address, else by name."""
-    if len(row.names) == 1:
-        if holder.id and row.id:
-            return holder.id == row.id
-        if holder.email and row.email and holder.email == row.email:
-            return True
-    return holder.name == name
 
 
 def holder_value(holder: Holder) -> Any:

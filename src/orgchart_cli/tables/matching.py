@@ -15,7 +15,7 @@ from ..model import Chart, Holder, Post, walk_departments, walk_regions
 from ..problems import Problem
 from .columns import Columns, plain
 from .positions import PostRows, post_rows
-from .rows import NOBODY, StaffRow, StaffTable, plain_name
+from .rows import NOBODY, PATH, PEOPLE, StaffRow, StaffTable, plain_name
 from .sheets import Sheet
 
 UNKNOWN = "\0"  # what a cell names that the chart does not have; no id
@@ -41,24 +41,24 @@ class Units:
         self.ids[plain_name(id)] = id
 
     def find(self, path: Sequence[str]) -> str:
-        """The id of what a path names, UNKNOWN where there is none: its outer names, as far as both have them, agree.
+        """The id of what a path names, whole or from somewhere in; UNKNOWN where there is none, or several."""
+        ids = self.candidates(path)
+        return ids[0] if len(ids) == 1 else UNKNOWN
 
-        Of several that agree, the one that a path names whole, or from the outermost in.
-        """
+    def candidates(self, path: Sequence[str]) -> list[str]:
+        """The ids of all that a path may name; one that it names whole is the only one."""
         said = path[-1].rpartition("（")[2].removesuffix("）") if path else ""
         if said in self.paths and path[-1].endswith("）"):  # as our own tables tell namesakes apart
-            return said
+            return [said]
         names = tuple(map(plain_name, path))
         named = self.named.get(names[-1]) or [id for id in (self.ids.get(names[-1]),) if id] if names else []
         ids = [id for id in named if self.agrees(id, names)]
         exact = [id for id in ids if len(self.paths[id]) == len(names)]
-        return ids[0] if len(ids) == 1 else exact[0] if len(exact) == 1 else UNKNOWN
+        return exact if len(exact) == 1 else ids
 
     def agrees(self, id: str, names: tuple[str, ...]) -> bool:
-        """Whether the names around one are those of a path, as far as both have them."""
-        around, outer = self.paths[id][:-1], names[:-1]
-        shared = min(len(around), len(outer))
-        return not shared or around[-shared:] == outer[-shared:]
+        """Whether one is what a path says, from the outermost in or from somewhere in."""
+        return self.paths[id][-len(names) :] == names
 
     def inside(self, id: str) -> set[str]:
         """One with all that it encloses."""
@@ -80,48 +80,113 @@ class TableMatch:
     found: dict[int, Post] = field(default_factory=dict)  # by the number of rows of one post, the post that they are
     regions: Units = field(init=False)
     departments: Units = field(init=False)
+    standing: set[tuple[str, str]] = field(init=False)  # titles and departments of all posts
     renamed: list[tuple[str, str, str]] = field(default_factory=list)  # key of the chart, id, name that the table has
     managers: Mapping[int, str] = field(default_factory=dict)  # by line, where the chart alone has the manager
 
     def __post_init__(self) -> None:
         self.regions = Units(walk_regions(self.chart.regions))
         self.departments = Units(walk_departments(self.chart.departments))
+        self.standing = {(post.title, _department(post)) for post in self.chart.posts}
 
-    def region(self, row: StaffRow) -> str | None:
-        """The id of the region that a row states, None where it states none."""
-        return self.regions.find((row.region,)) if row.region else None
+    def region(self, row: StaffRow, own: str = "") -> str | None:
+        """The id of the region that a row states, None where it states none; its `own` where that may be meant."""
+        return self._meant(self.regions, region_path(self.regions, row), own)
 
-    def department(self, row: StaffRow) -> str | None:
-        """The id of the department that a row states, None where it states none."""
-        return self.departments.find(row.department) if row.department else None
+    def department(self, row: StaffRow, own: str = "") -> str | None:
+        """The id of the department that a row states, None where it states none; its `own` where that may be meant."""
+        return self._meant(self.departments, row.department, own)
+
+    @staticmethod
+    def _meant(units: Units, path: Sequence[str], own: str) -> str | None:
+        if not path:
+            return None
+        ids = units.candidates(path)
+        return own if own in ids else ids[0] if len(ids) == 1 else UNKNOWN
 
     def says(self, row: StaffRow, meaning: str) -> bool:
         """Whether a row has something in a column."""
         return bool(self.columns.get(self.sheet.rows[row.line], meaning))
 
 
+def region_path(regions: Units, row: StaffRow) -> tuple[str, ...]:
+    """The names of the region that a row states, from the outermost in; a name may have a stroke in it."""
+    if not row.region or regions.candidates((row.region,)):
+        return (row.region,) if row.region else ()
+    return tuple(part for part in PATH.split(row.region) if part)
+
+
 def matched(chart: Chart, table: StaffTable, sheet: Sheet, columns: Columns) -> TableMatch:
     """The rows of a table beside the posts of a chart. Linear but for namesakes."""
     match = TableMatch(chart, sheet, columns)
-    rows = _without_company(match, table.rows)
+    rows = _titled(match, _without_company(match, table.rows))
     match.managers = managers_in_chart(chart, sheet, columns, rows)
     _rename(match, rows, "regions", match.regions, lambda row: (row.region,) if row.region else (), _region)
     _rename(match, rows, "departments", match.departments, lambda row: row.department, _department)
-    homes = _homes(match, rows)
+    homes = _homes(match, rows, table.kind == PEOPLE)
     match.posts = post_rows(replace(table, rows=rows), lambda row: homes[row.line])
-    match.found = _found(match)
+    match.found = _found(match, homes)
     return match
 
 
 def _without_company(match: TableMatch, rows: Sequence[StaffRow]) -> list[StaffRow]:
-    """The rows without the company at the head of every department's path, where the chart has no such department."""
+    """The rows without the company at the head of the departments' paths: the chart's name, or what is above them all.
+
+    What stands above all is the company only if the chart has no such department, and has those below it as outermost.
+    """
     firsts = {row.department[0] for row in rows if row.department}
-    first = next(iter(firsts), "")
-    if len(firsts) != 1 or match.departments.find((first,)) != UNKNOWN:
+    companies = {first for first in firsts if plain_name(first) == plain_name(match.chart.name)}
+    if len(firsts) == 1 and not companies and not match.departments.candidates([*firsts]):
+        below = {row.department[1] for row in rows if len(row.department) > 1}
+        outermost = {path[0] for path in match.departments.paths.values() if len(path) == 1}
+        companies = firsts if any(plain_name(name) in outermost for name in below) else companies
+    if not companies:
         return list(rows)
-    if plain_name(first) != plain_name(match.chart.name) and not any(len(row.department) > 1 for row in rows):
+    return [
+        r._replace(department=r.department[1:]) if r.department[:1] and r.department[0] in companies else r
+        for r in rows
+    ]
+
+
+def _titled(match: TableMatch, rows: Sequence[StaffRow]) -> list[StaffRow]:
+    """The rows, where one without a title has that of the post which its person has."""
+    if all(match.says(row, "title") for row in rows):
         return list(rows)
-    return [row._replace(department=row.department[1:]) for row in rows]
+    posts = _by_person(match.chart)
+    titled = []
+    for row in rows:
+        own = {} if match.says(row, "title") else {p.id: p for p in _posts_of(posts, row)}
+        titled.append(row._replace(title=next(iter(own.values())).title) if len(own) == 1 else row)
+    return titled
+
+
+def _by_person(chart: Chart) -> dict[str, list[tuple[Post, Holder]]]:
+    """Posts with their holders by each of the holders' ids, e-mail addresses and names."""
+    posts: dict[str, list[tuple[Post, Holder]]] = defaultdict(list)
+    for post in chart.posts:
+        for holder in post.holders:
+            for key in {*_keys(holder)} - {""}:
+                posts[key].append((post, holder))
+    return posts
+
+
+def _posts_of(posts: Mapping[str, list[tuple[Post, Holder]]], row: StaffRow) -> list[Post]:
+    """The posts of a row's person: by id, else by e-mail address, else by name where no ids differ."""
+    for key in (row.id, row.email, *row.names) if len(row.names) == 1 else ():
+        found = [post for post, holder in posts.get(key, ()) if is_person(holder, row.names[0], row)] if key else []
+        if found:
+            return found
+    return []
+
+
+def is_person(holder: Holder, name: str, row: StaffRow) -> bool:
+    """Whether a holder is whom a row names: by id, else by e-mail address, else by name."""
+    if len(row.names) == 1:
+        if holder.id and row.id:
+            return holder.id == row.id
+        if holder.email and row.email and holder.email.casefold() == row.email.casefold():
+            return True
+    return holder.name == name
 
 
 def _region(post: Post) -> str:
@@ -140,25 +205,26 @@ def _rename(
     stated: Callable[[StaffRow], tuple[str, ...]],
     current: Callable[[Post], str],
 ) -> None:
-    """Know a region or department by its new name: all whom the table has there are in one that it does not name."""
-    by_person: dict[tuple[str, str], set[str]] = defaultdict(set)  # and title
-    for post in match.chart.posts:
-        for word in {word for holder in post.holders for word in _keys(holder)} - {""}:
-            by_person[post.title, word].add(current(post))
-    paths = {path: units.find(path) for path in map(stated, rows) if path}
-    were: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    """Know a region or department by its new name: all who are in it are in the table there, under their titles."""
+    posts = _by_person(match.chart)
+    people = {
+        unit: {h.person for p in match.chart.posts if current(p) == unit for h in p.holders} for unit in units.paths
+    }
+    paths = {path: units.candidates(path) for path in map(stated, rows) if path}
+    were: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
-        if paths.get(stated(row)) == UNKNOWN and len(row.names) == 1:
-            keys = ((row.title, word) for word in (row.id, row.email, *row.names))
-            places = next((by_person[key] for key in keys if key in by_person), set())
-            were[stated(row)].update(places if len(places) == 1 else ())
-    for path, counts in were.items():
-        (id, _), *others = counts.most_common(2) or [("", 0)]
-        if others or not id or id in paths.values() or not units.agrees(id, tuple(map(plain_name, path))):
-            continue
-        if all(id not in were[other] for other in were if other != path):
-            units.named[plain_name(path[-1])].append(id)
-            units.paths[id] = (*units.paths[id][:-1], plain_name(path[-1]))
+        likes = _posts_of(posts, row) if stated(row) and not paths[stated(row)] else []
+        for post in likes:
+            if post.title == row.title:
+                own = [h.person for h in post.holders if is_person(h, row.names[0], row)]
+                were[stated(row)][current(post)].update(own)
+    for path, units_of in were.items():
+        names, id = tuple(map(plain_name, path)), next(iter(units_of))
+        outer = units.paths.get(id, ())[:-1]
+        everybody = len(units_of) == 1 and id and units_of[id] >= people[id] and [id] not in paths.values()
+        if everybody and names[:-1] in ((), outer):
+            units.named[names[-1]].append(id)
+            units.paths[id] = (*outer, names[-1])
             match.renamed.append((key, id, path[-1]))
 
 
@@ -196,7 +262,7 @@ def _keys(holder: Holder) -> tuple[str, str, str]:
 # --- the posts that people have and keep
 
 
-def _homes(match: TableMatch, rows: Sequence[StaffRow]) -> dict[int, str]:
+def _homes(match: TableMatch, rows: Sequence[StaffRow], of_people: bool) -> dict[int, str]:
     """By line, the id of the post that a row's person has and keeps, or shares with who does; "" for any other.
 
     Who comes to a post that others keep has their title, manager, region and department, and leads nobody.
@@ -209,7 +275,13 @@ def _homes(match: TableMatch, rows: Sequence[StaffRow]) -> dict[int, str]:
         if homes[row.line] and number not in leading:
             shared[_peers(row)].add(homes[row.line])
     for number, row in enumerate(rows):
-        if not homes[row.line] and row.names and not row.code and number not in leading and not row.leader:
+        if (
+            not homes[row.line]
+            and (row.names or of_people)
+            and not row.code
+            and number not in leading
+            and not row.leader
+        ):
             ids = shared.get(_peers(row), set())
             homes[row.line] = next(iter(ids)) if len(ids) == 1 else ""
     return homes
@@ -225,34 +297,32 @@ class _Homes:
     def __init__(self, match: TableMatch, rows: Sequence[StaffRow]) -> None:
         self.match, self.rows = match, rows
         self.posts = {post.id: post for post in match.chart.posts}
-        self.by_person: dict[str, list[Post]] = defaultdict(list)
-        for post in match.chart.posts:
-            for holder in post.holders:
-                for key in {*_keys(holder)} - {""}:
-                    self.by_person[key].append(post)
+        self.by_person = _by_person(match.chart)
+        self.titled = {(row.title, key) for row in rows for key in (row.id, row.email, *row.names) if key}
 
     def of(self, row: StaffRow) -> str:
         """The id of the post, "" where the row is of a post or says otherwise."""
         if len(row.names) != 1 or row.code:
             return ""
-        for key in (row.id, row.email, *row.names):
-            posts = [post for post in self.by_person.get(key, ()) if post.title == row.title] if key else []
-            if len(posts) == 1:
-                return posts[0].id if self._agrees(row, posts[0]) else ""
-        return ""
+        posts = [post for post in _posts_of(self.by_person, row) if post.title == row.title]
+        return posts[0].id if len(posts) == 1 and self._agrees(row, posts[0]) else ""
 
     def _agrees(self, row: StaffRow, post: Post) -> bool:
-        region, department = self.match.region(row), self.match.department(row)
-        if region is not None and region != (post.region.id if post.region else ""):
-            return False
-        if department is not None and department != (post.department.id if post.department else ""):
+        own, place = _department(post), _region(post)
+        if self.match.region(row, place) not in (None, place) or self.match.department(row, own) not in (None, own):
             return False
         manager = self.posts.get(post.manager)
         if row.manager < 0 or manager is None or not manager.holders:
             return True
         above = self.rows[row.manager]
         known = {key for holder in manager.holders for key in _keys(holder) if key}
-        return not known.isdisjoint((above.id, above.email, *above.names))
+        return not known.isdisjoint((above.id, above.email, *above.names)) or self._replaces(above, manager, known)
+
+    def _replaces(self, above: StaffRow, manager: Post, known: set[str]) -> bool:
+        """Whether who leads now has taken over the post of who led: these have it no more, and it is the only one."""
+        if above.title != manager.title or any((manager.title, key) in self.titled for key in known):
+            return False
+        return all(post.title != above.title for post in _posts_of(self.by_person, above))
 
 
 # --- which post a row is
@@ -260,11 +330,16 @@ class _Homes:
 Ways = Callable[[TableMatch, Any], Iterator[Hashable]]
 
 
-def _found(match: TableMatch) -> dict[int, Post]:
+def _found(match: TableMatch, homes: Mapping[int, str]) -> dict[int, Post]:
     """By the number of rows folded into one, the post that they are; each post is found once."""
     found: dict[int, Post] = {}
     taken: set[str] = set()
-    for ways, anywhere in WAYS:
+    posts = {post.id: post for post in match.chart.posts}
+    for number, rows in enumerate(match.posts):  # who has a post and keeps it
+        if home := homes[rows.row.line]:
+            found[number] = posts[home]
+            taken.add(home)
+    for ways, fits in WAYS:
         keys: dict[Hashable, list[Post]] = defaultdict(list)
         for post in match.chart.posts:
             if post.id not in taken:
@@ -275,7 +350,7 @@ def _found(match: TableMatch) -> dict[int, Post]:
             if number in found:
                 continue
             named = [post for key in ways(match, rows) if asked[key] == 1 for post in keys.get(key, ())]
-            fitting = [post for post in named if post.id not in taken and (anywhere or _fits(match, rows, post))]
+            fitting = [post for post in named if post.id not in taken and fits(match, rows, post)]
             best = Counter(post.id for post in fitting).most_common(2)
             if best and (len(best) == 1 or best[0][1] > best[1][1]):
                 taken.add(best[0][0])
@@ -283,10 +358,24 @@ def _found(match: TableMatch) -> dict[int, Post]:
     return found
 
 
-def _fits(match: TableMatch, rows: PostRows, post: Post) -> bool:
+def _anywhere(match: TableMatch, rows: PostRows, post: Post) -> bool:
+    return True
+
+
+def _there(match: TableMatch, rows: PostRows, post: Post) -> bool:
     """Whether a post is in the region that rows state."""
-    region = match.region(rows.row)
-    return region is None or region == (post.region.id if post.region else "")
+    return match.region(rows.row, _region(post)) in (None, _region(post))
+
+
+def _theirs(match: TableMatch, rows: PostRows, post: Post) -> bool:
+    """Whether a post in that region is held by whom a row names, and none of its title is in their department."""
+    if not _there(match, rows, post):
+        return False
+    own = _department(post)
+    department = match.department(rows.row, own)
+    if department not in (None, own) and (rows.row.title, department) in match.standing:
+        return False
+    return any(is_person(h, name, row) for h in post.holders for row in rows.rows for name in row.names)
 
 
 def _ids(match: TableMatch, one: Post | PostRows) -> Iterator[Hashable]:
@@ -322,7 +411,7 @@ def _places(match: TableMatch, one: Post | PostRows) -> Iterator[Hashable]:
     """Title, region and department, as far as the table has columns for them."""
     of = match.columns.of
     if isinstance(one, Post):
-        region, department = one.region.id if one.region else "", one.department.id if one.department else ""
+        region, department = _region(one), _department(one)
     else:
         region, department = match.region(one.row) or "", match.department(one.row) or ""
     title = one.title if isinstance(one, Post) else one.row.title
@@ -333,12 +422,12 @@ def _titles(match: TableMatch, one: Post | PostRows) -> Iterator[Hashable]:
     yield plain_name(one.title if isinstance(one, Post) else one.row.title)
 
 
-# Surest first; whether what is meant may stand in another region than the table states.
-WAYS: tuple[tuple[Ways, bool], ...] = (
-    (_ids, True),
-    (_codes_there, True),
-    (_codes, True),
-    (_holders, False),
-    (_places, False),
-    (_titles, False),
+# Surest first, each with what else must hold.
+WAYS: tuple[tuple[Ways, Callable[[TableMatch, PostRows, Post], bool]], ...] = (
+    (_ids, _anywhere),
+    (_codes_there, _anywhere),
+    (_codes, _anywhere),
+    (_holders, _theirs),
+    (_places, _there),
+    (_titles, _there),
 )
