@@ -260,3 +260,10 @@ def test_a_summary_tells_a_code_so_often_and_counts_the_rest(tmp_path: Path, org
         page = (tmp_path / name).read_text(encoding="utf-8")
         assert page.count("error OC201") == rows
         assert ("and 10 more OC201" in page) == (rows == 20)
+
+
+@pytest.mark.parametrize("code", ["OC999", "OC4O1"])
+def test_of_codes_only_those_of_checks_are_hinted_at(code: str, orgchart: Run) -> None:
+    done = orgchart("check", EXAMPLE, "--select", code)
+    assert done.returncode == 2
+    assert re.search(r"did you mean OC4\d\d\?", done.stderr.decode())

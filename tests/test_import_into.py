@@ -7,9 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
-from orgchart_cli.loader import load
+from orgchart_cli.loader import load, loads
 from orgchart_cli.model import Chart
+from orgchart_cli.options import Options
+from orgchart_cli.problems import OrgchartError
+from orgchart_cli.tables import csv
+from orgchart_cli.tables.chart_file import document_text
+from orgchart_cli.tables.columns import columns
+from orgchart_cli.tables.into import updated
+from orgchart_cli.tables.rows import table as understood
+from orgchart_cli.tables.sheets import read
+from strategies import charts
 
 TEAM = """\
 orgchart: 1
@@ -249,3 +259,19 @@ def test_a_region_and_a_department_may_have_another_name(merged: Callable[..., t
     chart, _ = merged(BRANCHES, table)
     assert [d.departments[0].name for d in chart.departments] == ["综合部", "行政部"]
     assert {post.id: post.department.id for post in chart.posts if post.department}["xz-bj"] == "bj-xz"
+
+
+@settings(max_examples=60)
+@given(charts())
+def test_our_own_table_of_posts_says_nothing_new(drawn: Chart) -> None:
+    try:
+        text = document_text(drawn)
+        chart = loads(text)
+        page = read("posts.csv", csv.render(chart, Options(format="csv", table="posts")).encode())
+        meant = columns(page)
+        rows = understood(page, meant)
+        if chart.posts and not rows.problems:  # names of two posts may be one
+            update = updated(chart, {"chart.yaml": text.encode()}, rows, page, meant, {}, False)
+            assert {path: data.decode() for path, data in update.files.items()} == {}
+    except OrgchartError as error:  # a name with a comma in it is two
+        assert {problem.code for problem in error.problems} <= {"OC318"}, error

@@ -666,3 +666,29 @@ def test_a_workbook_in_chinese_has_no_words_of_the_file_in_english() -> None:
     headings = [column.heading for table in every for column in table.columns if column.heading not in "RACI"]
     assert [text for text in (*headings, *(str(row[1]) for row in about.rows)) if re.search("[a-z]", text)] == []
     assert ("checks.max_span", "管理幅度上限", 9) in about.rows
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "column", "code"),
+    [("document", "checks.max_span", "value", "OC810"), ("holders", "孙小满", "fte", "OC211")],
+)
+def test_what_is_wrong_in_any_sheet_is_told_by_its_cell(
+    kind: str, key: str, column: str, code: str, back: Callable[..., Any], company: Path
+) -> None:
+    """And what was there stays with `--partial`, where the tables alone show that it is wrong."""
+    (company / "company.yaml").write_text(COMPANY["company.yaml"] + "checks: {max_span: 9}\n", encoding="utf-8")
+    commit(company)
+    where = ""
+
+    def change(book: Workbook) -> None:
+        nonlocal where
+        cell = book.sheet(kind).cell(
+            book.rows(kind, "key" if kind == "document" else "name")[key], book.columns(kind)[column]
+        )
+        cell.value, where = "半", f"{book.sheet(kind).title}!{cell.coordinate}"
+
+    code_, said_, lines = back(change)
+    assert (code_, lines) == (1, [])
+    assert f"book.xlsx[{where}]: error {code}" in said_
+    if code == "OC810":
+        assert back(change, "--partial")[::2] == (0, [])

@@ -259,3 +259,24 @@ def test_a_code_is_told_twenty_times_and_then_counted(orgchart: Orgchart, tmp_pa
     assert orgchart("check", file, "--format", "github", "--all").stdout.count(b"OC403: ") == 1021
     for format in ("json", "gitlab", "sarif", "junit"):
         assert orgchart("check", file, "--format", format).stdout.count(b"no post is in the region") >= 1030
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import", "none.csv"], "无法读取：没有这个文件或文件夹"),
+        (["import", "."], "无法读取：这是文件夹，不是文件"),
+        (["render", "a.yaml", "-o", "none/a.svg"], "无法写入：没有这个文件或文件夹"),
+        (["log", "a.yaml"], "这里不是 git 仓库"),
+        (["diff", "a.yaml", "b.yaml"], "导入.列.团队 无 → 部门"),
+        (["diff", "a.yaml", "b.yaml"], "管理幅度上限 12 → 9"),
+    ],
+)
+def test_what_the_system_refuses_and_what_a_file_says_is_in_chinese(
+    arguments: list[str], said: str, orgchart: Orgchart, tmp_path: Path
+) -> None:
+    chart = "orgchart: 1\nname: 商务部\npositions: {a: {title: 总监}}\n"
+    (tmp_path / "a.yaml").write_text(chart, "utf-8")
+    (tmp_path / "b.yaml").write_text(f"{chart}import: {{columns: {{团队: 部门}}}}\nchecks: {{max_span: 9}}\n", "utf-8")
+    done = orgchart(*arguments, env={"ORGCHART_LANG": "zh"}, cwd=tmp_path)
+    assert said in (done.stdout + done.stderr).decode()

@@ -231,6 +231,45 @@ def test_a_part_that_is_new_is_beside_nothing(orgchart: Orgchart, tmp_path: Path
     assert "岗位数 0 → 1" in rows(orgchart("stats", file, "--since", "HEAD", "--region", "s").stdout.decode())
 
 
+SEATS = f"{HEAD}attributes: {{result: {{name: 盈亏, type: number}}}}\npositions:\n  a: {{title: 总, headcount: 10000, "
+
+
+@pytest.mark.parametrize(
+    ("filled", "limit", "said"),
+    [
+        (9999, "1", "0.9999, less than 1"),
+        (9499, "0.95", "0.9499, less than 0.95"),
+        (6666, "0.66661", "0.6666, less than 0.66661"),
+    ],
+)
+def test_a_figure_and_its_limit_are_told_apart(
+    filled: int, limit: str, said: str, orgchart: Orgchart, tmp_path: Path
+) -> None:
+    (tmp_path / "b.yaml").write_text(f"{SEATS}filled: {filled}}}\n", "utf-8")
+    done = orgchart("stats", "b.yaml", "--min", f"filled={limit}", cwd=tmp_path)
+    assert f"filled is {said}\n" in done.stderr.decode()
+
+
+def test_a_sum_below_zero_is_a_number_in_csv(orgchart: Orgchart, tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(f"{SEATS}attributes: {{result: -5}}}}\n", "utf-8")
+    table = orgchart("stats", "b.yaml", "--sum", "result", "-f", "csv", cwd=tmp_path).stdout.decode()
+    assert ",,sums result,-5," in table.split("\n")
+
+
+def test_a_rate_in_a_workbook_is_a_number_in_percent() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    content = bytes(writer("xlsx")(report(loads(f"{SEATS}filled: 5260}}\n")), ""))  # type: ignore[arg-type]
+    cells = {row[0].value: row[1] for row in openpyxl.load_workbook(io.BytesIO(content))["总览"].iter_rows()}
+    assert (cells["编制使用率"].value, cells["编制使用率"].number_format) == (0.53, "0%")
+
+
+@pytest.mark.parametrize(("depth", "ratio"), [(200, "199 : 1"), (2, "1 : 1"), (1, ""), (4, "3 : 1")])
+def test_the_ratio_of_a_chain_is_told_the_other_way_round(depth: int, ratio: str) -> None:
+    chain = "".join(f"  p{n}: {{title: 员, reports_to: p{n - 1}}}\n" for n in range(1, depth))
+    whole = report(loads(f"{HEAD}positions:\n  p0: {{title: 总}}\n{chain}")).whole[1]
+    assert whole is not None and whole.ratio == ratio
+
+
 def test_dotted_lines_load_the_post_that_they_end_at() -> None:
     whole = report(loads(BUDGET)).whole[1]
     assert whole is not None

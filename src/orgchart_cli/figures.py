@@ -139,8 +139,13 @@ class Statistics(NamedTuple):
 
     @property
     def ratio(self) -> str:
-        """How many others there are to one manager: `1 : 2.5`; `""` without managers."""
-        return f"1 : {self.others / self.managers:.1f}".removesuffix(".0") if self.managers else ""
+        """How many others there are to one manager: `1 : 2.5`, the other way round where managers are more: `2.5 : 1`.
+
+        `""` without managers.
+        """
+        if 0 < self.others < self.managers:
+            return f"{_short(self.managers / self.others)} : 1"
+        return f"1 : {_short(self.others / self.managers)}" if self.managers else ""
 
     @property
     def span_classes(self) -> tuple[int, ...]:
@@ -151,6 +156,10 @@ class Statistics(NamedTuple):
         """The least span that so many percent of the managers do not exceed (nearest rank); 0 without managers."""
         rank = -(-percent * len(self.spans) // 100)
         return self.spans[max(rank, 1) - 1] if self.spans else 0
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
 
 
 class Survey:

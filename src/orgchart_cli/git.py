@@ -157,7 +157,7 @@ def _refusal(message: bytes, place: Place | None, hint: str) -> OrgchartError:
             Message("name revisions: REV:PATH"),
         )
     if "not a git repository" in line:
-        return _error("OC721", Message("git: {line}", line=line), place, hint)
+        return _error("OC721", Message("this is no git repository"), place, hint)
     return _error("OC725", Message("git: {line}", line=line), place)
 
 

@@ -6,6 +6,7 @@ template and values, and `translations/` has the template's words in each other 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -95,6 +96,25 @@ def reason_of(failure: Exception) -> str:
     """What an exception was raised with: `str()` of it would be the English sentence alone."""
     said = failure.args[0] if failure.args else ""
     return said if isinstance(said, Message) else str(failure)
+
+
+# What systems say most, whose own words are English, or those of a machine and not of its user.
+SYSTEM = {
+    errno.ENOENT: Message("No such file or directory"),
+    errno.EISDIR: Message("Is a directory"),
+    errno.ENOTDIR: Message("Not a directory"),
+    errno.EACCES: Message("Permission denied"),
+    errno.EPERM: Message("Operation not permitted"),
+    errno.EROFS: Message("Read-only file system"),
+    errno.ENOSPC: Message("No space left on device"),
+    errno.ENAMETOOLONG: Message("File name too long"),
+    errno.EADDRINUSE: Message("Address already in use"),
+}
+
+
+def refusal_of(failure: OSError) -> str:
+    """Why the system refused something."""
+    return SYSTEM.get(failure.errno or 0) or failure.strerror or str(failure)
 
 
 class Problem(NamedTuple):

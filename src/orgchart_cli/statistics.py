@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .figures import (
     PERCENTILES,
@@ -23,6 +23,9 @@ from .formats import LANGUAGES, Format, by_name
 from .languages import fill, phrases
 from .model import Attribute, Chart, collection_paused
 from .typography.terminal import cell_width, isolated, plain
+
+if TYPE_CHECKING:
+    from .tables.workbook import Cell
 
 # The first is the default.
 STATISTICS_FORMATS: dict[str, Format] = by_name(
@@ -310,7 +313,11 @@ def _bar_column(section: Section, compared: bool) -> int:
 
 
 def _number(value: Value) -> int | float | str:
-    """A number as Excel knows numbers, the rest as text."""
+    """A number as Excel knows numbers, whole percent too, the rest as text."""
+    from .tables.workbook import Percent
+
+    if isinstance(value, str) and value.endswith("%"):
+        return Percent(int(value[:-1]) / 100)
     return UNKNOWN if value is None else value if isinstance(value, (int, str)) else float(value)
 
 
@@ -348,27 +355,27 @@ def write_csv(report: Report, lang: str = "") -> str:
     """A row a figure: `by,group,figure,value,before`; `by` and `group` are empty for the whole. Keys are English."""
     from .tables.csv import csv_text
 
-    rows = [("by", "group", "figure", "value", "before"), *_csv_rows("", "", report.whole)]
+    rows: list[tuple[Cell, ...]] = [("by", "group", "figure", "value", "before"), *_csv_rows("", "", report.whole)]
     for by, groups in report.groups.items():
         for each in groups:
             rows += _csv_rows(by, each.group.id, each.pair)
     return csv_text(rows)
 
 
-def _csv_rows(by: str, group: str, pair: Pair) -> Iterator[tuple[str, str, str, str, str]]:
+def _csv_rows(by: str, group: str, pair: Pair) -> Iterator[tuple[str, str, str, Cell, Cell]]:
     before, now = (dict(_csv_figures(_data(one))) if one else {} for one in pair)
     for figure in {**now, **before}:
         yield by, group, figure, now.get(figure, ""), before.get(figure, "")
 
 
-def _csv_figures(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _csv_figures(data: Mapping[str, Any]) -> Iterator[tuple[str, Cell]]:
     for name, value in data.items():
         if isinstance(value, dict):
-            yield from ((f"{name} {key}", str(each)) for key, each in value.items())
+            yield from ((f"{name} {key}", each) for key, each in value.items())
         elif isinstance(value, list):
-            yield from ((f"layer {n}", str(each)) for n, each in enumerate(value, 1))
+            yield from ((f"layer {n}", each) for n, each in enumerate(value, 1))
         else:
-            yield name, "" if value is None else str(value)
+            yield name, "" if value is None else value
 
 
 def writer(format: str) -> Callable[[Report, str], str | bytes]:

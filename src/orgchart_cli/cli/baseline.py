@@ -11,7 +11,7 @@ import click
 
 from ..boundary import clean, folder_of, located, read_file
 from ..loader.loader import relative
-from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, reason_of
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, reason_of, refusal_of
 from .files import STDOUT, split_revision, write_all
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Baselines:
                     raise OrgchartError(problem, ENVIRONMENT) from None
                 self.charts[path] = {}
             except OSError as error:
-                reason = Message("cannot be read: {reason}", reason=error.strerror or str(error))
+                reason = Message("cannot be read: {reason}", reason=refusal_of(error))
                 raise OrgchartError(Problem("OC903", reason, Place(path)), ENVIRONMENT) from None
         return self.charts[path]
 

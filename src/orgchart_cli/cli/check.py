@@ -34,7 +34,7 @@ def _codes(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 
     for code in codes:
         if not any(known.startswith(code) for known in CATALOGUE):
-            raise click.BadParameter(told(no_such_code(code)), ctx, param)
+            raise click.BadParameter(told(no_such_code(code, WARNINGS)), ctx, param)
         if not (code.startswith(WARNINGS) or WARNINGS.startswith(code)):
             raise click.BadParameter(
                 told(

@@ -24,13 +24,15 @@ def command(code: str | None) -> None:
     write_stdout(entry.told().text() + "\n")
 
 
-def no_such_code(code: str) -> Message:
-    """What to say of a code that there is not."""
+def no_such_code(code: str, begins: str = "") -> Message:
+    """What to say of a code that there is not, where codes that begin so are meant."""
     from ..near_words import Nearest
     from ..problem_codes import CATALOGUE
 
     word = code.strip().upper()
-    close = Nearest(CATALOGUE).to(word if word.startswith("O") else f"OC{word}")
+    close = Nearest(known for known in CATALOGUE if known.startswith(begins)).to(
+        word if word.startswith("O") else f"OC{word}"
+    )
     if close:
         return Message("there is no code {code!r}; did you mean {close}?", code=code, close=close)
     return Message("there is no code {code!r}; `orgchart explain` lists all", code=code)

@@ -18,7 +18,7 @@ import click
 
 from ..boundary import MAX_MEBIBYTES, SizeLimit, clean, folder_of, picture, reader
 from ..loader import read_stdin
-from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, refusal_of
 from ..typography.terminal import inert
 
 STDOUT = "-"
@@ -144,9 +144,9 @@ def _staged(path: str, content: bytes, folders: dict[str, str]) -> list[tuple[st
     except FileNotFoundError:
         mode = None
     except OSError as refusal:  # a name that is too long, a file where a directory should be
-        raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+        raise _cannot_write(path, refusal_of(refusal)) from refusal
     if mode is not None and stat.S_ISDIR(mode):
-        raise _cannot_write(path, "it is a directory")
+        raise _cannot_write(path, Message("it is a directory"))
     if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe cannot be replaced, only written to
         _attempt(path, lambda: _write_through(target, content))
         return []
@@ -232,7 +232,7 @@ def _attempt(path: str, action: Callable[[], object]) -> None:
             hint = Message("close it in the other program, such as Excel, Word or a reader of PDF, and try again")
             message = Message("cannot write: another program has it open")
             raise OrgchartError(Problem("OC712", message, Place(path), hint=hint), ENVIRONMENT) from refusal
-        raise _cannot_write(path, refusal.strerror or str(refusal)) from refusal
+        raise _cannot_write(path, refusal_of(refusal)) from refusal
 
 
 def _check_free(target: str) -> None:

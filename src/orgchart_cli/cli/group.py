@@ -14,7 +14,17 @@ from importlib import import_module
 import click
 
 from .. import __version__
-from ..problems import ENVIRONMENT, Message, OrgchartError, Place, Problem, told, translations, user_language
+from ..problems import (
+    ENVIRONMENT,
+    Message,
+    OrgchartError,
+    Place,
+    Problem,
+    refusal_of,
+    told,
+    translations,
+    user_language,
+)
 from . import COMMANDS
 
 
@@ -184,7 +194,7 @@ def _system_refused(failure: OSError) -> int:
     if failure.errno in (errno.ENOSPC, errno.EIO, errno.EBADF) and not failure.filename:
         _drop(sys.stdout)
     place = Place(str(failure.filename)) if failure.filename else None
-    _report(Problem("OC790", failure.strerror or _one_line(failure), place))
+    _report(Problem("OC790", refusal_of(failure), place))
     return ENVIRONMENT
 
 

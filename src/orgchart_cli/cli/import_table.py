@@ -11,7 +11,7 @@ import click
 
 from ..fields import VALUES
 from ..model import Chart, TableImport, collection_paused
-from ..problems import ENVIRONMENT, FOUND, Keys, Message, OrgchartError, Place, Problem, told
+from ..problems import ENVIRONMENT, FOUND, Keys, Message, OrgchartError, Place, Problem, refusal_of, told
 from ..tables.rows import PEOPLE, POSTS
 from ..typography.terminal import visible
 from .console import say, warn
@@ -316,5 +316,5 @@ def _data(table: str) -> bytes:
         with open(table, "rb") as file:
             return file.read()
     except OSError as error:
-        message = Message("cannot be read: {reason}", reason=error.strerror)
+        message = Message("cannot be read: {reason}", reason=refusal_of(error))
         raise OrgchartError(Problem("OC903", message, Place(table)), ENVIRONMENT) from None

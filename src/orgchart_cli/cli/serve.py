@@ -12,7 +12,7 @@ import click
 
 from ..model import collection_paused
 from ..options import options_for
-from ..problems import ENVIRONMENT, Message, OrgchartError, Problem
+from ..problems import ENVIRONMENT, Message, OrgchartError, Problem, refusal_of
 from ..renderers import FORMATS
 from ..renderers.html import data, page
 from ..renderers.scene.arrangement import Abandoned, Habit
@@ -108,7 +108,7 @@ def _serve(preview: Preview, port: int, opens: bool) -> None:
     try:
         http = server(preview, port, page, problem_text)
     except OSError as refusal:
-        reason = refusal.strerror or str(refusal)
+        reason = refusal_of(refusal)
         hint = Message("choose another --port, or leave it out")
         message = Message("cannot listen on port {port}: {reason}", port=port, reason=reason)
         raise OrgchartError(Problem("OC714", message, hint=hint), ENVIRONMENT) from None

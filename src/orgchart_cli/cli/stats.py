@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ..model import Attribute, Chart
 
 Limit = tuple[str, Fraction]
+DECIMALS = 28  # no number of seats asks for more, and `Decimal` counts no further
 RATE = "filled"  # as a limit it is a share of the headcount
 LIMITED = tuple(name for name in FIGURES if name not in WORDED)
 SELECTING = {name: option for name, option in RENDER_OPTIONS.items() if option.feature == SELECTION}
@@ -152,7 +154,7 @@ def _beyond(whole: Statistics, limits: tuple[Limit, ...], above: bool, file: str
             hint = Message("name the holders, or give `filled`")
             message = Message("{figure} is not known: the chart says of nobody who fills a post", figure=name)
             raise OrgchartError(Problem("OC651", message, Place(file), hint=hint), ENVIRONMENT)
-        shown = {"figure": name, "value": _short(value), "limit": _short(limit)}
+        shown = {"figure": name, **dict(zip(("value", "limit"), _apart(value, limit), strict=True))}
         if above and value > limit:
             yield Problem("OC650", Message("{figure} is {value}, more than {limit}", **shown), Place(file))
         if not above and value < limit:
@@ -167,5 +169,15 @@ def _value(whole: Statistics, name: str) -> Fraction | None:
     return Fraction(int(value), seats) if seats else Fraction(1)
 
 
-def _short(number: Fraction) -> str:
-    return f"{float(number):.3f}".rstrip("0").rstrip(".")
+def _apart(value: Fraction, limit: Fraction) -> tuple[str, str]:
+    """Two numbers with three decimals, or with as many as tell one from the other."""
+    for decimals in range(3, DECIMALS):
+        shown = _short(value, decimals), _short(limit, decimals)
+        if shown[0] != shown[1] or value == limit:
+            break
+    return shown
+
+
+def _short(number: Fraction, decimals: int) -> str:
+    text = f"{Decimal(round(number * 10**decimals)).scaleb(-decimals):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from ..boundary import folder_of, inside, read_file
 from ..languages import fill
-from ..problems import WARNING, Message, OrgchartError, Place, Problem
+from ..problems import WARNING, Message, OrgchartError, Place, Problem, refusal_of
 from . import html, markdown
 from .template_limits import LimitError, Meter, check_call, check_operation, limited, metered
 
@@ -200,7 +200,7 @@ def _read(path: str, folder: str) -> str:
         what = Message("this template is not UTF-8 (byte {byte})", byte=failure.start + 1)
         raise OrgchartError(Problem("OC753", what, Place(path), hint=Message("save it as UTF-8"))) from failure
     except OSError as failure:
-        what = Message("this template cannot be read: {reason}", reason=failure.strerror)
+        what = Message("this template cannot be read: {reason}", reason=refusal_of(failure))
         raise OrgchartError(Problem("OC753", what, Place(path))) from failure
 
 

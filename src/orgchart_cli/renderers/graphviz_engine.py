@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..markup import safe_url
 from ..model import Chart
-from ..problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem, reason_of
+from ..problems import ENVIRONMENT, WARNING, Message, OrgchartError, Problem, reason_of, refusal_of
 from . import dot
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _run(command: list[str], source: str, warn: Callable[[Problem], None]) -> by
     except subprocess.TimeoutExpired as late:
         raise OrgchartError(_late(), ENVIRONMENT) from late
     except OSError as failure:
-        what = Message("{program} cannot be run: {reason}", program=command[0], reason=failure.strerror)
+        what = Message("{program} cannot be run: {reason}", program=command[0], reason=refusal_of(failure))
         raise OrgchartError(Problem("OC740", what, hint=how_to_install()), ENVIRONMENT) from failure
     complaint = _said(done.stderr)
     if done.returncode or not done.stdout:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARK = "\ufeff"  # without it Excel takes the text for the system's own encoding
 # What spreadsheets take for a formula (OWASP, CSV injection). An apostrophe before it says that it is text.
-UNSAID = (COMPUTED + "filled", COMPUTED + "vacant")  # columns of a chart that says who fills posts
+UNSAID = (COMPUTED + "filled", COMPUTED + "vacant")  # empty where the chart does not say who fills posts
 FORMULA = re.compile(r"'*[=+\-@\t]")
 
 
@@ -25,16 +25,15 @@ def render(chart: Chart, options: Options) -> str:
     """The table that is asked for, each post with its manager as the chart resolves it."""
     words = phrases(options.lang or chart.language, chart.terms)
     table = next(table for table in tables(chart, words) if table.kind == options.table)
-    unsaid = () if chart.says_staffing else UNSAID
-    shown = (each for each in enumerate(table.columns) if _is_shown(each[1], table))
-    columns = [(i, column) for i, column in shown if column.key not in unsaid]
+    columns = [(i, column) for i, column in enumerate(table.columns) if _is_shown(column, table)]
     head = [heading for _, column in columns for heading in _headings(column, words)]
     posts = {post.id: post for post in chart.posts}
-    return csv_text([head, *([str(cell) for cell in _cells(row, columns, posts)] for row in table.rows)])
+    unsaid = () if chart.says_staffing else UNSAID
+    return csv_text([head, *([str(cell) for cell in _cells(row, columns, posts, unsaid)] for row in table.rows)])
 
 
-def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as CSV that Excel reads as what it says."""
+def csv_text(rows: Iterable[Iterable[Cell]]) -> str:
+    """Rows as CSV that Excel reads as what it says: a number of ours is one, below zero too."""
     text = io.StringIO(MARK, newline="")
     text.seek(0, io.SEEK_END)
     csv.writer(text, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
@@ -52,15 +51,17 @@ def _headings(column: Column, words: dict[str, str]) -> tuple[str, ...]:
     return (column.heading, words["manager_id"]) if column.key == "reports_to" else (column.heading,)
 
 
-def _cells(row: Row, columns: list[tuple[int, Column]], posts: dict[str, Post]) -> Iterator[Cell]:
+def _cells(
+    row: Row, columns: list[tuple[int, Column]], posts: dict[str, Post], unsaid: tuple[str, ...]
+) -> Iterator[Cell]:
     """The cells that are shown; a manager is the post's own, by label and by id."""
     for i, column in columns:
         if column.key == "reports_to":
             manager = posts[str(row[0])].manager
             yield from (posts[manager].label if manager in posts else "", manager)
         else:
-            yield row[i]
+            yield "" if column.key in unsaid else row[i]
 
 
-def _safe(cell: str) -> str:
-    return "'" + cell if FORMULA.match(cell) else cell
+def _safe(cell: Cell) -> Cell:
+    return "'" + cell if isinstance(cell, str) and FORMULA.match(cell) else cell

@@ -45,6 +45,9 @@ class Units:
 
         Of several that agree, the one that a path names whole, or from the outermost in.
         """
+        said = path[-1].rpartition("（")[2].removesuffix("）") if path else ""
+        if said in self.paths and path[-1].endswith("）"):  # as our own tables tell namesakes apart
+            return said
         names = tuple(map(plain_name, path))
         named = self.named.get(names[-1]) or [id for id in (self.ids.get(names[-1]),) if id] if names else []
         ids = [id for id in named if self.agrees(id, names)]

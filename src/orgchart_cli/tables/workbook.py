@@ -43,6 +43,12 @@ EMPTY = "none"  # the regions of a position that has no posts
 NAMES = "names"  # what cells may refer to, by the table that it is in
 KEPT = "kept"  # what a region says though its position says the same, or to have none of it
 Cell = str | int | float
+
+
+class Percent(float):
+    """A part of a whole, which a workbook shows in percent."""
+
+
 Row = Sequence[Cell]
 Item = dict[str, Any]
 

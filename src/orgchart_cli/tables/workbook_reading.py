@@ -30,6 +30,7 @@ from ..merging.outline import Outline, outline
 from ..model import EVERYWHERE, Chart
 from ..problems import Message, Place, Problem
 from .positions import free_id, slug
+from .rows import is_nobody
 from .sheets import Sheet, parts
 from .workbook import (
     BY_IDS,
@@ -68,6 +69,7 @@ class OwnRow:
     sheet: Sheet
     line: int
     columns: Mapping[str, int]
+    lines: Mapping[str, int] = field(default_factory=dict)  # of keys that stand in other rows
 
     def get(self, key: str) -> str:
         """A cell's text, "" where there is none."""
@@ -75,7 +77,7 @@ class OwnRow:
 
     def place(self, key: str) -> Place:
         """Where a cell is."""
-        return self.sheet.place(self.line, self.columns.get(key, 0))
+        return self.sheet.place(self.lines.get(key, self.line), self.columns.get(key, 0))
 
     def saying(self, **cells: str) -> OwnRow:
         """The row with other cells."""
@@ -285,7 +287,7 @@ class _Reading:
         document = self.tables.get(DOCUMENT, ())
         about = {row.get("key"): row for row in document}
         cells = {key: row.get("value") for key, row in about.items()}
-        whole = self.item(CHART.fields, cells, document[0]) if document else {}
+        whole = self.item(CHART.fields, cells, _as_one(document)) if document else {}
         positions = self.positions()
         for each in BY_IDS:
             whole[each.key] = self.tree(each)
@@ -336,7 +338,7 @@ class _Reading:
             return self.flag(cell, row, key)
         if field.type in (COUNT, VERSION):
             if (count := _whole(cell)) is None:
-                self.problems.append(_no_number(row, key))
+                self.problems.append(_no_number(row, key, cell))
             return count
         if field.choices:
             return self.choices.get(cell.strip(), cell)
@@ -451,14 +453,21 @@ class _Reading:
         self.problems.append(Problem("OC816", message, row.place(key)))
 
 
+def _as_one(rows: Sequence[OwnRow]) -> OwnRow:
+    """Rows of a key and its value as one row."""
+    value = rows[0].columns.get("value", 0)
+    keys = {row.get("key"): row.line for row in rows}
+    return replace(rows[0], columns=dict.fromkeys(keys, value), lines=keys)
+
+
 def _whole(cell: str) -> int | None:
     """A whole number, however it is typed; None for what is none."""
     text = unicodedata.normalize("NFKC", cell).strip().rstrip("人名个").removesuffix(".0")
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
 
 
-def _no_number(row: OwnRow, key: str) -> Problem:
-    message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=row.get(key))
+def _no_number(row: OwnRow, key: str, cell: str) -> Problem:
+    message = Message("{column} is {text}, not a whole number", column=_heading(row, key), text=cell)
     return Problem("OC810", message, row.place(key), hint=Message("write digits only"))
 
 
@@ -499,7 +508,7 @@ def with_typed_over(now: Tables, was: Tables) -> tuple[Tables, list[Problem]]:
     typing = _TypedOver(now, was)
     posts = [typing.row(row) for row in now[POSTS]]
     own = [row for row in now.get("holders", ()) if row.get("owner") not in typing.typed]
-    own = [row for row in own if not _is_nobody(row.get("name")) or typing.stood(row)]
+    own = [row for row in own if not is_nobody(row.get("name")) or typing.stood(row)]
     added = [row for rows in typing.typed.values() for row in rows]
     return {**now, POSTS: posts, **({"holders": [*own, *added]} if "holders" in now or added else {})}, typing.problems
 
@@ -540,7 +549,7 @@ class _TypedOver:
             if _whole(seats) is not None:
                 return row.saying(filled=seats)
             if seats:  # an empty one is a formula that nobody has calculated
-                self.problems.append(_no_number(row, "=filled"))
+                self.problems.append(_no_number(row, "=filled", seats))
         return row
 
     def _department(self, row: OwnRow, old: OwnRow | None) -> OwnRow:
@@ -561,21 +570,8 @@ def _typed(post: OwnRow, holders: Sequence[OwnRow], shown: str) -> Iterator[OwnR
     owner = post.get(NAMED)
     columns = dict.fromkeys(("owner", "name"), post.columns["=holders"])
     for name in parts(shown):
-        if name in known or not _is_nobody(name):
+        if name in known or not is_nobody(name):
             yield known.get(name) or replace(post, cells={"owner": owner, "name": name}, columns=columns)
-
-
-NOBODY = frozenset(
-    [
-        *("空缺", "空岗", "空编", "缺编", "缺员", "暂缺", "暂无", "待定", "待聘", "待招", "待招聘", "招聘中", "无", ""),
-        *("vacant", "vacancy", "unfilled", "open", "tbd", "tba", "tbc", "tbh", "none", "n/a", "null", "nobody"),
-    ]
-)
-
-
-def _is_nobody(text: str) -> bool:
-    """Whether a cell where a name should be says that there is none: `（空缺）`, 待招聘, vacant."""
-    return plain_word(text).strip(" ()[]-—/") in NOBODY
 
 
 # --- what is wrong, and where
@@ -586,9 +582,14 @@ def as_before(now: Tables, was: Tables, problems: Iterable[Problem]) -> Tables:
     wrong = {problem.where for problem in problems}
     made: Tables = {}
     for kind, rows in now.items():
-        former = {row.get("id"): row for row in reversed(was.get(kind, ())) if row.get("id")}
-        made[kind] = [_as_before(row, former.get(row.get("id")), wrong) for row in rows]
+        former = {_named(row): row for row in reversed(was.get(kind, ())) if _named(row)}
+        made[kind] = [_as_before(row, former.get(_named(row)), wrong) for row in rows]
     return made
+
+
+def _named(row: OwnRow) -> str:
+    """What tells a row from others, where something does."""
+    return row.get("id") or row.get("key")
 
 
 def _as_before(row: OwnRow, former: OwnRow | None, wrong: Iterable[Place | None]) -> OwnRow:
@@ -603,10 +604,31 @@ def _as_before(row: OwnRow, former: OwnRow | None, wrong: Iterable[Place | None]
 def at_cells(own: Tables, text: str, problems: Iterable[Problem]) -> list[Problem]:
     """Problems of the text of a document, which nobody sees, by the cells that say what is wrong there."""
     rows = {(kind, row.get("id")): row for kind, every in own.items() for row in every}
-    for id, posts in _Reading(own).posts.items():
+    reading = _Reading(own)
+    for id, posts in reading.posts.items():
         rows |= {(POSTS, f"{id}@{region}" if region else id): row for region, row in posts}
+    items = {
+        (each.key, reading.meant[POSTS].find(row.get("owner")), row.get(RECORDS[each.type].identity)): row
+        for each in LISTS
+        for row in own.get(each.key, ())
+    }
     root = outline(text)
-    return [p._replace(where=_cell_of(rows, _way_to(root, p.where), p.code), also=()) for p in problems]
+    ways = [(_way_to(root, p.where), p) for p in problems]
+    return [p._replace(where=_item_of(items, way) or _cell_of(rows, way, p.code), also=()) for way, p in ways]
+
+
+def _post_of(way: Sequence[str]) -> tuple[str, list[str]]:
+    """The post that a way leads to or through, and the keys behind it."""
+    id, *keys = (*way[1:], "", "", "")
+    is_divided = keys[0] == "regions" and bool(keys[1])
+    return (f"{id}@{keys[1]}", keys[2:]) if is_divided else (str(id), keys)
+
+
+def _item_of(items: Mapping[tuple[str, str | None, str], OwnRow], way: Sequence[str]) -> Place | None:
+    """The cell of a list, such as of holders, that says what is at the end of a way."""
+    post, keys = _post_of(way)
+    row = items.get((keys[0], post, keys[1])) if way[:1] == ["positions"] and len(keys) > 1 else None
+    return row.place(keys[2] if len(keys) > 2 else "name") if row else None
 
 
 def _way_to(node: Outline | None, place: Place | None) -> list[str]:
@@ -621,8 +643,8 @@ def _way_to(node: Outline | None, place: Place | None) -> list[str]:
 
 def _cell_of(rows: Mapping[tuple[str, str], OwnRow], way: Sequence[str], code: str) -> Place | None:
     """The cell that says what is at the end of a way, else its row; None where there is neither."""
-    kind, id, inner, *rest = [*way, "", "", ""]
-    post, keys = (f"{id}@{rest[0]}", rest[1:]) if inner == "regions" and rest[0] else (id, [inner])
+    kind, id, *_ = [*way, "", ""]
+    post, keys = _post_of(way)
     row = rows.get((POSTS, post)) if kind == "positions" else None
     row = row or rows.get((kind, id))
     if row is None:

@@ -20,7 +20,7 @@ from ..model import Chart
 from ..problems import Message, OrgchartError, Problem, lacking
 from ..typography.terminal import cell_width
 from .sheets import Workbook
-from .workbook import COMPUTED, MARK, NAMED, NAMES, POSTS, TREES, Cell, Column, Table, tables
+from .workbook import COMPUTED, MARK, NAMED, NAMES, POSTS, TREES, Cell, Column, Percent, Table, tables
 
 if TYPE_CHECKING:
     from ..options import Options
@@ -192,7 +192,8 @@ class _Book:
         format = self.formats[style]
         for column, cell in enumerate(cells):
             if isinstance(cell, (int, float)):
-                sheet.write_number(line, column, cell, self.formats["number" if isinstance(cell, int) else "decimal"])
+                kind = "rate" if isinstance(cell, Percent) else "number" if isinstance(cell, int) else "decimal"
+                sheet.write_number(line, column, cell, self.formats[kind])
             elif cell:
                 sheet.write_string(line, column, cell, format)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...fields import attribute_words
+from ...fields import attribute_words, in_chinese, spelled
 from ...figures import count_text
 from ...languages import DEFAULT, arguments, nearest, phrases, sentence, texts
 from ...model import Chart, Post, walk_departments, walk_regions
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..changes import Change, Changes
 
 GROUPS = (REGION, DEPARTMENT)
+COLUMNS = "import.columns."  # begins what is said of a column of tables
 LONG = 160  # characters of a value that a sentence shows; the JSON has it whole
 
 
@@ -50,6 +51,7 @@ class Language:
     patterns: dict[str, str]
     words: dict[str, str]
     headings: dict[str, str]  # of fields; English names them by their keys, which say where they are in the file
+    chinese: bool  # whether a file in this language has keys and values in Chinese
 
     def say(self, key: str, **values: object) -> str:
         """A pattern with its values, and the words of the language for what they leave open."""
@@ -65,7 +67,8 @@ def language(changes: Changes, lang: str = "") -> Language:
     tag = lang or changes.new.language
     words = phrases(tag, changes.new.terms)
     own = attribute_words(changes.old.attributes + changes.new.attributes)
-    return Language(texts(tag, "CHANGES"), words, own if nearest(tag) == DEFAULT else words | own)
+    headings = own if nearest(tag) == DEFAULT else words | own
+    return Language(texts(tag, "CHANGES"), words, headings, nearest(tag).startswith("zh"))
 
 
 def sentences(changes: Changes, quote: Callable[[str], str] = str, lang: str = "") -> list[Sentence]:
@@ -130,6 +133,7 @@ class _Writer:
         self.changes = changes
         self._quote = quote
         self.patterns, self.words, self.headings = language.patterns, language.words, language.headings
+        self.chinese = language.chinese
         self.old, self.new = _side(changes.old), _side(changes.new)
 
     def all(self) -> list[Sentence]:
@@ -185,10 +189,14 @@ class _Writer:
         return self.quote(side.groups[what].get(value, "") if what in GROUPS else value) or self.patterns["none"]
 
     def old_value(self, c: Change) -> str:
-        return self.value(c.old, KINDS[c.kind].value, self.old)
+        return self.value(self._meaning(c, c.old), KINDS[c.kind].value, self.old)
 
     def new_value(self, c: Change) -> str:
-        return self.value(c.new, KINDS[c.kind].value, self.new)
+        return self.value(self._meaning(c, c.new), KINDS[c.kind].value, self.new)
+
+    def _meaning(self, c: Change, value: str) -> str:
+        """What a column means, as a file has it; other values are what they are."""
+        return in_chinese(value) if self.chinese and value and c.field.startswith(COLUMNS) else value
 
     def region(self, c: Change) -> str:
         """The newest name of a region or department."""
@@ -209,7 +217,11 @@ class _Writer:
     def field(self, c: Change) -> str:
         """What a change speaks of: a field by its heading or key, or a text or post."""
         what = KINDS[c.kind].field
-        heading = self.headings.get(c.field.removeprefix("meta."), "") if what == WORD else ""
+        if self.chinese and c.kind == "chart" and c.field.startswith(COLUMNS):
+            keys = ".".join(spelled(key, chinese=True) for key in COLUMNS.split(".") if key)
+            return f"{keys}.{c.field.removeprefix(COLUMNS)}"
+        key = c.field.removeprefix("meta.").removeprefix("checks.")
+        heading = self.headings.get(key, "") if what == WORD else ""
         return heading or self.value(c.field, what, self.new)
 
 
