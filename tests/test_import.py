@@ -890,3 +890,100 @@ def test_a_code_of_two_posts_is_a_problem(
 def test_who_holds_a_post_may_be_known_by_an_account_only(told: Callable[..., tuple[Chart, str]]) -> None:
     chart, _ = told("MODEL,POSITIONCODE,USERID,MANAGERPOS,TITLE\nx,P1,u1,,CEO\nx,P2,u2,P1,CFO\nx,P3,,P1,COO\n")
     assert [[h.name for h in post.holders] for post in chart.posts] == [["u1"], ["u2"], []]
+
+
+def test_a_name_with_a_comma_is_one_where_all_are(told: Callable[..., tuple[Chart, str]]) -> None:
+    assert names(told('Position,Headcount,Incumbent\nHead,1,"Smith, John"\nClerk,1,"van Dam, Eva"\n')[0]) == [
+        "Smith, John",
+        "van Dam, Eva",
+    ]
+    for cells in ('Head,1,Ann Lee\nClerk,2,"Bob, Cyd"\n', 'Head,1,"Ann Lee, Bob Ray"\nClerk,1,"Di, Ed"\n'):
+        assert len(names(told(f"Position,Headcount,Incumbent\n{cells}")[0])) >= 3
+    assert names(told('岗位,编制,任职者\n代表,2,"甲, 乙"\n')[0]) == ["甲", "乙"]
+
+
+def test_a_manager_may_be_called_by_the_family_name_first(told: Callable[..., tuple[Chart, str]]) -> None:
+    head = "First Name,Last Name,Job Title,Supervisor\n"
+    chart, _ = told(f'{head}Ann,Lee,CEO,\nBo,Li,CFO,"Lee, Ann"\nDi,Xu,Clerk,"Li, Bo"\n')
+    assert [post.manager for post in chart.posts] == ["", "CEO", "CFO"]
+    chart, _ = told('Name,Job Title,Manager\n"Lee, Ann",CEO,\n"Li, Bo",CFO,Ann Lee\n"Xu, Di",Clerk,"Li, Bo"\n')
+    assert [post.manager for post in chart.posts] == ["", "CEO", "CFO"]
+
+
+def test_values_that_no_chart_holds_are_problems_at_their_cells(
+    told: Callable[..., tuple[Chart, str]], tmp_path: Path, orgchart: Callable[..., Any]
+) -> None:
+    deep = "/".join(f"D{number}" for number in range(70))
+    table = (
+        "姓名,职位,全职当量,邮箱,部门\n甲,总监,100%,jia@example.com,\n乙,经理,０.５,无,\n丙,专员,半,bing,\n"
+        f'丁,会计,"0,25",ding@example.com;d@example.com,{deep}\n戊,出纳,1.0,,\n'
+    )
+    (tmp_path / "staff.csv").write_text(table, encoding="utf-8")
+    refused = orgchart("import", tmp_path / "staff.csv", env={"ORGCHART_LANG": "zh-CN"}).stderr.decode()
+    assert re.findall(r"\[(\w+)\]: 错误 (OC\d+)", refused) == [
+        ("C4", "OC833"),
+        ("D4", "OC833"),
+        ("D5", "OC833"),
+        ("E5", "OC834"),
+    ]
+    chart, _ = told(table, "--partial")
+    assert [h.fte for post in chart.posts for h in post.holders] == ["1", "0.5", "", "0.25", "1.0"]
+
+
+def test_a_table_without_rows_is_a_problem_of_the_table(tmp_path: Path, orgchart: Callable[..., Any]) -> None:
+    (tmp_path / "staff.csv").write_text("姓名,职位,部门\n合计,,\n", encoding="utf-8")
+    refused = orgchart("import", tmp_path / "staff.csv")
+    assert refused.returncode == 1 and b"staff.csv[A2]: error OC832" in refused.stderr
+
+
+def test_where_all_seats_are_vacant_the_chart_says_so(told: Callable[..., tuple[Chart, str]]) -> None:
+    chart, _ = told("岗位名称,直接上级,编制,实有\n总监,,1,0\n代表,总监,3,0\n")
+    assert [(post.headcount, post.filled) for post in chart.posts] == [(1, 0), (3, 0)]
+
+
+def sheets_of(**sheets: Sequence[Sequence[str]]) -> bytes:
+    """A workbook; a sheet whose name begins with `_` is hidden."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data) as made:
+        for name, rows in sheets.items():
+            page = made.add_worksheet(name.strip("_"))
+            for line, row in enumerate(rows):
+                page.write_row(line, 0, row)
+            if name.startswith("_"):
+                page.hide()
+            elif rows[0][0] == "姓名":
+                page.activate()
+    return data.getvalue()
+
+
+STAFF_ROWS = [["姓名", "职位"], ["甲", "总监"]]
+
+
+def test_the_first_sheet_that_is_shown_and_has_headers_is_read(
+    told: Callable[..., tuple[Chart, str]], tmp_path: Path, orgchart: Callable[..., Any]
+) -> None:
+    old = [["姓名", "职位"], ["旧", "经理"]]
+    data = sheets_of(_旧数据=old, 填写说明=[["请按模板填写"], ["不要改表头"]], 花名册=STAFF_ROWS, 二月=old)
+    chart, said = told(data, name="a.xlsx")
+    assert (chart.name, names(chart)) == ("花名册", ["甲"])
+    assert "sheets that are not read: 旧数据, 填写说明, 二月" in said
+    (tmp_path / "b.xlsx").write_bytes(sheets_of(说明=[["a"]], 附注=[["b"]]))
+    refused = orgchart("import", tmp_path / "b.xlsx", env={"ORGCHART_LANG": "zh-CN"}).stderr.decode()
+    assert "OC806" in refused and "或用 --sheet 指明别的工作表：附注" in refused
+    (tmp_path / "c.csv").write_text("姓名,职位\n甲,总监\n", encoding="utf-8")
+    assert b"OC803" in orgchart("import", tmp_path / "c.csv", "--sheet", "花名册").stderr
+
+
+def test_a_sheet_without_a_name_of_its_own_does_not_name_the_company(told: Callable[..., tuple[Chart, str]]) -> None:
+    for sheet in ("Sheet1", "工作表 1"):
+        assert told(book(*STAFF_ROWS, sheet=sheet), name="云帆公司.xlsx")[0].name == "云帆公司"
+    assert told(book(*STAFF_ROWS, sheet="北区"), name="云帆公司.xlsx")[0].name == "北区"
+
+
+def test_what_some_departments_begin_with_is_not_the_company(told: Callable[..., tuple[Chart, str]]) -> None:
+    head = "First Name,Last Name,Org Unit Path,Employee Title,Employee ID,Manager ID\n"
+    chart, _ = told(f"{head}Ann,Lee,/,CEO,1,\nBo,Li,/Sales/EU,CFO,2,1\n")
+    assert (chart.name, [d.name for d in chart.departments]) == ("staff", ["Sales"])
+    table = "姓名,职位,部门,直属上级\n甲,总经理,,\n乙,经理,云帆/销售部,甲\n丙,秘书,{},甲\n"
+    assert told(table.format("云帆"))[0].name == "云帆"
+    assert [d.name for d in told(table.format(""))[0].departments] == ["云帆"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,9 @@ from .files import STDOUT, among, contents_of, split_revision, write_all
 from .group import Command
 
 SHOWN = 10  # posts that a message lists
+UNNAMED = re.compile(
+    r"(sheet|工作表|表|シート|tabelle|feuil|hoja|foglio|planilha|лист|arkusz|blad)\s*\d*", re.IGNORECASE
+)
 
 if TYPE_CHECKING:
     from ..tables.columns import Columns
@@ -59,7 +63,7 @@ def _scope(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) 
 )
 @click.option("--remove-missing", is_flag=True, help="Posts of the scope that are not in the table go.")
 @click.option("--force", is_flag=True, help="Also where more than a fifth of the people would be gone.")
-@click.option("--sheet", default="", metavar="NAME", help="The workbook's sheet; default: the first that is not empty.")
+@click.option("--sheet", default="", metavar="NAME", help="The workbook's sheet; default: the first that has headers.")
 @click.option("--encoding", default="", metavar="NAME", help="Of CSV, where it is neither UTF-8 nor clearly GBK.")
 @click.option("--map", "mapping", multiple=True, callback=_mapping, metavar="COLUMN=FIELD", help="What a column means.")
 @click.option("--save-map", is_flag=True, help="Keep in the chart file what --map says, for the next table.")
@@ -119,7 +123,8 @@ def command(
     columns = kept(dict(saved.columns), mapping, meant.headers) if save_map else {}
     if target:
         return _finish(_merged(target, rows, page, meant, scope, remove_missing, force, columns), (), dry_run)
-    title = name or page.name or os.path.splitext(os.path.basename(table))[0]
+    default = not page.name or UNNAMED.fullmatch(page.name)
+    title = name or (os.path.splitext(os.path.basename(table))[0] if default else page.name)
     return _finish({output: _new_chart(rows, title, output, keys == "zh", columns)}, (), dry_run)
 
 
@@ -184,13 +189,13 @@ def _understood(
 
     A manager whom no row is may be in the `chart` that the table is merged into.
     """
-    from ..tables.columns import columns
+    from ..tables.columns import columns, has_header
     from ..tables.rows import table as understood
     from ..tables.sheets import read
 
     saved = chart.table_import if chart else TableImport()
     with collection_paused():
-        page = read(table, data, sheet, encoding)
+        page = read(table, data, sheet, encoding, lambda page: has_header(page, mapping, saved))
         meant = columns(page, mapping, keep, saved)
         rows = understood(page, meant)
         page = rows.sheet or page
@@ -200,6 +205,9 @@ def _understood(
             rows.problems[:] = without_managers_of(chart, rows, page, meant)
     _say_how(page.name or table, meant, rows)
     _say_absent(saved, meant)
+    if page.others:
+        others = Message("sheets that are not read: {sheets}; --sheet names another", sheets=", ".join(page.others))
+        say(visible(f"  {told(others)}"))
     for note in rows.notes:
         say(visible(f"  {told(note)}"))
     if rows.problems and not partial:

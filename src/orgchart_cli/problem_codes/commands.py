@@ -451,7 +451,7 @@ TABLES = (
         "OC803",
         "a sheet that is not there",
         "`--sheet` names a sheet of the workbook, letter for letter. Without it the first that "
-        "holds something is read.",
+        "is shown and has headers is read, else the first that says anything.",
     ),
     Explanation("OC804", "an empty workbook", "No sheet of the workbook holds anything."),
     Explanation(
@@ -555,5 +555,23 @@ TABLES = (
         "a quote that is not closed",
         'In CSV a cell that begins with `"` ends with `"`, and a quote inside of it is written twice. Without its end '
         "all rows that follow would be one cell.",
+    ),
+    Explanation(
+        "OC832",
+        "a table without rows",
+        "Below the header no row counts: none has a name, a title, an id or a code, or all are totals or"
+        " of people who have left.",
+    ),
+    Explanation(
+        "OC833",
+        "a value that no chart holds",
+        "全职当量 is a decimal such as 0.5, or per cent, and an e-mail address has one `@` and no blanks. Wi"
+        "th `--partial` the cell is taken for an empty one.",
+    ),
+    Explanation(
+        "OC834",
+        "departments too deep",
+        "A path in one cell names more departments than a chart file has levels for. With `--partial` th"
+        "e inner ones are left out.",
     ),
 )

@@ -207,8 +207,7 @@ def columns(
     Raises OrgchartError where no row reads as a header, a header that is named is not there, or two mean the same.
     """
     mapping = mapping or {}
-    older = {plain(header): meaning for header, meaning in saved.columns if meaning not in mapping.values()}
-    named = older | {plain(header): meaning for header, meaning in mapping.items()}
+    older, named = _named(mapping, saved)
     number, row = _header(sheet, named)
     number, row = _two_levels(sheet, number, named)
     headers = tuple(row)
@@ -231,6 +230,17 @@ def columns(
     )  # fmt: skip
     more = {meaning: tuple(at[1:]) for meaning, at in every.items() if len(at) > 1}
     return Columns(number + 1 + _is_repeated(sheet, number), headers, found, attributes, unknown, more)
+
+
+def _named(mapping: Mapping[str, str], saved: TableImport) -> tuple[dict[str, str], dict[str, str]]:
+    """The meanings of headers that a chart has saved and `mapping` leaves, and these with what `mapping` says."""
+    older = {plain(header): meaning for header, meaning in saved.columns if meaning not in mapping.values()}
+    return older, older | {plain(header): meaning for header, meaning in mapping.items()}
+
+
+def has_header(sheet: Sheet, mapping: Mapping[str, str], saved: TableImport) -> bool:
+    """Whether a row of a sheet reads as a header."""
+    return _best(sheet, _named(mapping, saved)[1]) >= 0
 
 
 def _every(headers: Sequence[str], named: Mapping[str, str]) -> dict[str, list[int]]:
@@ -260,7 +270,19 @@ def _check_once(named: Mapping[str, str], headers: Iterable[str], places: tuple[
 
 
 def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
-    """The row of which most cells are known headers; it names people or posts."""
+    """The header's row. Raises OrgchartError where there is none."""
+    best = _best(sheet, named)
+    if best < 0:
+        hint = Message("name them, such as --map 人员=name --map 岗位=title")
+        if sheet.others:
+            hint = Message("name them, or another sheet with --sheet: {sheets}", sheets=", ".join(sheet.others))
+        message = Message("no row among the first {searched} has headers that are known", searched=SEARCHED)
+        raise OrgchartError(Problem("OC806", message, sheet.place(0), hint=hint))
+    return best, sheet.rows[best]
+
+
+def _best(sheet: Sheet, named: Mapping[str, str]) -> int:
+    """The row of which most cells are known headers and that names people or posts; -1 for none."""
     best, known = -1, 1
     for number, row in enumerate(sheet.rows[:SEARCHED]):
         meanings = {named.get(plain(cell)) or MEANING.get(plain(cell)) for cell in row if cell} - {None}
@@ -275,11 +297,7 @@ def _header(sheet: Sheet, named: Mapping[str, str]) -> tuple[int, list[str]]:
             *named.values(),
         }:
             best, known = number, len(meanings)
-    if best < 0:
-        hint = Message("name them, such as --map 人员=name --map 岗位=title")
-        message = Message("no row among the first {searched} has headers that are known", searched=SEARCHED)
-        raise OrgchartError(Problem("OC806", message, sheet.place(0), hint=hint))
-    return best, sheet.rows[best]
+    return best
 
 
 def _two_levels(sheet: Sheet, number: int, named: Mapping[str, str]) -> tuple[int, list[str]]:

@@ -74,7 +74,7 @@ class PostRows:
 
 def draft(table: StaffTable, name: str) -> Draft:
     """The chart that a table makes; `name` is for an organization that the table itself does not name. Linear."""
-    company, rows = _without_company(table.rows)
+    company, rows = _without_company(table)
     posts = _folded(table.kind, rows)
     made = Draft(company or name)
     regions = _ids({row.region: slug(row.post.partition("@")[2] or row.region) for row in rows if row.region})
@@ -85,6 +85,8 @@ def draft(table: StaffTable, name: str) -> Draft:
     positions = _positions(posts)
     counts = Counter({id: len(members) for id, members in positions.items()})
     writer = _PositionWriter(posts, regions, departments, counts)
+    if not any(row.filled or row.names for row in rows):
+        writer.empty = True
     made.positions = {id: writer.position(members) for id, members in positions.items()}
     return made
 
@@ -106,12 +108,16 @@ def free_id(id: str, taken: Container[str]) -> str:
     return id if id not in taken else next(each for n in numbers if (each := f"{id}-{n}") not in taken)
 
 
-def _without_company(rows: Sequence[StaffRow]) -> tuple[str, list[StaffRow]]:
-    """The organization's name, where every department's path begins with it, and the rows without it."""
-    firsts = {row.department[0] for row in rows if row.department}
+def _without_company(table: StaffTable) -> tuple[str, list[StaffRow]]:
+    """The organization's name, where all departments are paths that begin with it, and the rows without it.
+
+    Only who is above all may have no department: others would be outside of it.
+    """
+    rows = table.rows
+    firsts = {row.department[:1] for row in rows if row.department or row.manager >= 0 or table.rooted}
     if len(firsts) != 1 or not any(len(row.department) > 1 for row in rows):
         return "", list(rows)
-    return firsts.pop(), [row._replace(department=row.department[1:]) for row in rows]
+    return firsts.pop()[0], [row._replace(department=row.department[1:]) for row in rows]
 
 
 def _folded(kind: str, rows: Sequence[StaffRow], home: Callable[[StaffRow], str] = lambda row: "") -> list[PostRows]:
@@ -223,6 +229,7 @@ class _PositionWriter:
     regions: Mapping[str, str]
     departments: Mapping[tuple[str, ...], str]
     counts: Counter[str]  # posts of each position
+    empty: bool = False  # whether nobody is anywhere: then 实有 0 is said, which else follows from the others
 
     def position(self, members: Sequence[PostRows]) -> dict[str, Any]:
         """All of a position, with its posts where they are in regions."""
@@ -260,6 +267,8 @@ class _PositionWriter:
             "department": self.departments[post.row.department] if with_department and post.row.department else "",
         }
         own = post.own(lambda number: self._id(self.posts[number]))
+        if self.empty and any(row.filled == 0 for row in post.rows):
+            own = {"filled": 0, **own}
         return {key: value for key, value in values.items() if value} | own
 
 

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..problems import Message, Problem
+from ..problems import Message, OrgchartError, Problem
 from .columns import IGNORED, SUBJECTS, Columns, plain
 from .sheets import Sheet, filled, parts
 
@@ -47,16 +47,19 @@ ERRORS = _words(
     "#N/A #REF! #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #BLOCKED! #FIELD! #CONNECT! #BUSY! #UNKNOWN! "
     "#GETTING_DATA #ERROR!"
 )
+DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}")
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
 # Of a person or of a row: what is merged over rows is not said again for each.
 OWN = _words("id login name last_name first_name email fte since acting concurrent headcount filled leader post status")
 MANAGERS = ("manager", "manager_id", "manager_email")
 TEXTS = ("title", "login", "post", "email", "region", "grade", "note", "fte", "since")  # columns taken as they are
 FLAGS = ("leader", "assistant", "acting", "concurrent")
+DEEPEST = 32  # departments in departments: each takes two of the levels that a file may have
 WIDE = 20  # characters of a cell that a note shows
 COUNTED = "0123456789.,人名个位 "  # what stands behind a word that is counted
 AROUND = "()[]{}<>【】〔〕《》「」-—_*~/\\:.,;!?? "
-LONGEST = max(map(len, VACANT))
+_FIRSTS = "".join(word[0] + word[0].upper() for word in VACANT if word)
+VACANT_FIRSTS = frozenset(_FIRSTS) | {chr(ord(c) + 0xFEE0) for c in _FIRSTS if c.isascii()}  # also of full width
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
 
 
@@ -106,6 +109,7 @@ class StaffTable:
     problems: list[Problem]
     notes: list[Message] = field(default_factory=list)
     sheet: Sheet | None = None
+    rooted: bool = False  # whether a path of departments is just `/`: what others begin with is not the company then
 
 
 def table(sheet: Sheet, columns: Columns) -> StaffTable:
@@ -118,12 +122,17 @@ def table(sheet: Sheet, columns: Columns) -> StaffTable:
     kind, reason = _kind(cells, columns)
     lines = _lines(sheet, columns, notes)
     sheet = _without_errors(sheet, columns, lines, problems)
+    if not lines:
+        hint = Message("a row has a name, a title, an id or a code")
+        raise OrgchartError(
+            Problem("OC832", Message("no row below the header counts"), sheet.place(columns.start), hint=hint)
+        )
     reading = _Rows(sheet, columns, kind, problems, shared)
     rows = _linked(sheet, columns, [reading.row(line) for line in lines], problems)
     notes += [_said_at(said, sheet, at) for said, at in reading.unread.items()]
     if kind == POSTS and "code" in columns.of:
         rows = list(_coded(sheet, columns, rows, problems, notes))
-    return StaffTable(kind, reason, rows, problems, notes, sheet)
+    return StaffTable(kind, reason, rows, problems, notes, sheet, reading.rooted)
 
 
 def _coded(
@@ -303,7 +312,7 @@ def _has_subject(row: Sequence[str], first: str, columns: Columns) -> bool:
 
 def is_nobody(text: str) -> bool:
     """Whether a cell where a name should be says that there is none: `（空缺）`, 待招聘2人, vacant, N/A."""
-    if text.isalpha() and len(text) > LONGEST:
+    if text[:1] not in VACANT_FIRSTS and text.isalnum():  # most are
         return False
     return text == "NA" or _vacant(unicodedata.normalize("NFKC", text).casefold())
 
@@ -322,6 +331,7 @@ class _Rows:
         self, sheet: Sheet, columns: Columns, kind: str, problems: list[Problem], shared: Mapping[int, int]
     ) -> None:
         self.sheet, self.columns, self.kind, self.problems, self.shared = sheet, columns, kind, problems, shared
+        self.rooted = False
         self.unread: dict[Message, list[tuple[int, int]]] = defaultdict(list)  # by what is said of the cells
         of = columns.of
         self.texts = [(name, of[name]) for name in TEXTS if name in of]
@@ -352,12 +362,17 @@ class _Rows:
                 values.setdefault("headcount", 0)
         elif self.shared:
             values["shared"] = line
+        if values.get("fte"):
+            values["fte"] = self.share(values["fte"], line)
+        if values.get("email"):
+            values["email"] = self.email(values["email"], line)
         self._add_person(values, cells)
         self._add_place(values, cells, line)
         return StaffRow(line, values.pop("title", "") or self.untitled, **values)
 
     def _add_person(self, values: dict[str, Any], cells: Sequence[str]) -> None:
-        names = values["names"] = _names(self.columns, cells, self.kind)
+        seats = max(values.get("headcount", 0), values.get("filled", 0))
+        names = values["names"] = _names(self.columns, cells, self.kind, seats, self.turned)
         login, email = values.get("login", ""), values.get("email", "")
         if login and not values.get("id") and "@" not in login:
             values["id"] = login
@@ -372,6 +387,12 @@ class _Rows:
             cell = cells[of["department"]]
             first = self.first_department(cell)
             values["department"] = _path(first)
+            self.rooted = self.rooted or bool(cell and not values["department"])
+            if len(values["department"]) > DEEPEST:
+                message = Message("more than {most} levels of departments", most=DEEPEST)
+                hint = Message("a path names departments from the outermost in")
+                self.problems.append(Problem("OC834", message, self.sheet.place(line, of["department"]), hint=hint))
+                values["department"] = values["department"][:DEEPEST]
             if first is not cell:
                 self.unread[SEVERAL].append((line, of["department"]))
         if "duties" in of and cells[of["duties"]]:
@@ -386,7 +407,7 @@ class _Rows:
 
     def first_department(self, cell: str) -> str:
         """Of several departments in a cell the first; a comma parts paths, and names that stand alone elsewhere."""
-        if any(mark in cell for mark in ";；\n"):
+        if ";" in cell or "；" in cell or "\n" in cell:
             departments = parts(cell, ";；\n")
             return departments[0] if len(departments) > 1 else cell
         if "," in cell or "，" in cell:
@@ -394,6 +415,39 @@ class _Rows:
             whole = all(PATH.search(each) for each in departments) or self.departments.issuperset(departments)
             return departments[0] if len(departments) > 1 and whole else cell
         return cell
+
+    @cached_property
+    def turned(self) -> bool:
+        """Whether the cells of names that have a comma have just one, as `Smith, John`."""
+        at = self.columns.of.get("name", -1)
+        cells = (row[at] for row in self.sheet.rows[self.columns.start :] if 0 <= at < len(row) and "," in row[at])
+        return all(_is_turned(cell) for cell in cells)
+
+    def share(self, cell: str, line: int) -> str:
+        """A full-time equivalent as a decimal, "" after noting that it is none."""
+        if DECIMAL.fullmatch(cell):
+            return cell
+        text = unicodedata.normalize("NFKC", cell).replace(" ", "").replace(",", ".")
+        if DECIMAL.fullmatch(text):
+            return text
+        if text.endswith("%") and DECIMAL.fullmatch(text[:-1]):
+            return f"{float(text[:-1]) / 100:.4f}".rstrip("0").removesuffix(".")
+        self.unfit("fte", cell, line, Message("write a decimal or per cent, such as 0.5 or 50%"))
+        return ""
+
+    def email(self, cell: str, line: int) -> str:
+        """An e-mail address, "" after noting that it is none."""
+        if cell.count("@") == 1 and cell[0] != "@" != cell[-1] and len(cell.split()) == 1:
+            return cell
+        self.unfit("email", cell, line, Message("one address, such as wang@example.com"))
+        return ""
+
+    def unfit(self, meaning: str, cell: str, line: int, hint: Message) -> None:
+        """Note that a cell says what no chart can hold there."""
+        if not is_nobody(cell):
+            at = self.columns.of[meaning]
+            message = Message("{column} cannot be {text}", column=self.columns.headers[at], text=_short(cell))
+            self.problems.append(Problem("OC833", message, self.sheet.place(line, at), hint=hint))
 
     def count(self, cell: str, line: int, column: int) -> int | None:
         """A number of seats, None for a cell that says none."""
@@ -419,7 +473,14 @@ def _first_is_yes(cell: str) -> bool:
     return len(cell) > 2 and len(flags := parts(cell)) > 1 and plain(flags[0]) in YES
 
 
-def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]:
+def _is_turned(name: str) -> bool:
+    """Whether a name is written with the family name first and a comma, as `Smith, John` and `van Dam, Eva`."""
+    last, comma, first = name.partition(", ")
+    return bool(comma) and name.isascii() and name.count(",") == 1 and not (" " in last and " " in first)
+
+
+def _names(columns: Columns, cells: Sequence[str], kind: str, seats: int, turned: bool) -> tuple[str, ...]:
+    """The names of a row's cell; a comma parts them unless all in the column are such as `Smith, John`."""
     name = columns.get(cells, "name")
     if not name and "last_name" in columns.of:
         last, first = columns.get(cells, "last_name"), columns.get(cells, "first_name")
@@ -428,7 +489,8 @@ def _names(columns: Columns, cells: Sequence[str], kind: str) -> tuple[str, ...]
         name = columns.get(cells, "login")  # of SuccessFactors' positions nothing else says who holds one
     if kind == PEOPLE:
         return () if is_nobody(name) else (name,)
-    return tuple(part for part in parts(name) if not is_nobody(part))
+    one = "," in name and turned and seats < 2 and _is_turned(name)
+    return tuple(part for part in ((name,) if one else parts(name)) if not is_nobody(part))
 
 
 def _number(text: str) -> str:
@@ -511,12 +573,17 @@ class _Known:
                     self.by[what][plain_name(text)].append(number)
             for name in row.names:
                 self.by["name"][plain_name(name)].append(number)
+                if "," in name and _is_turned(name):
+                    self.by["name"][plain_name(_in_order(name))].append(number)
             if row.leader:
                 self.leaders[row.department].append(number)
 
     def find(self, text: str, row: StaffRow) -> tuple[int, int]:
         """The number of the row that is meant, -1 for none, and how many it might be."""
-        word = plain_name(text)
+        found = self._find(plain_name(text), row)
+        return self._find(plain_name(_in_order(text)), row) if not found[1] and _is_turned(text) else found
+
+    def _find(self, word: str, row: StaffRow) -> tuple[int, int]:
         for what in WAYS:
             numbers = self.by[what].get(word, [])
             if len(numbers) > 1:
@@ -555,6 +622,12 @@ class _Known:
             if not department:
                 return -1
             department = department[:-1]
+
+
+def _in_order(name: str) -> str:
+    """`Smith, John` as John Smith."""
+    last, _, first = name.partition(", ")
+    return f"{first} {last}"
 
 
 def plain_name(text: str) -> str:

@@ -11,8 +11,8 @@ import posixpath
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
@@ -42,6 +42,7 @@ class Sheet:
     rows: list[list[str]]
     first: tuple[int, int] = (0, 0)
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    others: tuple[str, ...] = ()  # sheets that say something and were not asked for
     moved: Mapping[tuple[int, int], int] = field(default_factory=dict)  # by row and column, whence a cell's text is
 
     def place(self, row: int, column: int = 0) -> Place:
@@ -55,13 +56,18 @@ class Sheet:
         return f"{self.name}!{cell}" if self.name else cell
 
 
-def read(file: str, data: bytes, sheet: str = "", encoding: str = "") -> Sheet:
-    """The table of a file's content: `sheet` by its name, else the first that holds something.
+def read(
+    file: str, data: bytes, sheet: str = "", encoding: str = "", fits: Callable[[Sheet], bool] = lambda sheet: True
+) -> Sheet:
+    """The table of a file's content: `sheet` by its name, else the first that `fits`, else that says anything.
 
     Raises OrgchartError for what is no table, a sheet that is not there, an encoding that nobody can tell.
     """
     if is_workbook(file, data):
-        return opened(file, data).table(sheet)
+        return opened(file, data).table(sheet, fits)
+    if sheet:
+        hint = Message("leave out --sheet")
+        raise OrgchartError(Problem("OC803", Message("CSV has no sheets"), Place(file), hint=hint))
     return Sheet(file, "", _csv(file, _decoded(file, data, encoding)))
 
 
@@ -116,23 +122,36 @@ class Workbook:
             rows, first = self.page(name)
             yield Sheet(self.file, name, [[_exact(value) for value in row] for row in rows], first)
 
-    def table(self, name: str) -> Sheet:
-        """The sheet of that name, "" for the first that holds something. Raises OrgchartError where there is none."""
+    def table(self, name: str, fits: Callable[[Sheet], bool] = lambda sheet: True) -> Sheet:
+        """The sheet of that name, "" for the first that is shown and `fits`, else that says anything.
+
+        Raises OrgchartError where there is none.
+        """
         names: list[str] = self.book.sheet_names
         if name and name not in names:
             hint = Message("its sheets are {sheets}", sheets=", ".join(names))
             message = Message("there is no sheet {sheet}", sheet=name)
             raise OrgchartError(Problem("OC803", message, Place(self.file), hint=hint))
-        for each in [name] if name else names:
-            values, first = self.page(each)
-            rows = [[_text(value) for value in row] for row in values]
-            for (row, column), error in _errors(self.data, each):
-                rows[row - first[0]][column - first[1]] = error
-            if name or any(any(row) for row in rows):
-                (down, right), ranges = first, self.merged[each]
-                merged = tuple(((a - down, b - right), (c - down, d - right)) for (a, b), (c, d) in ranges)
-                return Sheet(self.file, each, rows, first, merged)
-        raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
+        if name:
+            return self._sheet(name)
+        said = [each for each in names if any(value not in ("", None) for row in self.page(each)[0] for value in row)]
+        if not said:
+            raise OrgchartError(Problem("OC804", Message("the workbook is empty"), Place(self.file)))
+        shown = [each for each in said if each not in self._hidden()] or said
+        best = next((sheet for each in shown if fits(sheet := self._sheet(each))), None) or self._sheet(shown[0])
+        return replace(best, others=tuple(each for each in said if each != best.name))
+
+    def _hidden(self) -> set[str]:
+        return {each.name for each in self.book.sheets_metadata if "Hidden" in str(each.visible)}
+
+    def _sheet(self, name: str) -> Sheet:
+        values, first = self.page(name)
+        rows = [[_text(value) for value in row] for row in values]
+        down, right = first
+        for (row, column), error in _errors(self.data, name):
+            rows[row - down][column - right] = error
+        merged = tuple(((a - down, b - right), (c - down, d - right)) for (a, b), (c, d) in self.merged[name])
+        return Sheet(self.file, name, rows, first, merged)
 
 
 def _errors(data: bytes, sheet: str) -> list[tuple[tuple[int, int], str]]:

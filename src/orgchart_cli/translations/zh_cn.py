@@ -94,6 +94,17 @@ MESSAGES = {
     "of several departments the first counts": "有几个部门的取第一个",
     "the code {code} of {title} is that of {other} in {cell}": "“{title}”的编码 {code} 与 {cell} 的“{other}”相同",
     "of rows of one code the manager of the first counts": "编码相同的各行取第一行的上级",
+    "no row below the header counts": "表头下面没有一行算数",
+    "a row has a name, a title, an id or a code": "每行要有姓名、岗位名称、工号或编码",
+    "{column} cannot be {text}": "{column}不能是“{text}”",
+    "write a decimal or per cent, such as 0.5 or 50%": "请写小数或百分数，如 0.5 或 50%",
+    "one address, such as wang@example.com": "请写一个邮箱，如 wang@example.com",
+    "more than {most} levels of departments": "部门超过 {most} 级",
+    "a path names departments from the outermost in": "路径由外到内写出各级部门",
+    "CSV has no sheets": "CSV 没有工作表",
+    "leave out --sheet": "请去掉 --sheet",
+    "name them, or another sheet with --sheet: {sheets}": "请指明各列，或用 --sheet 指明别的工作表：{sheets}",
+    "sheets that are not read: {sheets}; --sheet names another": "未读取的工作表：{sheets}；可用 --sheet 指明",
     "total or signature": "合计或落款",
     "a single cell": "只有一格",
     "not there any more": "已离职或停用",
@@ -1059,7 +1070,7 @@ HELP = {
     "Posts of the scope that are not in the table go.": "范围内表中没有的岗位一并删去。",
     "Also where more than a fifth of the people would be gone.": "即使五分之一以上的人将消失也照样合并。",
     "Say what would happen, and write nothing.": "只说明会怎样，不写文件。",
-    "The workbook's sheet; default: the first that is not empty.": "工作表名；默认取第一张有内容的表。",
+    "The workbook's sheet; default: the first that has headers.": "工作表名；默认取第一张有表头的表。",
     "Of CSV, where it is neither UTF-8 nor clearly GBK.": "CSV 的编码；UTF-8 和 GBK 能自动识别。",
     "What a column means.": "某一列的含义。",
     "Keep in the chart file what --map says, for the next table.": "把 --map 所写的记在架构文件里，下次不必再写。",
@@ -2144,7 +2155,7 @@ CODES = {
     ),
     "OC803": (
         "没有这张工作表",
-        "`--sheet` 要写工作簿里工作表的名称，一字不差。不写时读取第一张有内容的工作表。",
+        "`--sheet` 要写工作簿里工作表的名称，一字不差。不写时读取第一张显示的、有表头的工作表。",
     ),
     "OC804": ("工作簿是空的", "工作簿的各张工作表都没有内容。"),
     "OC805": (
@@ -2223,6 +2234,18 @@ CODES = {
     "OC831": (
         "引号没有结束",
         'CSV 中以 `"` 开头的单元格要以 `"` 结束，其中的引号写两遍。缺了结尾，后面各行就都成了一格。',
+    ),
+    "OC832": (
+        "没有内容的表格",
+        "表头下面没有一行算数：没有姓名、岗位、工号或编码，或都是合计行、已离职的人。",
+    ),
+    "OC833": (
+        "架构图放不下的值",
+        "全职当量写小数或百分数，如 0.5、50%；邮箱有一个 `@`，不含空格。加上 `--partial` 就当它是空的。",
+    ),
+    "OC834": (
+        "部门层级太多",
+        "一格中的部门路径比架构文件能有的层级还多。加上 `--partial` 时只取外面的各级。",
     ),
     "OC901": (
         "没有这个文件",
