@@ -30,6 +30,8 @@ MESSAGES = {
     "is it the whole table? --scope says what it covers, --force takes it all the same": (
         "表格完整吗？可用 --scope 说明范围，或用 --force 照样合并"
     ),
+    "{name} may be {ids}": "{name} 可能是 {ids}",
+    "write the id, or the names around it": "请写编号，或连同上级名称一起写",
     "count them all, or leave the cell empty": "请按全部人数填写，或让该格空着",
     "--scope {what}={id}: the chart has no such": "--scope {what}={id}：架构中没有",
     "it has {ids}": "架构中有 {ids}",
