@@ -7,7 +7,7 @@ what the chart knows of them beside it stays; yes-or-no columns count as they st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -172,6 +172,16 @@ class _TableMerge:
     def __init__(self, files: ChartFiles, match: TableMatch, table: StaffTable) -> None:
         self.files, self.match, self.kind = files, match, table.kind
         self.positions = {position.id: position for position in match.chart.positions}
+        self.titled: dict[str, list[Post]] = {}  # posts by title, by their managers' positions and by their own
+        self.below: dict[str, list[Post]] = {}
+        self.of: dict[str, list[Post]] = {}
+        self.holders: dict[str, list[Holder]] = {}  # by name
+        for post in match.chart.posts:
+            self.titled.setdefault(post.title, []).append(post)
+            self.below.setdefault(post.manager.partition("@")[0], []).append(post)
+            self.of.setdefault(post.position.id, []).append(post)
+            for holder in post.holders:
+                self.holders.setdefault(holder.name, []).append(holder)
         self.new: dict[int, str] = {}  # by the number of rows, the id of a post that is new
         self.elsewhere: list[str] = []
         self.leaving: dict[str, Holder] = {}  # who holds a post no more, by person
@@ -192,25 +202,24 @@ class _TableMerge:
         for number in numbers:
             if number not in self.match.found:
                 rows = self.match.posts[number]
-                home = self._position_for(rows)
-                id = home or free_id(rows.base, taken)
+                home = self._position_for(rows, taken)
+                id = f"{home}@{self._region(rows.row)}" if home else free_id(rows.base, taken)
                 taken.add(id)
-                self.new[number] = f"{id}@{self._region(rows.row)}" if home else id
+                self.new[number] = id
 
-    def _position_for(self, rows: PostRows) -> str:
+    def _position_for(self, rows: PostRows, taken: Container[str]) -> str:
         """The position that has posts of that title in other regions alone, "" for none or several."""
         region = self.match.region(rows.row)
         if region is None:
             return ""
-        taken = {(id.partition("@")[0], id.partition("@")[2]) for id in self.new.values()}
         posts: dict[str, list[Post]] = {}
-        for post in self.match.chart.posts:
-            if post.title == rows.row.title and (not rows.row.code or rows.row.code == post.code):
+        for post in self.titled.get(rows.row.title, ()):
+            if not rows.row.code or rows.row.code == post.code:
                 posts.setdefault(post.position.id, []).append(post)
         fitting = [
             id for id, each in posts.items()
             if all(post.region for post in each)
-            and all(post.region and post.region.id != region for post in each) and (id, region) not in taken
+            and all(post.region and post.region.id != region for post in each) and f"{id}@{region}" not in taken
         ]  # fmt: skip
         return fitting[0] if len(fitting) == 1 else ""
 
@@ -272,12 +281,12 @@ class _TableMerge:
     def _placed(self, id: str) -> Post:
         """A post in another region of a position that is there, as the position alone has it."""
         position, region = self.positions[id.partition("@")[0]], id.partition("@")[2]
-        peer = next(post for post in self.match.chart.posts if post.position.id == position.id)
+        peer = self.of[position.id][0]
         if isinstance(position.regions, tuple):
             places = dict.fromkeys(place.region for place in position.regions)
             self.files.place(position.id, places, {**places, region: None}, everywhere=False)
-        for post in self.match.chart.posts:  # whom they mean by the position alone might be another one now
-            if post.manager.partition("@")[0] == position.id and not self._is_beside(post):
+        for post in self.below.pop(position.id, ()):  # whom they mean by the position alone might be another one now
+            if not self._is_beside(post):
                 self._set(post, "reports_to", None, post.manager)
         own = {name: getattr(position, name) for name in ("headcount", "filled_seats", "holders", "code", "grade")}
         own |= {name: getattr(position, name) for name in ("note", "attributes", "duties", "title")}
@@ -305,7 +314,7 @@ class _TableMerge:
         """The fields of a post that the table says otherwise."""
         row, says = rows.row, self.match.says
         for name in FIELDS:
-            values = {getattr(each, name) for each in rows.rows} - {""}
+            values = {getattr(each, name) for each in rows.rows}
             if len(values) == 1 and says(row, name) and (value := values.pop()) != getattr(post, name):
                 yield name, None, value
         manager = self._post(rows.manager, row.line)
@@ -379,7 +388,7 @@ class _TableMerge:
 
     def _coming(self, name: str, row: StaffRow) -> Any:
         """What the file says of one who is new to a post: who has another one takes along what identifies them."""
-        known = [h for post in self.match.chart.posts for h in post.holders if h.name == name] if not row.id else []
+        known = self.holders.get(name, []) if not row.id else []
         if len(row.names) == 1 and len({holder.person for holder in known}) == 1:
             row = row._replace(id=known[0].id, email=row.email or known[0].email)
         return holder_values(row)[0] if len(row.names) == 1 else name
@@ -388,7 +397,9 @@ class _TableMerge:
         """What the file says of one who stays, with what the row says of one person."""
         if len(row.names) != 1:
             return holder_value(holder)
-        said = {key: getattr(row, key) for key in ("id", "email", "fte", "since") if getattr(row, key)}
+        said = {
+            key: getattr(row, key) for key in ("id", "email", "fte", "since") if getattr(row, key) not in ("", name)
+        }
         flags = {f: getattr(row, f) for f in ("acting", "concurrent") if f in self.match.columns.of}
         return holder_value(replace(holder, name=name, **said, **flags))
 

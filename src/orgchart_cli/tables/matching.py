@@ -207,9 +207,9 @@ def _rename(
 ) -> None:
     """Know a region or department by its new name: all who are in it are in the table there, under their titles."""
     posts = _by_person(match.chart)
-    people = {
-        unit: {h.person for p in match.chart.posts if current(p) == unit for h in p.holders} for unit in units.paths
-    }
+    people: dict[str, set[str]] = defaultdict(set)
+    for post in match.chart.posts:
+        people[current(post)].update(holder.person for holder in post.holders)
     paths = {path: units.candidates(path) for path in map(stated, rows) if path}
     were: dict[tuple[str, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
