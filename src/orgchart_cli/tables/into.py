@@ -110,8 +110,8 @@ def _once(
     update.missing = [post for post in inside if post.id not in kept]
     removed = update.missing if remove else []
     writing.remove(removed)
-    written = {match.found[number].id for number in here if number in match.found}
-    others = [post for post in chart.posts if post.id not in written and post not in removed]
+    settled = {match.found[number].id for number in here if number in match.found} | {post.id for post in removed}
+    others = [post for post in chart.posts if post.id not in settled]
     writing.move_people(others, [row for number in here for row in match.posts[number].rows])
     update.elsewhere = writing.elsewhere
     leaving = {holder.person: holder for post in removed for holder in post.holders} | writing.leaving
