@@ -99,7 +99,8 @@ class Workbook:
             hint = Message("save it once more in Excel or LibreOffice; a file with a password cannot be read")
             message = Message("this is no workbook: {failure}", failure=failure)
             raise OrgchartError(Problem("OC802", message, Place(file), hint=hint)) from None
-        self.file, self.data = file, data
+        self.file: str = file
+        self.data: bytes = data
         self.pages: dict[str, tuple[list[list[Any]], tuple[int, int]]] = {}
         self.merged: dict[str, list[tuple[tuple[int, int], tuple[int, int]]]] = {}
 
