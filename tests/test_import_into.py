@@ -210,7 +210,7 @@ def test_a_part_is_known_by_name_and_includes_what_it_encloses(merged: Callable[
         assert "xz-bj" not in staff(chart)
         assert staff(chart)["xz-sh"] == ["赵"] and "A3" in said
         assert {post.title: post.manager for post in chart.posts}["前台"] == "top"
-    assert "OC814" in merged(BRANCHES, table, "--scope", "department=nope", code=1)[1]
+    assert "OC835" in merged(BRANCHES, table, "--scope", "department=nope", code=1)[1]
 
 
 def test_who_comes_to_a_post_shares_it(merged: Callable[..., tuple[Chart, str]]) -> None:
@@ -460,3 +460,16 @@ def test_our_own_table_of_posts_says_nothing_new(drawn: Chart) -> None:
             assert {path: data.decode() for path, data in update.files.items()} == {}
     except OrgchartError as error:  # a name with a comma in it is two
         assert {problem.code for problem in error.problems} <= {"OC318"}, error
+
+
+def test_a_path_of_regions_names_the_one_at_its_end(settled: Callable[..., Chart]) -> None:
+    chart = """\
+orgchart: 1
+name: N
+regions: {north: {name: North, regions: {n1: City}}, south: {name: South, regions: {s1: City}}}
+positions:
+  rep: {title: Rep, regions: {n1: {holders: [Tom]}, s1: {holders: [Li]}}}
+"""
+    after = settled(chart, "Name,Title,Region\nTom,Rep,South/City\nLi,Rep,North/City\n")
+    assert staff(after) == {"rep@n1": ["Li"], "rep@s1": ["Tom"]}
+    assert [region.name for outer in after.regions for region in outer.regions] == ["City", "City"]

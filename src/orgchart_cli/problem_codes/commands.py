@@ -574,4 +574,10 @@ TABLES = (
         "A path in one cell names more departments than a chart file has levels for. With `--partial` th"
         "e inner ones are left out.",
     ),
+    Explanation(
+        "OC835",
+        "a part that the chart does not have",
+        "`--scope` names a region or a department of the chart by its id or its name: the part that the "
+        "table speaks for.",
+    ),
 )

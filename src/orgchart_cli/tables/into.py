@@ -17,16 +17,16 @@ from ..model import ASSISTANT, Chart, Holder, Post, Region, walk_departments
 from ..problems import Message, OrgchartError, Problem
 from .chart_files import ChartFiles
 from .columns import Columns
-from .matching import UNKNOWN, TableMatch, Units, is_person, matched, region_path
+from .matching import UNKNOWN, TableMatch, Units, department_id, is_person, matched, region_id, region_path
 from .positions import PostRows, free_id, holder_values, slug
-from .rows import StaffRow, StaffTable
+from .rows import MANAGERS, StaffRow, StaffTable
 from .sheets import Sheet
 from .workbook import blank, overridden
 
 PASSES = 3  # after the first
 MOST_GONE = 0.2  # of the people that the chart names: more is rather a wrong table than a bad month
 FIELDS = ("title", "code", "grade", "note")  # columns that are fields of a post
-MANAGERS = ("manager", "manager_id", "manager_email", "leader")
+LINES = (*MANAGERS, "leader")  # columns that say whom a row reports to
 SHOWN = 5  # posts that a message lists
 
 TREES = {field.key: field for field in CHART.fields}
@@ -91,7 +91,7 @@ def _once(
 ) -> TableUpdate:
     """What the table says otherwise than the chart as it is."""
     match = matched(chart, table, sheet, columns)
-    writing = _TableMerge(ChartFiles(contents), match, table)
+    writing = _TableMerge(ChartFiles(contents), match)
     update, covered = TableUpdate(), _Scope(match, scope)
     here = []
     for number, rows in enumerate(match.posts):
@@ -146,14 +146,13 @@ class _Scope:
         if id == UNKNOWN:
             message = Message("--scope {what}={id}: the chart has no such", what=what, id=scope[what])
             known = ", ".join([*units.paths][:SHOWN])
-            raise OrgchartError(Problem("OC814", message, hint=Message("it has {ids}", ids=known) if known else ""))
+            raise OrgchartError(Problem("OC835", message, hint=Message("it has {ids}", ids=known) if known else ""))
         return units.inside(id)
 
     def has_post(self, post: Post) -> bool:
         """Whether a post is of the part."""
-        region, department = post.region.id if post.region else "", post.department.id if post.department else ""
-        return (self.regions is None or region in self.regions) and (
-            self.departments is None or department in self.departments
+        return (self.regions is None or region_id(post) in self.regions) and (
+            self.departments is None or department_id(post) in self.departments
         )
 
     def has(self, rows: PostRows, post: Post | None) -> bool:
@@ -169,8 +168,8 @@ class _Scope:
 class _TableMerge:
     """Puts what the table says into the chart's files."""
 
-    def __init__(self, files: ChartFiles, match: TableMatch, table: StaffTable) -> None:
-        self.files, self.match, self.kind = files, match, table.kind
+    def __init__(self, files: ChartFiles, match: TableMatch) -> None:
+        self.files, self.match = files, match
         self.positions = {position.id: position for position in match.chart.positions}
         self.titled: dict[str, list[Post]] = {}  # posts by title, by their managers' positions and by their own
         self.below: dict[str, list[Post]] = {}
@@ -272,7 +271,7 @@ class _TableMerge:
             self._set(post, name, was, now)
 
     def _set(self, post: Post, name: str, was: Any, now: Any) -> None:
-        region = post.region.id if post.region else ""
+        region = region_id(post)
         if not now and now != 0:
             own = region and overridden(name) and self.files.says(post.position.id, "", name)
             now = blank(name) if own else None  # else the position's own would hold there
@@ -318,11 +317,11 @@ class _TableMerge:
             if len(values) == 1 and says(row, name) and (value := values.pop()) != getattr(post, name):
                 yield name, None, value
         manager = self._post(rows.manager, row.line)
-        if any(meaning in self.match.columns.of for meaning in MANAGERS) and manager:
+        if any(meaning in self.match.columns.of for meaning in LINES) and manager:
             self.manager_of[post.id] = manager
             if manager != post.manager:
                 yield "reports_to", None, manager
-        department, region = post.department.id if post.department else "", post.region.id if post.region else ""
+        department, region = department_id(post), region_id(post)
         if row.department and self.match.department(row, department) != department:
             yield "department", None, self._department(row)
         if says(row, "region") and self.match.region(row, region) != region:
@@ -368,16 +367,16 @@ class _TableMerge:
             return None
         left = dict(enumerate(post.holders))
         staying: dict[int, Any] = {}
-        coming: list[Any] = []
+        coming: set[tuple[str, int]] = set()  # by name and line
         named = [(name, row) for row in said for name in row.names]
         for name, row in sorted(named, key=lambda each: not (each[1].id or each[1].email)):  # ids before names
             number = self._whose(left, name, row)
             if number >= 0:
                 staying[number] = self._staying(left.pop(number), name, row)
-            elif (name, row) not in [*coming]:
-                coming.append((name, row))
+            else:
+                coming.add((name, row.line))
         self.leaving |= {holder.person: holder for holder in left.values()}
-        new = [self._coming(name, row) for name, row in named if (name, row) in coming]
+        new = [self._coming(name, row) for name, row in named if (name, row.line) in coming]
         return [staying[number] for number in sorted(staying)] + new
 
     @staticmethod

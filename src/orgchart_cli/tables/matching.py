@@ -15,11 +15,10 @@ from ..model import Chart, Holder, Post, walk_departments, walk_regions
 from ..problems import Problem
 from .columns import Columns, plain
 from .positions import PostRows, post_rows
-from .rows import NOBODY, PATH, PEOPLE, StaffRow, StaffTable, plain_name
+from .rows import MANAGERS, NOBODY, PATH, PEOPLE, StaffRow, StaffTable, plain_name
 from .sheets import Sheet
 
 UNKNOWN = "\0"  # what a cell names that the chart does not have; no id
-MANAGERS = ("manager_id", "manager_email", "manager")
 
 
 class Units:
@@ -87,7 +86,7 @@ class TableMatch:
     def __post_init__(self) -> None:
         self.regions = Units(walk_regions(self.chart.regions))
         self.departments = Units(walk_departments(self.chart.departments))
-        self.standing = {(post.title, _department(post)) for post in self.chart.posts}
+        self.standing = {(post.title, department_id(post)) for post in self.chart.posts}
 
     def region(self, row: StaffRow, own: str = "") -> str | None:
         """The id of the region that a row states, None where it states none; its `own` where that may be meant."""
@@ -121,8 +120,8 @@ def matched(chart: Chart, table: StaffTable, sheet: Sheet, columns: Columns) -> 
     match = TableMatch(chart, sheet, columns)
     rows = _titled(match, _without_company(match, table.rows))
     match.managers = managers_in_chart(chart, sheet, columns, rows)
-    _rename(match, rows, "regions", match.regions, lambda row: (row.region,) if row.region else (), _region)
-    _rename(match, rows, "departments", match.departments, lambda row: row.department, _department)
+    _rename(match, rows, "regions", match.regions, lambda row: region_path(match.regions, row), region_id)
+    _rename(match, rows, "departments", match.departments, lambda row: row.department, department_id)
     homes = _homes(match, rows, table.kind == PEOPLE)
     match.posts = post_rows(replace(table, rows=rows), lambda row: homes[row.line])
     match.found = _found(match, homes)
@@ -189,11 +188,13 @@ def is_person(holder: Holder, name: str, row: StaffRow) -> bool:
     return holder.name == name
 
 
-def _region(post: Post) -> str:
+def region_id(post: Post) -> str:
+    """The id of a post's region, "" for none."""
     return post.region.id if post.region else ""
 
 
-def _department(post: Post) -> str:
+def department_id(post: Post) -> str:
+    """The id of a post's department, "" for none."""
     return post.department.id if post.department else ""
 
 
@@ -230,12 +231,12 @@ def _rename(
 
 def managers_in_chart(chart: Chart, sheet: Sheet, columns: Columns, rows: Sequence[StaffRow]) -> dict[int, str]:
     """By line, the post of a manager who is in the chart and in no row: a table may be of a part alone."""
-    ways = [(meaning, columns.of[meaning]) for meaning in MANAGERS if meaning in columns.of]
+    ways = [columns.of[meaning] for meaning in MANAGERS if meaning in columns.of]
     named: list[tuple[int, str]] = []
     for row in rows:
         if row.manager < 0:
             cells = sheet.rows[row.line]
-            said = [cells[at] for _, at in ways if at < len(cells) and plain(cells[at]) not in NOBODY]
+            said = [cells[at] for at in ways if at < len(cells) and plain(cells[at]) not in NOBODY]
             named += [(row.line, said[0])] if said else []
     if not named:
         return {}
@@ -308,7 +309,7 @@ class _Homes:
         return posts[0].id if len(posts) == 1 and self._agrees(row, posts[0]) else ""
 
     def _agrees(self, row: StaffRow, post: Post) -> bool:
-        own, place = _department(post), _region(post)
+        own, place = department_id(post), region_id(post)
         if self.match.region(row, place) not in (None, place) or self.match.department(row, own) not in (None, own):
             return False
         manager = self.posts.get(post.manager)
@@ -364,14 +365,14 @@ def _anywhere(match: TableMatch, rows: PostRows, post: Post) -> bool:
 
 def _there(match: TableMatch, rows: PostRows, post: Post) -> bool:
     """Whether a post is in the region that rows state."""
-    return match.region(rows.row, _region(post)) in (None, _region(post))
+    return match.region(rows.row, region_id(post)) in (None, region_id(post))
 
 
 def _theirs(match: TableMatch, rows: PostRows, post: Post) -> bool:
     """Whether a post in that region is held by whom a row names, and none of its title is in their department."""
     if not _there(match, rows, post):
         return False
-    own = _department(post)
+    own = department_id(post)
     department = match.department(rows.row, own)
     if department not in (None, own) and (rows.row.title, department) in match.standing:
         return False
@@ -411,7 +412,7 @@ def _places(match: TableMatch, one: Post | PostRows) -> Iterator[Hashable]:
     """Title, region and department, as far as the table has columns for them."""
     of = match.columns.of
     if isinstance(one, Post):
-        region, department = _region(one), _department(one)
+        region, department = region_id(one), department_id(one)
     else:
         region, department = match.region(one.row) or "", match.department(one.row) or ""
     title = one.title if isinstance(one, Post) else one.row.title

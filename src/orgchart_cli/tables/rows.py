@@ -51,7 +51,7 @@ DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?|\.[0-9]{1,9}")
 PATH = re.compile(r"\s*[/\\>＞／]\s*")
 # Of a person or of a row: what is merged over rows is not said again for each.
 OWN = _words("id login name last_name first_name email fte since acting concurrent headcount filled leader post status")
-MANAGERS = ("manager", "manager_id", "manager_email")
+MANAGERS = ("manager_id", "manager_email", "manager")
 TEXTS = ("title", "login", "post", "email", "region", "grade", "note", "fte", "since")  # columns taken as they are
 FLAGS = ("leader", "assistant", "acting", "concurrent")
 DEEPEST = 32  # departments in departments: each takes two of the levels that a file may have
@@ -523,7 +523,7 @@ class _Linking:
     def __init__(self, sheet: Sheet, columns: Columns, rows: Sequence[StaffRow], problems: list[Problem]) -> None:
         self.sheet, self.columns, self.rows, self.problems = sheet, columns, rows, problems
         self.known = _Known(rows)
-        self.ways = [meaning for meaning in ("manager_id", "manager_email", "manager") if meaning in columns.of]
+        self.ways = [meaning for meaning in MANAGERS if meaning in columns.of]
 
     def linked(self, number: int) -> StaffRow:
         row = self.rows[number]
