@@ -987,3 +987,9 @@ def test_what_some_departments_begin_with_is_not_the_company(told: Callable[...,
     table = "姓名,职位,部门,直属上级\n甲,总经理,,\n乙,经理,云帆/销售部,甲\n丙,秘书,{},甲\n"
     assert told(table.format("云帆"))[0].name == "云帆"
     assert [d.name for d in told(table.format(""))[0].departments] == ["云帆"]
+
+
+def test_somebody_who_is_not_named_fills_a_seat(imported: Callable[..., Chart]) -> None:
+    rows = ["Post Unique Reference,Name,Job Title,Reports to Senior Post,FTE", "1,Ada,Director,XX,1"]
+    rows += ["2,N/D,Analyst,1,1", "3,'N/D',Analyst,1,1", "4,Vacant,Analyst,1,0"]
+    assert [(len(p.holders), p.filled) for p in imported("\n".join(rows)).posts] == [(1, 1), (0, 1), (0, 1), (0, 0)]

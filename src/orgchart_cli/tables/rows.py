@@ -32,6 +32,7 @@ VACANT = _words(
     "vacant vacancy vacantpost vacantposition openposition unfilled recruiting hiring tobehired tobeconfirmed "
     "tobeannounced tobeadvised tbd tba tbc tbh n/a n/d n.a n.d none nobody null xx 0"
 ) | {""}
+UNDISCLOSED = _words("n/d n.d notdisclosed")  # somebody whom the table may not name, as in British organograms
 GONE = _words(
     "inactive f terminated disabled t resigned left retired former "
     "离职 已离职 已离 离岗 辞职 已辞职 退休 已退休 停用 已停用 禁用 已禁用"
@@ -57,7 +58,7 @@ FLAGS = ("leader", "assistant", "acting", "concurrent")
 DEEPEST = 32  # departments in departments: each takes two of the levels that a file may have
 WIDE = 20  # characters of a cell that a note shows
 COUNTED = "0123456789.,人名个位 "  # what stands behind a word that is counted
-AROUND = "()[]{}<>【】〔〕《》「」-—_*~/\\:.,;!?? "
+AROUND = "()[]{}<>【】〔〕《》「」-—_*~/\\:.,;!?? '"
 _FIRSTS = "".join(word[0] + word[0].upper() for word in VACANT if word)
 VACANT_FIRSTS = frozenset(_FIRSTS) | {chr(ord(c) + 0xFEE0) for c in _FIRSTS if c.isascii()}  # also of full width
 UNTITLED = {True: "员工", False: "Employee"}  # of Chinese tables and of others
@@ -317,6 +318,11 @@ def is_nobody(text: str) -> bool:
     return text == "NA" or _vacant(unicodedata.normalize("NFKC", text).casefold())
 
 
+def _is_undisclosed(cell: str) -> bool:
+    """Whether a cell says that there is somebody without saying who."""
+    return bool(cell) and "".join(cell.casefold().split()).strip(AROUND) in UNDISCLOSED
+
+
 @lru_cache(maxsize=1 << 14)
 def _vacant(text: str) -> bool:
     word = "".join(text.split()).strip(AROUND)
@@ -373,6 +379,8 @@ class _Rows:
     def _add_person(self, values: dict[str, Any], cells: Sequence[str]) -> None:
         seats = max(values.get("headcount", 0), values.get("filled", 0))
         names = values["names"] = _names(self.columns, cells, self.kind, seats, self.turned)
+        if not names and self.kind == POSTS and _is_undisclosed(self.columns.get(cells, "name")):
+            values.setdefault("filled", 1)
         login, email = values.get("login", ""), values.get("email", "")
         if login and not values.get("id") and "@" not in login:
             values["id"] = login
